@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: EUPL-1.2
+# How a folder under src/ says what it is:
+#
+#   comity_library(law
+#     SOURCES lexer.cpp parser.cpp          # leave out when the folder has headers only
+#     DEPENDS base format                   # our libraries by bare name; others by target (Boost::json)
+#     PRIVATE_DEPENDS yaml-cpp::yaml-cpp    # not visible in our headers
+#     TEST_DEPENDS node)                    # for the tests only
+#
+# gives the static library comity_law, alias comity::law, included as "law/lexer.h". Files named *_test.cpp in the
+# folder become the test program law_test, run from the root of the tree; *_bench.cpp become law_bench.
+#
+#   comity_program(comity SOURCES main.cpp DEPENDS node api)      # bin/comity
+
+set(COMITY_TEST_REPORTS "${CMAKE_BINARY_DIR}/test-reports")
+file(MAKE_DIRECTORY "${COMITY_TEST_REPORTS}")
+file(MAKE_DIRECTORY "${CMAKE_BINARY_DIR}/pch")
+file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/pch/empty.cpp" CONTENT "// Carries a precompiled header.\n")
+
+# One precompiled header for the source, one for the tests. Nothing of ours belongs in them: a change would rebuild all.
+add_library(comity_pch OBJECT "${CMAKE_BINARY_DIR}/pch/empty.cpp")
+target_link_libraries(comity_pch PRIVATE comity_flags)
+target_precompile_headers(comity_pch PRIVATE "${CMAKE_SOURCE_DIR}/cmake/source_pch.h")
+
+if(COMITY_TESTS)
+  add_library(comity_test_pch OBJECT "${CMAKE_BINARY_DIR}/pch/empty.cpp")
+  target_link_libraries(comity_test_pch PRIVATE comity_flags GTest::gtest)
+  target_precompile_headers(comity_test_pch PRIVATE "${CMAKE_SOURCE_DIR}/cmake/test_pch.h")
+endif()
+
+# Bare names are ours; names with a namespace or a path are taken as they are.
+function(_comity_targets result)
+  set(targets)
+  foreach(name IN LISTS ARGN)
+    if(name MATCHES "::|/|^-")
+      list(APPEND targets "${name}")
+    else()
+      list(APPEND targets "comity::${name}")
+    endif()
+  endforeach()
+  set(${result} "${targets}" PARENT_SCOPE)
+endfunction()
+
+function(comity_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS;PRIVATE_DEPENDS;TEST_DEPENDS")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "comity_library(${name}): not understood: ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  _comity_targets(public ${arg_DEPENDS})
+  _comity_targets(private ${arg_PRIVATE_DEPENDS})
+  if(arg_SOURCES)
+    add_library(comity_${name} STATIC ${arg_SOURCES})
+    target_precompile_headers(comity_${name} REUSE_FROM comity_pch)
+    target_link_libraries(comity_${name} PUBLIC comity_flags ${public} PRIVATE ${private})
+  else()
+    add_library(comity_${name} INTERFACE)
+    target_link_libraries(comity_${name} INTERFACE comity_flags ${public} ${private})
+  endif()
+  add_library(comity::${name} ALIAS comity_${name})
+  _comity_targets(test_extra ${arg_TEST_DEPENDS})
+  _comity_tests(${name} ${private} ${test_extra})
+  _comity_benchmarks(${name} ${private} ${test_extra})
+endfunction()
+
+function(comity_program name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS")
+  _comity_targets(depends ${arg_DEPENDS})
+  add_executable(${name} ${arg_SOURCES})
+  target_precompile_headers(${name} REUSE_FROM comity_pch)
+  target_link_libraries(${name} PRIVATE comity_flags ${depends})
+endfunction()
+
+# One ctest entry per program: a process per single test costs more than the tests do.
+function(_comity_tests name)
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp")
+  if(NOT COMITY_TESTS OR NOT sources)
+    return()
+  endif()
+  add_executable(${name}_test ${sources})
+  target_precompile_headers(${name}_test REUSE_FROM comity_test_pch)
+  target_link_libraries(${name}_test PRIVATE
+    comity::${name} ${ARGN} GTest::gtest GTest::gmock GTest::gtest_main rapidcheck::rapidcheck)
+  add_test(NAME ${name} COMMAND ${name}_test --gtest_brief=1
+           --gtest_output=json:${COMITY_TEST_REPORTS}/${name}.json WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+  set_tests_properties(${name} PROPERTIES
+    TIMEOUT 300 LABELS unit ENVIRONMENT "COMITY_BUILD_DIR=${CMAKE_BINARY_DIR};TZ=UTC;LC_ALL=C.UTF-8")
+endfunction()
+
+function(_comity_benchmarks name)
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*_bench.cpp")
+  if(NOT COMITY_BENCH OR NOT sources)
+    return()
+  endif()
+  add_executable(${name}_bench ${sources})
+  target_precompile_headers(${name}_bench REUSE_FROM comity_pch)
+  target_link_libraries(${name}_bench PRIVATE comity::${name} ${ARGN} benchmark::benchmark_main benchmark::benchmark)
+endfunction()
+
+# A fuzz target for one parser of outside input: fuzz_<name>.cpp defines LLVMFuzzerTestOneInput. Without COMITY_FUZZ
+# it is built as a test that replays fuzz/corpus/<name>/, so that a found fault stays found.
+#
+#   comity_fuzz(law_parser DEPENDS law)
+function(comity_fuzz name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "DEPENDS")
+  _comity_targets(depends ${arg_DEPENDS})
+  set(corpus "${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name}")
+  if(COMITY_FUZZ)
+    add_executable(fuzz_${name} fuzz_${name}.cpp)
+    target_link_libraries(fuzz_${name} PRIVATE comity_flags ${depends} -fsanitize=fuzzer)
+  elseif(COMITY_TESTS)
+    add_executable(fuzz_${name} fuzz_${name}.cpp replay.cpp)
+    target_link_libraries(fuzz_${name} PRIVATE comity_flags ${depends})
+    add_test(NAME fuzz_${name} COMMAND fuzz_${name} "${corpus}" WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+    set_tests_properties(fuzz_${name} PROPERTIES TIMEOUT 120 LABELS fuzz)
+  endif()
+endfunction()

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EUPL-1.2
+# Third-party libraries, all from Debian. Reasons stand in tools/debian-packages.txt.
+# Targets to link: fmt::fmt tl::expected (everywhere already), yaml-cpp::yaml-cpp, ICU::uc, ICU::i18n, OpenSSL::SSL,
+# OpenSSL::Crypto, Boost::headers, Boost::json, CLI11::CLI11, spdlog::spdlog, tomlplusplus::tomlplusplus,
+# LibXml2::LibXml2; tests also GTest::gtest, GTest::gmock, rapidcheck::rapidcheck; benchmarks benchmark::benchmark.
+
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+find_package(fmt REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(yaml-cpp REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n data)
+find_package(OpenSSL 3.0 REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS json)
+find_package(CLI11 REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(LibXml2)
+pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
+
+if(NOT TARGET yaml-cpp::yaml-cpp)
+  add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)
+endif()
+add_library(tomlplusplus::tomlplusplus ALIAS PkgConfig::tomlplusplus)
+
+if(COMITY_TESTS)
+  find_package(GTest REQUIRED)
+  find_library(COMITY_RAPIDCHECK rapidcheck REQUIRED)
+  add_library(rapidcheck INTERFACE)
+  target_link_libraries(rapidcheck INTERFACE "${COMITY_RAPIDCHECK}")
+  add_library(rapidcheck::rapidcheck ALIAS rapidcheck)
+endif()
+
+if(COMITY_BENCH)
+  find_package(benchmark REQUIRED)
+endif()
+
+target_link_libraries(comity_flags INTERFACE fmt::fmt tl::expected Threads::Threads)
