@@ -8,9 +8,13 @@
 #     TEST_DEPENDS node)                    # for the tests only
 #
 # gives the static library comity_law, alias comity::law, included as "law/lexer.h". Files named *_test.cpp in the
-# folder become the test program law_test, run from the root of the tree; *_bench.cpp become law_bench.
+# folder, or one below, become the test program law_test, run from the root of the tree; *_bench.cpp law_bench.
 #
 #   comity_program(comity SOURCES main.cpp DEPENDS node api)      # bin/comity
+
+# Folders that read input from outside: make test runs their tests under the sanitizers too.
+set(COMITY_SANITIZED base format text law net)
+add_custom_target(sanitized)
 
 set(COMITY_TEST_REPORTS "${CMAKE_BINARY_DIR}/test-reports")
 file(MAKE_DIRECTORY "${COMITY_TEST_REPORTS}")
@@ -28,11 +32,11 @@ if(COMITY_TESTS)
   target_precompile_headers(comity_test_pch PRIVATE "${CMAKE_SOURCE_DIR}/cmake/test_pch.h")
 endif()
 
-# Bare names are ours; names with a namespace or a path are taken as they are.
+# Bare names are ours, unless a target of that very name exists; names with a namespace or a path are taken as they are.
 function(_comity_targets result)
   set(targets)
   foreach(name IN LISTS ARGN)
-    if(name MATCHES "::|/|^-")
+    if(name MATCHES "::|/|^-" OR TARGET "${name}")
       list(APPEND targets "${name}")
     else()
       list(APPEND targets "comity::${name}")
@@ -70,9 +74,22 @@ function(comity_program name)
   target_link_libraries(${name} PRIVATE comity_flags ${depends})
 endfunction()
 
+# Files of that ending here and in folders below that are not libraries themselves.
+function(_comity_beside result ending)
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*${ending}" "${CMAKE_CURRENT_SOURCE_DIR}/*/*${ending}")
+  set(kept)
+  foreach(source IN LISTS sources)
+    cmake_path(GET source PARENT_PATH folder)
+    if(folder STREQUAL CMAKE_CURRENT_SOURCE_DIR OR NOT EXISTS "${folder}/CMakeLists.txt")
+      list(APPEND kept "${source}")
+    endif()
+  endforeach()
+  set(${result} "${kept}" PARENT_SCOPE)
+endfunction()
+
 # One ctest entry per program: a process per single test costs more than the tests do.
 function(_comity_tests name)
-  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp")
+  _comity_beside(sources _test.cpp)
   if(NOT COMITY_TESTS OR NOT sources)
     return()
   endif()
@@ -81,13 +98,18 @@ function(_comity_tests name)
   target_link_libraries(${name}_test PRIVATE
     comity::${name} ${ARGN} GTest::gtest GTest::gmock GTest::gtest_main rapidcheck::rapidcheck)
   add_test(NAME ${name} COMMAND ${name}_test --gtest_brief=1
-           --gtest_output=json:${COMITY_TEST_REPORTS}/${name}.json WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+           --gtest_output=xml:${COMITY_TEST_REPORTS}/${name}.xml WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+  set(labels unit)
+  if(name IN_LIST COMITY_SANITIZED)
+    list(APPEND labels sanitized)
+    add_dependencies(sanitized ${name}_test)
+  endif()
   set_tests_properties(${name} PROPERTIES
-    TIMEOUT 300 LABELS unit ENVIRONMENT "COMITY_BUILD_DIR=${CMAKE_BINARY_DIR};TZ=UTC;LC_ALL=C.UTF-8")
+    TIMEOUT 300 LABELS "${labels}" ENVIRONMENT "COMITY_BUILD_DIR=${CMAKE_BINARY_DIR};TZ=UTC;LC_ALL=C.UTF-8")
 endfunction()
 
 function(_comity_benchmarks name)
-  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*_bench.cpp")
+  _comity_beside(sources _bench.cpp)
   if(NOT COMITY_BENCH OR NOT sources)
     return()
   endif()
@@ -111,6 +133,7 @@ function(comity_fuzz name)
     add_executable(fuzz_${name} fuzz_${name}.cpp replay.cpp)
     target_link_libraries(fuzz_${name} PRIVATE comity_flags ${depends})
     add_test(NAME fuzz_${name} COMMAND fuzz_${name} "${corpus}" WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
-    set_tests_properties(fuzz_${name} PROPERTIES TIMEOUT 120 LABELS fuzz)
+    set_tests_properties(fuzz_${name} PROPERTIES TIMEOUT 120 LABELS "fuzz;sanitized")
+    add_dependencies(sanitized fuzz_${name})
   endif()
 endfunction()

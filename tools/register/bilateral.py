@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Treaties, programmes and memoranda between two parties."""
+from . import days
+from .parties import verified
+from .tables import Fault, Row
+
+COLUMNS = ["id", "title", "a", "b", "kind", "signed", "from", "to", "citation", "note", "source", "as_of", "recorded",
+           "verified", "withdrawn"]
+KEY = ["id"]
+SOURCE_COLUMNS = ["id", "title", "party_a", "party_b", "kind", "signed_on", "in_force_on", "ended_on", "citation",
+                  "note", "source", "as_of"]
+KINDS = {"extradition", "mla", "transfer-sentenced", "legal-assistance", "memorandum", "programme"}
+SPELLINGS = {"mutual-assistance": "mla", "mutual-legal-assistance": "mla", "transfer": "transfer-sentenced",
+             "transfer-of-sentenced-persons": "transfer-sentenced"}
+
+
+def bilateral_row(row):
+    kind = SPELLINGS.get(row["kind"], row["kind"])
+    if kind not in KINDS:
+        raise Fault(f"{row.place}: kind '{row['kind']}' is not known; use one of {', '.join(sorted(KINDS))}")
+    signed, start, end = (days.day(row[name], row.place) for name in ("signed_on", "in_force_on", "ended_on"))
+    as_of, _ = days.reflected_day(row["as_of"])
+    if not start and as_of and f"in force in {as_of[:4]} according to source" in row["note"]:
+        start = days.between(signed, as_of) if signed else f"..{as_of}"
+    # A programme runs to the end of its last day; a treaty ends on the first day it no longer binds (the UK records
+    # end on the day the European Convention took over).
+    if end and "end date is the end of" not in row["note"]:
+        end = days.day_before(end)
+    return Row({
+        "id": row["id"], "title": row["title"], "a": row["party_a"], "b": row["party_b"], "kind": kind,
+        "signed": signed, "from": start, "to": end, "citation": row["citation"], "note": row["note"],
+        "source": row["source"], "as_of": as_of, "verified": verified(row["source"], row["note"])}, row.place)
