@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "net/connection.h"
+
+#include <utility>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/write.hpp>
+
+#include "net/problem.h"
+#include "net/response_writer.h"
+
+namespace comity::net {
+namespace {
+
+namespace asio = boost::asio;
+using boost::system::error_code;
+
+// Enough to take what a client had under way when it was refused; more is not read.
+constexpr std::size_t max_lingered_bytes = 4 * default_body_bytes;
+
+std::chrono::milliseconds transfer_time(const Timeouts& timeouts, std::size_t bytes) {
+    return timeouts.transfer + std::chrono::milliseconds(bytes * 1000 / min_bytes_per_second);
+}
+
+}  // namespace
+
+Connection::Connection(Service& service, Socket socket, std::string peer)
+    : service_(service), socket_(std::move(socket)), timer_(service.context.get_executor()), peer_(std::move(peer)) {}
+
+void Connection::start() {
+    enter(Phase::idle, service_.options.timeouts.idle);
+    read();
+}
+
+void Connection::stop() {
+    if (phase_ == Phase::idle || phase_ == Phase::lingering) close();
+}
+
+void Connection::close() {
+    if (phase_ == Phase::closed) return;
+    phase_ = Phase::closed;
+    error_code ignored;  // there is nobody left to tell
+    socket_.close(ignored);
+    timer_.cancel();
+    service_.on_closed(*this);
+}
+
+// Each phase has one deadline from its beginning, whatever drips in meanwhile.
+void Connection::enter(Phase phase, std::chrono::milliseconds allowed) {
+    phase_ = phase;
+    deadline_ = allowed == std::chrono::milliseconds::max() ? Clock::time_point::max() : Clock::now() + allowed;
+    if (deadline_ < armed_) arm_timer();
+}
+
+// A deadline that moves back leaves the timer armed: when it fires it finds the new deadline. So a busy connection
+// sets its timer rarely.
+void Connection::arm_timer() {
+    armed_ = deadline_;
+    timer_.expires_at(armed_);
+    timer_.async_wait([self = shared_from_this()](const error_code& error) {
+        if (error || self->phase_ == Phase::closed) return;
+        self->armed_ = Clock::time_point::max();
+        if (self->deadline_ <= Clock::now()) {
+            self->on_deadline();
+        } else if (self->deadline_ != Clock::time_point::max()) {
+            self->arm_timer();
+        }
+    });
+}
+
+void Connection::on_deadline() {
+    if (phase_ != Phase::head && phase_ != Phase::body) return close();
+    timed_out_ = true;
+    error_code ignored;
+    socket_.cancel(ignored);  // the read under way ends and on_read answers 408
+}
+
+void Connection::read() {
+    if (reading_ || phase_ == Phase::closed) return;
+    reading_ = true;
+    socket_.async_read_some(asio::buffer(received_),
+                            [self = shared_from_this()](const error_code& error, std::size_t n) {
+                                self->reading_ = false;
+                                self->on_read(error, n);
+                            });
+}
+
+void Connection::on_read(error_code error, std::size_t bytes) {
+    if (phase_ == Phase::closed) return;
+    if (timed_out_ && phase_ != Phase::lingering) {
+        timed_out_ = false;
+        return refuse_request({408, "The request did not arrive in time"});
+    }
+    if (error) return close();
+    if (phase_ == Phase::lingering) {
+        lingered_ += bytes;
+        return lingered_ > max_lingered_bytes ? close() : read();
+    }
+    parser_.append({received_.data(), bytes});
+    go_on();
+}
+
+void Connection::go_on() {
+    while (true) {
+        const auto progress = parser_.advance();
+        if (!progress) return refuse_request(progress.error());
+        if (*progress == RequestParser::Progress::need_more) return wait_for_more();
+        if (*progress == RequestParser::Progress::complete) return call_handler(parser_.take());
+        on_head();
+        if (phase_ != Phase::body) return;  // refused
+    }
+}
+
+void Connection::on_head() {
+    const Request& head = parser_.head();
+    method_ = head.method;
+    path_ = head.target.path;
+    begun_ = Clock::now();
+    plan_ = service_.dispatcher.plan(head, peer_, begun_);
+    client_ = plan_.remote_address;
+    keep_alive_ = parser_.keep_alive() && ++requests_ < max_requests_per_connection;
+    if (plan_.refused) {
+        // A body that nobody will use is not read; without one the connection can go on.
+        const bool bodiless = parser_.announced_body_bytes() == 0;
+        Response response = std::move(*plan_.refused);
+        service_.dispatcher.complete(head, response);
+        if (bodiless) (void)parser_.take();
+        return respond(std::move(response), keep_alive_ && bodiless);
+    }
+    parser_.set_body_limit(plan_.found.route->options.body_bytes);
+    continue_owed_ = parser_.expects_continue();
+    enter(Phase::body, transfer_time(service_.options.timeouts, parser_.announced_body_bytes()));
+}
+
+void Connection::wait_for_more() {
+    if (phase_ == Phase::body) {
+        if (continue_owed_) return send_continue();
+    } else if (!parser_.between()) {
+        if (phase_ != Phase::head) enter(Phase::head, service_.options.timeouts.head);
+    } else {
+        if (service_.stopping) return close();
+        if (phase_ != Phase::idle) enter(Phase::idle, service_.options.timeouts.idle);
+    }
+    read();
+}
+
+void Connection::send_continue() {
+    continue_owed_ = false;
+    static constexpr std::string_view line = "HTTP/1.1 100 Continue\r\n\r\n";
+    asio::async_write(socket_, asio::buffer(line), [self = shared_from_this()](const error_code& error, std::size_t) {
+        if (self->phase_ == Phase::closed) return;
+        if (error) return self->close();
+        self->read();
+    });
+}
+
+void Connection::call_handler(Request request) {
+    enter(Phase::handling, std::chrono::milliseconds::max());
+    if (plan_.found.route->options.immediate) {
+        return respond(service_.dispatcher.answer(std::move(plan_), std::move(request)), keep_alive_);
+    }
+    auto work = [self = shared_from_this(), plan = std::move(plan_), request = std::move(request)]() mutable {
+        Response response = self->service_.dispatcher.answer(std::move(plan), std::move(request));
+        asio::post(self->service_.context, [self, response = std::move(response)]() mutable {
+            self->respond(std::move(response), self->keep_alive_);
+        });
+    };
+    if (service_.workers.submit(std::move(work))) return;
+    Response busy = problem(503, "", "The server has more requests than it can answer now; try again in a moment");
+    busy.headers.set("Retry-After", "1");
+    service_.dispatcher.complete({}, busy);
+    respond(std::move(busy), keep_alive_);
+}
+
+void Connection::refuse_request(const Refusal& refusal) {
+    if (phase_ != Phase::body) {  // nothing of this request is known; on_head() did not run
+        method_ = Method::get;
+        path_.clear();
+        client_ = peer_;
+        begun_ = Clock::now();
+    }
+    Response response = problem(refusal);
+    service_.dispatcher.complete({}, response);
+    respond(std::move(response), false);
+}
+
+void Connection::respond(Response response, bool keep_alive) {
+    if (phase_ == Phase::closed) return;
+    response_ = std::move(response);
+    keep_alive_ = keep_alive && !service_.stopping;
+    const bool body_is_sent = method_ != Method::head;
+    head_ = write_head(response_, keep_alive_, std::chrono::system_clock::now());
+    enter(Phase::writing, transfer_time(service_.options.timeouts, response_.body.size()));
+    const auto body = body_is_sent ? response_.body.view() : std::string_view();
+    const std::array<asio::const_buffer, 2> buffers{asio::buffer(head_), asio::buffer(body)};
+    asio::async_write(socket_, buffers,
+                      [self = shared_from_this()](const error_code& error, std::size_t) { self->on_written(error); });
+}
+
+void Connection::on_written(error_code error) {
+    if (phase_ == Phase::closed) return;
+    if (service_.options.on_exchange) {
+        const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun_);
+        service_.options.on_exchange({client_, method_, path_, response_.status, response_.body.size(), took});
+    }
+    if (error) return close();
+    response_ = {};
+    if (!keep_alive_) return linger();
+    go_on();  // a request that came behind the last one, or wait
+}
+
+// Closing with unread bytes resets the connection, and the reset may overtake the response (RFC 9112 9.6).
+void Connection::linger() {
+    enter(Phase::lingering, service_.options.timeouts.linger);
+    error_code error;
+    socket_.shutdown(Socket::shutdown_send, error);
+    if (error) return close();
+    read();
+}
+
+}  // namespace comity::net

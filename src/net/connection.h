@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One client's connection. Included only by the files that may see Asio.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <boost/asio/basic_stream_socket.hpp>
+#include <boost/asio/basic_waitable_timer.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+
+#include "net/dispatcher.h"
+#include "net/request_parser.h"
+#include "net/server.h"
+#include "net/worker_pool.h"
+
+namespace comity::net {
+
+// With the concrete executor: the type-erased default costs compile time and a call on every operation.
+using Executor = boost::asio::io_context::executor_type;
+using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Executor>;
+using Clock = std::chrono::steady_clock;
+using Timer = boost::asio::basic_waitable_timer<Clock, boost::asio::wait_traits<Clock>, Executor>;
+
+class Connection;
+
+// What all connections of a server share.
+struct Service {
+    const ServerOptions& options;
+    boost::asio::io_context& context;
+    Dispatcher& dispatcher;
+    WorkerPool& workers;
+    bool stopping = false;
+    std::function<void(Connection&)> on_closed;
+};
+
+// All members run on the service's one thread.
+class Connection : public std::enable_shared_from_this<Connection> {
+  public:
+    Connection(Service& service, Socket socket, std::string peer);
+
+    void start();
+    void stop();   // after the response under way, at once when idle
+    void close();  // now
+    [[nodiscard]] const std::string& peer() const { return peer_; }
+
+  private:
+    enum class Phase { idle, head, body, handling, writing, lingering, closed };
+
+    void enter(Phase phase, std::chrono::milliseconds allowed);
+    void arm_timer();
+    void on_deadline();
+    void read();
+    void on_read(boost::system::error_code error, std::size_t bytes);
+    void go_on();
+    void on_head();
+    void wait_for_more();
+    void send_continue();
+    void call_handler(Request request);
+    void refuse_request(const Refusal& refusal);
+    void respond(Response response, bool keep_alive);
+    void on_written(boost::system::error_code error);
+    void linger();
+
+    Service& service_;
+    Socket socket_;
+    Timer timer_;
+    std::string peer_;
+    Phase phase_ = Phase::idle;
+    Clock::time_point deadline_ = Clock::time_point::max();
+    Clock::time_point armed_ = Clock::time_point::max();
+    bool reading_ = false;
+    bool timed_out_ = false;
+
+    RequestParser parser_;
+    std::array<char, 16 * 1024> received_;
+    std::size_t requests_ = 0;
+
+    // Of the request being answered.
+    Plan plan_;
+    Method method_ = Method::get;
+    bool keep_alive_ = false;
+    bool continue_owed_ = false;
+    Clock::time_point begun_;
+    std::string path_;
+    std::string client_;
+
+    std::string head_;  // being written
+    Response response_;
+    std::size_t lingered_ = 0;
+};
+
+}  // namespace comity::net

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Which content coding to answer with (RFC 9110 12.5.3).
+#pragma once
+
+#include <string_view>
+
+namespace comity::net {
+
+// Whether the Accept-Encoding value takes the coding: by name, or by "*", with a quality above zero. An absent or
+// malformed value takes none: the plain text is always right.
+[[nodiscard]] bool accepts_coding(std::string_view accept_encoding, std::string_view coding);
+
+// Whether an If-None-Match value holds the entity tag; "*" holds every one. Compared weakly (RFC 9110 13.1.2).
+[[nodiscard]] bool holds_entity_tag(std::string_view if_none_match, std::string_view tag);
+
+}  // namespace comity::net

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Why the server itself turns a request down, before any handler sees it.
+#pragma once
+
+#include <string>
+
+#include <tl/expected.hpp>
+
+namespace comity::net {
+
+struct Refusal {
+    int status = 400;
+    std::string detail;  // for the person who wrote the client: the place and the way out
+};
+
+template <typename T>
+using Accepted = tl::expected<T, Refusal>;
+
+[[nodiscard]] inline tl::unexpected<Refusal> refuse(int status, std::string detail) {
+    return tl::unexpected<Refusal>(Refusal{status, std::move(detail)});
+}
+
+}  // namespace comity::net
