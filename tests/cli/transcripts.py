@@ -126,6 +126,8 @@ def run(step: Step, folder: Path, environment: dict[str, str]) -> tuple[str | No
     except subprocess.TimeoutExpired:
         return f"still running after {SECONDS_PER_COMMAND} s; commands that do not end belong in an ```sh block", [], -1
     printed = [line.rstrip() for line in done.stdout.decode("utf-8", "replace").splitlines()]
+    while printed and not printed[-1]:
+        printed.pop()
     if done.returncode != step.status:
         return f"ended with status {done.returncode}, not {step.status}; it printed:\n" + "\n".join(printed), printed, done.returncode
     if not step.only_status and not matches(step.expected, printed):
