@@ -6,6 +6,7 @@ from .tables import Fault
 
 _HEAD = r"(?:\d+(?:-\d+)?|[IVXLC]+|App\.[IVXLC]+)"
 _ARTICLE = re.compile(rf"({_HEAD})((?:\([0-9A-Za-z]+\))*)")
+_DOTTED = re.compile(rf"{_HEAD}(?:\.[0-9A-Za-z]+)*")
 _RANGE = re.compile(rf"({_HEAD}(?:\([0-9A-Za-z]+\))*)\((\d+)\)-\((\d+)\)")
 
 
@@ -35,3 +36,10 @@ def article_list(text, place):
     if len(set(found)) != len(found):
         raise Fault(f"{place}: an article stands twice in '{text}'")
     return found
+
+
+def require_dotted(text, place):
+    """An article that must already be in dotted form."""
+    if not _DOTTED.fullmatch(text):
+        raise Fault(f"{place}: article '{text}' is not in dotted form; write 9.2.a")
+    return text

@@ -22,9 +22,9 @@ def bilateral_row(row):
     as_of, _ = days.reflected_day(row["as_of"])
     if not start and as_of and f"in force in {as_of[:4]} according to source" in row["note"]:
         start = days.between(signed, as_of) if signed else f"..{as_of}"
-    # A programme runs to the end of its last day; a treaty ends on the first day it no longer binds (the UK records
-    # end on the day the European Convention took over).
-    if end and "end date is the end of" not in row["note"]:
+    # A programme's end is its last day; a treaty's is the first day it no longer binds (the UK records end on the
+    # day the European Convention took over).
+    if end and kind != "programme":
         end = days.day_before(end)
     return Row({
         "id": row["id"], "title": row["title"], "a": row["party_a"], "b": row["party_b"], "kind": kind,

@@ -14,8 +14,9 @@ SOURCE_COLUMNS = ["instrument", "state", "article", "kind", "made_on", "withdraw
 KINDS = {"reservation", "declaration", "notification", "authority", "language", "territorial", "objection",
          "withdrawal"}
 
-# Letters under which a chapter is refused: ETS 98 art. 9(2), ETS 99 art. 8(2).
+# Where a chapter is refused: ETS 98 art. 9(2) and ETS 99 art. 8(2) have a letter for each, ETS 86 art. 6(1) has none.
 CHAPTER_ARTICLES = {
+    "coe-086": {"I": "6.1", "II": "6.1"},
     "coe-098": {"I": "9.2.a", "II": "9.2.b", "III": "9.2.c", "IV": "9.2.d", "V": "9.2.e"},
     "coe-099": {"I": "8.2.a", "II": "8.2.b", "III": "8.2.c"},
 }
@@ -72,7 +73,8 @@ def declaration_rows(row, collection, refinements, deposited):
     chapters = [] if refined else chapter_rows(row["instrument"], row["effect"])
     if chapters:
         pairs = chapters
-        notes.append(f"given under {', '.join(articles)}: {row['effect']}")
+        if chapters != [(article, row["effect"]) for article in articles]:
+            notes.append(f"given under {', '.join(articles)}: {row['effect']}")
     elif len(articles) > 1 and _UNSORTED in row["effect"]:
         pairs = [(",".join(articles), row["effect"])]
     else:

@@ -25,7 +25,7 @@ _UNVERIFIED = re.compile(r"\bunverified\b|\bmemory\b|\bnot verified\b")
 _PROVISIONAL = re.compile(r"not in force; applied provisionally \([^)]*\) since (\d{4}-\d\d-\d\d)")
 _TRANSPOSED = re.compile(r"transposed by (\d{4}-\d\d-\d\d)")
 _SIGNATORY = re.compile(r"signatory; (?:no deposit listed|no ratification found|not among the .* parties listed)")
-_PARTY = re.compile(r"^party\b|\bis the party\b")
+_PARTY = re.compile(r"^party\b|\bis the party\b|\bnamed among the remaining parties\b")
 
 
 def verified(source, note):
@@ -35,6 +35,13 @@ def verified(source, note):
 
 def join_notes(*notes):
     return "; ".join(note for note in notes if note)
+
+
+def seen_as_party(row, instrument):
+    """The interval up to the day on which a source shows the State as a party; blank when none does."""
+    seen, _ = days.reflected_day(row["as_of"])
+    low = max(instrument["in_force"], row["signed_on"], row["bound_on"])
+    return days.between(low, seen) if _PARTY.search(row["note"]) and seen and low <= seen else ""
 
 
 def settle(row, instrument):
@@ -49,7 +56,7 @@ def settle(row, instrument):
         return "provisional", provisional.group(1), False
     if act == "signature-only":
         return act, "", False
-    if not start and ("protocol not in force" in note or "protocol entered" in note or "needs three ratifications" in note):
+    if not start and ("protocol not in force" in note or "needs three ratifications" in note):
         return "awaiting", "", False
     if act == "notification" and not start and "procedures were still under way" in note:
         return "unknown", "", False
@@ -57,7 +64,7 @@ def settle(row, instrument):
         # A succession reaches back; it binds at the latest from the day it was notified.
         return act, days.between(instrument["in_force"], row["bound_on"]), False
     if act:
-        return act, start, False
+        return act, start or seen_as_party(row, instrument), False
     if row["instrument"].startswith("cw-"):
         return "scheme", "", False
     if "EU act" in note:
@@ -66,9 +73,7 @@ def settle(row, instrument):
     if start:
         return "party", start, False
     if _PARTY.search(note):
-        seen, _ = days.reflected_day(row["as_of"])
-        low = max(instrument["in_force"], row["signed_on"])
-        return "party", days.between(low, seen) if seen and low <= seen else "", False
+        return "party", seen_as_party(row, instrument), False
     if _SIGNATORY.search(note):
         return "signature-only", "", True
     return "unknown", "", False
