@@ -177,8 +177,8 @@ class CountTests(CheckCase):
         done = self.count()
         self.assertEqual(done.returncode, 1)
         self.assertEqual(done.stdout.splitlines()[-1], "2 passed, 2 failed")
-        self.assertIn("FAILED law: L.b", done.stdout)
-        self.assertIn("FAILED ctest: crash", done.stdout)
+        self.assertIn("FAILED ci/law: L.b", done.stdout)
+        self.assertIn("FAILED ci/ctest: crash", done.stdout)
 
     def test_a_program_that_crashed_after_passing_tests_fails(self) -> None:
         self.plant("ci/ctest.xml", self.CTEST)
@@ -196,6 +196,38 @@ class CountTests(CheckCase):
         self.plant("web.xml", '<testsuites><testcase name="a"/></testsuites>')
         done = self.count()
         self.assertEqual((done.returncode, done.stdout), (0, "1 passed, 0 failed\n"))
+
+
+class PerformanceTable(CheckCase):
+    def measured(self, milliseconds: float) -> subprocess.CompletedProcess[str]:
+        values = {"benchmarks": [{"name": "start", "real_time": milliseconds, "time_unit": "ms"}]}
+        self.plant("results/a.json", json.dumps(values))
+        self.plant("limits.csv", "name,what,sign,limit,unit\nstart,a start,at most,60,ms\n")
+        marks = "<!-- measured: written by make bench -->\nold\n<!-- end of measured -->"
+        self.plant("page.md", f"before\n{marks}\nafter\n")
+        command = [sys.executable, str(TOOLS / "performance-table"), str(self.root / "results"), "--page", str(self.root / "page.md"),
+                   "--limits", str(self.root / "limits.csv")]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    def test_a_limit_that_holds_is_written_between_the_marks(self) -> None:
+        self.assertEqual(self.measured(60.0).returncode, 0)
+        page = (self.root / "page.md").read_text()
+        self.assertIn("| a start (`start`) | 60 ms | at most 60 ms | yes |", page)
+        self.assertTrue(page.startswith("before\n") and page.endswith("after\n") and "old" not in page)
+
+    def test_a_limit_that_does_not_hold_fails(self) -> None:
+        done = self.measured(60.1)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("start: 60.1 ms, at most 60 ms", done.stderr)
+
+    def test_a_limit_nobody_measured_fails(self) -> None:
+        self.measured(1.0)
+        self.plant("results/a.json", '{"benchmarks": []}')
+        command = [sys.executable, str(TOOLS / "performance-table"), str(self.root / "results"), "--page", str(self.root / "page.md"),
+                   "--limits", str(self.root / "limits.csv")]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("start: not measured", done.stderr)
 
 
 if __name__ == "__main__":
