@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "base/result.h"
+
+namespace comity {
+
+std::string to_string(const Place& place) {
+    std::string text = place.file;
+    if (place.line > 0) text += ":" + std::to_string(place.line);
+    if (place.line > 0 && place.column > 0) text += ":" + std::to_string(place.column);
+    return text;
+}
+
+std::string to_string(const Error& error) {
+    std::string text;
+    if (!error.place.file.empty()) text += to_string(error.place) + ": ";
+    text += error.message;
+    if (!error.hint.empty()) text += " (" + error.hint + ")";
+    return text;
+}
+
+}  // namespace comity

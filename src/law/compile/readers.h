@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "law/compile/compilation.h"
+
+namespace comity::law {
+
+/// The passes over the law files, in the order in which they need each other's names.
+
+/// Pass 1: `fact …` and library-wide `let …`.
+void read_facts(Compilation& compilation, const std::vector<Statement>& statements);
+
+/// `let NAME = EXPR` of one instrument, or (none) of the whole library.
+void read_let(Compilation& compilation, const Statement& statement, InstrumentIndex instrument);
+
+/// Pass 2: the ids of all instruments, so that clauses can refer to instruments in later files.
+void declare_instruments(Compilation& compilation, const std::vector<Statement>& statements);
+
+/// Pass 3: what stands under `instrument …` and `family …`; and the expressions of facts (`otherwise`).
+void read_instruments(Compilation& compilation, const std::vector<Statement>& statements);
+void read_families(Compilation& compilation, const std::vector<Statement>& statements);
+void read_fact_expressions(Compilation& compilation, const std::vector<Statement>& statements);
+
+/// Pass 4: provisions and examples of the instruments of one file.
+void read_provisions(Compilation& compilation, const std::vector<Statement>& statements);
+
+/// The rules of one provision.
+std::vector<Rule> read_rules(Compilation& compilation, InstrumentIndex instrument, const Statement& provision);
+
+Clock read_clock(Compilation& compilation, InstrumentIndex instrument, const Statement& statement, Rule& rule);
+
+Example read_example(Compilation& compilation, InstrumentIndex instrument, const Statement& statement);
+
+/// Resolves targets, which may name provisions of files read later.
+void resolve_targets(Compilation& compilation);
+
+}  // namespace comity::law

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "law/library/builder.h"
+
+#include <algorithm>
+#include <cstring>
+#include <tuple>
+
+#include "law/library/image.h"
+
+namespace comity::law {
+
+LibraryBuilder::LibraryBuilder() {
+    intern("");
+    summaries.push_back({});
+}
+
+TextId LibraryBuilder::intern(std::string_view text) {
+    const auto [entry, fresh] = text_ids_.try_emplace(std::string(text), static_cast<TextId>(texts_.size()));
+    if (fresh) texts_.emplace_back(text);
+    return entry->second;
+}
+
+FactIndex LibraryBuilder::find_fact(std::string_view name) const {
+    const auto entry = fact_ids_.find(std::string(name));
+    return entry == fact_ids_.end() ? none : entry->second;
+}
+
+InstrumentIndex LibraryBuilder::find_instrument(std::string_view id) const {
+    const auto entry = instrument_ids_.find(std::string(id));
+    return entry == instrument_ids_.end() ? none : entry->second;
+}
+
+FactIndex LibraryBuilder::add_fact(Fact fact) {
+    const auto index = static_cast<FactIndex>(facts.size());
+    fact.slot = fact.per_offence ? summaries[0].offence_slots++ : summaries[0].global_slots++;
+    fact_ids_.emplace(text(fact.name), index);
+    facts.push_back(fact);
+    return index;
+}
+
+InstrumentIndex LibraryBuilder::add_instrument(Instrument instrument) {
+    const auto index = static_cast<InstrumentIndex>(instruments.size());
+    instrument_ids_.emplace(text(instrument.id), index);
+    instruments.push_back(instrument);
+    return index;
+}
+
+ExprId LibraryBuilder::add_node(Node node) {
+    nodes.push_back(node);
+    return static_cast<ExprId>(nodes.size() - 1);
+}
+
+std::int32_t LibraryBuilder::add_constant(Value value) {
+    constants.push_back(value);
+    return static_cast<std::int32_t>(constants.size() - 1);
+}
+
+std::int32_t LibraryBuilder::add_pattern(DeclarationPattern pattern) {
+    for (std::size_t i = 0; i < patterns.size(); ++i) {
+        const DeclarationPattern& known = patterns[i];
+        if (known.instrument == pattern.instrument && known.article == pattern.article && known.code == pattern.code &&
+            known.chapter == pattern.chapter && known.unless == pattern.unless) {
+            return static_cast<std::int32_t>(i);
+        }
+    }
+    patterns.push_back(pattern);
+    return static_cast<std::int32_t>(patterns.size() - 1);
+}
+
+std::vector<char> LibraryBuilder::image() {
+    const auto by_state = [](const auto& row) { return std::tuple(row.state, row.instrument); };
+    std::ranges::stable_sort(participations, {}, by_state);
+    std::ranges::stable_sort(states, {}, &State::code);
+    std::ranges::stable_sort(declaration_fits, {}, [](const DeclarationFit& fit) {
+        return std::tuple(fit.pattern, fit.state, fit.declaration);
+    });
+
+    text_offsets.clear();
+    text_characters.clear();
+    text_order.resize(texts_.size());
+    for (std::size_t i = 0; i < texts_.size(); ++i) {
+        text_offsets.push_back(static_cast<std::uint32_t>(text_characters.size()));
+        text_characters.insert(text_characters.end(), texts_[i].begin(), texts_[i].end());
+        text_order[i] = static_cast<TextId>(i);
+    }
+    text_offsets.push_back(static_cast<std::uint32_t>(text_characters.size()));
+    std::ranges::sort(text_order, [&](TextId a, TextId b) { return text(a) < text(b); });
+
+    ImageWriter writer;
+#define COMITY_LAW_TABLE(type, name) writer.add(std::span<const type>(name));
+    COMITY_LAW_TABLES(COMITY_LAW_TABLE)
+#undef COMITY_LAW_TABLE
+    return writer.finish();
+}
+
+}  // namespace comity::law
