@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "net/connection.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include <boost/asio/buffer.hpp>
@@ -19,7 +21,9 @@ using boost::system::error_code;
 // Enough to take what a client had under way when it was refused; more is not read.
 constexpr std::size_t max_lingered_bytes = 4 * default_body_bytes;
 
-std::chrono::milliseconds transfer_time(const Timeouts& timeouts, std::size_t bytes) {
+// A length beyond every limit is refused anyway; it must not overflow here.
+std::chrono::milliseconds transfer_time(const Timeouts& timeouts, std::uint64_t bytes) {
+    bytes = std::min<std::uint64_t>(bytes, std::uint64_t{1} << 40);
     return timeouts.transfer + std::chrono::milliseconds(bytes * 1000 / min_bytes_per_second);
 }
 
@@ -212,6 +216,7 @@ void Connection::on_written(error_code error) {
 
 // Closing with unread bytes resets the connection, and the reset may overtake the response (RFC 9112 9.6).
 void Connection::linger() {
+    if (parser_.between()) return close();  // nothing unread
     enter(Phase::lingering, service_.options.timeouts.linger);
     error_code error;
     socket_.shutdown(Socket::shutdown_send, error);

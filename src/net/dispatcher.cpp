@@ -44,15 +44,16 @@ Response too_many(std::chrono::seconds wait) {
 
 Result<std::string> normal_base_path(std::string_view given) {
     if (given.empty() || given == "/") return std::string();
+    const std::string_view written = given;
     if (given.ends_with('/')) given.remove_suffix(1);
     const auto allowed = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                std::string_view("-_.~/").find(c) != std::string_view::npos;
     };
     const bool dots = given.find("/.") != std::string_view::npos;
-    if (!given.starts_with('/') || given.find("//") != std::string_view::npos || dots ||
+    if (given.size() < 2 || !given.starts_with('/') || given.find("//") != std::string_view::npos || dots ||
         !std::ranges::all_of(given, allowed)) {
-        return fail(ErrorKind::invalid, fmt::format("\"{}\" is not a base path", given), {},
+        return fail(ErrorKind::invalid, fmt::format("\"{}\" is not a base path", written), {},
                     "Write it like /comity: a slash, then letters, digits, \"-\", \"_\", \"~\" or dots inside a name");
     }
     return std::string(given);

@@ -19,13 +19,13 @@
 namespace comity::net {
 
 struct DispatchOptions {
-    std::string base_path;           // "" or "/comity": everything is served below it
-    std::vector<std::string> hosts;  // names this server is addressed by, without port; empty: any
+    std::string base_path{};           // "" or "/comity": everything is served below it
+    std::vector<std::string> hosts{};  // names this server is addressed by, without port; empty: any
     // Addresses whose X-Forwarded-For is believed. The limits then count the client, not the proxy.
-    std::vector<std::string> trusted_proxies;
-    Rate rate;
+    std::vector<std::string> trusted_proxies{};
+    Rate rate{};
     // Told of every exception that a handler let through; called from any thread.
-    std::function<void(std::string_view)> on_fault;
+    std::function<void(std::string_view)> on_fault{};
 };
 
 // What will be done with a request whose head is known and whose body is not read yet.

@@ -14,15 +14,14 @@ namespace {
 // Visible ASCII. In the request line nothing else but the two spaces is allowed (RFC 9112 3).
 bool is_visible(char c) { return c > 0x20 && c < 0x7F; }
 
-// RFC 9110 5.5: visible ASCII, space, tab and obs-text, which some proxies put into fields of their own.
-bool is_value_character(char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F); }
-
 }  // namespace
 
 bool is_token_character(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
            std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
 }
+
+bool is_value_character(char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F); }
 
 tl::unexpected<Refusal> HeadScanner::refuse_byte(char c, std::string_view detail) const {
     return refuse(400, fmt::format("Line {}, byte {} ({:#04x}) of the request: {}", line_, scanned_ - line_start_ + 1,

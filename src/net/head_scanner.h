@@ -31,5 +31,7 @@ class HeadScanner {
 
 // RFC 9110 5.6.2
 [[nodiscard]] bool is_token_character(char c);
+// RFC 9110 5.5: visible ASCII, space, tab and obs-text, which some proxies put into fields of their own.
+[[nodiscard]] bool is_value_character(char c);
 
 }  // namespace comity::net

@@ -14,7 +14,7 @@ inline constexpr std::size_t max_query_parameters = 64;     // beyond: 400
 inline constexpr std::size_t default_body_bytes = 1 << 20;  // a route may set its own; beyond: 413
 // Size line with extensions, or the trailer, of a chunked body: nobody needs more, and it is kept in memory.
 inline constexpr std::size_t max_chunk_line_bytes = 4 * 1024;
-// A chunked body may use this many bytes on the wire beyond twice its limit: one-byte chunks cost six bytes each.
+// A chunked body may use this many bytes on the wire beyond twice its limit: a chunk of one byte costs six.
 inline constexpr std::size_t chunked_overhead_bytes = 16 * 1024;
 
 inline constexpr std::size_t max_connections = 512;           // beyond: 503 and closed

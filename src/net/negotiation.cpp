@@ -7,13 +7,14 @@
 #include "net/http.h"
 
 namespace comity::net {
-namespace {
 
 std::string_view trim(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
     while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
     return text;
 }
+
+namespace {
 
 // Takes the part before the separator off the text.
 std::string_view next_part(std::string_view& text, char separator) {
@@ -54,6 +55,13 @@ bool holds_entity_tag(std::string_view if_none_match, std::string_view tag) {
     if (trim(if_none_match) == "*") return true;
     while (!if_none_match.empty()) {
         if (opaque(next_part(if_none_match, ',')) == opaque(tag)) return true;
+    }
+    return false;
+}
+
+bool list_holds(std::string_view list, std::string_view word) {
+    while (!list.empty()) {
+        if (same_name(next_part(list, ','), word)) return true;
     }
     return false;
 }

@@ -2,37 +2,45 @@
 #include "net/request_parser.h"
 
 #include <algorithm>
-#include <optional>
+#include <charconv>
+#include <utility>
 
 #include <fmt/format.h>
-#include <boost/asio/buffer.hpp>
-#include <boost/beast/http/error.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 
 #include "base/result.h"
-#include "net/head_scanner.h"
+#include "net/negotiation.h"
 
 namespace comity::net {
 namespace {
 
-namespace http = boost::beast::http;
-using Parser = http::request_parser<http::string_body>;
+// The text up to the separator, which is taken off with it.
+std::string_view next_part(std::string_view& text, std::string_view separator) {
+    const std::size_t end = std::min(text.find(separator), text.size());
+    const auto part = text.substr(0, end);
+    text.remove_prefix(std::min(end + separator.size(), text.size()));
+    return part;
+}
 
-Refusal refusal_of(const boost::system::error_code& error, std::size_t body_limit) {
-    if (error == http::error::body_limit) {
-        return {413, fmt::format("The body is longer than the {} bytes allowed here", body_limit)};
+// RFC 9112 3: method SP request-target SP HTTP-version
+Accepted<std::monostate> read_request_line(std::string_view line, Request& request) {
+    if (std::ranges::count(line, ' ') != 2) {
+        return refuse(400, "The request line is not a method, a target and a version with one space between them");
     }
-    if (error == http::error::bad_version) return {505, "The request line does not end with HTTP/1.1 or HTTP/1.0"};
-    if (error == http::error::bad_content_length) return {400, "Content-Length is not one whole number"};
-    if (error == http::error::multiple_content_length) return {400, "Content-Length is given twice"};
-    if (error == http::error::bad_transfer_encoding) {
-        return {400, "Transfer-Encoding is given twice or together with Content-Length; send one of them"};
+    const auto method = next_part(line, " ");
+    const auto target = next_part(line, " ");
+    if (line != "HTTP/1.1" && line != "HTTP/1.0") {
+        return refuse(505, "The request line does not end with HTTP/1.1 or HTTP/1.0");
     }
-    if (error == http::error::bad_chunk || error == http::error::bad_chunk_extension) {
-        return {400, "The body is not a well-formed chunked body"};
+    request.http_1_1 = line == "HTTP/1.1";
+    if (method.empty() || !std::ranges::all_of(method, is_token_character)) {
+        return refuse(400, "The request line does not begin with a method");
     }
-    return {400, fmt::format("The request is not HTTP/1.1: {}", error.message())};
+    TRY(parsed, parse_target(target));
+    request.target = std::move(parsed);
+    const auto known = method_of(method);
+    if (!known) return refuse(501, "The method is not one this server knows");
+    request.method = *known;
+    return {};
 }
 
 bool is_host_character(char c) {
@@ -53,16 +61,29 @@ Accepted<std::monostate> check_host(const Request& request) {
     return {};
 }
 
-// RFC 9112 6.1-6.3: one way only to know where the body ends.
-Accepted<std::monostate> check_framing(const Request& request) {
+// RFC 9112 6.1-6.3: one way only to know where the body ends. Returns the Content-Length, 0 without one.
+Accepted<std::uint64_t> check_framing(const Request& request) {
     const std::size_t codings = request.headers.count("Transfer-Encoding");
+    const std::size_t lengths = request.headers.count("Content-Length");
     if (codings > 0 && !request.http_1_1) return refuse(400, "HTTP/1.0 has no Transfer-Encoding; send Content-Length");
-    if (codings > 0 && request.headers.has("Content-Length")) {
+    if (codings > 0 && lengths > 0) {
         return refuse(400, "Transfer-Encoding and Content-Length are both given; send one of them");
     }
     if (codings > 1 || (codings == 1 && !same_name(*request.headers.find("Transfer-Encoding"), "chunked"))) {
         return refuse(501, "The only Transfer-Encoding understood is \"chunked\"");
     }
+    if (lengths > 1) return refuse(400, "Content-Length is given twice; send it once");
+    if (lengths == 0) return 0;
+    const std::string_view text = *request.headers.find("Content-Length");
+    std::uint64_t length = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
+    if (text.empty() || error != std::errc() || end != text.data() + text.size()) {
+        return refuse(400, "Content-Length is not one whole number");
+    }
+    return length;
+}
+
+Accepted<std::monostate> check_wishes(const Request& request) {
     if (request.headers.has("Content-Encoding")) {
         return refuse(415, "Compressed request bodies are not read; send the body without Content-Encoding");
     }
@@ -73,111 +94,66 @@ Accepted<std::monostate> check_framing(const Request& request) {
     return {};
 }
 
-Accepted<Request> to_request(const Parser& parser) {
-    const auto& message = parser.get();
-    Request request;
-    request.http_1_1 = message.version() == 11;
-    for (const auto& field : message) {
-        request.headers.add(std::string(field.name_string()), std::string(field.value()));
-    }
-    TRY(target, parse_target({message.target().data(), message.target().size()}));
-    request.target = std::move(target);
-    TRY_VOID(check_host(request));
-    TRY_VOID(check_framing(request));
-    const auto method = method_of({message.method_string().data(), message.method_string().size()});
-    if (!method) return refuse(501, "The method is not one this server knows");
-    request.method = *method;
-    return request;
-}
-
 }  // namespace
 
-struct RequestParser::State {
-    std::string received;  // not yet consumed
-    HeadScanner scanner;
-    std::optional<Parser> parser;  // once the head is complete
-    Request request;
-    std::size_t body_limit = default_body_bytes;
-    std::size_t body_wire_bytes = 0;
+Accepted<RequestParser::Progress> RequestParser::advance() { return in_body_ ? read_body() : read_head(); }
 
-    [[nodiscard]] bool chunked() const { return parser->chunked(); }
-
-    Accepted<Progress> read_head() {
-        TRY(head_bytes, scanner.scan(received));
-        if (!head_bytes) return Progress::need_more;
-        parser.emplace();
-        parser->header_limit(max_head_bytes + 1);
-        parser->body_limit(boost::none);  // judged below, when the route is known
-        boost::system::error_code error;
-        parser->put(boost::asio::buffer(received.data(), *head_bytes), error);
-        if (error) return tl::unexpected(refusal_of(error, body_limit));
-        parser->eager(true);
-        received.erase(0, *head_bytes);
-        TRY(read, to_request(*parser));
-        request = std::move(read);
-        return Progress::head;
+Accepted<RequestParser::Progress> RequestParser::read_head() {
+    TRY(bytes, scanner_.scan(received_));
+    if (!bytes) return Progress::need_more;
+    // The scanner has seen that every line ends with CR LF, every header has a name and a colon, and no byte is odd.
+    std::string_view lines = std::string_view(received_).substr(0, *bytes);
+    TRY_VOID(read_request_line(next_part(lines, "\r\n"), request_));
+    for (auto line = next_part(lines, "\r\n"); !line.empty(); line = next_part(lines, "\r\n")) {
+        const auto name = next_part(line, ":");
+        request_.headers.add(std::string(name), std::string(trim(line)));
     }
-
-    Accepted<Progress> read_body() {
-        if (parser->is_done()) return Progress::complete;
-        if (!chunked() && parser->content_length().value_or(0) > body_limit) {
-            return tl::unexpected(refusal_of(http::error::body_limit, body_limit));
-        }
-        boost::system::error_code error;
-        const std::size_t consumed = parser->put(boost::asio::buffer(received), error);
-        received.erase(0, consumed);
-        body_wire_bytes += consumed;
-        if (error && error != http::error::need_more) return tl::unexpected(refusal_of(error, body_limit));
-        if (parser->is_done()) return Progress::complete;
-        if (received.size() > max_chunk_line_bytes) {
-            return refuse(400, "A size line or the trailer of the chunked body is too long");
-        }
-        if (chunked() && body_wire_bytes > 2 * body_limit + chunked_overhead_bytes) {
-            return refuse(413, "The chunked body spends too many bytes on sizes; send larger chunks");
-        }
-        return Progress::need_more;
-    }
-};
-
-RequestParser::RequestParser() : state_(std::make_unique<State>()) {}
-RequestParser::~RequestParser() = default;
-RequestParser::RequestParser(RequestParser&&) noexcept = default;
-RequestParser& RequestParser::operator=(RequestParser&&) noexcept = default;
-
-void RequestParser::append(std::string_view received) { state_->received += received; }
-
-Accepted<RequestParser::Progress> RequestParser::advance() {
-    return state_->parser ? state_->read_body() : state_->read_head();
+    received_.erase(0, *bytes);
+    TRY_VOID(check_host(request_));
+    TRY(content_length, check_framing(request_));
+    TRY_VOID(check_wishes(request_));
+    content_length_ = content_length;
+    chunked_ = request_.headers.has("Transfer-Encoding");
+    in_body_ = true;
+    set_body_limit(default_body_bytes);
+    return Progress::head;
 }
 
-const Request& RequestParser::head() const { return state_->request; }
+Accepted<RequestParser::Progress> RequestParser::read_body() {
+    if (chunked_) {
+        TRY(complete, chunks_.take(received_, request_.body));
+        return complete ? Progress::complete : Progress::need_more;
+    }
+    if (content_length_ > body_limit_) {
+        return refuse(413, fmt::format("The body is longer than the {} bytes allowed here", body_limit_));
+    }
+    const std::size_t missing = static_cast<std::size_t>(content_length_) - request_.body.size();
+    const std::size_t taken = std::min(missing, received_.size());
+    request_.body.append(received_, 0, taken);
+    received_.erase(0, taken);
+    return taken == missing ? Progress::complete : Progress::need_more;
+}
 
 void RequestParser::set_body_limit(std::size_t bytes) {
-    state_->body_limit = bytes;
-    if (state_->chunked()) state_->parser->body_limit(bytes);
-}
-
-std::size_t RequestParser::announced_body_bytes() const {
-    return state_->chunked() ? state_->body_limit : state_->parser->content_length().value_or(0);
+    body_limit_ = bytes;
+    chunks_ = ChunkedBody(bytes);
 }
 
 bool RequestParser::expects_continue() const {
     // RFC 9110 10.1.1: not from HTTP/1.0, and not when the body is already coming.
-    return state_->request.http_1_1 && state_->request.headers.has("Expect") && state_->received.empty();
+    return request_.http_1_1 && request_.headers.has("Expect") && received_.empty();
 }
 
-bool RequestParser::keep_alive() const { return state_->request.http_1_1 && state_->parser->keep_alive(); }
+bool RequestParser::keep_alive() const {
+    return request_.http_1_1 && !list_holds(request_.headers.list("Connection"), "close");
+}
 
 Request RequestParser::take() {
-    Request request = std::move(state_->request);
-    request.body = std::move(state_->parser->get().body());
-    state_->request = {};
-    state_->parser.reset();
-    state_->scanner = {};
-    state_->body_wire_bytes = 0;
-    return request;
+    in_body_ = false;
+    scanner_ = {};
+    return std::exchange(request_, {});
 }
 
-bool RequestParser::between() const { return !state_->parser && state_->received.empty(); }
+bool RequestParser::between() const { return !in_body_ && received_.empty(); }
 
 }  // namespace comity::net

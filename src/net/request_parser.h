@@ -3,9 +3,12 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
+#include <cstdint>
+#include <string>
 #include <string_view>
 
+#include "net/chunked_body.h"
+#include "net/head_scanner.h"
 #include "net/http.h"
 #include "net/limits.h"
 #include "net/refusal.h"
@@ -18,29 +21,34 @@ class RequestParser {
   public:
     enum class Progress { need_more, head, complete };
 
-    RequestParser();
-    ~RequestParser();
-    RequestParser(RequestParser&&) noexcept;
-    RequestParser& operator=(RequestParser&&) noexcept;
-
-    void append(std::string_view received);
+    void append(std::string_view received) { received_ += received; }
 
     // Goes on with what was received. `head` is returned once per request, when all but the body is known: the caller
     // may then set the limit of the body. `complete` means take() has the request.
     [[nodiscard]] Accepted<Progress> advance();
 
-    [[nodiscard]] const Request& head() const;
+    [[nodiscard]] const Request& head() const { return request_; }
     void set_body_limit(std::size_t bytes);
-    [[nodiscard]] std::size_t announced_body_bytes() const;  // Content-Length; for chunked bodies the limit
-    [[nodiscard]] bool expects_continue() const;             // the client waits for "100 Continue" before its body
+    // Content-Length; the limit for a chunked body, whose length nobody knows yet.
+    [[nodiscard]] std::uint64_t announced_body_bytes() const { return chunked_ ? body_limit_ : content_length_; }
+    [[nodiscard]] bool expects_continue() const;  // the client waits for "100 Continue" before its body
     [[nodiscard]] bool keep_alive() const;
 
     [[nodiscard]] Request take();        // and begins with the next request
     [[nodiscard]] bool between() const;  // no byte of a next request received yet
 
   private:
-    struct State;
-    std::unique_ptr<State> state_;
+    [[nodiscard]] Accepted<Progress> read_head();
+    [[nodiscard]] Accepted<Progress> read_body();
+
+    std::string received_;  // not yet used
+    bool in_body_ = false;
+    HeadScanner scanner_;
+    Request request_;
+    std::size_t body_limit_ = default_body_bytes;
+    std::uint64_t content_length_ = 0;
+    bool chunked_ = false;
+    ChunkedBody chunks_;
 };
 
 }  // namespace comity::net
