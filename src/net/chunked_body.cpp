@@ -26,7 +26,9 @@ Accepted<std::optional<std::string_view>> line_of(std::string_view received) {
     return line.substr(0, line.size() - 1);
 }
 
-bool is_clean(std::string_view text) { return std::ranges::all_of(text, is_value_character); }
+bool is_clean(std::string_view text) {
+    return std::ranges::all_of(text, is_value_character);
+}
 
 }  // namespace
 

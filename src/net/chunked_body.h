@@ -13,13 +13,13 @@
 namespace comity::net {
 
 class ChunkedBody {
-  public:
+   public:
     explicit ChunkedBody(std::size_t limit = default_body_bytes) : limit_(limit) {}
 
     // Takes what it can use from the front of `received` and appends the data to `body`. True at the end of the body.
     [[nodiscard]] Accepted<bool> take(std::string& received, std::string& body);
 
-  private:
+   private:
     enum class At { size_line, data, data_end, trailer, done };
 
     [[nodiscard]] Accepted<bool> step(std::string_view received, std::size_t& used, std::string& body);

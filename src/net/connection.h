@@ -41,7 +41,7 @@ struct Service {
 
 // All members run on the service's one thread.
 class Connection : public std::enable_shared_from_this<Connection> {
-  public:
+   public:
     Connection(Service& service, Socket socket, std::string peer);
 
     void start();
@@ -49,7 +49,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void close();  // now
     [[nodiscard]] const std::string& peer() const { return peer_; }
 
-  private:
+   private:
     enum class Phase { idle, head, body, handling, writing, lingering, closed };
 
     void enter(Phase phase, std::chrono::milliseconds allowed);

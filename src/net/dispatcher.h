@@ -37,7 +37,7 @@ struct Plan {
 };
 
 class Dispatcher {
-  public:
+   public:
     Dispatcher(DispatchOptions options, Router router);
 
     // Not safe from several threads: it counts requests.
@@ -51,7 +51,7 @@ class Dispatcher {
 
     [[nodiscard]] bool is_trusted_proxy(std::string_view address) const;
 
-  private:
+   private:
     [[nodiscard]] std::string client_address(const Request& head, std::string_view peer) const;
     [[nodiscard]] bool is_our_host(const Request& head) const;
     void report(std::string_view fault) const;

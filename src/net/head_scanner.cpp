@@ -12,7 +12,9 @@ namespace comity::net {
 namespace {
 
 // Visible ASCII. In the request line nothing else but the two spaces is allowed (RFC 9112 3).
-bool is_visible(char c) { return c > 0x20 && c < 0x7F; }
+bool is_visible(char c) {
+    return c > 0x20 && c < 0x7F;
+}
 
 }  // namespace
 
@@ -21,7 +23,9 @@ bool is_token_character(char c) {
            std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
 }
 
-bool is_value_character(char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F); }
+bool is_value_character(char c) {
+    return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F);
+}
 
 tl::unexpected<Refusal> HeadScanner::refuse_byte(char c, std::string_view detail) const {
     return refuse(400, fmt::format("Line {}, byte {} ({:#04x}) of the request: {}", line_, scanned_ - line_start_ + 1,

@@ -12,12 +12,12 @@
 namespace comity::net {
 
 class HeadScanner {
-  public:
+   public:
     // `received` is everything received of this request so far: the bytes of the last call and perhaps more.
     // Returns the length of the head, with its empty line, once it is complete.
     [[nodiscard]] Accepted<std::optional<std::size_t>> scan(std::string_view received);
 
-  private:
+   private:
     enum class At { request_line, line_end, field_start, field_name, field_value, last_line_end };
 
     [[nodiscard]] Accepted<bool> step(char c);  // true at the end of the head

@@ -22,7 +22,7 @@ enum class Method { get, head, post, put, patch, delete_, options };
 
 // Header fields in their order; names compare without case.
 class Headers {
-  public:
+   public:
     using Field = std::pair<std::string, std::string>;
 
     void add(std::string name, std::string value);
@@ -40,7 +40,7 @@ class Headers {
     [[nodiscard]] auto end() const { return fields_.end(); }
     [[nodiscard]] std::size_t size() const { return fields_.size(); }
 
-  private:
+   private:
     std::vector<Field> fields_;
 };
 
@@ -64,7 +64,7 @@ struct Request {
 
 // A body is the response's own text, or one shared with other responses (a file kept in memory).
 class Body {
-  public:
+   public:
     Body() = default;
     Body(std::string text) : own_(std::move(text)) {}                                // NOLINT: reads as a value
     Body(std::shared_ptr<const std::string> shared) : shared_(std::move(shared)) {}  // NOLINT
@@ -72,7 +72,7 @@ class Body {
     [[nodiscard]] std::string_view view() const { return shared_ ? std::string_view(*shared_) : own_; }
     [[nodiscard]] std::size_t size() const { return view().size(); }
 
-  private:
+   private:
     std::string own_;
     std::shared_ptr<const std::string> shared_;
 };

@@ -16,7 +16,9 @@ struct MalformedRequest {
     std::string_view detail;  // a part of what the client is told
 };
 
-inline std::ostream& operator<<(std::ostream& out, const MalformedRequest& request) { return out << request.name; }
+inline std::ostream& operator<<(std::ostream& out, const MalformedRequest& request) {
+    return out << request.name;
+}
 
 using namespace std::string_view_literals;
 

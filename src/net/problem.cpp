@@ -71,7 +71,9 @@ Response problem(int status, std::string_view title, std::string_view detail,
     return response;
 }
 
-Response problem(const Refusal& refusal) { return problem(refusal.status, "", refusal.detail); }
+Response problem(const Refusal& refusal) {
+    return problem(refusal.status, "", refusal.detail);
+}
 
 Response problem(const Error& error) {
     return problem(status_of(error.kind), "", error.message, {{to_string(error.place), error.message, error.hint}});

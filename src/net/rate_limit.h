@@ -19,7 +19,7 @@ struct Rate {
 
 // Not safe for use from several threads.
 class RateLimiter {
-  public:
+   public:
     using Moment = std::chrono::steady_clock::time_point;
 
     explicit RateLimiter(Rate rate, std::size_t max_addresses = max_remembered_addresses);
@@ -29,7 +29,7 @@ class RateLimiter {
 
     [[nodiscard]] std::size_t remembered() const { return buckets_.size(); }
 
-  private:
+   private:
     struct Bucket {
         double tokens;
         Moment filled;

@@ -16,8 +16,6 @@ struct Refusal {
 template <typename T>
 using Accepted = tl::expected<T, Refusal>;
 
-[[nodiscard]] inline tl::unexpected<Refusal> refuse(int status, std::string detail) {
-    return tl::unexpected<Refusal>(Refusal{status, std::move(detail)});
-}
+[[nodiscard]] tl::unexpected<Refusal> refuse(int status, std::string detail);
 
 }  // namespace comity::net

@@ -96,7 +96,9 @@ Accepted<std::monostate> check_wishes(const Request& request) {
 
 }  // namespace
 
-Accepted<RequestParser::Progress> RequestParser::advance() { return in_body_ ? read_body() : read_head(); }
+Accepted<RequestParser::Progress> RequestParser::advance() {
+    return in_body_ ? read_body() : read_head();
+}
 
 Accepted<RequestParser::Progress> RequestParser::read_head() {
     TRY(bytes, scanner_.scan(received_));
@@ -154,6 +156,8 @@ Request RequestParser::take() {
     return std::exchange(request_, {});
 }
 
-bool RequestParser::between() const { return !in_body_ && received_.empty(); }
+bool RequestParser::between() const {
+    return !in_body_ && received_.empty();
+}
 
 }  // namespace comity::net

@@ -18,7 +18,7 @@ namespace comity::net {
 // Reads one request after the other from a connection. After a refusal the connection must be closed: where the next
 // request would begin is unknown.
 class RequestParser {
-  public:
+   public:
     enum class Progress { need_more, head, complete };
 
     void append(std::string_view received) { received_ += received; }
@@ -37,7 +37,7 @@ class RequestParser {
     [[nodiscard]] Request take();        // and begins with the next request
     [[nodiscard]] bool between() const;  // no byte of a next request received yet
 
-  private:
+   private:
     [[nodiscard]] Accepted<Progress> read_head();
     [[nodiscard]] Accepted<Progress> read_body();
 

@@ -22,8 +22,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> security_
     {"Referrer-Policy", "no-referrer"},  // an address may hold a person's name
     {"Cross-Origin-Opener-Policy", "same-origin"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
-    {"Permissions-Policy",
-     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()"},
+    {"Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"},
 }};
 
 constexpr std::array<std::string_view, 5> server_headers{"Content-Length", "Transfer-Encoding", "Connection", "Date",
@@ -36,7 +35,9 @@ bool is_compressible(std::string_view type) {
 
 }  // namespace
 
-bool allows_body(int status) { return status >= 200 && status != 204 && status != 304; }
+bool allows_body(int status) {
+    return status >= 200 && status != 204 && status != 304;
+}
 
 void add_security_headers(Headers& headers) {
     for (const auto& [name, value] : security_headers) {

@@ -22,7 +22,9 @@ std::vector<std::string> split(std::string_view path) {
     }
 }
 
-bool is_placeholder(std::string_view segment) { return segment.starts_with('{'); }
+bool is_placeholder(std::string_view segment) {
+    return segment.starts_with('{');
+}
 
 // Literal before placeholder, from the left: "/cases/new" is not the case called "new".
 bool more_specific(const Route& a, const Route& b) {

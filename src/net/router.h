@@ -38,7 +38,7 @@ using Match = std::variant<Found, NoRoute, OtherMethods>;
 
 // Filled while the program starts, then only read: find() is safe from every thread.
 class Router {
-  public:
+   public:
     // Pattern: "/api/v1/instruments/{id}". Of two patterns that match, the one with the earlier literal segment wins.
     // A GET route answers HEAD too. Throws std::logic_error on a malformed or doubled pattern: the program is wrong.
     void add(Method method, std::string_view pattern, Handler handler, RouteOptions options = {});
@@ -49,7 +49,7 @@ class Router {
 
     [[nodiscard]] Match find(Method method, std::string_view path) const;
 
-  private:
+   private:
     std::vector<Route> routes_;
     std::vector<Route> fallback_;  // none or one
     std::vector<std::string> reserved_;

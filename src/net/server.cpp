@@ -193,7 +193,9 @@ Result<Server> Server::start(ServerOptions options, Router router) {
     return Server(std::move(state));
 }
 
-std::uint16_t Server::port() const { return state_->port; }
+std::uint16_t Server::port() const {
+    return state_->port;
+}
 
 std::string Server::url() const {
     const std::string& address = state_->options.address;

@@ -48,7 +48,7 @@ struct ServerOptions {
 
 // Serves from the moment it exists. One thread does all reading and writing, workers call the handlers.
 class Server {
-  public:
+   public:
     [[nodiscard]] static Result<Server> start(ServerOptions options, Router router);
 
     Server(Server&&) noexcept;
@@ -63,7 +63,7 @@ class Server {
     void stop();
     void wait();  // until everything has stopped
 
-  private:
+   private:
     struct State;
     explicit Server(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;

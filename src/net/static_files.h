@@ -16,7 +16,7 @@
 namespace comity::net {
 
 class StaticFiles {
-  public:
+   public:
     // Reads every file below the directory except hidden ones; "x.br" and "x.gz" beside "x" are its compressed forms.
     // `base_path` ("" or "/comity") is written into <base href="/"> of index.html.
     [[nodiscard]] static Result<StaticFiles> load(const std::filesystem::path& directory, std::string_view base_path);
@@ -26,7 +26,7 @@ class StaticFiles {
 
     [[nodiscard]] std::size_t size() const { return files_.size(); }
 
-  private:
+   private:
     struct File {
         std::shared_ptr<const std::string> plain;
         std::shared_ptr<const std::string> gzip;    // or none

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 // A web build in a folder of its own, gone afterwards.
 class WebBuild : public testing::Test {
-  protected:
+   protected:
     void SetUp() override {
         std::string name = (fs::temp_directory_path() / "comity-web-XXXXXX").string();
         ASSERT_NE(mkdtemp(name.data()), nullptr);

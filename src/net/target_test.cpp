@@ -18,7 +18,9 @@ TEST(Target, DecodesPathAndQueryOnce) {
     EXPECT_EQ(target->query_value("none"), std::nullopt);
 }
 
-TEST(Target, PlusIsItselfInThePath) { EXPECT_EQ(parse_target("/a+b")->path, "/a+b"); }
+TEST(Target, PlusIsItselfInThePath) {
+    EXPECT_EQ(parse_target("/a+b")->path, "/a+b");
+}
 
 TEST(Target, KeepsDotsThatAreNotSegments) {
     for (const auto* path : {"/a..b", "/...", "/.well-known/x", "/coe-024:6.1.a"})

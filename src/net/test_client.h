@@ -20,7 +20,7 @@
 namespace comity::net {
 
 class TestClient {
-  public:
+   public:
     explicit TestClient(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
         sockaddr_in address{};
         address.sin_family = AF_INET;
@@ -81,7 +81,7 @@ class TestClient {
         return response;
     }
 
-  private:
+   private:
     bool receive() {
         std::array<char, 65536> bytes;
         const auto received = recv(socket_, bytes.data(), bytes.size(), 0);

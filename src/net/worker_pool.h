@@ -13,7 +13,7 @@
 namespace comity::net {
 
 class WorkerPool {
-  public:
+   public:
     WorkerPool(std::size_t threads, std::size_t max_queued);
     ~WorkerPool();  // finishes what is queued
     WorkerPool(const WorkerPool&) = delete;
@@ -22,7 +22,7 @@ class WorkerPool {
     // False when the queue is full: the caller refuses the work rather than letting it wait beyond use.
     [[nodiscard]] bool submit(std::function<void()> work);
 
-  private:
+   private:
     void run();
 
     std::size_t max_queued_;
