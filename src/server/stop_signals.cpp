@@ -10,7 +10,9 @@ StopSignals::StopSignals() {
     pthread_sigmask(SIG_BLOCK, &signals_, &before_);
 }
 
-StopSignals::~StopSignals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+StopSignals::~StopSignals() {
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+}
 
 int StopSignals::wait() const {
     int signal = 0;

@@ -8,7 +8,7 @@ namespace comity::server {
 
 // Make one before the first thread starts: threads inherit that the signals are held back.
 class StopSignals {
-  public:
+   public:
     StopSignals();
     ~StopSignals();
     StopSignals(const StopSignals&) = delete;
@@ -16,7 +16,7 @@ class StopSignals {
 
     int wait() const;  // until one of them arrives; which one
 
-  private:
+   private:
     sigset_t signals_;
     sigset_t before_;
 };

@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 class Site : public testing::Test {
-  protected:
+   protected:
     void SetUp() override {
         std::string name = (fs::temp_directory_path() / "comity-site-XXXXXX").string();
         ASSERT_NE(mkdtemp(name.data()), nullptr);
