@@ -10,6 +10,10 @@ std::string to_string(const Place& place) {
     return text;
 }
 
+tl::unexpected<Error> fail(ErrorKind kind, std::string message, Place place, std::string hint) {
+    return tl::unexpected<Error>(Error{kind, std::move(message), std::move(place), std::move(hint)});
+}
+
 std::string to_string(const Error& error) {
     std::string text;
     if (!error.place.file.empty()) text += to_string(error.place) + ": ";

@@ -42,9 +42,8 @@ std::string to_string(const Error& error);
 template <class T>
 using Result = tl::expected<T, Error>;
 
-inline tl::unexpected<Error> fail(ErrorKind kind, std::string message, Place place = {}, std::string hint = {}) {
-    return tl::unexpected<Error>(Error{kind, std::move(message), std::move(place), std::move(hint)});
-}
+/// What a function returns when it fails.
+tl::unexpected<Error> fail(ErrorKind kind, std::string message, Place place = {}, std::string hint = {});
 
 }  // namespace comity
 

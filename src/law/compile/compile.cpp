@@ -53,6 +53,7 @@ void group_provisions(LibraryBuilder& builder) {
 CompiledLaw finish(Compilation& compilation) {
     CompiledLaw law;
     group_provisions(compilation.builder);
+    link_targets(compilation.builder);
     fit_declarations(compilation.builder);
     check_library(compilation);
     if (!compilation.faults.any_error()) law.image = compilation.builder.image();

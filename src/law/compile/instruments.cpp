@@ -95,6 +95,7 @@ class InstrumentReader {
         else if (cursor.take({"convention"})) set_role(Role::convention);
         else if (cursor.take({"overlay"})) set_role(Role::overlay);
         else if (cursor.take({"template"})) set_role(Role::template_);
+        else if (cursor.take({"reciprocity"})) set_role(Role::reciprocity);
         else if (cursor.take({"national"})) {
             set_role(Role::national);
             instrument().national = state(cursor);
@@ -104,7 +105,7 @@ class InstrumentReader {
         } else {
             cursor.refuse("a role should stand here",
                           "treaty, protocol to X, supplement to X, layer on bilateral KIND, convention, overlay, "
-                          "national ST or template");
+                          "national ST, template or reciprocity");
         }
         return true;
     }

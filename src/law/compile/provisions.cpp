@@ -18,8 +18,10 @@ std::string provision_number(Cursor& cursor) {
 
 class ProvisionReader {
    public:
-    ProvisionReader(Compilation& compilation, InstrumentIndex instrument, const Statement& statement)
-        : compilation_(compilation), builder_(compilation.builder), instrument_(instrument), statement_(statement) {}
+    ProvisionReader(Compilation& compilation, InstrumentIndex instrument, std::uint8_t families, const Statement& statement)
+        : compilation_(compilation), builder_(compilation.builder), instrument_(instrument), statement_(statement) {
+        provision_.families = families;
+    }
 
     void read(std::set<std::string>& seen) {
         Cursor head(statement_.tokens, statement_.place, compilation_.faults);
@@ -129,20 +131,39 @@ class ProvisionReader {
 
 }  // namespace
 
+namespace {
+
+/// The families a file's `instrument` statement names for its provisions; without any, those of the whole instrument.
+std::uint8_t families_of_file(const Compilation& compilation, InstrumentIndex instrument, const Statement& statement) {
+    std::uint8_t families = 0;
+    for (const Statement& clause : statement.children) {
+        if (clause.keyword() != "family") continue;
+        for (const Token& token : clause.tokens) {
+            if (token.is_word("extradition")) families |= static_cast<std::uint8_t>(Family::extradition);
+            if (token.is_word("assistance")) families |= static_cast<std::uint8_t>(Family::assistance);
+        }
+    }
+    return families != 0 ? families : compilation.builder.instruments[static_cast<std::size_t>(instrument)].families;
+}
+
+}  // namespace
+
 void read_provisions(Compilation& compilation, const std::vector<Statement>& statements) {
     InstrumentIndex instrument = none;
+    std::uint8_t families = 0;
     std::set<std::string> seen;
     for (const Statement& statement : statements) {
         const std::string_view keyword = statement.keyword();
         if (keyword == "instrument") {
             instrument = statement.tokens.size() < 2 ? none : compilation.builder.find_instrument(statement.tokens[1].text);
+            if (instrument != none) families = families_of_file(compilation, instrument, statement);
         } else if (keyword == "provision") {
             if (instrument == none) {
                 compilation.faults.error(statement.place, "a provision stands before any instrument",
                                          "begin the file with `instrument ID`");
                 continue;
             }
-            ProvisionReader(compilation, instrument, statement).read(seen);
+            ProvisionReader(compilation, instrument, families, statement).read(seen);
         } else if (keyword == "example") {
             compilation.examples.push_back(read_example(compilation, instrument, statement));
         } else if (keyword != "fact" && keyword != "let" && keyword != "family") {
@@ -211,6 +232,50 @@ void resolve_targets(Compilation& compilation) {
         if (!found && builder.instruments[static_cast<std::size_t>(target.instrument)].loaded) {
             compilation.faults.error(pending.place, "there is no provision " + name, "name one that is encoded");
         }
+    }
+}
+
+namespace {
+
+bool names_provision(const LibraryBuilder& builder, const Target& target, const Provision& provision) {
+    return target.instrument == provision.instrument &&
+           article_within(builder.text(provision.number), builder.text(target.number));
+}
+
+bool names_rule(const LibraryBuilder& builder, const Target& target, const Rule& rule) {
+    if (target.instrument == none) return target.id == rule.id;
+    return names_provision(builder, target, builder.provisions[static_cast<std::size_t>(rule.provision)]);
+}
+
+}  // namespace
+
+void link_targets(LibraryBuilder& builder) {
+    for (Provision& provision : builder.provisions) {
+        std::vector<ProvisionIndex> replaced;
+        for (std::uint32_t t = 0; t < provision.replaces.count; ++t) {
+            for (std::size_t i = 0; i < builder.provisions.size(); ++i) {
+                if (names_provision(builder, builder.targets[provision.replaces.first + t], builder.provisions[i])) {
+                    replaced.push_back(static_cast<ProvisionIndex>(i));
+                }
+            }
+        }
+        provision.replaced = LibraryBuilder::append(builder.indices, replaced);
+    }
+    for (Rule& rule : builder.rules) {
+        const bool affectable = rule.kind == RuleKind::ground || rule.kind == RuleKind::condition ||
+                                rule.kind == RuleKind::use_limit;
+        if (!affectable) continue;
+        std::vector<RuleIndex> effects;
+        for (std::size_t i = 0; i < builder.rules.size(); ++i) {
+            const Rule& effect = builder.rules[i];
+            for (std::uint32_t t = 0; t < effect.targets.count; ++t) {
+                if (names_rule(builder, builder.targets[effect.targets.first + t], rule)) {
+                    effects.push_back(static_cast<RuleIndex>(i));
+                    break;
+                }
+            }
+        }
+        rule.affected_by = LibraryBuilder::append(builder.indices, effects);
     }
 }
 

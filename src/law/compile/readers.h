@@ -34,4 +34,8 @@ Example read_example(Compilation& compilation, InstrumentIndex instrument, const
 /// Resolves targets, which may name provisions of files read later.
 void resolve_targets(Compilation& compilation);
 
+/// Writes for every provision which others it replaces, and for every rule which exceptions, bars and hardenings speak
+/// of it. After provisions have their final places.
+void link_targets(LibraryBuilder& builder);
+
 }  // namespace comity::law

@@ -28,6 +28,7 @@ namespace comity::law {
     X(Relation, relations)               \
     X(Chapter, chapters)                 \
     X(TextId, words)                     \
+    X(std::int32_t, indices)             \
     X(Provision, provisions)             \
     X(Target, targets)                   \
     X(Rule, rules)                       \

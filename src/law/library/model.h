@@ -175,6 +175,7 @@ enum class Family : std::uint8_t { extradition = 1, assistance = 2 };
 
 enum class Role : std::uint8_t {
     treaty, protocol, supplement, layer, convention, overlay, national, template_,
+    reciprocity,  ///< governs only where no treaty does
 };
 
 /// A clause with the reason to give and the article to cite.
@@ -258,13 +259,16 @@ struct Provision {
     TextId mark = 0;
     TextId note = 0;
     InstrumentIndex instrument = none;
+    std::uint8_t families = 0;    ///< of the file it stands in
     std::int32_t chapter = none;  ///< index within the instrument's chapters
     bool dated = false;
     DateInterval in_force = {};
     bool also_under_treaties = false;
     bool as_requesting = false;
     bool overlay = false;
+    bool speaks_to(Family family) const { return (families & static_cast<std::uint8_t>(family)) != 0; }
     Range<Target> replaces = {};
+    Range<ProvisionIndex> replaced = {};  ///< what `replaces` names, in the table `indices`
     Range<Rule> rules = {};
     TextId file = 0;
     std::int32_t line = 0;
@@ -341,6 +345,7 @@ struct Rule {
     ExprId breached = none;
     Range<Modifier> modifiers = {};
     Range<Target> targets = {};
+    Range<RuleIndex> affected_by = {};  ///< exceptions, bars, hardenings that speak of this rule, in the table `indices`
     Range<Need> needs = {};
     std::int32_t clock = none;
     std::int32_t line = 0;

@@ -138,14 +138,8 @@ std::string take_line(std::string_view text, std::size_t& at, int& number) {
 /// Takes the lines deeper than `indent` from `at` on.
 std::vector<Statement> nest(std::vector<Line>& lines, std::size_t& at, int indent, int depth, Faults& faults) {
     std::vector<Statement> level;
-    if (at >= lines.size() || lines[at].indent <= indent) return level;
-    const int own = lines[at].indent;
     while (at < lines.size() && lines[at].indent > indent) {
         Line& line = lines[at];
-        if (line.indent != own) {
-            faults.error(line.statement.place, "this line is indented between two levels",
-                         "align it with the lines above it");
-        }
         if (depth >= max_statement_depth) {
             faults.error(line.statement.place, "nested deeper than 12 levels", "flatten the statement");
             ++at;

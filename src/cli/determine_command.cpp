@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cli/determine_command.h"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/answer_text.h"
+#include "cli/library_option.h"
+#include "cli/terminal.h"
+#include "format/tree.h"
+#include "law/determination/render.h"
+
+namespace comity::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// 0: an answer was given; 2: the input is wrong.
+constexpr int answered = 0;
+constexpr int wrong_input = 2;
+
+struct Options {
+    LibraryOption law;
+    std::string input;
+    std::string explain;
+    std::string language = "en";
+    bool json = false;
+    bool many = false;
+};
+
+CivilDate today() {
+    const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch();
+    return CivilDate(static_cast<std::int32_t>(days.count()));
+}
+
+Result<std::string> read_all(const std::string& path) {
+    if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
+    std::ifstream stream(path, std::ios::binary);
+    std::string text(std::istreambuf_iterator<char>(stream), {});
+    if (!stream) return fail(ErrorKind::unavailable, "the question cannot be read", {path}, "name a file, or - for standard input");
+    return text;
+}
+
+/// YAML reads JSON too; JSON is read strictly where the text begins like it.
+Result<std::vector<format::Tree>> read_trees(const std::string& text, const std::string& file) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first != std::string::npos && text[first] == '{') {
+        if (auto tree = format::read_json(text, file)) return std::vector{std::move(*tree)};
+    }
+    return format::read_yaml(text, file);
+}
+
+void print_faults(const law::Faults& faults) {
+    for (const law::Fault& fault : faults.list()) std::cerr << to_string(fault) << '\n';
+}
+
+int answer_tree(const law::Library& library, const format::Tree& tree, const Options& options) {
+    law::Faults faults;
+    auto question = law::read_question(library, tree, today(), faults);
+    if (question == nullptr) {
+        print_faults(faults);
+        return wrong_input;
+    }
+    const law::Determination determination(std::move(question));
+    if (!options.explain.empty()) return print_explanation(determination, options.explain) ? answered : wrong_input;
+    if (options.json) std::cout << law::to_json(determination, {options.language, false}) << '\n';
+    else print_answer(determination, options.language, Terminal::of_standard_output());
+    return answered;
+}
+
+int answer_text(const law::Library& library, const std::string& text, const std::string& file, const Options& options) {
+    const auto trees = read_trees(text, file);
+    if (!trees) {
+        std::cerr << to_string(trees.error()) << '\n';
+        return wrong_input;
+    }
+    if (trees->empty()) {
+        std::cerr << file << ": the question is empty (give as_of and facts)\n";
+        return wrong_input;
+    }
+    int status = answered;
+    for (const format::Tree& tree : *trees) {
+        // A list of questions is answered one by one.
+        if (tree.is(format::Tree::Kind::list) && options.many) {
+            for (const format::Tree& item : tree.items) status = std::max(status, answer_tree(library, item, options));
+        } else {
+            status = std::max(status, answer_tree(library, tree, options));
+        }
+    }
+    return status;
+}
+
+/// A folder's question files in the order of their names; a .jsonl file line by line; anything else as it is.
+int answer_many(const law::Library& library, const Options& options) {
+    std::vector<fs::path> files;
+    if (fs::is_directory(options.input)) {
+        for (const fs::directory_entry& entry : fs::directory_iterator(options.input)) {
+            const auto extension = entry.path().extension();
+            if (extension == ".yaml" || extension == ".yml" || extension == ".json") files.push_back(entry.path());
+        }
+        std::ranges::sort(files);
+    } else {
+        files.emplace_back(options.input);
+    }
+    int status = answered;
+    for (const fs::path& file : files) {
+        const auto text = read_all(file.string());
+        if (!text) {
+            std::cerr << to_string(text.error()) << '\n';
+            return wrong_input;
+        }
+        if (file.extension() != ".jsonl") {
+            status = std::max(status, answer_text(library, *text, file.string(), options));
+            continue;
+        }
+        std::size_t line = 1;
+        for (std::size_t at = 0; at < text->size(); ++line) {
+            const std::size_t end = std::min(text->find('\n', at), text->size());
+            const std::string one = text->substr(at, end - at);
+            at = end + 1;
+            if (one.find_first_not_of(" \t\r") == std::string::npos) continue;
+            status = std::max(status, answer_text(library, one, file.string() + ":" + std::to_string(line), options));
+        }
+    }
+    return status;
+}
+
+int run(const Options& options) {
+    const auto library = options.law.open();
+    if (!library) {
+        std::cerr << to_string(library.error()) << '\n';
+        return wrong_input;
+    }
+    if (options.many) return answer_many(*library, options);
+    const auto text = read_all(options.input);
+    if (!text) {
+        std::cerr << to_string(text.error()) << '\n';
+        return wrong_input;
+    }
+    return answer_text(*library, *text, options.input == "-" ? "standard input" : options.input, options);
+}
+
+}  // namespace
+
+void add_determine_command(CLI::App& app, int& status) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("determine", "what the law says of a request, and what must still be found out");
+    command->add_option("question", options->input, "YAML or JSON; - reads standard input; with --many a folder or a list")->required();
+    command->add_flag("--json", options->json, "the answer as JSON");
+    command->add_flag("--many", options->many, "many questions: one answer a line, input order kept");
+    command->add_option("--explain", options->explain, "the reasoning for one result (g.nationality, coe-024:6.1.a), as a tree");
+    command->add_option("--lang", options->language, "en, fr or ru")->check(CLI::IsMember({"en", "fr", "ru"}));
+    options->law.add_to(*command);
+    command->callback([options, &status] { status = run(*options); });
+}
+
+}  // namespace comity::cli

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
+#include "law/determination/basis.h"
+
+namespace comity::law {
+
+namespace {
+
+class AssistanceBasis {
+   public:
+    explicit AssistanceBasis(const Evaluator& evaluator)
+        : evaluator_(evaluator),
+          situation_(evaluator.situation()),
+          network_(situation_.network),
+          library_(network_.library()),
+          measure_(situation_.facts.value(library_.find_fact("request.measure"), 0)) {}
+
+    LegalBasis find() {
+        if (!situation_.requesting.known() || !situation_.requested.known()) {
+            basis_.met = Truth::unknown;
+            if (!situation_.requesting.known()) basis_.needs.push_back({library_.find_fact("request.requesting_state"), none});
+            if (!situation_.requested.known()) basis_.needs.push_back({library_.find_fact("request.requested_state"), none});
+            return basis_;
+        }
+        collect_packages();
+        drop_displaced();
+        drop_out_of_scope();
+        for (const Package& package : packages_) sort_in(package);
+        if (basis_.governing.empty()) use_reciprocity();
+        report_not_in_force();
+        basis_.met = basis_.governing.empty() ? Truth::no : Truth::yes;
+        return basis_;
+    }
+
+   private:
+    /// A treaty and its protocols in force between the two, the treaty first, then by age.
+    struct Package {
+        std::vector<InstrumentIndex> members;
+        InstrumentIndex treaty() const { return members.front(); }
+    };
+
+    const Instrument* known(InstrumentIndex index) const {
+        return network_.unknown_treaty(index) != nullptr ? nullptr
+                                                         : &library_.instruments()[static_cast<std::size_t>(index)];
+    }
+    std::string id(InstrumentIndex index) const { return std::string(network_.id_of(index)); }
+    std::string text(TextId words) const { return std::string(library_.text(words)); }
+
+    bool is_bilateral(InstrumentIndex index) const {
+        const std::string_view kind = bilateral_kind(network_, index);
+        if (kind.empty() || !is_bilateral_between(network_, index, situation_.requesting, situation_.requested)) return false;
+        return std::ranges::any_of(library_.of(library_.words(), library_.family(Family::assistance).bilateral_kinds),
+                                   [&](TextId word) { return library_.text(word) == kind; });
+    }
+
+    /// Whether the instrument itself reaches the measure; of a treaty whose text is not loaded, what its model does.
+    bool reaches_measure(InstrumentIndex index) const {
+        const Instrument* instrument = known(index);
+        if (instrument == nullptr || !instrument->loaded) {
+            const InstrumentIndex model = library_.family(Family::assistance).template_;
+            if (model == none || !is_bilateral(index)) return false;
+            // A treaty on the transfer of sentenced persons reaches that and nothing else; others follow the model.
+            if (bilateral_kind(network_, index) == "transfer-sentenced") return measure_is("transfer-sentenced");
+            instrument = &library_.instruments()[static_cast<std::size_t>(model)];
+        }
+        const auto measures = library_.of(library_.words(), instrument->measures);
+        if (measure_.kind == Value::Kind::unknown) return !measures.empty();
+        return std::ranges::find(measures, measure_.a) != measures.end();
+    }
+
+    bool measure_is(std::string_view word) const {
+        return measure_.kind == Value::Kind::word && situation_.facts.word(measure_.a) == word;
+    }
+
+    bool reaches_measure(const Package& package) const {
+        return std::ranges::any_of(package.members, [&](InstrumentIndex member) { return reaches_measure(member); });
+    }
+
+    bool can_lead(InstrumentIndex index) const {
+        const Instrument* instrument = known(index);
+        if (is_bilateral(index)) return instrument == nullptr || instrument->role == Role::treaty;
+        return instrument != nullptr && !instrument->a.known() && instrument->loaded &&
+               instrument->speaks_to(Family::assistance) &&
+               (instrument->role == Role::treaty || instrument->role == Role::convention);
+    }
+
+    void collect_packages() {
+        for (InstrumentIndex index : situation_.relevant) {
+            if (!can_lead(index) || situation_.both_bound(index) == Truth::no) continue;
+            const InForce status = in_force_between(evaluator_, index);
+            Package package{with_protocols(index)};
+            if (!reaches_measure(package)) continue;
+            if (status.truth == Truth::yes) {
+                packages_.push_back(std::move(package));
+            } else if (status.truth == Truth::no) {
+                basis_.excluded.push_back({index, status.reason, status.cite.empty() ? "" : id(index) + ":" + status.cite});
+            } else {
+                basis_.conflicts.push_back("Is " + id(index) + " in force between the two on " +
+                                           to_string(situation_.request_day) + "? The register does not say.");
+            }
+        }
+        std::ranges::stable_sort(packages_, {}, [&](const Package& package) {
+            const Instrument* instrument = known(package.treaty());
+            return instrument == nullptr ? 1000 : instrument->rank;
+        });
+    }
+
+    std::vector<InstrumentIndex> with_protocols(InstrumentIndex treaty) const {
+        std::vector<std::pair<CivilDate, InstrumentIndex>> protocols;
+        for (InstrumentIndex index : situation_.relevant) {
+            const Instrument* instrument = known(index);
+            if (instrument == nullptr || instrument->role != Role::protocol || !instrument->speaks_to(Family::assistance)) continue;
+            const Instrument& parent = library_.instruments()[static_cast<std::size_t>(instrument->parent)];
+            const bool ours = instrument->parent == treaty || parent.parent == treaty;
+            if (ours && in_force_between(evaluator_, index).truth == Truth::yes) protocols.emplace_back(instrument->opened.last, index);
+        }
+        std::ranges::sort(protocols);
+        std::vector<InstrumentIndex> members{treaty};
+        for (const auto& [opened, index] : protocols) members.push_back(index);
+        return members;
+    }
+
+    void drop_displaced() {
+        std::vector<Package> kept;
+        for (const Package& package : packages_) {
+            const Relation* reason = nullptr;
+            InstrumentIndex by = none;
+            for (const Package& other : packages_) {
+                const Instrument* instrument = known(other.treaty());
+                if (instrument == nullptr) continue;
+                for (const Relation& relation : library_.of(library_.relations(), instrument->relations)) {
+                    if (displaces(relation, package.treaty())) {
+                        reason = &relation;
+                        by = other.treaty();
+                    }
+                }
+            }
+            if (reason == nullptr) kept.push_back(package);
+            else basis_.excluded.push_back({package.treaty(), "replaced between parties to both",
+                                            reason->cite == 0 ? id(by) : id(by) + ":" + text(reason->cite)});
+        }
+        packages_ = std::move(kept);
+    }
+
+    /// `prevails over`, and a multilateral treaty's superseding of older bilateral ones (later ones supplement it).
+    bool displaces(const Relation& relation, InstrumentIndex other) const {
+        if (relation.kind == Relation::Kind::prevails) return relation.other == other;
+        if (relation.kind != Relation::Kind::supersedes_bilateral) return false;
+        return bilateral_kind(network_, other) == library_.text(relation.word);
+    }
+
+    /// A scope condition that no offence of the request meets takes its instrument out.
+    void drop_out_of_scope() {
+        std::vector<Package> kept;
+        for (Package& package : packages_) {
+            std::vector<InstrumentIndex> members;
+            bool treaty_out = false;
+            for (InstrumentIndex member : package.members) {
+                const Rule* failed = failed_scope(member);
+                if (failed == nullptr) {
+                    members.push_back(member);
+                    continue;
+                }
+                const Provision& provision = library_.provision_of(*failed);
+                if (!treaty_out) basis_.excluded.push_back({member, text(failed->excludes), text(provision.id)});
+                treaty_out = treaty_out || member == package.treaty();
+            }
+            if (treaty_out) continue;
+            package.members = std::move(members);
+            if (reaches_measure(package)) kept.push_back(package);
+        }
+        packages_ = std::move(kept);
+    }
+
+    bool is_open(const Rule& rule) const { return rule.open != none && evaluator_.test(rule.open, 0) == Truth::yes; }
+
+    const Rule* failed_scope(InstrumentIndex index) const {
+        const Instrument* instrument = known(index);
+        if (instrument == nullptr) return nullptr;
+        for (const Provision& provision : library_.of(library_.provisions(), instrument->provisions)) {
+            if (!provision.speaks_to(Family::assistance)) continue;
+            for (const Rule& rule : library_.of(library_.rules(), provision.rules)) {
+                if (rule.kind != RuleKind::condition || !rule.scope) continue;
+                Truth met = Truth::no;
+                for (int offence = 0; offence < situation_.facts.offence_count(); ++offence) {
+                    met = either(met, either(!evaluator_.test(rule.applies, offence), evaluator_.test(rule.test, offence)));
+                }
+                if (met == Truth::no && rule.waivable == none && !is_open(rule)) return &rule;
+            }
+        }
+        return nullptr;
+    }
+
+    void sort_in(const Package& package) {
+        const Instrument* instrument = known(package.treaty());
+        const bool supplementary = instrument != nullptr && instrument->supplementary.when != none &&
+                                   evaluator_.test(instrument->supplementary.when, 0) == Truth::yes;
+        auto& place = supplementary ? basis_.supplementary : basis_.governing;
+        place.insert(place.end(), package.members.begin(), package.members.end());
+        if (!supplementary && (instrument == nullptr || !instrument->loaded)) basis_.by_template = true;
+    }
+
+    /// The requested State's own law, where no treaty is left.
+    void use_reciprocity() {
+        for (InstrumentIndex index = 0; index < static_cast<InstrumentIndex>(library_.instruments().size()); ++index) {
+            const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
+            if (!instrument.speaks_to(Family::assistance)) continue;
+            if (instrument.role == Role::national && instrument.national == situation_.requested && reaches_national(instrument)) {
+                basis_.layers.push_back(index);
+            }
+            if (instrument.role == Role::reciprocity) consider_reciprocity(index);
+        }
+        basis_.national_law_unknown = basis_.layers.empty() && basis_.reciprocity;
+    }
+
+    bool reaches_national(const Instrument& instrument) const {
+        const auto measures = library_.of(library_.words(), instrument.measures);
+        return measures.empty() || std::ranges::find(measures, measure_.a) != measures.end();
+    }
+
+    void consider_reciprocity(InstrumentIndex index) {
+        if (const Rule* failed = failed_scope(index)) {
+            basis_.excluded.push_back({index, text(failed->excludes), text(library_.provision_of(*failed).id)});
+            return;
+        }
+        bool open = false;
+        const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
+        for (const Provision& provision : library_.of(library_.provisions(), instrument.provisions)) {
+            for (const Rule& rule : library_.of(library_.rules(), provision.rules)) {
+                if (rule.kind != RuleKind::condition || !rule.scope) continue;
+                const Truth met = either(!evaluator_.test(rule.applies, 0), evaluator_.test(rule.test, 0));
+                if (met != Truth::unknown) continue;
+                open = true;
+                evaluator_.needs(rule.applies, 0, basis_.needs);
+                evaluator_.needs(rule.test, 0, basis_.needs);
+            }
+        }
+        basis_.reciprocity_invocable = open;
+        basis_.reciprocity = !open;
+        if (!open) basis_.governing.push_back(index);
+    }
+
+    void report_not_in_force() {
+        for (InstrumentIndex index : situation_.relevant) {
+            const Instrument* instrument = known(index);
+            if (instrument == nullptr || !instrument->loaded || !can_lead(index)) continue;
+            if (situation_.both_bound(index) != Truth::no || !reaches_measure(Package{{index}})) continue;
+            const bool ever = !network_.bindings(situation_.requesting, index).empty() &&
+                              !network_.bindings(situation_.requested, index).empty();
+            if (!ever && !would_prevail(*instrument)) continue;
+            const InForce status = in_force_between(evaluator_, index);
+            const std::string leaves = instrument->leaves.cite == 0 ? "" : id(index) + ":" + text(instrument->leaves.cite);
+            const bool ended = status.reason.find("until") != std::string::npos;
+            basis_.excluded.push_back({index, ended ? "denunciation effective: " + status.reason : status.reason, ended ? leaves : ""});
+        }
+    }
+
+    bool would_prevail(const Instrument& instrument) const {
+        return std::ranges::any_of(library_.of(library_.relations(), instrument.relations), [&](const Relation& relation) {
+            return relation.kind == Relation::Kind::prevails &&
+                   std::ranges::find(basis_.governing, relation.other) != basis_.governing.end();
+        });
+    }
+
+    const Evaluator& evaluator_;
+    const Situation& situation_;
+    const Register& network_;
+    const Library& library_;
+    const Value measure_;
+    std::vector<Package> packages_;
+    LegalBasis basis_;
+};
+
+}  // namespace
+
+LegalBasis assistance_basis(const Evaluator& evaluator) {
+    return AssistanceBasis(evaluator).find();
+}
+
+}  // namespace comity::law

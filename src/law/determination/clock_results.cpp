@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
+#include "law/determination/rule_runner.h"
+
+namespace comity::law {
+
+CivilDate due_day(CivilDate from, const Length& length, std::int32_t days) {
+    Period period = length.period;
+    period.days += days;
+    if (length.backwards) return subtract(from, period);
+    const CivilDate end = add(from, period);
+    return length.first_of_month ? first_of_next_month(end) : end;
+}
+
+namespace {
+
+std::string period_text(const Length& length, std::int32_t days) {
+    Period period = length.period;
+    period.days += days;
+    return (length.backwards ? "-" : "") + to_string(period);
+}
+
+/// The civil day on which a period of elapsed hours ends, at the place of the event. Whole days of 24 hours end at the
+/// same time of day; otherwise the end may fall on either of two days.
+DateInterval due_after_hours(const Value& start, std::int32_t hours) {
+    const DateInterval day = day_of(start);
+    return {add_days(day.first, hours / 24), add_days(day.last, (hours + 23) / 24)};
+}
+
+}  // namespace
+
+void RuleRunner::clock(const ActiveProvision& active, const Rule& rule) {
+    const Clock& clock = library_.clocks()[static_cast<std::size_t>(rule.clock)];
+    const auto run_once = [&](int offence) {
+        const Truth applied = applies(active, rule, offence);
+        if (applied == Truth::no) return;
+        const Value start = evaluator_.term(clock.from, offence);
+        Deadline deadline;
+        deadline.rule = index_of(rule);
+        deadline.kind = clock.kind;
+        deadline.why.explained = rule.applies;
+        if (!is_day(start)) {
+            // Not a deadline yet: what would start it is asked for where the clock may be running.
+            evaluator_.term_needs(clock.from, offence, deadline.why.needs);
+            deadline.state = Deadline::State::undetermined;
+            if (!deadline.why.needs.empty() && !clock.compare) answer_.deadlines.push_back(std::move(deadline));
+            return;
+        }
+        // The first length whose condition is true; an open one before it gives the careful date.
+        const Length* length = nullptr;
+        const Length* careful = nullptr;
+        for (const Length& candidate : library_.of(library_.lengths(), clock.lengths)) {
+            const Truth holds = evaluator_.test(candidate.when, offence);
+            if (holds == Truth::no) continue;
+            if (holds == Truth::yes) {
+                length = &candidate;
+                break;
+            }
+            careful = &candidate;
+            evaluator_.needs(candidate.when, offence, deadline.why.needs);
+        }
+        if (length == nullptr) length = careful;
+        if (length == nullptr) return;
+
+        std::int32_t days = 0;
+        if (length->days != none) {
+            const Value number = evaluator_.term(length->days, offence);
+            if (number.kind != Value::Kind::number) return;
+            days = static_cast<std::int32_t>(wide(number) / 1000);
+        }
+        std::int32_t tolled = 0;
+        if (clock.tolled_from != none) {
+            const Value from = evaluator_.term(clock.tolled_from, offence);
+            const Value to = evaluator_.term(clock.tolled_to, offence);
+            if (is_day(from) && is_day(to)) tolled = std::max(0, day_of(to).first.days_since_epoch() - day_of(from).last.days_since_epoch());
+        }
+        if (clock.tolled_days != none) {
+            const Value number = evaluator_.term(clock.tolled_days, offence);
+            if (number.kind == Value::Kind::number) tolled += static_cast<std::int32_t>(wide(number) / 1000);
+        }
+        const DateInterval from = day_of(start);
+        deadline.from = from;
+        deadline.period = period_text(*length, days);
+        if (length->period.hours > 0) {
+            deadline.due = due_after_hours(start, length->period.hours);
+        } else {
+            deadline.due = DateInterval{add_days(due_day(from.first, *length, days), tolled),
+                                        add_days(due_day(from.last, *length, days), tolled)};
+        }
+        CivilDate conservative = deadline.due->first;
+        if (careful != nullptr && careful != length) {
+            conservative = std::min(conservative, add_days(due_day(from.first, *careful, 0), tolled));
+        }
+        if (clock.kind == ClockKind::custody) conservative = add_days(conservative, -1);
+        if (conservative != deadline.due->first) deadline.conservative = conservative;
+        if (tolled != 0) deadline.because.push_back(std::to_string(tolled) + " days not counted");
+
+        deadline.state = Deadline::State::running;
+        if (clock.compare) {
+            deadline.state = Deadline::State::compare;
+        } else {
+            const Value met_by = evaluator_.term(clock.met_by, offence);
+            const bool met = is_day(met_by) && not_later(day_of(met_by), *deadline.due) == Truth::yes;
+            if (met || (clock.stops != none && evaluator_.test(clock.stops, offence) == Truth::yes)) {
+                deadline.state = Deadline::State::satisfied;
+            } else if (applied == Truth::unknown) {
+                deadline.state = Deadline::State::undetermined;
+                applies_needs(active, rule, offence, deadline.why.needs);
+            } else if (situation_.as_of > deadline.due->last) {
+                deadline.state = Deadline::State::expired;
+            } else if (deadline.due->exact() && situation_.as_of == deadline.due->first) {
+                deadline.state = Deadline::State::last_day;
+            }
+        }
+        answer_.deadlines.push_back(std::move(deadline));
+    };
+
+    if (clock.records == none) {
+        const int count = rule.per_offence ? situation_.facts.offence_count() : 1;
+        for (int offence = 0; offence < count; ++offence) run_once(offence);
+        return;
+    }
+    const Value list = situation_.facts.value(clock.records, 0);
+    if (list.kind != Value::Kind::records) return;
+    const std::size_t width = library_.facts()[static_cast<std::size_t>(clock.records)].fields.count;
+    for (std::int32_t i = 0; i < list.b; ++i) {
+        evaluator_.with_record(situation_.facts.record(list, static_cast<std::size_t>(i), width), [&] {
+            if (evaluator_.test(clock.record_when, 0) == Truth::yes) run_once(0);
+            return true;
+        });
+    }
+}
+
+}  // namespace comity::law

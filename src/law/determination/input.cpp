@@ -1,0 +1,478 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "law/determination/input.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "base/nearest.h"
+#include "law/determination/value_reader.h"
+#include "law/library/articles.h"
+
+namespace comity::law {
+
+namespace {
+
+using format::Tree;
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::ranges::find(words, word) != words.end();
+}
+
+class QuestionReader {
+   public:
+    QuestionReader(const Library& library, CivilDate today, Faults& faults)
+        : library_(library),
+          faults_(faults),
+          question_(std::make_unique<QuestionInput>(library, CivilDate::latest())),
+          values_(question_->facts, faults) {
+        question_->as_of = today;
+    }
+
+    std::unique_ptr<QuestionInput> read(const Tree& tree) {
+        if (!tree.is(Tree::Kind::map)) {
+            faults_.error(tree.place, "a question is an object", "give as_of and facts");
+            return nullptr;
+        }
+        for (std::size_t i = 0; i < tree.keys.size(); ++i) read_top(tree.keys[i], tree.items[i]);
+        bind_offences();
+        for (const auto& [path, entry] : pending_) bind(path, *entry);
+        finish_field_records();
+        read_day_and_states();
+        read_denunciations();
+        return faults_.any_error() ? nullptr : std::move(question_);
+    }
+
+   private:
+    void read_top(const Tree& key, const Tree& value) {
+        if (key.text == "as_of") {
+            if (const auto day = values_.date(value)) {
+                question_->as_of = day->last;
+                question_->as_of_given = true;
+            }
+        } else if (key.text == "register") {
+            if (value.text == "replace") question_->network.forget_library();
+            else if (value.text != "overlay") faults_.error(value.place, "the register is 'overlay' or 'replace'");
+        } else if (key.text == "facts") {
+            if (value.is(Tree::Kind::null)) return;
+            if (!value.is(Tree::Kind::map)) {
+                faults_.error(value.place, "facts are names with values");
+                return;
+            }
+            for (std::size_t i = 0; i < value.keys.size(); ++i) collect(value.keys[i].text, value.keys[i], value.items[i]);
+        } else if (!read_register_key(key.text, value)) {
+            static constexpr std::array<std::string_view, 5> known{"as_of", "facts", "status", "declarations", "register"};
+            const std::string near = nearest(key.text, known);
+            faults_.error(key.place, "'" + key.text + "' is no part of a question",
+                          near.empty() ? "as_of, facts, status, declarations, register; facts stand under `facts`" : "is '" + near + "' meant?");
+        }
+    }
+
+    bool read_register_key(std::string_view key, const Tree& value) {
+        if (one_of(key, {"status", "treaties", "treaty_status"})) read_status(value);
+        else if (one_of(key, {"declarations", "reservations"})) read_declarations(value);
+        else return false;
+        return true;
+    }
+
+    /// Walks nested names until one is a fact; dotted and nested spellings are the same.
+    void collect(const std::string& path, const Tree& key, const Tree& value) {
+        if (read_register_key(path, value)) return;
+        if (path == "register" || path == "as_of") {
+            read_top(key, value);
+            return;
+        }
+        if (path == "offences" || path == "offence") {
+            collect_offences(value);
+            return;
+        }
+        if (path.starts_with("offences.") && find(path) == nullptr && collect_of_offence(path.substr(9), value)) return;
+        const Fact* fact = find(path);
+        const bool has_members = value.is(Tree::Kind::map) && !value.keys.empty();
+        const bool map_is_value = fact != nullptr && (fact->type == Type::records || fact->type == Type::penalty ||
+                                                      fact->type == Type::money || fact->per_offence);
+        if (fact != nullptr && (!has_members || map_is_value)) {
+            pending_.emplace_back(path, &value);
+            return;
+        }
+        if (has_members) {
+            for (std::size_t i = 0; i < value.keys.size(); ++i) collect(path + "." + value.keys[i].text, value.keys[i], value.items[i]);
+            return;
+        }
+        if (value.is(Tree::Kind::map)) return;  // an empty object says nothing
+        refuse_name(path, key);
+    }
+
+    void refuse_name(const std::string& path, const Tree& key) {
+        std::vector<std::string_view> names;
+        for (const Fact& fact : library_.facts()) names.push_back(library_.text(fact.name));
+        for (const FactAlias& alias : library_.fact_aliases()) names.push_back(library_.text(alias.name));
+        const std::string near = nearest(path, names);
+        faults_.error(key.place, "there is no fact '" + path + "'",
+                      near.empty() ? "`comity law facts` lists all facts" : "is '" + near + "' meant?");
+    }
+
+    /// "offences.x" given once is "offence.x": of every offence.
+    static std::string canonical(const std::string& path) {
+        return path.starts_with("offences.") ? "offence." + path.substr(9) : path;
+    }
+
+    const Fact* find(const std::string& path) const {
+        const FactIndex index = index_of(path);
+        return index == none ? nullptr : &library_.facts()[static_cast<std::size_t>(index)];
+    }
+
+    FactIndex index_of(const std::string& path) const {
+        const std::string name = canonical(path);
+        if (const FactIndex index = library_.find_fact(name); index != none) return index;
+        const FactAlias* alias = library_.find_alias(name);
+        return alias == nullptr ? none : alias->fact;
+    }
+
+    void collect_offences(const Tree& value) {
+        if (value.is(Tree::Kind::null)) return;
+        if (value.is(Tree::Kind::list)) {
+            question_->facts.know_offences();
+            for (const Tree& item : value.items) {
+                if (!item.is(Tree::Kind::map)) {
+                    faults_.error(item.place, "an offence is an object with an id", "write {id: fraud, purpose: prosecution}");
+                    continue;
+                }
+                const Tree* id = item.find("id");
+                add_offence(id == nullptr ? std::to_string(offences_.size() + 1) : id->text, item);
+            }
+            return;
+        }
+        if (!value.is(Tree::Kind::map)) {
+            faults_.error(value.place, "offences are a list", "write offences: [{id: fraud, purpose: prosecution}]");
+            return;
+        }
+        for (std::size_t i = 0; i < value.keys.size(); ++i) {
+            const std::string path = "offences." + value.keys[i].text;
+            collect(path, value.keys[i], value.items[i]);
+        }
+    }
+
+    void add_offence(const std::string& id, const Tree& members) {
+        question_->facts.know_offences();
+        offences_.emplace_back(id, std::vector<std::pair<std::string, const Tree*>>{});
+        for (std::size_t i = 0; i < members.keys.size(); ++i) {
+            if (members.keys[i].text != "id") add_offence_fact(offences_.back(), members.keys[i], members.items[i]);
+        }
+    }
+
+    /// "fraud.lapsed_requested", or "fraud" with an object: facts of one offence by its id.
+    bool collect_of_offence(const std::string& rest, const Tree& value) {
+        const std::size_t dot = rest.find('.');
+        const std::string id = rest.substr(0, dot);
+        const bool object = dot == std::string::npos && value.is(Tree::Kind::map);
+        if (dot == std::string::npos && !object) return false;
+        if (!object && index_of("offence." + rest.substr(dot + 1)) == none) return false;
+        auto place = std::ranges::find_if(offences_, [&](const auto& offence) { return offence.first == id; });
+        if (place == offences_.end()) {
+            question_->facts.know_offences();
+            offences_.emplace_back(id, std::vector<std::pair<std::string, const Tree*>>{});
+            place = offences_.end() - 1;
+        }
+        if (object) {
+            for (std::size_t i = 0; i < value.keys.size(); ++i) add_offence_fact(*place, value.keys[i], value.items[i]);
+        } else {
+            place->second.emplace_back(rest.substr(dot + 1), &value);
+        }
+        return true;
+    }
+
+    using OffenceEntry = std::pair<std::string, std::vector<std::pair<std::string, const Tree*>>>;
+
+    void add_offence_fact(OffenceEntry& offence, const Tree& key, const Tree& value) {
+        const std::string name = key.text.starts_with("offence.") ? key.text.substr(8) : key.text;
+        if (index_of("offence." + name) == none) refuse_name("offence." + name, key);
+        else offence.second.emplace_back(name, &value);
+    }
+
+    void bind_offences() {
+        Facts& facts = question_->facts;
+        if (!offences_.empty()) {
+            std::vector<std::string> ids;
+            for (const OffenceEntry& offence : offences_) {
+                if (std::ranges::find(ids, offence.first) != ids.end()) {
+                    faults_.error({}, "two offences have the id '" + offence.first + "'", "give each its own");
+                }
+                ids.push_back(offence.first);
+            }
+            facts.set_offences(ids);
+        }
+    }
+
+    void bind_one_offence(int number) {
+        for (const auto& [name, tree] : offences_[static_cast<std::size_t>(number)].second) {
+            const FactIndex index = index_of("offence." + name);
+            const Fact& fact = library_.facts()[static_cast<std::size_t>(index)];
+            question_->facts.set(index, number, values_.read(*tree, fact, library_.find_alias("offence." + name)));
+        }
+    }
+
+    void bind(const std::string& path, const Tree& tree) {
+        const std::string name = canonical(path);
+        const FactAlias* alias = library_.find_fact(name) == none ? library_.find_alias(name) : nullptr;
+        const FactIndex index = index_of(path);
+        const Fact& fact = library_.facts()[static_cast<std::size_t>(index)];
+        if (fact.per_offence) {
+            bind_to_offences(index, fact, alias, tree);
+        } else if (alias != nullptr && alias->field != none && name.find('.') != std::string::npos && !tree.is(Tree::Kind::list) &&
+                   field_aliases(alias->fact) > 1) {
+            field_records_[alias->fact].emplace_back(alias, &tree);
+        } else {
+            const Value value = values_.read(tree, fact, alias);
+            const Value before = question_->facts.value(index, 0);
+            const bool twice = given_.contains(index) && value.kind != Value::Kind::unknown && before.kind != Value::Kind::unknown;
+            if (twice) {
+                faults_.error(tree.place, "'" + path + "' is given twice, here under another name",
+                              "keep one: " + std::string(library_.text(fact.name)));
+            }
+            given_.insert(index);
+            if (value.kind != Value::Kind::unknown) question_->facts.set(index, 0, value);
+        }
+    }
+
+    /// A fact of offences given once holds for all; a map of offence ids gives each its own.
+    void bind_to_offences(FactIndex index, const Fact& fact, const FactAlias* alias, const Tree& tree) {
+        Facts& facts = question_->facts;
+        const bool by_id = tree.is(Tree::Kind::map) && fact.type != Type::penalty && fact.type != Type::records && fact.type != Type::money;
+        if (!by_id) {
+            const Value value = values_.read(tree, fact, alias);
+            facts.know_offences();
+            if (value.kind != Value::Kind::unknown) facts.set_all_offences(index, value);
+            return;
+        }
+        for (std::size_t i = 0; i < tree.keys.size(); ++i) {
+            bool found = false;
+            for (int offence = 0; offence < facts.offence_count(); ++offence) {
+                if (facts.offence_id(offence) != tree.keys[i].text) continue;
+                facts.set(index, offence, values_.read(tree.items[i], fact, alias));
+                found = true;
+            }
+            if (!found) faults_.error(tree.keys[i].place, "there is no offence '" + tree.keys[i].text + "'", "use the ids under offences");
+        }
+    }
+
+    int field_aliases(FactIndex fact) const {
+        return static_cast<int>(std::ranges::count_if(library_.fact_aliases(), [&](const FactAlias& alias) {
+            return alias.fact == fact && alias.field != none;
+        }));
+    }
+
+    /// "denunciation.state", "denunciation.received_on" …: one record whose kind is the word before the dot.
+    void finish_field_records() {
+        for (const auto& [index, parts] : field_records_) {
+            const Fact& fact = library_.facts()[static_cast<std::size_t>(index)];
+            const auto fields = library_.of(library_.fact_fields(), fact.fields);
+            std::vector<Value> row(fields.size());
+            for (const auto& [alias, tree] : parts) {
+                const FactField& field = fields[static_cast<std::size_t>(alias->field)];
+                row[static_cast<std::size_t>(alias->field)] =
+                    values_.read_typed(*tree, field.type, library_.of(library_.fact_values(), field.values), false);
+            }
+            const std::string_view name = library_.text(parts.front().first->name);
+            for (std::size_t i = 0; i < fields.size(); ++i) {
+                if (library_.text(fields[i].name) == "kind" && row[i].kind == Value::Kind::unknown) {
+                    row[i] = {Value::Kind::word, question_->facts.intern(name.substr(0, name.find('.')))};
+                }
+            }
+            question_->facts.set(index, 0, question_->facts.add_records({row}));
+        }
+        // Own facts of an offence win over what was said of all of them.
+        for (int offence = 0; offence < static_cast<int>(offences_.size()); ++offence) bind_one_offence(offence);
+    }
+
+    void read_status(const Tree& tree) {
+        if (tree.is(Tree::Kind::null)) return;
+        for (std::size_t i = 0; i < tree.keys.size(); ++i) {
+            const Tree& rows = tree.items[i];
+            const std::string& id = tree.keys[i].text;
+            InstrumentIndex instrument = library_.find_instrument(id);
+            if (instrument == none) {
+                auto unknown = question_->network.add_unknown_treaty(id);
+                if (!unknown) {
+                    std::vector<std::string_view> names;
+                    for (const Instrument& known : library_.instruments()) names.push_back(library_.text(known.id));
+                    const std::string near = nearest(id, names);
+                    faults_.error(tree.keys[i].place, unknown.error().message, near.empty() ? unknown.error().hint : "is '" + near + "' meant?");
+                    continue;
+                }
+                instrument = *unknown;
+            }
+            if (rows.is(Tree::Kind::null)) continue;
+            if (!rows.is(Tree::Kind::map)) {
+                faults_.error(rows.place, "the status of a treaty is given State by State", "write {XA: 1995-01-01, XB: {from: 1990-01-01}}");
+                continue;
+            }
+            for (std::size_t s = 0; s < rows.keys.size(); ++s) read_state_status(instrument, rows.keys[s], rows.items[s]);
+        }
+    }
+
+    void read_state_status(InstrumentIndex instrument, const Tree& key, const Tree& value) {
+        const auto state = values_.state(key);
+        if (!state) return;
+        const DateInterval any{CivilDate::earliest(), CivilDate::latest()};
+        DateInterval from = any;
+        DateInterval to = DateInterval::on(CivilDate::latest());
+        if (value.is(Tree::Kind::scalar)) {
+            if (const auto day = values_.date(value)) from = *day;
+        } else if (value.is(Tree::Kind::map)) {
+            for (std::size_t i = 0; i < value.keys.size(); ++i) {
+                const std::string& name = value.keys[i].text;
+                const Tree& item = value.items[i];
+                if (name == "from") from = values_.date(item).value_or(any);
+                else if (name == "to") to = values_.date(item).value_or(to);
+                else if (name == "deposited" && value.find("from") == nullptr) from = first_day(instrument, item).value_or(any);
+                else if (!one_of(name, {"deposited", "signed", "mode", "notified", "territories"})) {
+                    faults_.error(value.keys[i].place, "'" + name + "' is no part of a status", "from, to, signed, deposited, mode, notified, territories");
+                }
+            }
+        }
+        question_->network.add_status(instrument, *state, from, to);
+    }
+
+    /// From the deposit by the treaty's own rule on entry into force.
+    std::optional<DateInterval> first_day(InstrumentIndex instrument, const Tree& deposited) {
+        const auto day = values_.date(deposited);
+        if (!day || question_->network.unknown_treaty(instrument) != nullptr) return std::nullopt;
+        const Interval& joins = library_.instruments()[static_cast<std::size_t>(instrument)].joins;
+        if (joins.form == Interval::Form::none) return std::nullopt;
+        return DateInterval{day_after(joins, day->first), day_after(joins, day->last)};
+    }
+
+    static CivilDate day_after(const Interval& interval, CivilDate day) {
+        const CivilDate end = add(day, interval.period);
+        if (interval.form == Interval::Form::first_of_month) return first_of_next_month(end);
+        return interval.form == Interval::Form::next_day ? add_days(end, 1) : end;
+    }
+
+    void read_declarations(const Tree& tree) {
+        question_->network.declarations_given();
+        if (tree.is(Tree::Kind::null)) return;
+        if (!tree.is(Tree::Kind::list)) {
+            faults_.error(tree.place, "declarations are a list", "write declarations: [{state: DE, instrument: coe-024, article: \"6\"}]");
+            return;
+        }
+        for (const Tree& item : tree.items) read_declaration(item);
+    }
+
+    void read_declaration(const Tree& item) {
+        GivenDeclaration declaration;
+        for (std::size_t i = 0; i < item.keys.size(); ++i) {
+            const std::string& key = item.keys[i].text;
+            const Tree& value = item.items[i];
+            if (key == "state") declaration.state = values_.state(value).value_or(StateCode{});
+            else if (key == "instrument") declaration.instrument = instrument_of(value);
+            else if (key == "article") declaration.article = normal_article(value.text);
+            else if (key == "kind" || key == "type") declaration.kind = value.text;
+            else if (key == "effect") declaration.effect = value.text + (declaration.effect.empty() ? "" : " " + declaration.effect);
+            else if (key == "payload" || key == "value") read_payload(value, declaration);
+            else if (key == "from") declaration.from = values_.date(value).value_or(declaration.from);
+            else if (key == "to") declaration.to = values_.date(value).value_or(declaration.to);
+            else if (key != "note" && key != "source") {
+                faults_.error(item.keys[i].place, "'" + key + "' is no part of a declaration",
+                              "state, instrument, article, type, payload, effect, from, to");
+            }
+        }
+        if (declaration.instrument != none && declaration.state.known()) question_->network.add_declaration(std::move(declaration));
+    }
+
+    void read_payload(const Tree& value, GivenDeclaration& declaration) {
+        if (value.is(Tree::Kind::scalar) && !value.text.empty() && value.text.find_first_not_of("0123456789") == std::string::npos) {
+            declaration.number = std::atoi(value.text.c_str());
+        } else if (value.is(Tree::Kind::scalar)) {
+            declaration.effect += (declaration.effect.empty() ? "" : " ") + value.text;
+        } else {
+            for (const Tree& part : value.items) declaration.effect += " " + part.text;
+        }
+    }
+
+    InstrumentIndex instrument_of(const Tree& value) {
+        const InstrumentIndex index = library_.find_instrument(value.text);
+        if (index == none) {
+            faults_.error(value.place, "'" + value.text + "' is no instrument of the library", "`comity law show` lists them");
+        }
+        return index;
+    }
+
+    void read_day_and_states() {
+        QuestionInput& question = *question_;
+        const auto state_fact = [&](std::string_view name) {
+            const FactIndex fact = library_.find_fact(name);
+            const Value value = fact == none ? Value{} : question.facts.value(fact, 0);
+            return value.kind == Value::Kind::state ? StateCode::from_packed(value.a) : StateCode{};
+        };
+        question.requesting = state_fact("request.requesting_state");
+        question.requested = state_fact("request.requested_state");
+        const auto known = [&](std::string_view name) {
+            const FactIndex fact = library_.find_fact(name);
+            return fact != none && question.facts.value(fact, 0).kind != Value::Kind::unknown;
+        };
+        question.assistance = known("request.measure");
+        question.extradition = known("request.kind");
+    }
+
+    /// Notices of denunciation take effect by the treaty's own rule.
+    void read_denunciations() {
+        const FactIndex notices = library_.find_fact("notices");
+        if (notices == none) return;
+        const Fact& fact = library_.facts()[static_cast<std::size_t>(notices)];
+        const auto fields = library_.of(library_.fact_fields(), fact.fields);
+        const Value list = question_->facts.value(notices, 0);
+        if (list.kind != Value::Kind::records) return;
+        for (std::int32_t row = 0; row < list.b; ++row) {
+            const auto cells = question_->facts.record(list, static_cast<std::size_t>(row), fields.size());
+            const auto cell = [&](std::string_view name) {
+                for (std::size_t i = 0; i < fields.size(); ++i) {
+                    if (library_.text(fields[i].name) == name) return cells[i];
+                }
+                return Value{};
+            };
+            const std::string_view kind = cell("kind").kind == Value::Kind::word ? question_->facts.word(cell("kind").a) : "";
+            const Value received = cell("received_by_depositary");
+            if ((kind != "denunciation" && kind != "withdrawal") || !is_day(received) || cell("state").kind != Value::Kind::state) continue;
+            const Value named = cell("instrument");
+            const InstrumentIndex instrument =
+                named.kind == Value::Kind::word ? library_.find_instrument(question_->facts.word(named.a)) : none;
+            if (instrument == none) continue;
+            add_denunciation(instrument, StateCode::from_packed(cell("state").a), day_of(received).first);
+        }
+    }
+
+    void add_denunciation(InstrumentIndex index, StateCode state, CivilDate received) {
+        const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
+        if (instrument.leaves.form == Interval::Form::none) return;
+        const CivilDate effective = day_after(instrument.leaves, received);
+        question_->network.add_denunciation(index, state, effective);
+        question_->denounced.push_back({index, state, received, effective});
+        // "Denouncing the convention denounces its protocols": those that say so fall on the same day.
+        for (std::size_t i = 0; i < library_.instruments().size(); ++i) {
+            for (const Relation& relation : library_.of(library_.relations(), library_.instruments()[i].relations)) {
+                if (relation.kind == Relation::Kind::falls_with && relation.other == index) {
+                    question_->network.add_denunciation(static_cast<InstrumentIndex>(i), state, effective);
+                }
+            }
+        }
+    }
+
+    const Library& library_;
+    Faults& faults_;
+    std::unique_ptr<QuestionInput> question_;
+    ValueReader values_;
+    std::vector<std::pair<std::string, const Tree*>> pending_;
+    std::vector<OffenceEntry> offences_;
+    std::set<FactIndex> given_;
+    std::map<FactIndex, std::vector<std::pair<const FactAlias*, const Tree*>>> field_records_;
+};
+
+}  // namespace
+
+std::unique_ptr<QuestionInput> read_question(const Library& library, const Tree& tree, CivilDate today, Faults& faults) {
+    return QuestionReader(library, today, faults).read(tree);
+}
+
+}  // namespace comity::law

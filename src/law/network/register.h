@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "law/library/library.h"
+
+namespace comity::law {
+
+/// A bilateral treaty the question names and the library does not know: only that it exists.
+struct UnknownTreaty {
+    std::string id;
+    StateCode a = {}, b = {};
+    std::string kind;
+};
+
+/// A declaration given with the question.
+struct GivenDeclaration {
+    StateCode state = {};
+    InstrumentIndex instrument = none;
+    std::string article;  ///< in normal form
+    std::string kind;
+    std::string effect;
+    DateInterval from = DateInterval::on(CivilDate::earliest());
+    DateInterval to = DateInterval::on(CivilDate::latest());
+    std::optional<std::int32_t> number;
+};
+
+/// Days on which a State is bound, with the row they come from (nullptr: given with the question).
+struct Binding {
+    DateInterval from = {};
+    DateInterval to = {};
+    const Participation* row = nullptr;
+};
+
+/// Who is bound by what, when: the library's register as it was known on a day, and what the question itself says,
+/// which wins for the instrument and State it names.
+///
+/// Point in time on two axes: `on` is the day asked about, `known_on` the day of our knowledge.
+class Register {
+   public:
+    explicit Register(const Library& library, CivilDate known_on = CivilDate::latest());
+
+    const Library& library() const { return *library_; }
+
+    /// Only what the question gives counts from now on.
+    void forget_library() { library_rows_ = false; }
+    void add_status(InstrumentIndex instrument, StateCode state, DateInterval from, DateInterval to);
+    void add_declaration(GivenDeclaration declaration);
+    /// Declarations given (even none) for a question: the library's of the same State and instrument no longer count.
+    void declarations_given() { declarations_given_ = true; }
+    /// A denunciation received: the State is bound until the day before `effective`.
+    void add_denunciation(InstrumentIndex instrument, StateCode state, CivilDate effective);
+    /// Errors: the id does not have the form a-b-kind-year.
+    Result<InstrumentIndex> add_unknown_treaty(std::string_view id);
+
+    /// Instruments of the library and the unknown treaties, as one numbering.
+    std::int32_t instrument_count() const;
+    const UnknownTreaty* unknown_treaty(InstrumentIndex instrument) const;
+    std::string_view id_of(InstrumentIndex instrument) const;
+
+    std::vector<Binding> bindings(StateCode state, InstrumentIndex instrument) const;
+    Truth bound(StateCode state, InstrumentIndex instrument, CivilDate on) const;
+    /// Both bound and neither suspended toward the other.
+    Truth bound_between(StateCode a, StateCode b, InstrumentIndex instrument, CivilDate on) const;
+    Truth suspended(StateCode a, StateCode b, InstrumentIndex instrument, CivilDate on) const;
+
+    /// The day from which both are bound (the later first day of the rows that hold on `on`).
+    std::optional<DateInterval> bound_since(StateCode a, StateCode b, InstrumentIndex instrument, CivilDate on) const;
+
+    /// Writes the truth of every instrument for one State; `out` has instrument_count() places.
+    void bound_by(StateCode state, CivilDate on, std::vector<Truth>& out) const;
+
+    /// The instruments that have a row for one of the States, whatever its days; ascending.
+    void named_by(std::initializer_list<StateCode> states, std::vector<InstrumentIndex>& out) const;
+
+    Truth declared(StateCode state, std::int32_t pattern, CivilDate on) const;
+    std::optional<std::int32_t> declared_number(StateCode state, std::int32_t pattern, CivilDate on) const;
+    /// The words of the first declaration that fits, for citations.
+    std::string declared_words(StateCode state, std::int32_t pattern, CivilDate on) const;
+    const std::vector<GivenDeclaration>& given_declarations() const { return given_declarations_; }
+
+    Truth state_law(StateCode state, TextId topic, TextId rule) const;
+
+   private:
+    struct GivenStatus {
+        InstrumentIndex instrument = none;
+        StateCode state = {};
+        DateInterval from = {};
+        DateInterval to = {};
+    };
+    struct Denunciation {
+        InstrumentIndex instrument = none;
+        StateCode state = {};
+        CivilDate effective = {};
+    };
+
+    bool counts(const Participation& row) const {
+        return row.member && row.recorded <= known_on_ && known_on_ < row.withdrawn;
+    }
+    bool given(StateCode state, InstrumentIndex instrument) const;
+    Truth holds(const DateInterval& from, const DateInterval& to, CivilDate on) const;
+    bool library_declarations_count(StateCode state, InstrumentIndex instrument) const;
+    CivilDate limited_by_denunciation(StateCode state, InstrumentIndex instrument, CivilDate last) const;
+
+    const Library* library_;
+    CivilDate known_on_;
+    bool library_rows_ = true;
+    bool declarations_given_ = false;
+    std::vector<GivenStatus> given_statuses_;
+    std::vector<GivenDeclaration> given_declarations_;
+    std::vector<Denunciation> denunciations_;
+    std::vector<UnknownTreaty> unknown_treaties_;
+};
+
+}  // namespace comity::law

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "law/rules/situation.h"
+
+namespace comity::law {
+
+Situation::Situation(const Facts& facts_given, const Register& register_given, StateCode requesting_state,
+                     StateCode requested_state, CivilDate as_of_day, CivilDate day)
+    : facts(facts_given),
+      network(register_given),
+      requesting(requesting_state),
+      requested(requested_state),
+      as_of(as_of_day),
+      request_day(day) {
+    network.bound_by(requesting, request_day, requesting_bound);
+    network.bound_by(requested, request_day, requested_bound);
+    network.named_by({requesting, requested}, relevant);
+    const std::span<const Instrument> instruments = network.library().instruments();
+    for (InstrumentIndex index : relevant) {
+        if (network.unknown_treaty(index) != nullptr) continue;
+        if (instruments[static_cast<std::size_t>(index)].mla_treaty) mla_treaty = either(mla_treaty, both_bound(index));
+    }
+}
+
+Truth Situation::accepted(const Chapter& chapter) const {
+    return both(!network.declared(requesting, chapter.opt_out, request_day),
+                !network.declared(requested, chapter.opt_out, request_day));
+}
+
+Truth Situation::chapter_accepted(InstrumentIndex instrument, TextId name) const {
+    const Library& library = network.library();
+    const Instrument& owner = library.instruments()[static_cast<std::size_t>(instrument)];
+    for (const Chapter& chapter : library.of(library.chapters(), owner.chapters)) {
+        if (chapter.name == name) return accepted(chapter);
+    }
+    return Truth::yes;
+}
+
+}  // namespace comity::law
