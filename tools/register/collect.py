@@ -101,6 +101,7 @@ class Register:
                 self._check_state(row, row["state"])
                 checks.check_declaration(name, row, self._report)
         identifiers = set()
+        bilateral.mark_supplements(self._bilateral)
         for row in self._bilateral:
             if row["id"] in identifiers:
                 raise Fault(f"{row.place}: bilateral treaty {row['id']} stands twice")

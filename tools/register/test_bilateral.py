@@ -32,6 +32,20 @@ class Bilateral(unittest.TestCase):
         row = imported(signed_on="1988-10-06", as_of="2026-06-23", note="entry into force not stated in source")
         self.assertEqual(row["from"], "")
 
+    def test_an_amending_protocol_stands_on_the_treaty_it_amends(self):
+        treaty = imported(id="us-nl-extradition-1980", party_a="US", party_b="NL", signed_on="1980-06-24")
+        later = imported(id="us-nl-extradition-2004", party_a="US", party_b="NL", signed_on="2004-09-29",
+                         note="instrument under the EU-US Extradition Agreement of 25 June 2003")
+        lonely = imported(id="us-mt-extradition-2006", party_a="US", party_b="MT", signed_on="2006-05-18",
+                          note="instrument under the EU-US Extradition Agreement of 25 June 2003")
+        bilateral.mark_supplements([later, lonely, treaty])
+        self.assertEqual((later["supplements"], lonely["supplements"]), ("us-nl-extradition-1980", ""))
+
+    def test_a_supplement_to_a_convention_stands_on_the_convention(self):
+        row = imported(note="supplements the CoE convention")
+        bilateral.mark_supplements([row])
+        self.assertEqual(row["supplements"], "coe-024")
+
 
 class National(unittest.TestCase):
     def test_the_day_a_rule_began_is_not_known(self):

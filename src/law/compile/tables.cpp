@@ -88,6 +88,28 @@ void read_instrument_table(Compilation& compilation, const std::filesystem::path
     }
 }
 
+namespace {
+
+/// An agreement that stands on another never governs by itself.
+void read_supplemented(Compilation& compilation, TableReader& table, InstrumentIndex index) {
+    const std::string& id = table.cell("supplements");
+    Instrument& instrument = compilation.builder.instruments[static_cast<std::size_t>(index)];
+    if (id.empty() || instrument.loaded) return;
+    instrument.role = Role::supplement;
+    instrument.parent = compilation.builder.find_instrument(id);
+    instrument.families = id == "coe-030" || table.cell("kind") == "mla" ? static_cast<std::uint8_t>(Family::assistance)
+                                                                         : static_cast<std::uint8_t>(Family::extradition);
+    if (instrument.parent == none) {
+        // The table names it further down: it becomes an instrument now and is completed there.
+        Instrument parent;
+        parent.id = compilation.builder.intern(id);
+        const InstrumentIndex added = compilation.builder.add_instrument(parent);
+        compilation.builder.instruments[static_cast<std::size_t>(index)].parent = added;
+    }
+}
+
+}  // namespace
+
 void read_bilateral_table(Compilation& compilation, const std::filesystem::path& file) {
     TableReader table(compilation, file, {"id", "title", "a", "b", "kind", "signed", "from", "to"});
     while (table.next()) {
@@ -98,6 +120,7 @@ void read_bilateral_table(Compilation& compilation, const std::filesystem::path&
             fresh.id = table.text("id");
             index = builder.add_instrument(fresh);
         }
+        read_supplemented(compilation, table, index);
         const StateCode a = table.state("a");
         const StateCode b = table.state("b");
         const CivilDate recorded = recorded_on(table);
