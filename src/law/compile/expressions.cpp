@@ -63,6 +63,7 @@ ExprId ExpressionReader::primary() {
     if (cursor_->take({"mla", "treaty", "in", "force"})) return add(Op::treaty_in_force);
     if (cursor_->take({"both", "bound", "by"})) {
         const InstrumentIndex other = instrument_named(cursor_->expect_word("an instrument"));
+        if (cursor_->take({"on"})) return add(Op::both_bound_on, term(), none, static_cast<std::uint16_t>(other));
         return add(Op::both_bound, none, none, static_cast<std::uint16_t>(other));
     }
     if (cursor_->take({"both", "accept"})) {

@@ -203,6 +203,14 @@ void read_fact_expressions(Compilation& compilation, const std::vector<Statement
             Cursor cursor(clause.joined(), clause.place, compilation.faults);
             cursor.expect("otherwise");
             ExpressionReader reader(compilation, cursor, none);
+            const Type type = compilation.builder.facts[static_cast<std::size_t>(index)].type;
+            if (type == Type::one_of && clause.tokens.size() == 2) {
+                // A value of the fact itself: a presumption of law.
+                const TextId word = compilation.builder.intern(folded_word(clause.tokens[1].text));
+                const std::int32_t constant = compilation.builder.add_constant({Value::Kind::word, word});
+                compilation.builder.facts[static_cast<std::size_t>(index)].otherwise = compilation.builder.add_node({Op::literal, 0, 0, constant});
+                continue;
+            }
             const bool condition = compilation.builder.facts[static_cast<std::size_t>(index)].type == Type::yes_no;
             const ExprId expression = condition ? reader.condition() : reader.term();
             cursor.expect_end();

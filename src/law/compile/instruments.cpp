@@ -177,6 +177,7 @@ class InstrumentReader {
         else if (cursor.take({"no", "basis", "when"})) no_basis_.push_back(clause(cursor));
         else if (cursor.take({"supplementary", "when"})) instrument().supplementary = clause(cursor);
         else if (cursor.take({"mla-treaty"})) instrument().mla_treaty = true;
+        else if (cursor.take({"binds", "every", "State"})) instrument().binds_all = true;
         else if (cursor.take({"measures"})) {
             for (const std::string& word : read_word_list(cursor, "a measure")) {
                 check_measure(cursor, word);

@@ -37,7 +37,15 @@ ExpressionReader::Term ExpressionReader::read_term() {
     while (!cursor_->failed()) {
         const bool plus = cursor_->take_symbol("+");
         if (!plus && !cursor_->take_symbol("-")) break;
-        const Period period = cursor_->expect_period();
+        const auto fixed = cursor_->take_period();
+        if (!fixed) {
+            // A number of days that only the facts or a declaration give.
+            const Term days = simple_term();
+            cursor_->expect("days");
+            left.id = add(plus ? Op::plus_days : Op::minus_days, left.id, days.id);
+            continue;
+        }
+        const Period period = *fixed;
         const Value value{Value::Kind::period, period.months, period.days, period.hours};
         left.id = add(plus ? Op::plus : Op::minus, left.id, builder_.add_constant(value));
     }
@@ -155,6 +163,8 @@ ExpressionReader::Term ExpressionReader::right_side(const Term& left) {
     const Token* token = cursor_->peek();
     const bool takes_word = left.type == Type::one_of || left.type == Type::instrument || left.type == Type::text ||
                             left.type == Type::yes_no;
+    const bool a_state = token != nullptr && (token->is_word("requesting_state") || token->is_word("requested_state"));
+    if (left.type == Type::text && a_state) return read_term();
     if (takes_word && token != nullptr && token->kind == Token::Kind::word && builder_.find_fact(token->text) == none) {
         const std::string word = cursor_->expect_word("a value");
         return {literal(literal_for(left, word)), left.type};
@@ -180,6 +190,10 @@ Value ExpressionReader::literal_for(const Term& left, const std::string& word) {
         if (word == "false" || word == "no") return {Value::Kind::truth, static_cast<int>(Truth::no)};
         cursor_->refuse("a yes/no fact is true or false");
         return {};
+    }
+    // A text that is a State's code is that State (who recognised a refugee: a State, or UNHCR).
+    if (left.type == Type::text) {
+        if (const auto state = StateCode::parse(word)) return {Value::Kind::state, state->packed()};
     }
     const std::string folded = left.type == Type::text || left.type == Type::text_list ? word : folded_word(word);
     if (left.type == Type::one_of || left.type == Type::set_of) {

@@ -35,13 +35,14 @@ ActiveRules::ActiveRules(const Evaluator& evaluator, const LegalBasis& basis, Fa
 
 ExprId ActiveRules::reaches_of(ProvisionIndex provision) const {
     const Instrument& instrument = library_.instrument_of(library_.provisions()[static_cast<std::size_t>(provision)]);
-    return instrument.role == Role::convention ? instrument.reaches.when : none;
+    return instrument.role == Role::convention && family_ == Family::extradition ? instrument.reaches.when : none;
 }
 
 void ActiveRules::add(InstrumentIndex index, Part part) {
     if (situation_.network.unknown_treaty(index) != nullptr) return;
     const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
-    const bool convention = instrument.role == Role::convention && part != Part::overlay;
+    // In extradition a convention speaks to its own offences only; in assistance its scope is a condition like others.
+    const bool convention = instrument.role == Role::convention && part != Part::overlay && family_ == Family::extradition;
     for (std::uint32_t i = 0; i < instrument.provisions.count; ++i) {
         const auto provision_index = static_cast<ProvisionIndex>(instrument.provisions.first + i);
         const Provision& provision = library_.provisions()[static_cast<std::size_t>(provision_index)];

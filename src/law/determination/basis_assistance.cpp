@@ -27,6 +27,11 @@ class AssistanceBasis {
         drop_displaced();
         drop_out_of_scope();
         for (const Package& package : packages_) sort_in(package);
+        if (basis_.governing.empty() && !basis_.supplementary.empty()) {
+            // What would only supplement another treaty governs where no other reaches the measure.
+            basis_.governing = std::move(basis_.supplementary);
+            basis_.supplementary.clear();
+        }
         if (basis_.governing.empty()) use_reciprocity();
         report_not_in_force();
         basis_.met = basis_.governing.empty() ? Truth::no : Truth::yes;
@@ -221,7 +226,7 @@ class AssistanceBasis {
 
     void consider_reciprocity(InstrumentIndex index) {
         if (const Rule* failed = failed_scope(index)) {
-            basis_.excluded.push_back({index, text(failed->excludes), text(library_.provision_of(*failed).id)});
+            basis_.because.push_back(text(failed->excludes) + " (" + text(library_.provision_of(*failed).id) + ")");
             return;
         }
         bool open = false;

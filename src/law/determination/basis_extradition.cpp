@@ -350,6 +350,11 @@ class ExtraditionBasis {
 
     bool would_prevail(InstrumentIndex index) const {
         const Instrument& instrument = *known(index);
+        // The members' own arrangements (EU) are no surprise to anybody outside them.
+        const bool club = std::ranges::any_of(library_.of(library_.relations(), instrument.relations), [](const Relation& relation) {
+            return relation.kind == Relation::Kind::ends_on_leaving;
+        });
+        if (club) return false;
         if (network_.bindings(situation_.requesting, index).empty() && network_.bindings(situation_.requested, index).empty()) return false;
         return std::ranges::any_of(library_.of(library_.relations(), instrument.relations), [&](const Relation& relation) {
             return relation.kind == Relation::Kind::prevails &&

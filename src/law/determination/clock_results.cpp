@@ -41,7 +41,9 @@ void RuleRunner::clock(const ActiveProvision& active, const Rule& rule) {
         deadline.kind = clock.kind;
         deadline.why.explained = rule.applies;
         if (!is_day(start)) {
-            // Not a deadline yet: what would start it is asked for where the clock may be running.
+            // Not a deadline yet. What would start it is asked where a person's liberty may hang on it, or where the
+            // clock is known to be running.
+            if (clock.kind != ClockKind::custody && (rule.applies == none || applied != Truth::yes)) return;
             evaluator_.term_needs(clock.from, offence, deadline.why.needs);
             deadline.state = Deadline::State::undetermined;
             if (!deadline.why.needs.empty() && !clock.compare) answer_.deadlines.push_back(std::move(deadline));

@@ -76,6 +76,12 @@ void RuleRunner::duty(const ActiveProvision& active, const Rule& rule, int offen
     result.offence = offence_or_none;
     result.why.explained = rule.test;
     result.why.also = rule.applies;
+    if (rule.open != none && owed != Truth::no && evaluator_.test(rule.open, offence) == Truth::yes) {
+        result.why.explained = rule.open;
+        result.why.needs.push_back({rule.open_asks, none});
+        answer_.duties.push_back(std::move(result));
+        return;
+    }
     result.status = owed == Truth::yes ? Status::owed : owed == Truth::no ? Status::not_owed : Status::undetermined;
     if (owed == Truth::yes && rule.breached != none && evaluator_.test(rule.breached, offence) == Truth::yes) {
         result.status = Status::breached;

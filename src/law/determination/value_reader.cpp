@@ -88,6 +88,9 @@ Value ValueReader::read_typed(const Tree& tree, Type type, std::span<const FactV
             refuse(tree, "a sum of money needs an amount", "write {amount: 1000, currency: EUR, date: 2026-01-01}");
             return {};
         }
+        case Type::text:
+            if (const auto code = StateCode::parse(tree.text); code && library_.parse_state(tree.text)) return {Value::Kind::state, code->packed()};
+            return {Value::Kind::word, facts_.intern(tree.text)};
         default: return {Value::Kind::word, facts_.intern(tree.text)};
     }
 }

@@ -124,6 +124,7 @@ enum class Op : std::uint8_t {
     holds_on,        ///< a: day term; the record at hand has its from/to at fields n (from) and b (to), none = absent
     bound,           ///< a: state term; n: instrument
     both_bound,      ///< n: instrument
+    both_bound_on,   ///< n: instrument; a: day term
     both_accept,     ///< n: instrument; a: chapter
     declared,        ///< a: state term; b: declaration pattern
     state_law,       ///< a: state term; b: topic word; n: index of the rule word among constants
@@ -136,6 +137,7 @@ enum class Op : std::uint8_t {
     literal,         ///< a: constant
     requesting_state, requested_state, request_day, as_of,
     plus, minus,     ///< a: term; b: constant (period)
+    plus_days, minus_days,  ///< a: term; b: number term, in days
     declared_value,  ///< a: state term; b: declaration pattern
     count_of,        ///< a: list term
 };
@@ -220,6 +222,7 @@ struct Instrument {
     bool opened_known = false;
     bool loaded = false;        ///< its rules are encoded; else only its existence is known
     bool mla_treaty = false;
+    bool binds_all = false;     ///< binds every State (law of nations, practice): no table of parties
     std::uint8_t families = 0;  ///< bits of Family
     Role role = Role::treaty;
     InstrumentIndex parent = none;  ///< protocol, supplement

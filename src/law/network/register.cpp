@@ -11,6 +11,9 @@ namespace comity::law {
 Register::Register(const Library& library, CivilDate known_on) : library_(&library), known_on_(known_on) {
     // A day before the calendar's end, so that rows never withdrawn (latest()) count on every day.
     if (known_on_ == CivilDate::latest()) known_on_ = add_days(known_on_, -1);
+    for (std::size_t i = 0; i < library.instruments().size(); ++i) {
+        if (library.instruments()[i].binds_all) universal_.push_back(static_cast<InstrumentIndex>(i));
+    }
 }
 
 void Register::add_status(InstrumentIndex instrument, StateCode state, DateInterval from, DateInterval to) {
@@ -78,6 +81,9 @@ std::vector<Binding> Register::bindings(StateCode state, InstrumentIndex instrum
     for (const GivenStatus& status : given_statuses_) {
         if (status.state == state && status.instrument == instrument) found.push_back({status.from, status.to, nullptr});
     }
+    if (found.empty() && std::ranges::find(universal_, instrument) != universal_.end()) {
+        found.push_back({DateInterval::on(CivilDate::earliest()), DateInterval::on(CivilDate::latest()), nullptr});
+    }
     if (found.empty() && library_rows_) {
         for (const Participation& row : library_->participations_of(state)) {
             if (row.instrument == instrument && counts(row)) found.push_back({row.from, row.to, &row});
@@ -135,6 +141,7 @@ void Register::bound_by(StateCode state, CivilDate on, std::vector<Truth>& out) 
             place = either(place, holds(row.from, row.to, on));
         }
     }
+    for (InstrumentIndex index : universal_) out[static_cast<std::size_t>(index)] = Truth::yes;
     const auto settle = [&](InstrumentIndex instrument) {
         out[static_cast<std::size_t>(instrument)] = bound(state, instrument, on);
     };
@@ -158,6 +165,7 @@ void Register::named_by(std::initializer_list<StateCode> states, std::vector<Ins
             if (status.state == state) out.push_back(status.instrument);
         }
     }
+    out.insert(out.end(), universal_.begin(), universal_.end());
     std::ranges::sort(out);
     out.erase(std::ranges::unique(out).begin(), out.end());
 }

@@ -113,6 +113,7 @@ class Register {
     std::vector<GivenDeclaration> given_declarations_;
     std::vector<Denunciation> denunciations_;
     std::vector<UnknownTreaty> unknown_treaties_;
+    std::vector<InstrumentIndex> universal_;  ///< bind every State
 };
 
 }  // namespace comity::law

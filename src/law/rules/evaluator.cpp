@@ -41,6 +41,15 @@ Value Evaluator::term(ExprId id, int offence) const {
             if (node.op == Op::plus) return day_value({add(day.first, period), add(day.last, period)});
             return day_value({subtract(day.first, period), subtract(day.last, period)});
         }
+        case Op::plus_days:
+        case Op::minus_days: {
+            const Value start = term(node.a, offence);
+            const Value days = term(node.b, offence);
+            if (!is_day(start) || days.kind != Value::Kind::number) return {};
+            const auto count = static_cast<std::int32_t>(wide(days) / 1000) * (node.op == Op::plus_days ? 1 : -1);
+            const DateInterval day = day_of(start);
+            return day_value({add_days(day.first, count), add_days(day.last, count)});
+        }
         case Op::declared_value: {
             const Value state = term(node.a, offence);
             if (state.kind != Value::Kind::state) return {};
@@ -102,6 +111,15 @@ Truth Evaluator::evaluate(ExprId id, int offence) const {
         }
         case Op::both_bound:
             return situation_.both_bound(node.n);
+        case Op::both_bound_on: {
+            const Value day = term(node.a, offence);
+            if (!is_day(day)) return Truth::unknown;
+            const auto on = [&](CivilDate date) {
+                return situation_.network.bound_between(situation_.requesting, situation_.requested, node.n, date);
+            };
+            const Truth first = on(day_of(day).first);
+            return first == on(day_of(day).last) ? first : Truth::unknown;
+        }
         case Op::both_accept:
             return both(situation_.both_bound(node.n), situation_.chapter_accepted(node.n, node.a));
         case Op::declared: {
@@ -292,6 +310,7 @@ void Evaluator::leaf_needs(ExprId id, int offence, std::vector<NeededFact>& need
         case Op::has_all:
         case Op::holds_on:
         case Op::bound:
+        case Op::both_bound_on:
         case Op::declared:
         case Op::state_law:
             term_needs(node.a, offence, needed);
@@ -315,6 +334,11 @@ void Evaluator::term_needs(ExprId id, int offence, std::vector<NeededFact>& need
         case Op::offence_fact:
             if (!facts_.offences_known()) needed.push_back({none, none});
             else if (own_value(node.a, offence).kind == Value::Kind::unknown) needed.push_back({node.a, offence});
+            return;
+        case Op::plus_days:
+        case Op::minus_days:
+            term_needs(node.a, offence, needed);
+            term_needs(node.b, offence, needed);
             return;
         case Op::plus:
         case Op::minus:

@@ -109,6 +109,8 @@ std::string Explainer::term_text(ExprId id, int offence) const {
             return expression_text(library_, id) + " (" + value_text(facts_, value) + ")";
         case Op::plus:
         case Op::minus:
+        case Op::plus_days:
+        case Op::minus_days:
             return expression_text(library_, id) + " = " + value_text(facts_, value);
         default:
             return name_of(id, offence) + " = " + value_text(facts_, value);

@@ -34,6 +34,7 @@ class Writer {
             case Op::holds_on: return "holds on " + write(node.a);
             case Op::bound: return write(node.a) + " bound by " + instrument(node.n);
             case Op::both_bound: return "both bound by " + instrument(node.n);
+            case Op::both_bound_on: return "both bound by " + instrument(node.n) + " on " + write(node.a);
             case Op::both_accept: return "both accept " + instrument(node.n) + " chapter " + text(node.a);
             case Op::declared: return write(node.a) + " declared " + pattern(node.b);
             case Op::state_law: return write(node.a) + " law " + text(node.b) + " is " + text(library_.constants()[node.n].a);
@@ -49,6 +50,8 @@ class Writer {
             case Op::as_of: return "as_of";
             case Op::plus: return write(node.a) + " + " + constant(node.b, none);
             case Op::minus: return write(node.a) + " - " + constant(node.b, none);
+            case Op::plus_days: return write(node.a) + " + " + write(node.b) + " days";
+            case Op::minus_days: return write(node.a) + " - " + write(node.b) + " days";
             case Op::declared_value: return "declared " + pattern(node.b) + " by " + write(node.a);
             case Op::count_of: return "count " + write(node.a);
         }
