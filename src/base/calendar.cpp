@@ -41,7 +41,9 @@ std::string two_digits(int value) {
 Result<CivilDate> CivilDate::from_ymd(int year, int month, int day) {
     const std::chrono::year_month_day ymd{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                                           std::chrono::day{static_cast<unsigned>(day)}};
-    if (year < 1 || year > 9999 || !ymd.ok()) {
+    // The types of <chrono> keep eight bits of a month and a day: 257 would pass as 1.
+    const bool in_range = year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    if (!in_range || !ymd.ok()) {
         return fail(ErrorKind::invalid, "there is no such day", {}, "a date is written year-month-day, as 2024-02-29");
     }
     return date_of(ymd);
@@ -108,10 +110,12 @@ Result<Period> parse_period(std::string_view text) {
     Period period;
     bool in_time = false;
     std::size_t at = 1;
+    std::string_view units = "YMWD";  // those that may still come, in this order
     while (at < text.size()) {
         if (text[at] == 'T') {
             if (in_time) return wrong();
             in_time = true;
+            units = "H";
             ++at;
             continue;
         }
@@ -120,6 +124,9 @@ Result<Period> parse_period(std::string_view text) {
         const auto number = number_of(text.substr(at, end - at));
         if (!number || *number > limit * 31) return wrong();
         const char unit = text[end];
+        const std::size_t place = units.find(unit);
+        if (place == std::string_view::npos) return wrong();
+        units.remove_prefix(place + 1);
         if (!in_time && unit == 'Y' && *number <= limit / 12) period.months += *number * 12;
         else if (!in_time && unit == 'M' && *number <= limit) period.months += *number;
         else if (!in_time && unit == 'W' && *number <= limit * 4) period.days += *number * 7;
@@ -182,7 +189,7 @@ Result<DateInterval> parse_date(std::string_view text) {
                     "write year-month-day as 2024-02-29; unknown parts as 2010-??");
     };
     if (const auto dots = text.find(".."); dots != std::string_view::npos) {
-        if (text.size() == dots + 2) return wrong();
+        if (text.size() == dots + 2 || text.find("..", dots + 1) != std::string_view::npos) return wrong();
         TRY(last, parse_date(text.substr(dots + 2)));
         if (dots == 0) return DateInterval{CivilDate::earliest(), last.last};
         TRY(first, parse_date(text.substr(0, dots)));

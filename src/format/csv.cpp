@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "format/csv.h"
 
+#include <algorithm>
+
 #include "base/nearest.h"
 
 namespace comity::format {
@@ -87,6 +89,12 @@ Result<CsvTable> read_csv(std::string_view text, std::string_view file) {
     if (reader.at_end()) return fail(ErrorKind::invalid, "the table is empty", {std::string(file)}, "give a header");
     TRY(header, reader.row());
     CsvTable table{std::string(file), std::move(header.cells), {}};
+    for (auto column = table.columns.begin(); column != table.columns.end(); ++column) {
+        if (std::find(table.columns.begin(), column, *column) != column) {
+            return fail(ErrorKind::invalid, "the column '" + *column + "' stands twice in the header", {std::string(file), 1, 1},
+                        "keep one of the two");
+        }
+    }
     while (!reader.at_end()) {
         TRY(row, reader.row());
         if (row.cells.size() == 1 && row.cells[0].empty()) continue;

@@ -27,7 +27,8 @@ struct CsvTable {
     Place place(const Row& row) const { return {file, row.line, 1}; }
 };
 
-/// Errors: a row with another number of cells, an unclosed quote, text after a closing quote, an empty file.
+/// Errors: a column named twice, a row with another number of cells, an unclosed quote, text after a closing quote, an
+/// empty file.
 Result<CsvTable> read_csv(std::string_view text, std::string_view file);
 
 /// A cell as CSV: quoted only when it must be.

@@ -43,8 +43,12 @@ class JsonReader {
     }
 
     Result<Tree> read_value(int depth) {
-        if (depth > max_depth) return wrong("nested deeper than 32 levels", "flatten the document", ErrorKind::limit);
-        if (++nodes_ > max_nodes) return wrong("more than 200000 values", "split the document", ErrorKind::limit);
+        if (depth == max_depth && (next_is('{') || next_is('['))) {
+            return wrong("nested deeper than " + std::to_string(max_depth) + " levels", "flatten the document", ErrorKind::limit);
+        }
+        if (++nodes_ > max_nodes) {
+            return wrong("more than " + std::to_string(max_nodes) + " values", "split the document", ErrorKind::limit);
+        }
         if (at_ == text_.size()) return wrong("the text ends where a value should stand", "complete the document");
         const Place start = place();
         switch (text_[at_]) {
@@ -164,8 +168,10 @@ class JsonReader {
             }
             if (static_cast<unsigned char>(c) < 0x20) return wrong("a control character in a string", "escape it");
             if (c != '\\') {
-                out += c;
-                ++at_;
+                const std::size_t length = utf8_length(text_.substr(at_, 4));
+                if (length == 0) return wrong("the text is not valid UTF-8", "save it as UTF-8");
+                out += text_.substr(at_, length);
+                at_ += length;
                 continue;
             }
             ++at_;
@@ -212,6 +218,24 @@ class JsonReader {
             else return wrong("\\u needs four hexadecimal digits", "write \\u00e9");
         }
         return value;
+    }
+
+    /// The bytes of the first character, 0 where they are no character (Unicode, table 3-7: no overlong forms, no surrogates).
+    static std::size_t utf8_length(std::string_view text) {
+        const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+        const auto within = [&](std::size_t i, unsigned low, unsigned high) { return byte(i) >= low && byte(i) <= high; };
+        const unsigned first = byte(0);
+        if (first < 0x80) return 1;
+        if (first >= 0xC2 && first <= 0xDF) return within(1, 0x80, 0xBF) ? 2 : 0;
+        if (first >= 0xE0 && first <= 0xEF) {
+            const bool second = within(1, first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF);
+            return second && within(2, 0x80, 0xBF) ? 3 : 0;
+        }
+        if (first >= 0xF0 && first <= 0xF4) {
+            const bool second = within(1, first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF);
+            return second && within(2, 0x80, 0xBF) && within(3, 0x80, 0xBF) ? 4 : 0;
+        }
+        return 0;
     }
 
     static void append_utf8(std::string& out, std::uint32_t code) {

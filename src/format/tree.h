@@ -31,7 +31,7 @@ inline constexpr std::size_t max_document_bytes = 4 * 1024 * 1024;
 inline constexpr int max_depth = 32;
 inline constexpr std::size_t max_nodes = 200'000;
 
-/// RFC 8259 JSON, strict: one value, no duplicate keys, no trailing text, valid UTF-8 escapes.
+/// RFC 8259 JSON, strict: one value, no duplicate keys, no trailing text, valid UTF-8, whole surrogate pairs.
 Result<Tree> read_json(std::string_view text, std::string_view file);
 
 /// The part of YAML 1.2 that is plain data: no anchors, aliases, tags or duplicate keys.

@@ -28,11 +28,16 @@ class ViewBuffer : public std::streambuf {
 
 class TreeBuilder : public YAML::EventHandler {
    public:
-    explicit TreeBuilder(std::string_view file) : file_(file) {}
+    TreeBuilder(std::string_view text, std::string_view file) : text_(text), file_(file) {}
 
     std::vector<Tree> take() { return std::move(documents_); }
 
-    void OnDocumentStart(const YAML::Mark&) override {}
+    /// The parser takes what it cannot place for a document of its own: "- a" followed by "b: 1". Only `---` begins one.
+    void OnDocumentStart(const YAML::Mark& mark) override {
+        if (documents_started_++ > 0 && !line_from(mark).starts_with("---")) {
+            refuse(mark, "text after the end of the document", "indent it as what stands above, or begin a document with ---");
+        }
+    }
     void OnDocumentEnd() override {}
 
     void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -121,12 +126,27 @@ class TreeBuilder : public YAML::EventHandler {
         level.tree.keys.push_back(std::move(tree));
     }
 
+    /// Marks come in the order of the text, so that each line is looked for once.
+    std::string_view line_from(const YAML::Mark& mark) {
+        for (; line_ < mark.line; ++line_) {
+            const std::size_t end = text_.find('\n', line_start_);
+            if (end == std::string_view::npos) return {};
+            line_start_ = end + 1;
+        }
+        const std::size_t at = line_start_ + static_cast<std::size_t>(mark.column);
+        return at < text_.size() ? text_.substr(at) : std::string_view{};
+    }
+
     struct Level {
         Tree tree;
         std::unordered_set<std::string> seen;
     };
 
+    std::string_view text_;
     std::string file_;
+    int line_ = 0;
+    std::size_t line_start_ = 0;
+    int documents_started_ = 0;
     std::vector<Level> open_;
     std::vector<Tree> documents_;
     std::size_t nodes_ = 0;
@@ -143,7 +163,7 @@ Result<std::vector<Tree>> read_yaml(std::string_view text, std::string_view file
         ViewBuffer buffer(text);
         std::istream stream(&buffer);
         YAML::Parser parser(stream);
-        TreeBuilder builder(file);
+        TreeBuilder builder(text, file);
         while (parser.HandleNextDocument(builder)) {
         }
         return builder.take();
