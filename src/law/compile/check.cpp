@@ -13,6 +13,7 @@ class LibraryCheck {
 
     void run() {
         check_instruments();
+        check_otherwise();
         check_provisions();
         check_targets();
         check_entry_into_force();
@@ -42,7 +43,68 @@ class LibraryCheck {
             const bool child = instrument.role == Role::protocol || instrument.role == Role::supplement;
             if (child && instrument.parent == none) {
                 compilation_.faults.error(place_of(instrument), "the instrument it belongs to is missing");
+            } else if (child && belongs_to_itself(instrument)) {
+                compilation_.faults.error(place_of(instrument), "the instrument belongs to itself, through those it belongs to",
+                                          "name the treaty: role protocol to ID");
             }
+        }
+    }
+
+    bool belongs_to_itself(const Instrument& instrument) const {
+        const Instrument* owner = &instrument;
+        for (std::size_t steps = 0; owner->parent != none; ++steps) {
+            if (steps > builder_.instruments.size()) return true;
+            owner = &builder_.instruments[static_cast<std::size_t>(owner->parent)];
+        }
+        return false;
+    }
+
+    /// What the library knows of a fact that is not given must not hang on that fact again.
+    void check_otherwise() {
+        std::vector<char> state(builder_.facts.size(), 0);
+        for (std::size_t fact = 0; fact < builder_.facts.size(); ++fact) {
+            if (hangs_on_itself(static_cast<FactIndex>(fact), state)) {
+                compilation_.faults.error({}, "the fact " + text(builder_.facts[fact].name) + " is otherwise known by itself",
+                                          "take one `otherwise` out of the circle");
+                return;
+            }
+        }
+    }
+
+    /// Depth first; 1 is on the way, 2 is done.
+    bool hangs_on_itself(FactIndex fact, std::vector<char>& state) const {
+        char& mark = state[static_cast<std::size_t>(fact)];
+        if (mark != 0) return mark == 1;
+        mark = 1;
+        std::vector<ExprId> open{builder_.facts[static_cast<std::size_t>(fact)].otherwise};
+        while (!open.empty()) {
+            const ExprId id = open.back();
+            open.pop_back();
+            const Node* expression = node(id);
+            if (expression == nullptr) continue;
+            const bool names_fact = expression->op == Op::fact || expression->op == Op::offence_fact;
+            if (names_fact && hangs_on_itself(expression->a, state)) return true;
+            if (has_operand(expression->op, false)) open.push_back(expression->a);
+            if (has_operand(expression->op, true)) open.push_back(expression->b);
+        }
+        state[static_cast<std::size_t>(fact)] = 2;
+        return false;
+    }
+
+    /// Whether the first (second) operand of an operator is an expression.
+    static bool has_operand(Op op, bool second) {
+        switch (op) {
+            case Op::conjunction: case Op::disjunction: case Op::compare: case Op::shares: case Op::some: case Op::every:
+            case Op::plus_days: case Op::minus_days:
+                return true;
+            case Op::some_offence: case Op::every_offence:
+                return second;
+            case Op::negation: case Op::holds: case Op::one_of: case Op::has_any: case Op::has_all: case Op::holds_on: case Op::bound:
+            case Op::both_bound_on: case Op::declared: case Op::state_law: case Op::plus: case Op::minus: case Op::declared_value:
+            case Op::count_of:
+                return !second;
+            default:
+                return false;
         }
     }
 

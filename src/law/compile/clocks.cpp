@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <array>
+#include <charconv>
 
 #include "law/compile/expressions.h"
 #include "law/compile/readers.h"
@@ -76,13 +77,17 @@ class ClockReader {
         Cursor cursor(clause.joined(), clause.place, compilation_.faults);
         if (cursor.take({"from"})) clock_.from = term(cursor);
         else if (cursor.take({"lasts"})) read_length(cursor);
-        else if (cursor.take({"while"}) || cursor.take({"applies", "when"})) add_condition(condition(cursor));
-        else if (cursor.take({"met", "by"})) clock_.met_by = term(cursor);
+        else if (cursor.take({"while"}) || cursor.take({"applies", "when"})) add_condition(cursor, condition(cursor));
+        else if (cursor.take({"met", "by"})) {
+            clock_.met_by = term(cursor);
+            if (cursor.take({"and"})) clock_.met_also = term(cursor);
+        }
         else if (cursor.take({"stops", "when"})) clock_.stops = condition(cursor);
         else if (cursor.take({"tolled", "from"})) {
             clock_.tolled_from = term(cursor);
             cursor.expect("to");
             clock_.tolled_to = term(cursor);
+            if (cursor.take({"when"})) clock_.tolled_when = condition(cursor);
         } else if (cursor.take({"tolled"})) {
             clock_.tolled_days = term(cursor);
             cursor.expect("days");
@@ -103,7 +108,8 @@ class ClockReader {
         cursor.expect_end();
     }
 
-    void add_condition(ExprId more) {
+    void add_condition(Cursor& cursor, ExprId more) {
+        if (++conditions_ > max_expression_depth) cursor.refuse("the clock has too many conditions", "join them with `and`");
         rule_.applies = rule_.applies == none ? more : builder_.add_node({Op::conjunction, 0, 0, rule_.applies, more});
     }
 
@@ -115,7 +121,7 @@ class ClockReader {
         } else if (const Token* token = cursor.peek(); token != nullptr && token->kind == Token::Kind::word &&
                                                      token->text.starts_with('-')) {
             length.backwards = true;
-            length.period.days = std::abs(std::atoi(cursor.expect_word("a number").c_str()));
+            length.period.days = days_of(cursor, cursor.expect_word("a number").substr(1));
             if (!cursor.take({"days"})) cursor.expect("day");
         } else if (const auto period = cursor.take_period()) {
             length.period = *period;
@@ -126,6 +132,14 @@ class ClockReader {
         }
         if (cursor.take({"when"})) length.when = condition(cursor);
         lengths_.push_back(length);
+    }
+
+    static std::int32_t days_of(Cursor& cursor, const std::string& digits) {
+        std::int32_t days = 0;
+        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), days);
+        const bool read = error == std::errc{} && end == digits.data() + digits.size() && days >= 0 && days <= max_period_count;
+        if (!read) cursor.refuse("a number of days should stand here", "write -50 days");
+        return days;
     }
 
     void read_effect(Cursor& cursor) {
@@ -165,6 +179,7 @@ class ClockReader {
     InstrumentIndex instrument_;
     Rule& rule_;
     Clock clock_;
+    int conditions_ = 0;
     std::vector<Length> lengths_;
 };
 

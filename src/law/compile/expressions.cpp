@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "law/compile/expressions.h"
 
+#include <limits>
+
 #include "law/library/articles.h"
 
 namespace comity::law {
@@ -16,7 +18,19 @@ void ExpressionReader::leave_records() {
     scopes_.pop_back();
 }
 
+ExpressionReader::Level::Level(ExpressionReader& reader) : reader_(reader) {
+    if (++reader_.depth_ > max_expression_depth) {
+        reader_.cursor_->refuse("the expression is nested deeper than " + std::to_string(max_expression_depth) + " levels",
+                                "split it into several rules");
+    }
+}
+
 ExprId ExpressionReader::add(Op op, std::int32_t a, std::int32_t b, std::uint16_t n) {
+    if (++nodes_ > max_expression_nodes) {
+        cursor_->refuse("the expression has more than " + std::to_string(max_expression_nodes) + " parts",
+                        "split it into several rules");
+        return none;
+    }
     return builder_.add_node({op, 0, n, a, b});
 }
 
@@ -45,6 +59,8 @@ ExprId ExpressionReader::conjunction() {
 }
 
 ExprId ExpressionReader::negation() {
+    const Level level(*this);
+    if (cursor_->failed()) return none;
     if (cursor_->take({"not"})) return add(Op::negation, negation());
     return primary();
 }
@@ -154,7 +170,9 @@ ExprId ExpressionReader::state_condition(const Term& state) {
     if (!negative) cursor_->expect("is");
     const TextId rule = builder_.intern(cursor_->expect_word("a rule on the topic"));
     Value word{Value::Kind::word, rule};
-    const ExprId node = add(Op::state_law, state.id, topic, static_cast<std::uint16_t>(builder_.add_constant(word)));
+    const std::int32_t constant = builder_.add_constant(word);
+    if (constant > std::numeric_limits<std::uint16_t>::max()) cursor_->refuse("the library has too many constants");
+    const ExprId node = add(Op::state_law, state.id, topic, static_cast<std::uint16_t>(constant));
     return negative ? add(Op::negation, node) : node;
 }
 
@@ -177,11 +195,21 @@ std::int32_t ExpressionReader::declaration_pattern() {
     return builder_.add_pattern({instrument, builder_.intern(normal_article(article)), code, 0, 0});
 }
 
+void ExpressionReader::expect_list(const Term& term, std::string_view word) {
+    const bool list = term.type == Type::set_of || term.type == Type::state_list || term.type == Type::text_list ||
+                      term.type == Type::instrument_list;
+    if (!list && !cursor_->failed()) {
+        cursor_->refuse("`" + std::string(word) + "` speaks of a set or a list of words or States", "use `is` for one value");
+    }
+}
+
 ExprId ExpressionReader::comparison(const Term& left) {
     if (cursor_->peek_word("is")) return is_comparison(left);
     if (cursor_->peek_word("has")) return has(left);
     if (cursor_->take({"shares"})) {
+        expect_list(left, "shares");
         const Term right = read_term();
+        if (right.type != Type::state) expect_list(right, "shares");
         return add(Op::shares, left.id, right.id);
     }
     for (std::string_view symbol : {"=", "!=", "<", "<=", ">", ">="}) {
@@ -195,12 +223,14 @@ ExprId ExpressionReader::comparison(const Term& left) {
 ExprId ExpressionReader::is_comparison(const Term& left) {
     cursor_->expect("is");
     const bool negative = cursor_->take({"not"});
+    const bool list = left.type == Type::set_of || left.type == Type::state_list || left.type == Type::text_list ||
+                      left.type == Type::instrument_list || left.type == Type::records;
     ExprId node = none;
-    if (cursor_->take({"one", "of"})) {
+    if (list) {
+        cursor_->refuse("a list is not one value", "use `has`");
+    } else if (cursor_->take({"one", "of"})) {
         const auto [first, count] = constant_set(left);
         node = add(Op::one_of, left.id, first, count);
-    } else if (left.type == Type::set_of || left.type == Type::state_list || left.type == Type::text_list) {
-        cursor_->refuse("a list is not one value", "use `has`");
     } else {
         const Term right = right_side(left);
         node = add(Op::compare, left.id, right.id, static_cast<std::uint16_t>(Comparison::equal));
@@ -222,6 +252,7 @@ ExprId ExpressionReader::ordered(const Term& left) {
 
 ExprId ExpressionReader::has(const Term& left) {
     cursor_->expect("has");
+    expect_list(left, "has");
     Op op = Op::has_any;
     if (cursor_->take({"all", "of"})) {
         op = Op::has_all;
@@ -245,6 +276,7 @@ std::pair<std::int32_t, std::uint16_t> ExpressionReader::constant_set(const Term
         const std::string word = cursor_->expect_word("a value");
         if (cursor_->failed()) return {none, 0};
         values.push_back(literal_for(left, word));
+        if (values.size() > static_cast<std::size_t>(max_expression_nodes)) cursor_->refuse("a set of too many values");
     } while (cursor_->take_symbol(","));
     cursor_->expect_symbol("}");
     const auto first = static_cast<std::int32_t>(builder_.constants.size());

@@ -5,6 +5,11 @@
 
 namespace comity::law {
 
+/// Limits of one expression, everything that named expressions stand for counted in: brackets, `not`, quantifiers and
+/// named expressions inside each other, and operators and names in all. They bound what evaluating it takes.
+inline constexpr int max_expression_depth = 64;
+inline constexpr int max_expression_nodes = 4096;
+
 /// Reads the conditions and terms of section 5 of docs/law-language.md into nodes.
 ///
 /// One reader serves one statement. `uses_offence()` afterwards tells whether it speaks of the offence at hand.
@@ -62,6 +67,19 @@ class ExpressionReader {
     std::int32_t declaration_pattern();
     InstrumentIndex instrument_named(const std::string& id);
 
+    /// Stands for one level of nesting; refuses what is too deep.
+    class Level {
+       public:
+        explicit Level(ExpressionReader& reader);
+        ~Level() { --reader_.depth_; }
+        Level(const Level&) = delete;
+        Level& operator=(const Level&) = delete;
+
+       private:
+        ExpressionReader& reader_;
+    };
+
+    void expect_list(const Term& term, std::string_view word);
     ExprId add(Op op, std::int32_t a = none, std::int32_t b = none, std::uint16_t n = 0);
     ExprId literal(Value value);
 
@@ -71,6 +89,8 @@ class ExpressionReader {
     InstrumentIndex instrument_;
     std::vector<Scope> scopes_;
     bool uses_offence_ = false;
+    int depth_ = 0;
+    int nodes_ = 0;
 };
 
 }  // namespace comity::law

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <charconv>
+
 #include "law/compile/expressions.h"
 #include "law/compile/readers.h"
 #include "law/library/articles.h"
@@ -6,6 +8,16 @@
 namespace comity::law {
 
 namespace {
+
+std::int32_t rank_of(Cursor& cursor) {
+    const std::string word = cursor.expect_word("a number");
+    std::int32_t rank = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), rank);
+    if (error != std::errc{} || end != word.data() + word.size()) {
+        cursor.refuse("the rank is a number", "law/language/precedence.law lists the ranks");
+    }
+    return rank;
+}
 
 /// The clauses under `instrument …` that are not provisions or examples.
 class InstrumentReader {
@@ -73,7 +85,7 @@ class InstrumentReader {
                 else cursor.refuse("'" + word + "' is no family", "extradition or assistance");
             }
         } else if (cursor.take({"rank"})) {
-            instrument().rank = std::atoi(cursor.expect_word("a number").c_str());
+            instrument().rank = rank_of(cursor);
         } else {
             return false;
         }
@@ -329,7 +341,7 @@ void read_families(Compilation& compilation, const std::vector<Statement>& state
                 for (const std::string& kind : read_word_list(cursor, "a kind")) kinds.push_back(builder.intern(kind));
                 rules.bilateral_kinds = LibraryBuilder::append(builder.words, kinds);
                 cursor.expect("rank");
-                rules.bilateral_rank = std::atoi(cursor.expect_word("a number").c_str());
+                rules.bilateral_rank = rank_of(cursor);
             } else if (cursor.take({"template"})) {
                 rules.template_ = builder.find_instrument(cursor.expect_word("an instrument"));
                 if (rules.template_ == none) cursor.refuse("there is no such instrument");

@@ -169,8 +169,10 @@ class RuleReader {
         std::vector<Need> needs;
         for (const Statement& clause : statement_.children) {
             Cursor cursor(clause.joined(), clause.place, compilation_.faults);
-            if (cursor.take({"need"})) {
+            const bool later = cursor.take({"later"});
+            if (later || cursor.take({"need"})) {
                 Need need;
+                need.later = later;
                 std::vector<TextId> words;
                 do {
                     words.push_back(builder_.intern(folded_word(cursor.expect_word("a paper"))));

@@ -53,6 +53,8 @@ ExpressionReader::Term ExpressionReader::read_term() {
 }
 
 ExpressionReader::Term ExpressionReader::simple_term() {
+    const Level level(*this);
+    if (cursor_->failed()) return {};
     if (const auto period = cursor_->take_period()) {
         return {literal({Value::Kind::period, period->months, period->days, period->hours}), Type::period, {}, none, true};
     }
@@ -60,7 +62,11 @@ ExpressionReader::Term ExpressionReader::simple_term() {
     if (cursor_->take({"requested_state"})) return {add(Op::requested_state), Type::state};
     if (cursor_->take({"request_day"})) return {add(Op::request_day), Type::date};
     if (cursor_->take({"as_of"})) return {add(Op::as_of), Type::date};
-    if (cursor_->take({"count"})) return {add(Op::count_of, read_term().id), Type::number};
+    if (cursor_->take({"count"})) {
+        const Term list = read_term();
+        if (list.type != Type::records) expect_list(list, "count");
+        return {add(Op::count_of, list.id), Type::number};
+    }
     if (cursor_->take({"declared"})) {
         const std::int32_t pattern = declaration_pattern();
         cursor_->expect("by");

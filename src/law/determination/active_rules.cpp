@@ -19,9 +19,9 @@ ActiveRules::ActiveRules(const Evaluator& evaluator, const LegalBasis& basis, Fa
         add(instrument, national ? Part::national : Part::layer);
     }
     for (InstrumentIndex instrument : basis.also_invocable) {
-        // A convention whose reach is not known yet: its exceptions may count, so they must stay open.
+        // Its exceptions may count, so the grounds they speak of must stay open.
         if (situation_.network.unknown_treaty(instrument) != nullptr) continue;
-        if (library_.instruments()[static_cast<std::size_t>(instrument)].role == Role::convention) add(instrument, Part::layer);
+        if (library_.instruments()[static_cast<std::size_t>(instrument)].role == Role::convention) add(instrument, Part::possible);
     }
     for (InstrumentIndex instrument : basis.beside) add(instrument, Part::layer);
     for (InstrumentIndex instrument : basis.supplementary) add(instrument, Part::supplementary);

@@ -97,7 +97,8 @@ struct PaperResult {
     RuleIndex rule = none;
     TextId paper = 0;
     Status status = Status::undetermined;
-    int offence = none;
+    bool later = false;           ///< made while the request is executed
+    bool certain = true;          ///< false: needed only if an open question is answered so
 };
 
 struct UseLimitResult {

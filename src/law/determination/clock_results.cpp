@@ -69,17 +69,17 @@ void RuleRunner::clock(const ActiveProvision& active, const Rule& rule) {
         if (length->days != none) {
             const Value number = evaluator_.term(length->days, offence);
             if (number.kind != Value::Kind::number) return;
-            days = static_cast<std::int32_t>(wide(number) / 1000);
+            days = whole_days(number);
         }
         std::int32_t tolled = 0;
-        if (clock.tolled_from != none) {
+        if (clock.tolled_from != none && evaluator_.test(clock.tolled_when, offence) == Truth::yes) {
             const Value from = evaluator_.term(clock.tolled_from, offence);
             const Value to = evaluator_.term(clock.tolled_to, offence);
             if (is_day(from) && is_day(to)) tolled = std::max(0, day_of(to).first.days_since_epoch() - day_of(from).last.days_since_epoch());
         }
         if (clock.tolled_days != none) {
             const Value number = evaluator_.term(clock.tolled_days, offence);
-            if (number.kind == Value::Kind::number) tolled += static_cast<std::int32_t>(wide(number) / 1000);
+            if (number.kind == Value::Kind::number) tolled += whole_days(number);
         }
         const DateInterval from = day_of(start);
         deadline.from = from;
@@ -102,8 +102,11 @@ void RuleRunner::clock(const ActiveProvision& active, const Rule& rule) {
         if (clock.compare) {
             deadline.state = Deadline::State::compare;
         } else {
-            const Value met_by = evaluator_.term(clock.met_by, offence);
-            const bool met = is_day(met_by) && not_later(day_of(met_by), *deadline.due) == Truth::yes;
+            const auto in_time = [&](ExprId event) {
+                const Value day = evaluator_.term(event, offence);
+                return is_day(day) && not_later(day_of(day), *deadline.due) == Truth::yes;
+            };
+            const bool met = clock.met_by != none && in_time(clock.met_by) && (clock.met_also == none || in_time(clock.met_also));
             if (met || (clock.stops != none && evaluator_.test(clock.stops, offence) == Truth::yes)) {
                 deadline.state = Deadline::State::satisfied;
             } else if (applied == Truth::unknown) {

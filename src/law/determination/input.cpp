@@ -288,6 +288,10 @@ class QuestionReader {
 
     void read_status(const Tree& tree) {
         if (tree.is(Tree::Kind::null)) return;
+        if (!tree.is(Tree::Kind::map)) {
+            faults_.error(tree.place, "the status is given treaty by treaty", "write {coe-024: {XA: 1995-01-01, XB: {from: 1990-01-01}}}");
+            return;
+        }
         for (std::size_t i = 0; i < tree.keys.size(); ++i) {
             const Tree& rows = tree.items[i];
             const std::string& id = tree.keys[i].text;
@@ -331,6 +335,8 @@ class QuestionReader {
                     faults_.error(value.keys[i].place, "'" + name + "' is no part of a status", "from, to, signed, deposited, mode, notified, territories");
                 }
             }
+        } else if (value.is(Tree::Kind::list)) {
+            faults_.error(value.place, "a status is a day, or an object", "write 1995-01-01, or {from: 1995-01-01, to: 2020-12-31}");
         }
         question_->network.add_status(instrument, *state, from, to);
     }
@@ -361,6 +367,10 @@ class QuestionReader {
     }
 
     void read_declaration(const Tree& item) {
+        if (!item.is(Tree::Kind::map)) {
+            faults_.error(item.place, "a declaration is an object", "write {state: DE, instrument: coe-024, article: \"6\"}");
+            return;
+        }
         GivenDeclaration declaration;
         for (std::size_t i = 0; i < item.keys.size(); ++i) {
             const std::string& key = item.keys[i].text;
@@ -382,7 +392,8 @@ class QuestionReader {
     }
 
     void read_payload(const Tree& value, GivenDeclaration& declaration) {
-        if (value.is(Tree::Kind::scalar) && !value.text.empty() && value.text.find_first_not_of("0123456789") == std::string::npos) {
+        const bool digits = !value.text.empty() && value.text.size() <= 9 && value.text.find_first_not_of("0123456789") == std::string::npos;
+        if (value.is(Tree::Kind::scalar) && digits) {
             declaration.number = std::atoi(value.text.c_str());
         } else if (value.is(Tree::Kind::scalar)) {
             declaration.effect += (declaration.effect.empty() ? "" : " ") + value.text;

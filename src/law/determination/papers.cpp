@@ -23,18 +23,17 @@ void RuleRunner::papers(const ActiveProvision& active, const Rule& rule) {
         }
         if (needed == Truth::no) continue;
         const std::span<const TextId> words = library_.of(library_.words(), need.words);
-        const bool known = std::ranges::any_of(answer_.papers, [&](const PaperResult& paper) { return paper.paper == words[0]; });
-        if (known) continue;
+        const auto known = std::ranges::find(answer_.papers, words[0], &PaperResult::paper);
+        if (known != answer_.papers.end() && (known->certain || needed == Truth::unknown)) continue;
+        if (known != answer_.papers.end()) answer_.papers.erase(known);
         PaperResult result;
         result.rule = index_of(rule);
         result.paper = words[0];
+        result.later = need.later;
         if (attached.kind == Value::Kind::unknown || needed == Truth::unknown) result.status = Status::undetermined;
+        else if (need.later && !holds_any(situation_.facts.items(attached), words)) result.status = Status::undetermined;
         else result.status = holds_any(situation_.facts.items(attached), words) ? Status::met : Status::missing;
-        // What is only perhaps needed is listed once it is: the open fact is asked first.
-        if (needed == Truth::unknown && attached.kind == Value::Kind::unknown) {
-            answer_.papers.push_back(result);
-            continue;
-        }
+        result.certain = needed == Truth::yes;
         answer_.papers.push_back(result);
     }
 }
@@ -42,6 +41,7 @@ void RuleRunner::papers(const ActiveProvision& active, const Rule& rule) {
 void RuleRunner::settle_papers() {
     Truth complete = Truth::yes;
     for (const PaperResult& paper : answer_.papers) {
+        if (paper.later) continue;
         if (paper.status == Status::missing) complete = Truth::no;
         if (paper.status == Status::undetermined) complete = both(complete, Truth::unknown);
     }

@@ -333,8 +333,15 @@ class JsonRenderer {
     }
 
     void write_papers() {
-        json_.key("documents").array([&] {
+        write_papers_that(true, "documents");
+        write_papers_that(false, "documents_possible");
+    }
+
+    /// What is needed for certain, and what is only if an open question is answered so.
+    void write_papers_that(bool certain, std::string_view key) {
+        json_.key(key).array([&] {
             for (const PaperResult& paper : answer_.papers) {
+                if (paper.certain != certain) continue;
                 const Rule& rule = this->rule(paper.rule);
                 json_.object([&] {
                     used_.insert(rule.provision);

@@ -28,6 +28,7 @@ void RuleRunner::applies_needs(const ActiveProvision& active, const Rule& rule, 
 void RuleRunner::run() {
     const auto each_rule = [&](auto&& body) {
         for (const ActiveProvision& active : active_.provisions()) {
+            if (active.part == Part::possible) continue;
             const Provision& provision = library_.provisions()[static_cast<std::size_t>(active.provision)];
             for (const Rule& rule : library_.of(library_.rules(), provision.rules)) body(active, rule);
         }

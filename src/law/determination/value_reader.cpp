@@ -24,7 +24,9 @@ std::optional<std::int64_t> thousandths_of(std::string_view text) {
         negative = true;
         text.remove_prefix(1);
     }
-    if (text.empty() || text.size() > 18) return std::nullopt;
+    // Fifteen digits before the point keep thousandths within 64 bits.
+    const std::size_t whole = std::min(text.find('.'), text.size());
+    if (whole == 0 || whole > 15 || whole + 1 == text.size() || text.size() > 30) return std::nullopt;
     std::int64_t value = 0;
     int decimals = -1;
     for (char c : text) {
@@ -123,7 +125,10 @@ Value ValueReader::word(const Tree& tree, std::span<const FactValue> values) {
 
 Value ValueReader::period(const Tree& tree, bool in_years) {
     if (const auto number = thousandths_of(tree.text); number && in_years) {
-        return period_value({static_cast<std::int32_t>(*number * 12 / 1000), 0, 0});
+        constexpr std::int64_t most_years = 1000;
+        if (*number >= 0 && *number <= most_years * 1000) return period_value({static_cast<std::int32_t>(*number * 12 / 1000), 0, 0});
+        refuse(tree, "'" + tree.text + "' is no number of years", "write 5, or P5Y");
+        return {};
     }
     auto period = parse_period(tree.text);
     if (period) return period_value(*period);
@@ -138,7 +143,7 @@ Value ValueReader::penalty(const Tree& tree, bool in_years) {
     if (tree.is(Tree::Kind::map)) {
         for (std::size_t i = 0; i < tree.keys.size(); ++i) {
             const std::string& key = tree.keys[i].text;
-            if (key == "kind") kind = folded_word(tree.items[i].text);
+            if (key == "kind") kind = is_unknown(tree.items[i]) ? kind : folded_word(tree.items[i].text);
             else if (key == "max") length = is_unknown(tree.items[i]) ? nullptr : &tree.items[i];
             else refuse(tree.keys[i], "'" + key + "' is no part of a penalty", "kind, max");
         }

@@ -294,6 +294,7 @@ struct Modifier {
 struct Need {
     Range<TextId> words = {};
     ExprId when = none;
+    bool later = false;  ///< made while the request is executed: to come, never missing
 };
 
 struct Length {
@@ -314,10 +315,12 @@ struct Clock {
     ExprId from = none;
     Range<Length> lengths = {};
     ExprId met_by = none;
+    ExprId met_also = none;    ///< a second event that must not be later either
     ExprId stops = none;
     ExprId tolled_from = none;
     ExprId tolled_to = none;
     ExprId tolled_days = none;
+    ExprId tolled_when = none;
     bool has_effect = false;
     bool must = false;
     TextId effect = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 
 #include "law/library/model.h"
@@ -16,6 +17,12 @@ constexpr Value number_value(std::int64_t thousandths) {
 constexpr std::int64_t wide(const Value& value) {
     return static_cast<std::int64_t>((static_cast<std::uint64_t>(static_cast<std::uint32_t>(value.c)) << 32) |
                                      static_cast<std::uint32_t>(value.b));
+}
+
+/// A number as days; no calendar holds more than four million of them.
+constexpr std::int32_t whole_days(const Value& number) {
+    constexpr std::int64_t most = 4'000'000;
+    return static_cast<std::int32_t>(std::clamp(wide(number) / 1000, -most, most));
 }
 
 constexpr Value truth_value(Truth truth) {

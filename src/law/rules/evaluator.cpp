@@ -46,7 +46,7 @@ Value Evaluator::term(ExprId id, int offence) const {
             const Value start = term(node.a, offence);
             const Value days = term(node.b, offence);
             if (!is_day(start) || days.kind != Value::Kind::number) return {};
-            const auto count = static_cast<std::int32_t>(wide(days) / 1000) * (node.op == Op::plus_days ? 1 : -1);
+            const std::int32_t count = whole_days(days) * (node.op == Op::plus_days ? 1 : -1);
             const DateInterval day = day_of(start);
             return day_value({add_days(day.first, count), add_days(day.last, count)});
         }

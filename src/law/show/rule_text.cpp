@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array<std::string_view, 6> clock_kinds{"custody", "duty", "limit", "preference", "protection", "status"};
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     return "\"" + std::string(text) + "\"";
 }
 
@@ -53,7 +53,7 @@ class RuleWriter {
     std::string id() const { return rule_.id == 0 ? "" : " " + text(rule_.id); }
     std::string expression(ExprId id) const { return expression_text(library_, id); }
     std::string when(ExprId id) const { return id == none ? "" : " when " + expression(id); }
-    std::string effect_text() const { return rule_.effect.en == 0 ? "" : " " + quoted(text(rule_.effect.en)); }
+    std::string effect_text() const { return rule_.effect.en == 0 ? "" : " " + in_quotes(text(rule_.effect.en)); }
     std::string cite_text() const { return rule_.cite == 0 ? "" : " cite " + text(rule_.cite); }
 
     void head(std::string line) { lines_.push_back(std::move(line)); }
@@ -81,7 +81,7 @@ class RuleWriter {
         clause("requires", rule_.test);
         clause("waivable when", rule_.waivable);
         if (rule_.cured_by != 0) line("cured by " + text(rule_.cured_by));
-        if (rule_.excludes != 0) line("excludes " + quoted(text(rule_.excludes)));
+        if (rule_.excludes != 0) line("excludes " + in_quotes(text(rule_.excludes)));
         effect_clause();
     }
 
@@ -128,7 +128,7 @@ class RuleWriter {
     void clock() {
         const Clock& clock = library_.clocks()[static_cast<std::size_t>(rule_.clock)];
         head("clock" + id() + " " + std::string(clock_kinds[static_cast<std::size_t>(clock.kind)]) +
-             (clock.name.en == 0 ? "" : " " + quoted(text(clock.name.en))) + (clock.compare ? " compare" : "") + cite_text());
+             (clock.name.en == 0 ? "" : " " + in_quotes(text(clock.name.en))) + (clock.compare ? " compare" : "") + cite_text());
         if (clock.records != none) {
             line("for some " + text(library_.facts()[static_cast<std::size_t>(clock.records)].name) + " (" +
                  expression(clock.record_when) + ")");
@@ -142,7 +142,7 @@ class RuleWriter {
         if (clock.tolled_days != none) line("tolled " + expression(clock.tolled_days) + " days");
         if (clock.has_effect) {
             const std::string effect = text(clock.effect);
-            line(std::string("then ") + (clock.must ? "must " : "may ") + (effect.find(' ') == std::string::npos ? effect : quoted(effect)));
+            line(std::string("then ") + (clock.must ? "must " : "may ") + (effect.find(' ') == std::string::npos ? effect : in_quotes(effect)));
         }
         effect_clause();
     }

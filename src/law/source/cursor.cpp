@@ -14,8 +14,9 @@ std::optional<int> integer_of(std::string_view text) {
     return value;
 }
 
-/// Adds `count` units to the period; false when the word is no unit of time.
+/// Adds `count` units to the period; false when the word is no unit of time, or the count beyond what a law can mean.
 bool add_unit(Period& period, int count, std::string_view unit) {
+    if (count < 0 || count > max_period_count) return false;
     if (unit == "year" || unit == "years") period.months += count * 12;
     else if (unit == "month" || unit == "months") period.months += count;
     else if (unit == "day" || unit == "days") period.days += count;
@@ -89,7 +90,7 @@ std::string Cursor::expect_text(std::string_view what) {
 std::optional<Period> Cursor::take_period() {
     Period period;
     bool any = false;
-    while (true) {
+    for (int parts = 0; parts < 4; ++parts) {
         const Token* number = peek();
         const Token* unit = peek(1);
         if (number == nullptr || unit == nullptr || number->kind != Token::Kind::word) break;

@@ -12,6 +12,9 @@
 
 namespace comity::law {
 
+/// The largest number of days, months, years or hours a law may name.
+inline constexpr int max_period_count = 100'000;
+
 /// Walks over the tokens of one statement. A refusal is recorded once, with the place and what was expected;
 /// after it every further call gives empty values, so that callers need not check at each step.
 class Cursor {
