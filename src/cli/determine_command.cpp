@@ -34,6 +34,7 @@ struct Options {
     std::string language = "en";
     bool json = false;
     bool many = false;
+    bool full = false;
 };
 
 CivilDate today() {
@@ -72,7 +73,7 @@ int answer_tree(const law::Library& library, const format::Tree& tree, const Opt
     const law::Determination determination(std::move(question));
     if (!options.explain.empty()) return print_explanation(determination, options.explain) ? answered : wrong_input;
     if (options.json) std::cout << law::to_json(determination, {options.language, false}) << '\n';
-    else print_answer(determination, options.language, Terminal::of_standard_output());
+    else print_answer(determination, {options.language, options.full}, Terminal::of_standard_output());
     return answered;
 }
 
@@ -153,12 +154,17 @@ int run(const Options& options) {
 void add_determine_command(CLI::App& app, int& status) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("determine", "what the law says of a request, and what must still be found out");
-    command->add_option("question", options->input, "YAML or JSON; - reads standard input; with --many a folder or a list")->required();
-    command->add_flag("--json", options->json, "the answer as JSON");
-    command->add_flag("--many", options->many, "many questions: one answer a line, input order kept");
-    command->add_option("--explain", options->explain, "the reasoning for one result (g.nationality, coe-024:6.1.a), as a tree");
-    command->add_option("--lang", options->language, "en, fr or ru")->check(CLI::IsMember({"en", "fr", "ru"}));
+    command->add_option("question", options->input, "the question in YAML or JSON; - reads standard input; with --many also a folder")
+        ->required()
+        ->type_name("PATH");
+    command->add_option("--explain", options->explain, "the reasoning for one result, as a tree: g.nationality, coe-024:6.1.a")->type_name("RESULT");
+    command->add_flag("--full", options->full, "every result with all its reasons, and every question");
+    command->add_flag("--json", options->json, "the answer as JSON (docs/formats/determination.md)");
+    command->add_flag("--many", options->many, "many questions, one answer a line, input order kept");
+    command->add_option("--lang", options->language, "language of titles and questions")->check(CLI::IsMember({"en", "fr", "ru"}));
     options->law.add_to(*command);
+    command->footer("Ends with 0 when an answer was given, also an undetermined one; with 2 when the question is wrong.\n"
+                    "`comity law facts` lists what a question may tell.");
     command->callback([options, &status] { status = run(*options); });
 }
 

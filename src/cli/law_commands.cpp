@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/law_commands.h"
 
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
 
 #include <CLI/CLI.hpp>
 
+#include "cli/exit_status.h"
+#include "cli/law_diff_command.h"
+#include "cli/law_facts_command.h"
+#include "cli/law_show_command.h"
+#include "format/json_writer.h"
 #include "law/compile/compile.h"
 #include "law/examples/run_examples.h"
 
@@ -19,6 +25,19 @@ struct CheckOptions {
     bool no_warnings = false;
     bool coverage = false;
     bool examples_only = false;
+    bool json = false;
+};
+
+/// What the check found: the library's own faults, and those of its examples once it compiles.
+struct CheckResult {
+    std::vector<law::Fault> faults;
+    std::size_t errors = 0;
+    std::size_t warnings = 0;
+    std::size_t examples = 0;
+    bool compiled = false;
+    law::ExampleReport report;
+
+    bool good() const { return compiled && report.passed == examples; }
 };
 
 void print_coverage(const law::ExampleReport& report) {
@@ -27,31 +46,76 @@ void print_coverage(const law::ExampleReport& report) {
     std::cout << report.exercised.size() << " of " << all << " provisions with computed rules are exercised by an example\n";
 }
 
-/// Faults of the library, then its examples. Exit status 1 when anything is wrong.
-int check(const CheckOptions& options) {
+CheckResult run_check(const CheckOptions& options) {
+    CheckResult result;
     law::CompiledLaw compiled = law::compile_law(options.folder);
-    std::size_t warnings = 0;
     for (const law::Fault& fault : compiled.faults.list()) {
         const bool warning = fault.severity == law::Fault::Severity::warning;
-        warnings += warning ? 1 : 0;
-        if (!warning || !(options.no_warnings || options.examples_only)) std::cout << to_string(fault) << '\n';
+        result.warnings += warning ? 1 : 0;
+        if (!warning || !(options.no_warnings || options.examples_only)) result.faults.push_back(fault);
     }
-    if (compiled.faults.any_error()) {
-        std::cout << compiled.faults.errors() << " errors, " << warnings << " warnings; the examples were not run\n";
-        return 1;
-    }
+    result.errors = compiled.faults.errors();
+    if (compiled.faults.any_error()) return result;
     const auto library = law::Library::from_bytes(std::move(compiled.image));
     if (!library) {
-        std::cout << to_string(library.error()) << '\n';
-        return 1;
+        result.faults.push_back({law::Fault::Severity::error, library.error().place, library.error().message, library.error().hint});
+        ++result.errors;
+        return result;
     }
-    const law::ExampleReport report = law::run_examples(*library, compiled.examples);
-    for (const law::Fault& fault : report.faults) std::cout << to_string(fault) << '\n';
-    if (options.coverage) print_coverage(report);
-    const std::size_t failed = compiled.examples.size() - report.passed;
-    if (!options.examples_only) std::cout << "0 errors, " << warnings << " warnings; examples: ";
-    std::cout << report.passed << " passed, " << failed << " failed\n";
-    return failed == 0 ? 0 : 1;
+    result.compiled = true;
+    result.examples = compiled.examples.size();
+    result.report = law::run_examples(*library, compiled.examples);
+    result.faults.insert(result.faults.end(), result.report.faults.begin(), result.report.faults.end());
+    return result;
+}
+
+void print_check(const CheckResult& result, const CheckOptions& options) {
+    for (const law::Fault& fault : result.faults) std::cout << to_string(fault) << '\n';
+    if (!result.compiled) {
+        std::cout << result.errors << " errors, " << result.warnings << " warnings; the examples were not run\n";
+        return;
+    }
+    if (options.coverage) print_coverage(result.report);
+    if (!options.examples_only) std::cout << "0 errors, " << result.warnings << " warnings; examples: ";
+    std::cout << result.report.passed << " passed, " << result.examples - result.report.passed << " failed\n";
+}
+
+void print_check_json(const CheckResult& result, const CheckOptions& options) {
+    format::JsonWriter json;
+    json.object([&] {
+        json.key("errors").integer(static_cast<std::int64_t>(result.errors));
+        json.key("warnings").integer(static_cast<std::int64_t>(result.warnings));
+        json.key("examples").object([&] {
+            json.key("run").boolean(result.compiled);
+            json.key("passed").integer(static_cast<std::int64_t>(result.report.passed));
+            json.key("failed").integer(static_cast<std::int64_t>(result.examples - result.report.passed));
+        });
+        json.key("faults").array([&] {
+            for (const law::Fault& fault : result.faults) {
+                json.object([&] {
+                    json.key("severity").string(fault.severity == law::Fault::Severity::error ? "error" : "warning");
+                    json.key("file").string(fault.place.file);
+                    json.key("line").integer(fault.place.line);
+                    json.key("column").integer(fault.place.column);
+                    json.key("message").string(fault.message);
+                    json.key("hint").string(fault.hint);
+                });
+            }
+        });
+        if (options.coverage) json.key("not_exercised").strings(result.report.unexercised);
+    });
+    std::cout << json.text() << '\n';
+}
+
+/// Faults of the library, then its examples.
+int check(const CheckOptions& options) {
+    if (!std::filesystem::is_directory(options.folder)) {
+        return refuse({ErrorKind::not_found, "there is no such law folder", {options.folder}, "name the law folder: comity law check law"});
+    }
+    const CheckResult result = run_check(options);
+    if (options.json) print_check_json(result, options);
+    else print_check(result, options);
+    return result.good() ? exit_ok : exit_found;
 }
 
 int build(const std::string& folder, const std::string& output) {
@@ -59,43 +123,48 @@ int build(const std::string& folder, const std::string& output) {
     for (const law::Fault& fault : law.faults.list()) {
         if (fault.severity == law::Fault::Severity::error) std::cerr << to_string(fault) << '\n';
     }
-    if (law.faults.any_error()) return 1;
+    if (law.faults.any_error()) return exit_found;
     std::ofstream file(output, std::ios::binary);
     file.write(law.image.data(), static_cast<std::streamsize>(law.image.size()));
     file.close();
     if (!file) {
-        std::cerr << output << ": the law image cannot be written\n";
-        return 1;
+        return refuse({ErrorKind::unavailable, "the law image cannot be written", {output}, "name a file in a folder you may write to"});
     }
-    return 0;
+    return exit_ok;
 }
 
 }  // namespace
 
 void add_law_commands(CLI::App& app, int& status) {
-    CLI::App* law = app.add_subcommand("law", "the law library");
+    CLI::App* law = app.add_subcommand("law", "the law library: show, compare, check");
     law->require_subcommand(1);
+    add_law_show_command(*law, status);
+    add_law_facts_command(*law, status);
+    add_law_diff_command(*law, status);
 
-    auto options = std::make_shared<CheckOptions>();
+    // Two commands, two sets of options: a callback of one must not see what the other was given.
+    auto checked = std::make_shared<CheckOptions>();
     CLI::App* check_command = law->add_subcommand("check", "every fault of the library, with its place and the way out; runs its examples");
-    check_command->add_option("path", options->folder, "the law folder");
-    check_command->add_flag("--no-warnings", options->no_warnings, "faults only");
-    check_command->add_flag("--coverage", options->coverage, "name the provisions no example exercises");
-    check_command->callback([options, &status] { status = check(*options); });
+    check_command->add_option("path", checked->folder, "the law folder")->type_name("PATH")->capture_default_str();
+    check_command->add_flag("--no-warnings", checked->no_warnings, "faults only");
+    check_command->add_flag("--coverage", checked->coverage, "name the provisions no example exercises");
+    check_command->add_flag("--json", checked->json, "as JSON");
+    check_command->footer("Ends with 0 when there are no faults and every example passes, 1 otherwise.");
+    check_command->callback([checked, &status] { status = check(*checked); });
 
+    auto tested = std::make_shared<CheckOptions>();
+    tested->examples_only = true;
     CLI::App* test_command = law->add_subcommand("test", "run the library's examples");
-    test_command->add_option("path", options->folder, "the law folder");
-    test_command->add_flag("--coverage", options->coverage, "name the provisions no example exercises");
-    test_command->callback([options, &status] {
-        options->examples_only = true;
-        status = check(*options);
-    });
+    test_command->add_option("path", tested->folder, "the law folder")->type_name("PATH")->capture_default_str();
+    test_command->add_flag("--coverage", tested->coverage, "name the provisions no example exercises");
+    test_command->add_flag("--json", tested->json, "as JSON");
+    test_command->callback([tested, &status] { status = check(*tested); });
 
     auto folder = std::make_shared<std::string>("law");
     auto output = std::make_shared<std::string>("law.image");
     CLI::App* build_command = law->add_subcommand("build", "compile the library into one image");
-    build_command->add_option("path", *folder, "the law folder")->required();
-    build_command->add_option("-o,--output", *output, "the image to write");
+    build_command->add_option("path", *folder, "the law folder")->required()->type_name("PATH");
+    build_command->add_option("-o,--output", *output, "the image to write")->type_name("PATH")->capture_default_str();
     build_command->callback([=, &status] { status = build(*folder, *output); });
 }
 

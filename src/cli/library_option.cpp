@@ -27,14 +27,27 @@ void LibraryOption::add_to(CLI::App& command) {
     command.add_option("--law", path_, "law library: a compiled image or a law folder")->type_name("PATH");
 }
 
-Result<law::Library> LibraryOption::open() const {
-    const std::string path = path_.empty() ? default_image() : path_;
+Result<law::Library> open_law(const std::string& path, std::vector<law::Example>& examples) {
     if (!fs::is_directory(path)) return law::Library::open(path);
     law::CompiledLaw compiled = law::compile_law(path);
     for (const law::Fault& fault : compiled.faults.list()) {
         if (fault.severity == law::Fault::Severity::error) return fail(ErrorKind::invalid, fault.message, fault.place, fault.hint);
     }
+    examples = std::move(compiled.examples);
     return law::Library::from_bytes(std::move(compiled.image));
+}
+
+Result<law::Library> LibraryOption::open() const {
+    std::vector<law::Example> unused;
+    return open_with_examples(unused);
+}
+
+Result<law::Library> LibraryOption::open_with_examples(std::vector<law::Example>& examples) const {
+    return open_law(path_.empty() ? default_image() : path_, examples);
+}
+
+bool LibraryOption::names_folder() const {
+    return fs::is_directory(path_.empty() ? default_image() : path_);
 }
 
 }  // namespace comity::cli

@@ -1,17 +1,33 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <iostream>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
+#include "cli/completion_command.h"
 #include "cli/determine_command.h"
 #include "cli/law_commands.h"
+#include "cli/man_command.h"
+#include "cli/usage.h"
+#include "cli/version.h"
 
 int main(int argc, char** argv) {
-    CLI::App app{"Comity: international cooperation in criminal matters"};
+    using namespace comity::cli;
+    CLI::App app{"international cooperation in criminal matters: what binds two States, what the law says of a request", "comity"};
+    set_help_style(app);
     app.require_subcommand(1);
+    app.set_version_flag("--version", version_text, "program, law version and digest");
     int status = 0;
-    comity::cli::add_determine_command(app, status);
-    comity::cli::add_law_commands(app, status);
-    CLI11_PARSE(app, argc, argv);
+    add_determine_command(app, status);
+    add_law_commands(app, status);
+    add_completion_command(app, status);
+    add_man_command(app, status);
+
+    std::vector<std::string> words(argv + 1, argv + argc);
+    if (!words.empty() && words.front() == complete_word) return print_completions(app, {words.begin() + 1, words.end()});
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        return report_usage(app, problem, words);
+    }
     return status;
 }

@@ -9,12 +9,24 @@
 
 namespace comity::cli {
 
+namespace {
+
+/// The width for a file or a program, as $COLUMNS says.
+int width_given() {
+    constexpr int usual = 100;
+    const char* given = std::getenv("COLUMNS");
+    const int width = given == nullptr ? 0 : std::atoi(given);
+    return width > 20 && width <= 400 ? width : usual;
+}
+
+}  // namespace
+
 Terminal Terminal::of_standard_output() {
     const bool terminal = ::isatty(STDOUT_FILENO) == 1;
     const bool refused = std::getenv("NO_COLOR") != nullptr;
     winsize size{};
     const bool sized = terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20;
-    return Terminal(terminal && !refused, sized ? std::min<int>(size.ws_col, 120) : 100);
+    return Terminal(terminal && !refused, sized ? std::min<int>(size.ws_col, 120) : width_given());
 }
 
 std::string Terminal::paint(std::string_view text, Colour colour) const {

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: EUPL-1.2
+# What `cmake --install` puts where: the program, the law image it opens, the manual page, and what shells complete with.
+include(GNUInstallDirs)
+set(generated "${CMAKE_CURRENT_BINARY_DIR}/generated")
+file(MAKE_DIRECTORY "${generated}")
+set(texts)
+foreach(text IN ITEMS "man:comity.1" "completion bash:comity.bash" "completion zsh:_comity" "completion fish:comity.fish")
+  string(REPLACE ":" ";" parts "${text}")
+  list(GET parts 0 words)
+  list(GET parts 1 name)
+  separate_arguments(words)
+  add_custom_command(OUTPUT "${generated}/${name}" COMMAND comity ${words} > "${generated}/${name}" DEPENDS comity VERBATIM)
+  list(APPEND texts "${generated}/${name}")
+endforeach()
+add_custom_target(manual_and_completions ALL DEPENDS ${texts})
+
+install(TARGETS comity RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+install(FILES "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/comity.law" DESTINATION "${CMAKE_INSTALL_DATADIR}/comity")
+install(FILES "${generated}/comity.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
+install(FILES "${generated}/comity.bash" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME comity)
+install(FILES "${generated}/_comity" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions")
+install(FILES "${generated}/comity.fish" DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cli/law_diff_command.h"
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/exit_status.h"
+#include "cli/library_option.h"
+#include "cli/terminal.h"
+#include "format/json_writer.h"
+#include "law/show/library_diff.h"
+
+namespace comity::cli {
+
+namespace {
+
+struct Options {
+    std::string before;
+    std::string after;
+    bool json = false;
+    bool brief = false;
+};
+
+std::string version_of(const law::Library& library) {
+    return std::string(library.text(library.summary().version)) + " (" + library.digest() + ")";
+}
+
+void print_value(std::string_view sign, Colour colour, std::string_view text, const Terminal& terminal) {
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const std::string_view line = text.substr(0, end);
+        const std::size_t blanks = std::min(line.find_first_not_of(' '), line.size());
+        const int indent = 6 + static_cast<int>(blanks);
+        std::cout << "    " << terminal.paint(std::string(sign) + " " + std::string(line.substr(0, blanks)) + wrapped(line.substr(blanks), terminal.width(), indent), colour)
+                  << '\n';
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+}
+
+void print_change(const law::Change& change, bool brief, const Terminal& terminal) {
+    const bool added = change.kind == law::Change::Kind::added;
+    const bool removed = change.kind == law::Change::Kind::removed;
+    std::cout << (added ? "+ " : removed ? "- " : "~ ") << terminal.paint(change.subject, Colour::strong);
+    if (brief) {
+        std::string names;
+        for (const law::Change::Field& field : change.fields) names += (names.empty() ? "  " : ", ") + field.name;
+        std::cout << (change.kind == law::Change::Kind::changed ? names : "") << '\n';
+        return;
+    }
+    std::cout << '\n';
+    for (const law::Change::Field& field : change.fields) {
+        // One side only and on one line: the name beside it.
+        const bool one_line = (added || removed) && (field.before + field.after).find('\n') == std::string::npos;
+        if (one_line) {
+            std::cout << "  " << padded(field.name, 14) << ' ' << wrapped(field.before + field.after, terminal.width(), 17) << '\n';
+            continue;
+        }
+        std::cout << "  " << field.name << '\n';
+        print_value("-", Colour::red, field.before, terminal);
+        print_value("+", Colour::green, field.after, terminal);
+    }
+}
+
+void print_json(const law::Library& before, const law::Library& after, const std::vector<law::Change>& changes) {
+    format::JsonWriter json;
+    const auto version = [&](const law::Library& library) {
+        json.object([&] {
+            json.key("version").string(library.text(library.summary().version));
+            json.key("digest").string(library.digest());
+        });
+    };
+    json.object([&] {
+        json.key("before");
+        version(before);
+        json.key("after");
+        version(after);
+        json.key("changes").array([&] {
+            for (const law::Change& change : changes) {
+                json.object([&] {
+                    json.key("section").string(change.section);
+                    json.key("change").string(to_string(change.kind));
+                    json.key("subject").string(change.subject);
+                    json.key("fields").array([&] {
+                        for (const law::Change::Field& field : change.fields) {
+                            json.object([&] {
+                                json.key("field").string(field.name);
+                                json.key("before");
+                                field.before.empty() ? json.null() : json.string(field.before);
+                                json.key("after");
+                                field.after.empty() ? json.null() : json.string(field.after);
+                            });
+                        }
+                    });
+                });
+            }
+        });
+    });
+    std::cout << json.text() << '\n';
+}
+
+void print_text(const law::Library& before, const law::Library& after, const std::vector<law::Change>& changes, bool brief) {
+    const Terminal terminal = Terminal::of_standard_output();
+    std::cout << "before  " << version_of(before) << "\nafter   " << version_of(after) << '\n';
+    if (changes.empty()) std::cout << "\nno differences\n";
+    for (auto first = changes.begin(); first != changes.end();) {
+        const auto last = std::find_if(first, changes.end(), [&](const law::Change& change) { return change.section != first->section; });
+        std::cout << '\n' << terminal.paint(first->section, Colour::strong) << " (" << last - first << ")\n";
+        for (; first != last; ++first) print_change(*first, brief, terminal);
+    }
+}
+
+int diff(const Options& options) {
+    std::vector<law::Example> unused;
+    const auto before = open_law(options.before, unused);
+    if (!before) return refuse(before.error());
+    const auto after = open_law(options.after, unused);
+    if (!after) return refuse(after.error());
+    const std::vector<law::Change> changes = law::library_diff(*before, *after);
+    if (options.json) print_json(*before, *after, changes);
+    else print_text(*before, *after, changes, options.brief);
+    return changes.empty() ? exit_ok : exit_found;
+}
+
+}  // namespace
+
+void add_law_diff_command(CLI::App& law, int& status) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = law.add_subcommand("diff", "two versions of the library: what changed, for whom, from when");
+    command->add_option("before", options->before, "a compiled library or a law folder")->required()->type_name("PATH");
+    command->add_option("after", options->after, "the version to compare it with")->required()->type_name("PATH");
+    command->add_flag("--brief", options->brief, "only what changed, not how");
+    command->add_flag("--json", options->json, "as JSON");
+    command->footer("Ends with 0 when nothing differs, 1 when something does, 2 when a library cannot be read.");
+    command->callback([options, &status] { status = diff(*options); });
+}
+
+}  // namespace comity::cli
