@@ -36,6 +36,7 @@ class QuestionReader {
             return nullptr;
         }
         for (std::size_t i = 0; i < tree.keys.size(); ++i) read_top(tree.keys[i], tree.items[i]);
+        bind_statuses();
         bind_offences();
         for (const auto& [path, entry] : pending_) bind(path, *entry);
         finish_field_records();
@@ -45,6 +46,13 @@ class QuestionReader {
     }
 
    private:
+    struct OffenceEntry {
+        std::string id;
+        std::vector<std::pair<std::string, const Tree*>> facts;
+        bool listed = false;  ///< stands in the list of offences, as its `number`
+        int number = 0;
+    };
+
     void read_top(const Tree& key, const Tree& value) {
         if (key.text == "as_of") {
             if (const auto day = values_.date(value)) {
@@ -155,11 +163,19 @@ class QuestionReader {
     }
 
     void add_offence(const std::string& id, const Tree& members) {
-        question_->facts.know_offences();
-        offences_.emplace_back(id, std::vector<std::pair<std::string, const Tree*>>{});
+        OffenceEntry& offence = offence_named(id);
+        if (offence.listed) faults_.error(members.place, "two offences have the id '" + id + "'", "give each its own");
+        offence.listed = true;
+        offence.number = ++listed_offences_;
         for (std::size_t i = 0; i < members.keys.size(); ++i) {
-            if (members.keys[i].text != "id") add_offence_fact(offences_.back(), members.keys[i], members.items[i]);
+            if (members.keys[i].text != "id") add_offence_fact(offence, members.keys[i], members.items[i]);
         }
+    }
+
+    OffenceEntry& offence_named(const std::string& id) {
+        question_->facts.know_offences();
+        const auto place = std::ranges::find(offences_, id, &OffenceEntry::id);
+        return place != offences_.end() ? *place : offences_.emplace_back(OffenceEntry{id, {}, false, 0});
     }
 
     /// "fraud.lapsed_requested", or "fraud" with an object: facts of one offence by its id.
@@ -169,48 +185,46 @@ class QuestionReader {
         const bool object = dot == std::string::npos && value.is(Tree::Kind::map);
         if (dot == std::string::npos && !object) return false;
         if (!object && index_of("offence." + rest.substr(dot + 1)) == none) return false;
-        auto place = std::ranges::find_if(offences_, [&](const auto& offence) { return offence.first == id; });
-        if (place == offences_.end()) {
-            question_->facts.know_offences();
-            offences_.emplace_back(id, std::vector<std::pair<std::string, const Tree*>>{});
-            place = offences_.end() - 1;
-        }
+        OffenceEntry& offence = offence_named(id);
         if (object) {
-            for (std::size_t i = 0; i < value.keys.size(); ++i) add_offence_fact(*place, value.keys[i], value.items[i]);
+            for (std::size_t i = 0; i < value.keys.size(); ++i) add_offence_fact(offence, value.keys[i], value.items[i]);
         } else {
-            place->second.emplace_back(rest.substr(dot + 1), &value);
+            offence.facts.emplace_back(rest.substr(dot + 1), &value);
         }
         return true;
     }
 
-    using OffenceEntry = std::pair<std::string, std::vector<std::pair<std::string, const Tree*>>>;
-
     void add_offence_fact(OffenceEntry& offence, const Tree& key, const Tree& value) {
         const std::string name = key.text.starts_with("offence.") ? key.text.substr(8) : key.text;
         if (index_of("offence." + name) == none) refuse_name("offence." + name, key);
-        else offence.second.emplace_back(name, &value);
+        else offence.facts.emplace_back(name, &value);
     }
 
+    /// The order of a list is the sender's; offences named by keys follow in the order of their ids.
     void bind_offences() {
-        Facts& facts = question_->facts;
-        if (!offences_.empty()) {
-            std::vector<std::string> ids;
-            for (const OffenceEntry& offence : offences_) {
-                if (std::ranges::find(ids, offence.first) != ids.end()) {
-                    faults_.error({}, "two offences have the id '" + offence.first + "'", "give each its own");
-                }
-                ids.push_back(offence.first);
-            }
-            facts.set_offences(ids);
-        }
+        if (offences_.empty()) return;
+        std::ranges::stable_sort(offences_, [](const OffenceEntry& a, const OffenceEntry& b) {
+            if (a.listed != b.listed) return a.listed;
+            return a.listed ? a.number < b.number : a.id < b.id;
+        });
+        std::vector<std::string> ids;
+        for (const OffenceEntry& offence : offences_) ids.push_back(offence.id);
+        question_->facts.set_offences(ids);
     }
 
     void bind_one_offence(int number) {
-        for (const auto& [name, tree] : offences_[static_cast<std::size_t>(number)].second) {
+        std::set<FactIndex> given;
+        for (const auto& [name, tree] : offences_[static_cast<std::size_t>(number)].facts) {
             const FactIndex index = index_of("offence." + name);
             const Fact& fact = library_.facts()[static_cast<std::size_t>(index)];
+            if (!given.insert(index).second) refuse_second(*tree, name, fact);
             question_->facts.set(index, number, values_.read(*tree, fact, library_.find_alias("offence." + name)));
         }
+    }
+
+    void refuse_second(const Tree& tree, const std::string& name, const Fact& fact) {
+        faults_.error(tree.place, "'" + name + "' is given twice, here under another name",
+                      "keep one: " + std::string(library_.text(fact.name)));
     }
 
     void bind(const std::string& path, const Tree& tree) {
@@ -227,10 +241,7 @@ class QuestionReader {
             const Value value = values_.read(tree, fact, alias);
             const Value before = question_->facts.value(index, 0);
             const bool twice = given_.contains(index) && value.kind != Value::Kind::unknown && before.kind != Value::Kind::unknown;
-            if (twice) {
-                faults_.error(tree.place, "'" + path + "' is given twice, here under another name",
-                              "keep one: " + std::string(library_.text(fact.name)));
-            }
+            if (twice) refuse_second(tree, path, fact);
             given_.insert(index);
             if (value.kind != Value::Kind::unknown) question_->facts.set(index, 0, value);
         }
@@ -243,17 +254,16 @@ class QuestionReader {
         if (!by_id) {
             const Value value = values_.read(tree, fact, alias);
             facts.know_offences();
-            if (value.kind != Value::Kind::unknown) facts.set_all_offences(index, value);
+            if (value.kind == Value::Kind::unknown) return;
+            if (!given_.insert(index).second) refuse_second(tree, std::string(library_.text(fact.name)), fact);
+            facts.set_all_offences(index, value);
             return;
         }
+        const std::string_view name = library_.text(alias == nullptr ? fact.name : alias->name);
         for (std::size_t i = 0; i < tree.keys.size(); ++i) {
-            bool found = false;
-            for (int offence = 0; offence < facts.offence_count(); ++offence) {
-                if (facts.offence_id(offence) != tree.keys[i].text) continue;
-                facts.set(index, offence, values_.read(tree.items[i], fact, alias));
-                found = true;
-            }
-            if (!found) faults_.error(tree.keys[i].place, "there is no offence '" + tree.keys[i].text + "'", "use the ids under offences");
+            const auto offence = std::ranges::find(offences_, tree.keys[i].text, &OffenceEntry::id);
+            if (offence != offences_.end()) offence->facts.emplace_back(name.substr(name.find('.') + 1), &tree.items[i]);
+            else faults_.error(tree.keys[i].place, "there is no offence '" + tree.keys[i].text + "'", "use the ids under offences");
         }
     }
 
@@ -280,6 +290,7 @@ class QuestionReader {
                     row[i] = {Value::Kind::word, question_->facts.intern(name.substr(0, name.find('.')))};
                 }
             }
+            if (given_.contains(index)) refuse_second(*parts.front().second, std::string(name), fact);
             question_->facts.set(index, 0, question_->facts.add_records({row}));
         }
         // Own facts of an offence win over what was said of all of them.
@@ -292,28 +303,34 @@ class QuestionReader {
             faults_.error(tree.place, "the status is given treaty by treaty", "write {coe-024: {XA: 1995-01-01, XB: {from: 1990-01-01}}}");
             return;
         }
-        for (std::size_t i = 0; i < tree.keys.size(); ++i) {
-            const Tree& rows = tree.items[i];
-            const std::string& id = tree.keys[i].text;
-            InstrumentIndex instrument = library_.find_instrument(id);
-            if (instrument == none) {
-                auto unknown = question_->network.add_unknown_treaty(id);
-                if (!unknown) {
-                    std::vector<std::string_view> names;
-                    for (const Instrument& known : library_.instruments()) names.push_back(library_.text(known.id));
-                    const std::string near = nearest(id, names);
-                    faults_.error(tree.keys[i].place, unknown.error().message, near.empty() ? unknown.error().hint : "is '" + near + "' meant?");
-                    continue;
-                }
-                instrument = *unknown;
+        for (std::size_t i = 0; i < tree.keys.size(); ++i) statuses_.emplace_back(&tree.keys[i], &tree.items[i]);
+    }
+
+    /// By id, so that treaties the library does not know are numbered alike whatever the order of keys.
+    void bind_statuses() {
+        std::ranges::stable_sort(statuses_, {}, [](const auto& status) -> const std::string& { return status.first->text; });
+        for (const auto& [key, rows] : statuses_) bind_status(*key, *rows);
+    }
+
+    void bind_status(const Tree& key, const Tree& rows) {
+        InstrumentIndex instrument = library_.find_instrument(key.text);
+        if (instrument == none) {
+            auto unknown = question_->network.add_unknown_treaty(key.text);
+            if (!unknown) {
+                std::vector<std::string_view> names;
+                for (const Instrument& known : library_.instruments()) names.push_back(library_.text(known.id));
+                const std::string near = nearest(key.text, names);
+                faults_.error(key.place, unknown.error().message, near.empty() ? unknown.error().hint : "is '" + near + "' meant?");
+                return;
             }
-            if (rows.is(Tree::Kind::null)) continue;
-            if (!rows.is(Tree::Kind::map)) {
-                faults_.error(rows.place, "the status of a treaty is given State by State", "write {XA: 1995-01-01, XB: {from: 1990-01-01}}");
-                continue;
-            }
-            for (std::size_t s = 0; s < rows.keys.size(); ++s) read_state_status(instrument, rows.keys[s], rows.items[s]);
+            instrument = *unknown;
         }
+        if (rows.is(Tree::Kind::null)) return;
+        if (!rows.is(Tree::Kind::map)) {
+            faults_.error(rows.place, "the status of a treaty is given State by State", "write {XA: 1995-01-01, XB: {from: 1990-01-01}}");
+            return;
+        }
+        for (std::size_t s = 0; s < rows.keys.size(); ++s) read_state_status(instrument, rows.keys[s], rows.items[s]);
     }
 
     void read_state_status(InstrumentIndex instrument, const Tree& key, const Tree& value) {
@@ -476,6 +493,8 @@ class QuestionReader {
     ValueReader values_;
     std::vector<std::pair<std::string, const Tree*>> pending_;
     std::vector<OffenceEntry> offences_;
+    int listed_offences_ = 0;
+    std::vector<std::pair<const Tree*, const Tree*>> statuses_;
     std::set<FactIndex> given_;
     std::map<FactIndex, std::vector<std::pair<const FactAlias*, const Tree*>>> field_records_;
 };

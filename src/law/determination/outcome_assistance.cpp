@@ -80,6 +80,7 @@ class AssistanceOutcome {
         bool optional_triggered = false;
         bool optional_open = false;
         for (const ConditionResult& result : answer_.conditions) {
+            if (result.rule == none) continue;
             const Rule& rule = this->rule(result.rule);
             if (!concerns(rule, treaty)) continue;
             if (result.status == Status::not_met && rule.formal) defective = true;
@@ -87,6 +88,7 @@ class AssistanceOutcome {
             else if (result.status == Status::undetermined || result.status == Status::waivable) open = true;
         }
         for (const GroundResult& result : answer_.grounds) {
+            if (result.rule == none) continue;  // a ground the instrument lacks
             const Rule& rule = this->rule(result.rule);
             if (rule.kind != RuleKind::ground || !concerns(rule, treaty)) continue;
             if (result.status == Status::triggered) {

@@ -33,6 +33,9 @@ Result<InstrumentIndex> Register::add_unknown_treaty(std::string_view id) {
         return fail(ErrorKind::not_found, "'" + std::string(id) + "' is no instrument of the library", {},
                     "a bilateral treaty whose text is not loaded is named a-b-kind-year, as xa-xb-extradition-1990");
     };
+    for (std::size_t i = 0; i < unknown_treaties_.size(); ++i) {
+        if (unknown_treaties_[i].id == id) return static_cast<InstrumentIndex>(library_->instruments().size() + i);
+    }
     if (id.size() < 12 || id[2] != '-' || id[5] != '-') return wrong();
     const std::size_t year = id.rfind('-');
     const auto a = library_->parse_state(id.substr(0, 2));
