@@ -68,7 +68,6 @@ class AnswerPrinter {
         for (const UseLimitResult& result : answer_.use_limits) consider(result.rule);
         return std::min(width, terminal_.width() / 3);
     }
-    int text_column() const { return margin + status_width + 1 + citation_width_ + 1; }
 
     void heading(std::string_view title, std::string_view remark = {}) const {
         std::cout << '\n' << terminal_.paint(title, Colour::strong);
@@ -78,8 +77,11 @@ class AnswerPrinter {
 
     /// status, citation, words; the words go on under themselves.
     void line(std::string_view status, Colour colour, std::string_view cite, std::string_view content) const {
-        std::cout << std::string(margin, ' ') << terminal_.paint(padded(status, status_width), colour) << ' ' << padded(cite, citation_width_) << ' '
-                  << wrapped(content, terminal_.width(), text_column()) << '\n';
+        line(status, colour, cite, content, citation_width_);
+    }
+    void line(std::string_view status, Colour colour, std::string_view cite, std::string_view content, int cite_width) const {
+        std::cout << std::string(margin, ' ') << terminal_.paint(padded(status, status_width), colour) << ' ' << padded(cite, cite_width) << ' '
+                  << wrapped(content, terminal_.width(), margin + status_width + 1 + cite_width + 1) << '\n';
     }
 
     void below(std::string_view content, Colour colour) const {
@@ -140,13 +142,23 @@ class AnswerPrinter {
         }
     }
 
-    void instruments(std::string_view label, const std::vector<InstrumentIndex>& list) const {
+    int widest_instrument() const {
+        const LegalBasis& basis = answer_.basis;
+        int width = 12;
+        for (const auto* list : {&basis.governing, &basis.layers, &basis.supplementary}) {
+            for (InstrumentIndex index : *list) width = std::max(width, columns(determination_.question().network.id_of(index)));
+        }
+        for (const Excluded& entry : basis.excluded) width = std::max(width, columns(determination_.question().network.id_of(entry.instrument)));
+        return std::min(width, terminal_.width() / 3);
+    }
+
+    void instruments(std::string_view label, const std::vector<InstrumentIndex>& list, int width) const {
         const Register& network = determination_.question().network;
         for (InstrumentIndex index : list) {
             std::string title = network.unknown_treaty(index) != nullptr ? "its text is not in the library"
                                                                          : words(library_.instruments()[static_cast<std::size_t>(index)].title);
             for (const std::string& chapter : chapters_not_accepted(determination_.situation(), index)) title += ", without chapter " + chapter;
-            line(label, Colour::plain, network.id_of(index), title);
+            line(label, Colour::plain, network.id_of(index), title, width);
             label = "";
         }
     }
@@ -155,11 +167,14 @@ class AnswerPrinter {
         heading("Legal basis");
         const LegalBasis& basis = answer_.basis;
         const Register& network = determination_.question().network;
-        instruments("governs", basis.governing);
-        if (basis.reciprocity && basis.governing.empty()) line("governs", Colour::plain, "reciprocity", "");
-        instruments("with", basis.layers);
-        if (basis.national_law_unknown) line("with", Colour::plain, "national law", "of " + name_of(determination_.question().requested) + ", not in the library");
-        instruments("supplementary", basis.supplementary);
+        const int width = widest_instrument();
+        instruments("governs", basis.governing, width);
+        if (basis.reciprocity && basis.governing.empty()) line("governs", Colour::plain, "reciprocity", "", width);
+        instruments("with", basis.layers, width);
+        if (basis.national_law_unknown) {
+            line("with", Colour::plain, "national law", "of " + name_of(determination_.question().requested) + ", not in the library", width);
+        }
+        instruments("supplementary", basis.supplementary, width);
         std::string invocable;
         for (InstrumentIndex index : basis.also_invocable) invocable += (invocable.empty() ? "" : ", ") + std::string(network.id_of(index));
         if (basis.reciprocity_invocable) invocable += invocable.empty() ? "reciprocity" : ", reciprocity";
@@ -168,7 +183,7 @@ class AnswerPrinter {
             std::cout << std::string(margin, ' ') << padded("may be invoked", status_width) << ' ' << wrapped(invocable, terminal_.width(), indent) << '\n';
         }
         for (const Excluded& entry : basis.excluded) {
-            line("excluded", Colour::dim, network.id_of(entry.instrument), entry.reason + (entry.cite.empty() ? "" : " (" + entry.cite + ")"));
+            line("excluded", Colour::dim, network.id_of(entry.instrument), entry.reason + (entry.cite.empty() ? "" : " (" + entry.cite + ")"), width);
         }
         if (basis.governing.empty() && !basis.reciprocity) std::cout << "  none found\n";
         if (basis.by_template) std::cout << "  The treaty's text is not loaded: a model asks the questions, nothing below is final.\n";

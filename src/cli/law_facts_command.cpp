@@ -34,7 +34,9 @@ std::vector<std::string_view> names_of(const law::Library& library) {
 }
 
 /// One fact by its name or an alias, or all of a group: `custody` gives custody.basis, custody.arrest_date, …
-std::vector<law::FactIndex> find_facts(const law::Library& library, const std::string& name) {
+std::vector<law::FactIndex> find_facts(const law::Library& library, std::string name) {
+    // "offences.x" and "offence.x" are the same in a question.
+    if (name.starts_with("offences.") || name == "offences") name.erase(std::string_view("offence").size(), 1);
     std::vector<law::FactIndex> found;
     if (const law::FactIndex fact = library.find_fact(name); fact != law::none) return {fact};
     if (const law::FactAlias* alias = library.find_alias(name)) return {alias->fact};

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/law_sheet_text.h"
 
+#include <algorithm>
 #include <iostream>
 #include <map>
-#include <set>
 
 #include "cli/table.h"
 #include "format/json_writer.h"
@@ -50,7 +50,7 @@ std::string marks_of(const Library& library, const Instrument& instrument) {
     std::map<std::string, int> counts;
     for (const Provision& provision : library.of(library.provisions(), instrument.provisions)) ++counts[std::string(library.text(provision.mark))];
     std::string words;
-    for (const auto& [mark, count] : counts) words += (words.empty() ? "" : " ") + mark + " " + std::to_string(count);
+    for (const auto& [mark, count] : counts) words += (words.empty() ? "" : " ") + mark + std::to_string(count);
     return words;
 }
 
@@ -86,17 +86,25 @@ void print_head(const Library& library, const Instrument& instrument, std::strin
 void print_parties(const Library& library, InstrumentIndex index, std::string_view language, const Terminal& terminal) {
     Table table({"", "State", "bound", "act", "source"});
     std::size_t bound = 0;
+    // Most rows have the same few sources: each is written out once, below.
+    std::vector<TextId> sources;
     for (const Participation* row : parties_of(library, index)) {
         const State* state = library.find_state(row->state);
-        std::string source(library.text(row->source));
-        if (!row->verified) source += (source.empty() ? "" : " ") + std::string("(not verified)");
+        auto place = std::ranges::find(sources, row->source);
+        if (place == sources.end() && row->source != 0) place = sources.insert(place, row->source);
+        std::string source = row->source == 0 ? "" : "[" + std::to_string(place - sources.begin() + 1) + "]";
+        if (!row->verified) source += (source.empty() ? "" : " ") + std::string("not verified");
         table.add({row->state.text(), state == nullptr ? "" : in_language(library, state->name, language),
                    row->member ? days_words(row->from, row->to) : "not bound", std::string(library.text(row->act)), source});
         bound += row->member ? 1 : 0;
     }
     std::cout << '\n' << terminal.paint("Parties", Colour::strong) << " (" << bound << ")\n";
-    if (table.empty()) std::cout << "  none in the register\n";
+    if (table.empty()) std::cout << (at(library, index).binds_all ? "  binds every State\n" : "  none in the register\n");
     else table.print(terminal, text_indent);
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        std::cout << terminal.paint(paragraph("[" + std::to_string(i + 1) + "] " + std::string(library.text(sources[i])), text_indent, terminal), Colour::dim)
+                  << '\n';
+    }
 }
 
 void print_declarations(const Library& library, const std::vector<const Declaration*>& rows, const Terminal& terminal) {
@@ -166,7 +174,8 @@ void print_instrument_list(const Library& library, std::string_view language, co
         }
         std::size_t bound = 0;
         for (const Participation* row : parties_of(library, static_cast<InstrumentIndex>(i))) bound += row->member ? 1 : 0;
-        table.add({std::string(library.text(instrument.id)), family_words(instrument.families), role_words(library, instrument),
+        const bool both = instrument.speaks_to(Family::extradition) && instrument.speaks_to(Family::assistance);
+        table.add({std::string(library.text(instrument.id)), both ? "both" : family_words(instrument.families), role_words(library, instrument),
                    std::to_string(rules_of(library, instrument)), std::to_string(bound), marks_of(library, instrument),
                    in_language(library, instrument.title, language)});
     }

@@ -64,6 +64,7 @@ class Content {
             for (const Relation& relation : library_.of(library_.relations(), instrument.relations)) add(fields, "relation", relation_words(relation));
             add(fields, "measures", words(instrument.measures));
             add(fields, "lacks", words(instrument.lacks));
+            if (instrument.binds_all) add(fields, "binds", "every State");
             add(fields, "encoded", instrument.loaded ? "yes" : "no");
         }
         return section;

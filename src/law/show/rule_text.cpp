@@ -136,9 +136,13 @@ class RuleWriter {
         if (clock.from != none) line("from " + event_text(clock.from, clock.records));
         for (const Length& length : library_.of(library_.lengths(), clock.lengths)) line("lasts " + length_text(length));
         clause("while", rule_.applies);
-        if (clock.met_by != none) line("met by " + event_text(clock.met_by, clock.records));
+        if (clock.met_by != none) {
+            line("met by " + event_text(clock.met_by, clock.records) + (clock.met_also == none ? "" : " and " + event_text(clock.met_also, clock.records)));
+        }
         if (clock.stops != none) line("stops when " + expression(clock.stops));
-        if (clock.tolled_from != none) line("tolled from " + expression(clock.tolled_from) + " to " + expression(clock.tolled_to));
+        if (clock.tolled_from != none) {
+            line("tolled from " + expression(clock.tolled_from) + " to " + expression(clock.tolled_to) + when(clock.tolled_when));
+        }
         if (clock.tolled_days != none) line("tolled " + expression(clock.tolled_days) + " days");
         if (clock.has_effect) {
             const std::string effect = text(clock.effect);
@@ -168,7 +172,7 @@ class RuleWriter {
         for (const Need& need : library_.of(library_.needs(), rule_.needs)) {
             std::string words;
             for (TextId word : library_.of(library_.words(), need.words)) words += (words.empty() ? "" : " or ") + paper_name(text(word));
-            line("need " + words + when(need.when));
+            line((need.later ? "later " : "need ") + words + when(need.when));
         }
     }
 
@@ -243,7 +247,7 @@ std::string role_words(const Library& library, const Instrument& instrument) {
     const std::string parent =
         instrument.parent == none ? "" : std::string(library.text(library.instruments()[static_cast<std::size_t>(instrument.parent)].id));
     switch (instrument.role) {
-        case Role::treaty: return instrument.a.known() ? "treaty between " + instrument.a.text() + " and " + instrument.b.text() : "treaty";
+        case Role::treaty: return instrument.a.known() ? "treaty " + instrument.a.text() + "-" + instrument.b.text() : "treaty";
         case Role::protocol: return "protocol to " + parent;
         case Role::supplement: return "supplement to " + parent;
         case Role::layer: return "layer on bilateral " + std::string(library.text(instrument.kind));

@@ -21,7 +21,7 @@ std::string period_words(const Period& period);
 /// "90 days after deposit", "first of month after 3 months after deposit".
 std::string interval_words(const Interval& interval, std::string_view event);
 
-/// "protocol to coe-024", "national CH", "layer on bilateral extradition".
+/// "protocol to coe-024", "national CH", "treaty US-CH", "layer on bilateral extradition".
 std::string role_words(const Library& library, const Instrument& instrument);
 
 /// "yes/no", "one of accused, convicted", "list of state".
