@@ -19,8 +19,12 @@ class ExtraditionBasis {
         const FamilyRules& family = library_.family(Family::extradition);
         if (!situation_.requesting.known() || !situation_.requested.known()) return states_unknown();
         if (evaluator_.test(family.applies.when, 0) == Truth::no) {
+            // "No treaty" must not be read into "no extradition": what was available is named.
             basis_.because.emplace_back(library_.text(family.applies.reason));
-            basis_.conflicts.emplace_back(library_.text(family.applies.reason));
+            collect_candidates();
+            for (const Candidate& candidate : candidates_) {
+                if (candidate.in_force == Truth::yes) basis_.excluded.push_back({candidate.index, "in force, but " + text(family.applies.reason), ""});
+            }
             return basis_;
         }
         collect_candidates();
@@ -331,7 +335,10 @@ class ExtraditionBasis {
         for (InstrumentIndex index : situation_.relevant) {
             const Instrument* instrument = known(index);
             if (instrument == nullptr || !instrument->speaks_to(Family::extradition) || !instrument->loaded) continue;
-            if (instrument->role == Role::overlay || instrument->role == Role::national || instrument->role == Role::template_) continue;
+            if (instrument->role == Role::overlay || instrument->role == Role::national || instrument->role == Role::template_ ||
+                instrument->role == Role::layer || is_club(*instrument)) {
+                continue;
+            }
             if (situation_.both_bound(index) != Truth::no || index == continued_ || listed(index)) continue;
             if (instrument->role == Role::convention && reaches(*instrument) != Truth::yes) continue;
             if (instrument->role == Role::protocol && instrument->parent == continued_) continue;
@@ -348,13 +355,16 @@ class ExtraditionBasis {
                std::ranges::any_of(basis_.excluded, [&](const Excluded& entry) { return entry.instrument == index; });
     }
 
-    bool would_prevail(InstrumentIndex index) const {
-        const Instrument& instrument = *known(index);
-        // The members' own arrangements (EU) are no surprise to anybody outside them.
-        const bool club = std::ranges::any_of(library_.of(library_.relations(), instrument.relations), [](const Relation& relation) {
+    /// The members' own arrangements (EU) are no surprise to anybody outside them, nor before they joined.
+    bool is_club(const Instrument& instrument) const {
+        if (instrument.role != Role::treaty) return false;
+        return std::ranges::any_of(library_.of(library_.relations(), instrument.relations), [](const Relation& relation) {
             return relation.kind == Relation::Kind::ends_on_leaving;
         });
-        if (club) return false;
+    }
+
+    bool would_prevail(InstrumentIndex index) const {
+        const Instrument& instrument = *known(index);
         if (network_.bindings(situation_.requesting, index).empty() && network_.bindings(situation_.requested, index).empty()) return false;
         return std::ranges::any_of(library_.of(library_.relations(), instrument.relations), [&](const Relation& relation) {
             return relation.kind == Relation::Kind::prevails &&

@@ -96,8 +96,9 @@ void RuleRunner::duty(const ActiveProvision& active, const Rule& rule, int offen
 
 void RuleRunner::use_limit(const ActiveProvision& active, const Rule& rule, int offence_or_none) {
     const int offence = std::max(offence_or_none, 0);
+    // Before the person is handed over there is nothing to limit yet.
     const Truth applied = applies(active, rule, offence);
-    if (applied == Truth::no) return;
+    if (applied != Truth::yes) return;
     const Truth limits = both(applied, evaluator_.test(rule.test, offence));
     const Effect exception = effect_of(rule, RuleKind::exception, Modifier::Kind::except, offence);
     const Truth result_truth = both(limits, !exception.truth);

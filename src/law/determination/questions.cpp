@@ -11,6 +11,8 @@ namespace {
 /// optional ones never overtake one of them by a single count; a clock weighs between the two.
 constexpr int mandatory_weight = 100;
 constexpr int clock_weight = 60;
+/// A clock of which it is not even known whether it runs.
+constexpr int idle_clock_weight = 20;
 constexpr int form_weight = 40;
 constexpr int duty_weight = 15;
 constexpr int optional_weight = 10;
@@ -20,7 +22,7 @@ constexpr int appreciation_divisor = 8;
 class Asking {
    public:
     Asking(const Situation& situation, Answer& answer)
-        : facts_(situation.facts), library_(situation.facts.library()), answer_(answer) {}
+        : facts_(situation.facts), library_(situation.facts.library()), evaluator_(situation), answer_(answer) {}
 
     void ask() {
         for (const NeededFact& need : answer_.basis.needs) add(need, mandatory_weight * 3, "c.legal-basis");
@@ -35,9 +37,10 @@ class Asking {
             add_all(result.why.needs, result.mandatory || result.kind_open ? mandatory_weight : optional_weight, name(rule));
         }
         for (const Deadline& deadline : answer_.deadlines) {
-            if (deadline.rule != none && deadline.state == Deadline::State::undetermined) {
-                add_all(deadline.why.needs, clock_weight, name(rule(deadline.rule)));
-            }
+            if (deadline.rule == none || deadline.state != Deadline::State::undetermined) continue;
+            const Rule& rule = this->rule(deadline.rule);
+            const bool runs = evaluator_.test(rule.applies, 0) == Truth::yes;
+            add_all(deadline.why.needs, runs ? clock_weight : idle_clock_weight, name(rule));
         }
         for (const DutyResult& result : answer_.duties) add_all(result.why.needs, duty_weight, name(rule(result.rule)));
         for (const FormalResult& result : answer_.formal) add_all(result.why.needs, form_weight, name(rule(result.rule)));
@@ -122,6 +125,7 @@ class Asking {
 
     const Facts& facts_;
     const Library& library_;
+    const Evaluator evaluator_;
     Answer& answer_;
 };
 
