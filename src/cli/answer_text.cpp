@@ -377,6 +377,21 @@ void print_step(const Reasoning& step, const std::string& before, bool last, boo
     }
 }
 
+/// How the days of a clock were counted, below its reasoning.
+void print_days(const Determination& determination, std::string_view result) {
+    const Library& library = determination.library();
+    for (const Deadline& deadline : determination.answer().deadlines) {
+        const Rule* rule = deadline.rule == none ? nullptr : &library.rules()[static_cast<std::size_t>(deadline.rule)];
+        const std::string id = rule == nullptr ? deadline.id : std::string(library.text(rule->id));
+        const std::string cite = rule == nullptr ? deadline.cite : citation(library, *rule);
+        if ((result != id && result != cite) || !deadline.from || !deadline.due) continue;
+        std::cout << id << ": " << to_string(*deadline.from) << " is day zero, " << period_of_clock(deadline.period) << " end on "
+                  << to_string(*deadline.due);
+        if (deadline.conservative) std::cout << "; the careful day is " << to_string(*deadline.conservative);
+        std::cout << '\n';
+    }
+}
+
 }  // namespace
 
 void print_answer(const Determination& determination, const AnswerStyle& style, const Terminal& terminal) {
@@ -390,6 +405,7 @@ bool print_explanation(const Determination& determination, std::string_view resu
         return false;
     }
     for (const Reasoning& step : found) print_step(step, "", true, true);
+    print_days(determination, result);
     return true;
 }
 

@@ -2,7 +2,6 @@
 #include "cli/determine_command.h"
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -12,8 +11,10 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/answer_text.h"
+#include "cli/exit_status.h"
 #include "cli/library_option.h"
 #include "cli/terminal.h"
+#include "cli/today.h"
 #include "format/tree.h"
 #include "law/determination/render.h"
 
@@ -22,10 +23,6 @@ namespace comity::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// 0: an answer was given; 2: the input is wrong.
-constexpr int answered = 0;
-constexpr int wrong_input = 2;
 
 struct Options {
     LibraryOption law;
@@ -36,11 +33,6 @@ struct Options {
     bool many = false;
     bool full = false;
 };
-
-CivilDate today() {
-    const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()).time_since_epoch();
-    return CivilDate(static_cast<std::int32_t>(days.count()));
-}
 
 Result<std::string> read_all(const std::string& path) {
     if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
@@ -59,8 +51,18 @@ Result<std::vector<format::Tree>> read_trees(const std::string& text, const std:
     return format::read_yaml(text, file);
 }
 
+/// In the order of the file, so that they can be mended from top to bottom.
 void print_faults(const law::Faults& faults) {
-    for (const law::Fault& fault : faults.list()) std::cerr << to_string(fault) << '\n';
+    std::vector<law::Fault> list = faults.list();
+    std::ranges::stable_sort(list, {}, [](const law::Fault& fault) { return std::pair(fault.place.line, fault.place.column); });
+    for (const law::Fault& fault : list) std::cerr << to_string(fault) << '\n';
+}
+
+int refuse_question(const Error& error) {
+    law::Faults faults;
+    faults.add(error);
+    print_faults(faults);
+    return exit_wrong;
 }
 
 int answer_tree(const law::Library& library, const format::Tree& tree, const Options& options) {
@@ -68,28 +70,22 @@ int answer_tree(const law::Library& library, const format::Tree& tree, const Opt
     auto question = law::read_question(library, tree, today(), faults);
     if (question == nullptr) {
         print_faults(faults);
-        return wrong_input;
+        return exit_wrong;
     }
     const law::Determination determination(std::move(question));
-    if (!options.explain.empty()) return print_explanation(determination, options.explain) ? answered : wrong_input;
+    if (!options.explain.empty()) return print_explanation(determination, options.explain) ? exit_ok : exit_wrong;
     if (options.json) std::cout << law::to_json(determination, {options.language, false}) << '\n';
     else print_answer(determination, {options.language, options.full}, Terminal::of_standard_output());
-    return answered;
+    return exit_ok;
 }
 
 int answer_text(const law::Library& library, const std::string& text, const std::string& file, const Options& options) {
     const auto trees = read_trees(text, file);
-    if (!trees) {
-        std::cerr << to_string(trees.error()) << '\n';
-        return wrong_input;
-    }
-    if (trees->empty()) {
-        std::cerr << file << ": the question is empty (give as_of and facts)\n";
-        return wrong_input;
-    }
-    int status = answered;
+    if (!trees) return refuse_question(trees.error());
+    if (trees->empty()) return refuse_question({ErrorKind::invalid, "the question is empty", {file}, "give as_of and facts"});
+    int status = exit_ok;
     for (const format::Tree& tree : *trees) {
-        // A list of questions is answered one by one.
+        // A list of questions is exit_ok one by one.
         if (tree.is(format::Tree::Kind::list) && options.many) {
             for (const format::Tree& item : tree.items) status = std::max(status, answer_tree(library, item, options));
         } else {
@@ -111,13 +107,10 @@ int answer_many(const law::Library& library, const Options& options) {
     } else {
         files.emplace_back(options.input);
     }
-    int status = answered;
+    int status = exit_ok;
     for (const fs::path& file : files) {
         const auto text = read_all(file.string());
-        if (!text) {
-            std::cerr << to_string(text.error()) << '\n';
-            return wrong_input;
-        }
+        if (!text) return refuse_question(text.error());
         if (file.extension() != ".jsonl") {
             status = std::max(status, answer_text(library, *text, file.string(), options));
             continue;
@@ -136,16 +129,10 @@ int answer_many(const law::Library& library, const Options& options) {
 
 int run(const Options& options) {
     const auto library = options.law.open();
-    if (!library) {
-        std::cerr << to_string(library.error()) << '\n';
-        return wrong_input;
-    }
+    if (!library) return refuse(library.error());
     if (options.many) return answer_many(*library, options);
     const auto text = read_all(options.input);
-    if (!text) {
-        std::cerr << to_string(text.error()) << '\n';
-        return wrong_input;
-    }
+    if (!text) return refuse_question(text.error());
     return answer_text(*library, *text, options.input == "-" ? "standard input" : options.input, options);
 }
 
@@ -161,7 +148,7 @@ void add_determine_command(CLI::App& app, int& status) {
     command->add_flag("--full", options->full, "every result with all its reasons, and every question");
     command->add_flag("--json", options->json, "the answer as JSON (docs/formats/determination.md)");
     command->add_flag("--many", options->many, "many questions, one answer a line, input order kept");
-    command->add_option("--lang", options->language, "language of titles and questions")->check(CLI::IsMember({"en", "fr", "ru"}));
+    command->add_option("--lang", options->language, "language of titles and questions")->type_name("LANG")->check(CLI::IsMember({"en", "fr", "ru"}));
     options->law.add_to(*command);
     command->footer("Ends with 0 when an answer was given, also an undetermined one; with 2 when the question is wrong.\n"
                     "`comity law facts` lists what a question may tell.");

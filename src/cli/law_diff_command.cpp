@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <span>
 
 #include <CLI/CLI.hpp>
 
@@ -28,16 +29,40 @@ std::string version_of(const law::Library& library) {
     return std::string(library.text(library.summary().version)) + " (" + library.digest() + ")";
 }
 
-void print_value(std::string_view sign, Colour colour, std::string_view text, const Terminal& terminal) {
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
-        const std::string_view line = text.substr(0, end);
-        const std::size_t blanks = std::min(line.find_first_not_of(' '), line.size());
-        const int indent = 6 + static_cast<int>(blanks);
-        std::cout << "    " << terminal.paint(std::string(sign) + " " + std::string(line.substr(0, blanks)) + wrapped(line.substr(blanks), terminal.width(), indent), colour)
-                  << '\n';
+        lines.push_back(text.substr(0, end));
         text.remove_prefix(std::min(end + 1, text.size()));
     }
+    return lines;
+}
+
+void print_lines(std::string_view sign, Colour colour, std::span<const std::string_view> lines, const Terminal& terminal) {
+    for (const std::string_view line : lines) {
+        const std::size_t blanks = std::min(line.find_first_not_of(' '), line.size());
+        const int indent = 6 + static_cast<int>(blanks);
+        const std::string text = std::string(sign) + " " + std::string(line.substr(0, blanks)) + wrapped(line.substr(blanks), terminal.width(), indent);
+        std::cout << "    " << terminal.paint(text, colour) << '\n';
+    }
+}
+
+/// The lines that differ, between those that do not.
+void print_difference(std::string_view before, std::string_view after, const Terminal& terminal) {
+    const std::vector<std::string_view> was = lines_of(before);
+    const std::vector<std::string_view> is = lines_of(after);
+    const std::size_t shorter = std::min(was.size(), is.size());
+    std::size_t head = 0;
+    while (head < shorter && was[head] == is[head]) ++head;
+    std::size_t tail = 0;
+    while (tail < shorter - head && was[was.size() - 1 - tail] == is[is.size() - 1 - tail]) ++tail;
+    const std::span<const std::string_view> old_lines(was);
+    const std::span<const std::string_view> new_lines(is);
+    print_lines(" ", Colour::dim, old_lines.first(head), terminal);
+    print_lines("-", Colour::red, old_lines.subspan(head, was.size() - head - tail), terminal);
+    print_lines("+", Colour::green, new_lines.subspan(head, is.size() - head - tail), terminal);
+    print_lines(" ", Colour::dim, old_lines.last(tail), terminal);
 }
 
 void print_change(const law::Change& change, bool brief, const Terminal& terminal) {
@@ -59,8 +84,7 @@ void print_change(const law::Change& change, bool brief, const Terminal& termina
             continue;
         }
         std::cout << "  " << field.name << '\n';
-        print_value("-", Colour::red, field.before, terminal);
-        print_value("+", Colour::green, field.after, terminal);
+        print_difference(field.before, field.after, terminal);
     }
 }
 

@@ -150,7 +150,7 @@ void add_law_facts_command(CLI::App& law, int& status) {
     CLI::App* command = law.add_subcommand("facts", "the facts a question may give: names, types, values, other spellings");
     command->add_option("name", options->name, "offence.fiscal one fact, custody a group; without: all")->type_name("FACT");
     command->add_flag("--json", options->json, "as JSON");
-    command->add_option("--lang", options->language, "language of names and questions")->check(CLI::IsMember({"en", "fr", "ru"}));
+    command->add_option("--lang", options->language, "language of names and questions")->type_name("LANG")->check(CLI::IsMember({"en", "fr", "ru"}));
     options->law.add_to(*command);
     command->callback([options, &status] { status = show_facts(*options); });
 }

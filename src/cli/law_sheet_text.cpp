@@ -180,7 +180,7 @@ void print_instrument_list(const Library& library, std::string_view language, co
                    in_language(library, instrument.title, language)});
     }
     table.print(terminal);
-    std::cout << "\nand " << named << " instruments of which only the existence and the parties are known (--json lists them)\n";
+    if (named > 0) std::cout << "\nand " << named << " instruments of which only the existence and the parties are known (--json lists them)\n";
 }
 
 void print_instrument(const Library& library, InstrumentIndex index, std::string_view language, const Terminal& terminal) {

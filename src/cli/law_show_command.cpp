@@ -51,13 +51,8 @@ Result<Subject> find_subject(const law::Library& library, const std::string& id)
         return subject;
     }
     if (!law::declarations_under(library, subject.instrument, law::normal_article(subject.article)).empty()) return subject;
-    std::vector<std::string_view> numbers;
-    for (law::ProvisionIndex index : law::provisions_within(library, subject.instrument, "")) {
-        numbers.push_back(library.text(library.provisions()[static_cast<std::size_t>(index)].number));
-    }
-    const std::string near = nearest(subject.article, numbers);
     return fail(ErrorKind::not_found, "no provision of " + name + " is encoded under '" + subject.article + "'", {},
-                near.empty() ? "`comity law show " + name + "` lists its provisions" : "is '" + name + ":" + near + "' meant?");
+                "`comity law show " + name + "` lists its provisions");
 }
 
 void show_list(const law::Library& library, const Options& options) {
@@ -127,7 +122,7 @@ void add_law_show_command(CLI::App& law, int& status) {
     command->add_option("id", options->id, "coe-024 an instrument, coe-024:6 an article of it; without: all instruments")->type_name("PROVISION");
     command->add_flag("--review", options->review, "the lawyer's review sheet, to be read beside the treaty");
     command->add_flag("--json", options->json, "as JSON");
-    command->add_option("--lang", options->language, "language of titles and texts")->check(CLI::IsMember({"en", "fr", "ru"}));
+    command->add_option("--lang", options->language, "language of titles and texts")->type_name("LANG")->check(CLI::IsMember({"en", "fr", "ru"}));
     options->law.add_to(*command);
     command->footer("Examples that exercise a provision are shown where --law names a law folder.");
     command->callback([options, &status] { status = show(*options); });

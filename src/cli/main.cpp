@@ -14,7 +14,6 @@
 int main(int argc, char** argv) {
     using namespace comity::cli;
     CLI::App app{"international cooperation in criminal matters: what binds two States, what the law says of a request", "comity"};
-    set_help_style(app);
     app.require_subcommand(1);
     app.set_version_flag("--version", version_text, "program, law version and digest");
     int status = 0;
@@ -23,6 +22,7 @@ int main(int argc, char** argv) {
     add_serve_command(app, status);
     add_completion_command(app, status);
     add_man_command(app, status);
+    set_help_style(app);
 
     std::vector<std::string> words(argv + 1, argv + argc);
     if (!words.empty() && words.front() == complete_word) return print_completions(app, {words.begin() + 1, words.end()});

@@ -91,10 +91,16 @@ int report_usage(const CLI::App& app, const CLI::ParseError& problem, const std:
 void set_help_style(CLI::App& app) {
     app.get_formatter()->column_width(32);
     app.get_formatter()->label("Usage", "usage");
-    app.get_formatter()->label("OPTIONS", "[options]");
+    app.get_formatter()->label("OPTIONS", "options");
+    app.get_formatter()->label("REQUIRED", "");
+    app.get_formatter()->label("Positionals", "Arguments");
     app.get_formatter()->label("SUBCOMMAND", "command");
-    app.get_formatter()->label("Subcommands", "commands");
-    app.get_formatter()->label("SUBCOMMANDS", "commands");
+    app.get_formatter()->label("SUBCOMMANDS", "command");
+    if (CLI::Option* help = app.get_help_ptr()) help->description("this help");
+    for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) {
+        if (!command->get_group().empty()) command->group("Commands");
+        set_help_style(*command);
+    }
 }
 
 }  // namespace comity::cli

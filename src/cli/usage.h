@@ -15,7 +15,7 @@ namespace comity::cli {
 /// word at fault and the nearest command or option.
 int report_usage(const CLI::App& app, const CLI::ParseError& problem, const std::vector<std::string>& words);
 
-/// How every command shows its help.
+/// How every command shows its help; call it when all commands are there.
 void set_help_style(CLI::App& app);
 
 }  // namespace comity::cli
