@@ -7,6 +7,7 @@
 #include "cli/determine_command.h"
 #include "cli/law_commands.h"
 #include "cli/man_command.h"
+#include "cli/network_commands.h"
 #include "cli/serve_command.h"
 #include "cli/usage.h"
 #include "cli/version.h"
@@ -19,6 +20,7 @@ int main(int argc, char** argv) {
     int status = 0;
     add_determine_command(app, status);
     add_law_commands(app, status);
+    add_network_commands(app, status);
     add_serve_command(app, status);
     add_completion_command(app, status);
     add_man_command(app, status);

@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include "api/resources.h"
+#include "cli/exit_status.h"
 #include "cli/library_option.h"
 #include "cli/today.h"
 #include "net/server.h"
@@ -25,10 +26,6 @@ namespace comity::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// 0: stopped as asked; 2: it could not start.
-constexpr int stopped = 0;
-constexpr int not_started = 2;
 
 struct Options {
     LibraryOption law;
@@ -111,15 +108,12 @@ Result<net::Server> start(const Options& options) {
 int serve(const Options& options) {
     const server::StopSignals signals;  // before any thread
     auto server = start(options);
-    if (!server) {
-        std::cerr << to_string(server.error()) << '\n';
-        return not_started;
-    }
+    if (!server) return refuse(server.error());
     std::cout << "Comity is at " << server->url() << std::endl;  // now: whoever started it may wait for this line
     signals.wait();
     server->stop();
     server->wait();
-    return stopped;
+    return exit_ok;
 }
 
 }  // namespace
