@@ -50,8 +50,29 @@ void group_provisions(LibraryBuilder& builder) {
     builder.provisions = std::move(sorted);
 }
 
+/// Where the source gives the deposit but not the first day, the treaty's own rule gives it, never before the treaty
+/// itself came into force.
+void complete_first_days(LibraryBuilder& builder) {
+    std::vector<CivilDate> came_into_force(builder.instruments.size(), CivilDate::latest());
+    for (const Participation& row : builder.participations) {
+        CivilDate& first = came_into_force[static_cast<std::size_t>(row.instrument)];
+        if (row.from.exact()) first = std::min(first, row.from.first);
+    }
+    for (Participation& row : builder.participations) {
+        const Interval& joins = builder.instruments[static_cast<std::size_t>(row.instrument)].joins;
+        const auto deposited = parse_date(builder.text(row.deposited_on));
+        const CivilDate own = came_into_force[static_cast<std::size_t>(row.instrument)];
+        if (row.from.exact() || joins.form == Interval::Form::none || !deposited || !deposited->exact() || own == CivilDate::latest()) continue;
+        CivilDate day = add(deposited->first, joins.period);
+        if (joins.form == Interval::Form::first_of_month) day = first_of_next_month(day);
+        if (joins.form == Interval::Form::next_day) day = add_days(day, 1);
+        row.from = DateInterval::on(std::max(day, own));
+    }
+}
+
 CompiledLaw finish(Compilation& compilation) {
     CompiledLaw law;
+    complete_first_days(compilation.builder);
     group_provisions(compilation.builder);
     link_targets(compilation.builder);
     fit_declarations(compilation.builder);

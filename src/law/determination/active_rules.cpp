@@ -23,6 +23,7 @@ ActiveRules::ActiveRules(const Evaluator& evaluator, const LegalBasis& basis, Fa
         if (situation_.network.unknown_treaty(instrument) != nullptr) continue;
         if (library_.instruments()[static_cast<std::size_t>(instrument)].role == Role::convention) add(instrument, Part::possible);
     }
+    for (InstrumentIndex instrument : basis.open_status) add(instrument, Part::possible);
     for (InstrumentIndex instrument : basis.beside) add(instrument, Part::layer);
     for (InstrumentIndex instrument : basis.supplementary) add(instrument, Part::supplementary);
     if (basis.by_template) {

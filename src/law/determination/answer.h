@@ -42,6 +42,7 @@ struct LegalBasis {
     bool reciprocity_invocable = false;
     std::vector<InstrumentIndex> supplementary;
     std::vector<InstrumentIndex> beside; ///< conventions that are no basis but whose duties stay
+    std::vector<InstrumentIndex> open_status;  ///< whether they are in force between the two is not known
     std::vector<Excluded> excluded;
     std::vector<std::string> conflicts;  ///< questions for a lawyer
     bool by_template = false;            ///< the treaty exists, its text is not loaded: a model asks the questions
@@ -135,6 +136,7 @@ struct CostResult {
 struct Question {
     NeededFact fact;
     std::string verify;           ///< not a fact: a provision whose text must be read first
+    std::string status;           ///< not a fact: an instrument and State, "coe-099.FI", whose status must be found out
     std::vector<std::string> decides;
     int weight = 0;
 };

@@ -101,8 +101,7 @@ class AssistanceBasis {
             } else if (status.truth == Truth::no) {
                 basis_.excluded.push_back({index, status.reason, status.cite.empty() ? "" : id(index) + ":" + status.cite});
             } else {
-                basis_.conflicts.push_back("Is " + id(index) + " in force between the two on " +
-                                           to_string(situation_.request_day) + "? The register does not say.");
+                report_open(index);
             }
         }
         std::ranges::stable_sort(packages_, {}, [&](const Package& package) {
@@ -111,14 +110,23 @@ class AssistanceBasis {
         });
     }
 
-    std::vector<InstrumentIndex> with_protocols(InstrumentIndex treaty) const {
+    void report_open(InstrumentIndex index) {
+        if (std::ranges::find(basis_.open_status, index) != basis_.open_status.end()) return;
+        basis_.open_status.push_back(index);
+        basis_.conflicts.push_back("Is " + id(index) + " in force between the two on " + to_string(situation_.request_day) +
+                                   "? The register does not say.");
+    }
+
+    std::vector<InstrumentIndex> with_protocols(InstrumentIndex treaty) {
         std::vector<std::pair<CivilDate, InstrumentIndex>> protocols;
         for (InstrumentIndex index : situation_.relevant) {
             const Instrument* instrument = known(index);
             if (instrument == nullptr || instrument->role != Role::protocol || !instrument->speaks_to(Family::assistance)) continue;
             const Instrument& parent = library_.instruments()[static_cast<std::size_t>(instrument->parent)];
-            const bool ours = instrument->parent == treaty || parent.parent == treaty;
-            if (ours && in_force_between(evaluator_, index).truth == Truth::yes) protocols.emplace_back(instrument->opened.last, index);
+            if (instrument->parent != treaty && parent.parent != treaty) continue;
+            const Truth in_force = in_force_between(evaluator_, index).truth;
+            if (in_force == Truth::yes) protocols.emplace_back(instrument->opened.last, index);
+            if (in_force == Truth::unknown) report_open(index);
         }
         std::ranges::sort(protocols);
         std::vector<InstrumentIndex> members{treaty};

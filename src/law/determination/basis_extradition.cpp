@@ -139,6 +139,7 @@ class ExtraditionBasis {
             basis_.conflicts.push_back("Is " + id(candidate.index) + " in force between " + situation_.requesting.text() +
                                        " and " + situation_.requested.text() + " on " + to_string(situation_.request_day) +
                                        "? The register does not say; if it is, it governs.");
+            basis_.open_status.push_back(candidate.index);
             open_candidates_ = true;
         }
     }
@@ -206,6 +207,7 @@ class ExtraditionBasis {
             if (status.truth == Truth::yes) {
                 (instrument.role == Role::protocol ? protocols : supplements).emplace_back(instrument.opened.last, index);
             } else if (status.truth == Truth::unknown) {
+                basis_.open_status.push_back(index);
                 basis_.conflicts.push_back("Is " + id(index) + " in force between the two on " +
                                            to_string(situation_.request_day) + "? The register does not say.");
             }

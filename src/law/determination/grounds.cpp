@@ -28,8 +28,11 @@ RuleRunner::Effect RuleRunner::effect_of(const Rule& rule, RuleKind kind, Modifi
         const Rule& effect = library_.rules()[static_cast<std::size_t>(index)];
         if (effect.kind != kind || !active_.is_active(effect.provision)) continue;
         const ExprId reaches = active_.reaches_of(effect.provision);
-        const Truth truth = both(both(evaluator_.test(effect.applies, offence), evaluator_.test(effect.test, offence)),
-                                 evaluator_.test(reaches, offence));
+        const InstrumentIndex owner = library_.provision_of(effect).instrument;
+        const bool open = std::ranges::find(answer_.basis.open_status, owner) != answer_.basis.open_status.end();
+        const Truth truth = both(both(both(evaluator_.test(effect.applies, offence), evaluator_.test(effect.test, offence)),
+                                      evaluator_.test(reaches, offence)),
+                                 open ? Truth::unknown : Truth::yes);
         strengthen(best, truth, library_.provision_of(effect).id, index, effect.test, reaches);
     }
     return best;

@@ -22,7 +22,7 @@ constexpr int appreciation_divisor = 8;
 class Asking {
    public:
     Asking(const Situation& situation, Answer& answer)
-        : facts_(situation.facts), library_(situation.facts.library()), evaluator_(situation), answer_(answer) {}
+        : situation_(situation), facts_(situation.facts), library_(situation.facts.library()), evaluator_(situation), answer_(answer) {}
 
     void ask() {
         for (const NeededFact& need : answer_.basis.needs) add(need, mandatory_weight * 3, "c.legal-basis");
@@ -47,6 +47,7 @@ class Asking {
         for (const UseLimitResult& result : answer_.use_limits) add_all(result.why.needs, duty_weight, name(rule(result.rule)));
         ask_for_missing_papers();
         ask_to_verify();
+        ask_for_status();
         rank();
     }
 
@@ -71,9 +72,11 @@ class Asking {
             if (fact.answered_by == AnsweredBy::register_) return;
             if (fact.appreciation) weight /= appreciation_divisor;
         }
-        auto place = std::ranges::find_if(answer_.questions, [&](const Question& question) { return question.fact == need; });
+        auto place = std::ranges::find_if(answer_.questions, [&](const Question& question) {
+            return question.fact == need && question.verify.empty() && question.status.empty();
+        });
         if (place == answer_.questions.end()) {
-            answer_.questions.push_back({need, "", {}, 0});
+            answer_.questions.push_back({need, "", "", {}, 0});
             place = answer_.questions.end() - 1;
         }
         place->weight += weight;
@@ -116,6 +119,21 @@ class Asking {
         }
     }
 
+    /// Whether a State is bound at all: no fact of the case, but it may settle much of it.
+    void ask_for_status() {
+        for (InstrumentIndex index : answer_.basis.open_status) {
+            for (StateCode state : {situation_.requesting, situation_.requested}) {
+                const auto& bound = state == situation_.requesting ? situation_.requesting_bound : situation_.requested_bound;
+                if (bound[static_cast<std::size_t>(index)] != Truth::unknown) continue;
+                Question question;
+                question.status = std::string(situation_.network.id_of(index)) + "." + state.text();
+                question.decides = {std::string(situation_.network.id_of(index))};
+                question.weight = form_weight;
+                answer_.questions.push_back(std::move(question));
+            }
+        }
+    }
+
     void rank() {
         std::ranges::stable_sort(answer_.questions, [&](const Question& a, const Question& b) {
             if (a.weight != b.weight) return a.weight > b.weight;
@@ -123,6 +141,7 @@ class Asking {
         });
     }
 
+    const Situation& situation_;
     const Facts& facts_;
     const Library& library_;
     const Evaluator evaluator_;

@@ -457,6 +457,7 @@ class JsonRenderer {
                 ++rank;
                 json_.object([&] {
                     if (!question.verify.empty()) write_verification(question);
+                    else if (!question.status.empty()) write_status_question(question);
                     else write_fact_question(question);
                     json_.key("decides").strings(question.decides);
                     json_.key("rank").integer(rank);
@@ -470,6 +471,14 @@ class JsonRenderer {
         json_.key("ask").string("The rule " + question.verify +
                                 " is not verified against a text: what does the authentic text say?");
         json_.key("answers").string("lawyer");
+    }
+
+    void write_status_question(const Question& question) {
+        const std::size_t dot = question.status.rfind('.');
+        json_.key("fact").string("status." + question.status);
+        json_.key("ask").string("Since when is " + question.status.substr(dot + 1) + " bound by " + question.status.substr(0, dot) +
+                                "? The register does not say; ask the depositary.");
+        json_.key("answers").string("register");
     }
 
     void write_fact_question(const Question& question) {
