@@ -165,7 +165,9 @@ TEST_P(change_points_of, hold_until_the_next_and_no_longer) {
     ASSERT_GT(points.size(), 1U);
     EXPECT_EQ(to_string(points[0].from).substr(4), "-01-01");
     for (std::size_t i = 0; i < points.size(); ++i) {
-        if (i > 0) EXPECT_LT(points[i - 1].from, points[i].from);
+        if (i > 0) {
+            EXPECT_LT(points[i - 1].from, points[i].from);
+        }
         const CivilDate last = i + 1 < points.size() ? add_days(points[i + 1].from, -1) : day("2100-01-01");
         for (const CivilDate on : {points[i].from, last}) {
             const Pair there(a, b, to_string(on), kind);

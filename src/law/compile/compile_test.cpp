@@ -2,24 +2,18 @@
 // What the compiler finds wrong in a library, and that what it accepts means what it says.
 #include "law/compile/compile.h"
 
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
-
-#include "law/testing/small_library.h"
+#include "law/testing/law_folder.h"
 
 namespace comity::law {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::string_view header = "instrument t-1 \"Convention\"\n  family extradition\n  role treaty\n";
 
 /// All faults and warnings of a library of one file, without hints.
 std::string faults_in(const std::string& law) {
+    const CompiledLaw compiled = compile_small(law);
     std::string all;
-    for (const Fault& fault : compile_small(law).faults.list()) {
+    for (const Fault& fault : compiled.faults.list()) {
         all += to_string(fault.place) + " " + fault.message + "\n";
     }
     return all;
@@ -53,7 +47,7 @@ TEST(compile, provisions) {
 }
 
 TEST(compile, rules) {
-    EXPECT_EQ(in_provision("  suggestion\n"), "rules.law:6:13 'suggestion' is no rule and no clause of a provision\n");
+    EXPECT_EQ(in_provision("  suggestion\n"), "rules.law:6:13 'suggestion' is no rule and no clause of a provision\nrules.law:4:1 the provision has no rule\n");
     EXPECT_EQ(in_provision("  ground g.x optional\n"), "rules.law:6:3 the rule has no `when` clause\n");
     EXPECT_NE(in_provision("  ground g.x\n    when true\n").find("a ground is mandatory or optional"), std::string::npos);
     EXPECT_EQ(in_provision("  condition c.x\n    when true\n").substr(0, 47), "rules.law:7:5 'when' is no clause of this rule\n");
@@ -115,46 +109,33 @@ TEST(compile, examples) {
     EXPECT_NE(faults_in("example \"x\"\n  colour red\n  expect outcome x\n").find("no clause of an example"), std::string::npos);
 }
 
-class LawFolder : public testing::Test {
+class CompiledFolder : public LawFolder {
    protected:
     void SetUp() override {
-        std::string name = (fs::temp_directory_path() / "comity-law-XXXXXX").string();
-        ASSERT_NE(mkdtemp(name.data()), nullptr);
-        folder_ = name;
-        write("VERSION", "2026.1\n");
-        write("language/facts.law", std::string(small_facts));
+        LawFolder::SetUp();
         write("coe/t-1/rules.law", std::string(header) + "  joins 90 days after deposit\nprovision 1 \"One\" mark T\n  says \"x\"\n  procedure\n");
-        write("states.csv", "code,alpha3,name_en,name_fr,name_ru,test\nFI,FIN,Finland,Finlande,Финляндия,no\nSE,SWE,Sweden,Suède,Швеция,no\n");
     }
-    void TearDown() override { fs::remove_all(folder_); }
-
-    void write(const std::string& file, std::string_view text) {
-        fs::create_directories((folder_ / file).parent_path());
-        std::ofstream(folder_ / file, std::ios::binary) << text;
-    }
-
-    fs::path folder_;
 };
 
-TEST_F(LawFolder, gives_the_same_bytes_every_time) {
+TEST_F(CompiledFolder, gives_the_same_bytes_every_time) {
     const CompiledLaw first = compile_law(folder_);
     EXPECT_EQ(faults_of(first), "");
     ASSERT_FALSE(first.image.empty());
     EXPECT_EQ(first.image, compile_law(folder_).image);
 }
 
-TEST_F(LawFolder, must_exist_and_have_a_version) {
+TEST_F(CompiledFolder, must_exist_and_have_a_version) {
     EXPECT_NE(faults_of(compile_law(folder_ / "nowhere")).find("there is no such folder"), std::string::npos);
-    fs::remove(folder_ / "VERSION");
+    std::filesystem::remove(folder_ / "VERSION");
     EXPECT_NE(faults_of(compile_law(folder_)).find("the library has no version"), std::string::npos);
 }
 
-TEST_F(LawFolder, a_table_of_no_instrument_is_a_fault) {
+TEST_F(CompiledFolder, a_table_of_no_instrument_is_a_fault) {
     write("coe/t-9/parties.csv", "state,signed\nFI,\n");
     EXPECT_NE(faults_of(compile_law(folder_)).find("there is no instrument 't-9'"), std::string::npos);
 }
 
-TEST_F(LawFolder, a_broken_table_is_a_fault_with_its_line) {
+TEST_F(CompiledFolder, a_broken_table_is_a_fault_with_its_line) {
     write("coe/t-1/parties.csv", "state,signed\nFI\n");
     EXPECT_NE(faults_of(compile_law(folder_)).find("parties.csv:2:1: error: this row has 1 cells, the header 2"), std::string::npos);
 }
