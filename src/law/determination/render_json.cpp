@@ -154,10 +154,21 @@ class JsonRenderer {
             json_.key("id").string("c.legal-basis");
             json_.key("offence").null();
             json_.key("status").string(basis.met == Truth::yes ? "met" : basis.met == Truth::no ? "not-met" : "undetermined");
-            json_.key("because").strings(basis.because);
+            json_.key("because").strings(basis.because.empty() ? in_force_since() : basis.because);
             write_needs(basis.needs);
             json_.key("mark").string("");
         });
+    }
+
+    std::vector<std::string> in_force_since() const {
+        const QuestionInput& question = determination_.question();
+        const CivilDate day = determination_.situation().request_day;
+        std::vector<std::string> because;
+        for (InstrumentIndex index : answer_.basis.governing) {
+            const auto since = question.network.bound_since(question.requesting, question.requested, index, day);
+            if (since) because.push_back(std::string(question.network.id_of(index)) + " in force between the two since " + to_string(*since));
+        }
+        return because;
     }
 
     void write_grounds() {
