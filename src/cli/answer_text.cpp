@@ -66,7 +66,7 @@ class AnswerPrinter {
         for (const ConditionResult& result : answer_.conditions) consider(result.rule);
         for (const DutyResult& result : answer_.duties) consider(result.rule);
         for (const UseLimitResult& result : answer_.use_limits) consider(result.rule);
-        return std::min(width, terminal_.width() / 3);
+        return std::min(width, terminal_.width() / 4);
     }
 
     void heading(std::string_view title, std::string_view remark = {}) const {
@@ -195,7 +195,12 @@ class AnswerPrinter {
     void clocks() const {
         if (answer_.deadlines.empty()) return;
         heading("Clocks");
-        for (const Deadline& deadline : answer_.deadlines) clock(deadline);
+        std::vector<const Deadline*> order;
+        for (const Deadline& deadline : answer_.deadlines) order.push_back(&deadline);
+        std::ranges::stable_sort(order, {}, [](const Deadline* deadline) {
+            return std::pair(urgency(deadline->state), deadline->due ? deadline->due->first : CivilDate::latest());
+        });
+        for (const Deadline* deadline : order) clock(*deadline);
     }
 
     void clock(const Deadline& deadline) const {

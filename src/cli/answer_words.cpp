@@ -113,6 +113,18 @@ ClockWords clock_words(const Deadline& deadline, CivilDate today) {
     return said;
 }
 
+int urgency(Deadline::State state) {
+    switch (state) {
+        case Deadline::State::expired: return 0;
+        case Deadline::State::last_day: return 1;
+        case Deadline::State::running: return 2;
+        case Deadline::State::undetermined: return 3;
+        case Deadline::State::satisfied: return 4;
+        case Deadline::State::compare: return 5;
+    }
+    return 5;
+}
+
 std::string period_of_clock(std::string_view iso) {
     const bool backwards = iso.starts_with('-');
     const auto period = parse_period(backwards ? iso.substr(1) : iso);

@@ -23,6 +23,9 @@ struct ClockWords {
 };
 ClockWords clock_words(const law::Deadline& deadline, CivilDate today);
 
+/// What is over or ends today comes first, what is only shown for comparison last.
+int urgency(law::Deadline::State state);
+
 /// "P18D" as "18 days", "-P50D" as "50 days back".
 std::string period_of_clock(std::string_view iso);
 

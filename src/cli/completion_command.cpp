@@ -184,16 +184,29 @@ void offer_facts(const law::Library& library, const Candidates& candidates) {
     }
 }
 
+/// Kinds of request: extradition, or a measure of assistance.
+void offer_kinds(const law::Library& library, const Candidates& candidates) {
+    candidates.offer("extradition", "");
+    const law::FactIndex measure = library.find_fact("request.measure");
+    if (measure == law::none) return;
+    for (const law::FactValue& value : library.of(library.fact_values(), library.facts()[static_cast<std::size_t>(measure)].values)) {
+        candidates.offer(library.text(value.word), library.text(value.label.en));
+    }
+}
+
 /// What an option or argument takes is told by its type name.
 void offer_values(const CLI::Option& option, const Candidates& candidates) {
-    const std::string type = option.get_type_name();
+    const bool kind = option.check_name("--kind");
+    const std::string type = kind ? "KIND" : option.get_type_name();
     if (type.find('{') != std::string::npos) return offer_members(type, candidates);
-    const bool from_library = type == "STATE" || type == "INSTRUMENT" || type == "PROVISION" || type == "RESULT" || type == "FACT";
+    const bool from_library = type == "STATE" || type == "INSTRUMENT" || type == "PROVISION" || type == "RESULT" || type == "FACT" || kind;
     if (!from_library) return;
     const auto library = law::Library::open(default_image());
     if (!library) return;  // a shell that completes has no place for an error; the command itself will say it
     if (type == "STATE") {
         for (const law::State& state : library->states()) candidates.offer(state.code.text(), library->text(state.name.en));
+    } else if (kind) {
+        offer_kinds(*library, candidates);
     } else if (type == "RESULT") {
         offer_results(*library, candidates);
     } else if (type == "FACT") {

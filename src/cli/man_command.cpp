@@ -97,7 +97,7 @@ std::string value_name(const CLI::Option& option) {
 
 void print_options(const CLI::App& command) {
     for (const CLI::Option* option : command.get_options()) {
-        if (option->get_group().empty()) continue;
+        if (option->get_group().empty() || option == command.get_help_ptr()) continue;
         std::string names;
         for (const std::string& name : option->get_snames()) names += (names.empty() ? "" : ", ") + ("\\fB\\-" + roff(name) + "\\fR");
         for (const std::string& name : option->get_lnames()) names += (names.empty() ? "" : ", ") + ("\\fB\\-\\-" + roff(name) + "\\fR");
