@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A started `comity serve` and a client for it, with nothing but the standard library."""
+
+import gzip
+import http.client
+import json
+import signal
+import subprocess
+from dataclasses import dataclass
+
+SECONDS = 30
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: http.client.HTTPMessage
+    body: bytes
+
+    @property
+    def json(self):
+        text = gzip.decompress(self.body) if self.headers.get("Content-Encoding") == "gzip" else self.body
+        return json.loads(text)
+
+
+class Served:
+    """`with Served(program, "--base-path", "/x") as comity: comity.get("/api/v1/law")`"""
+
+    def __init__(self, program, *options):
+        command = [program, "serve", "--port", "0", *options]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.line = self.process.stdout.readline()
+        if not self.line.startswith("Comity is at http://127.0.0.1:"):
+            self.process.kill()
+            raise RuntimeError(f"not started: {self.line!r} {self.process.communicate()[1]!r}")
+        self.port = int(self.line.split(":")[2].split("/")[0])
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.stop()
+
+    def stop(self, by=signal.SIGTERM):
+        """The exit status and what was logged."""
+        self.process.send_signal(by)
+        _, log = self.process.communicate(timeout=SECONDS)
+        return self.process.returncode, log
+
+    def ask(self, method, path, body=None, headers=None):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+        try:
+            connection.request(method, path, body, headers or {})
+            response = connection.getresponse()
+            return Answer(response.status, response.headers, response.read())
+        finally:
+            connection.close()
+
+    def get(self, path, **headers):
+        return self.ask("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+
+    def post(self, path, value, **headers):
+        body = value if isinstance(value, (str, bytes)) else json.dumps(value)
+        if isinstance(body, str):
+            body = body.encode()
+        sent = {"Content-Type": "application/json"} | {name.replace("_", "-"): text for name, text in headers.items()}
+        return self.ask("POST", path, body, sent)
