@@ -5,6 +5,7 @@
 #include "api/answer.h"
 #include "api/resource_groups.h"
 #include "format/json_writer.h"
+#include "law/show/rule_text.h"
 
 namespace comity::api {
 
@@ -18,11 +19,6 @@ std::string_view type_word(law::Type type) {
         "yes/no", "one of", "set of",     "date",               "moment", "period",       "penalty", "state",
         "list of state", "instrument", "list of instrument", "text",   "list of text", "number",  "money", "list"};
     return words[static_cast<std::size_t>(type)];
-}
-
-std::string_view answerer_word(law::AnsweredBy who) {
-    static constexpr std::array<std::string_view, 4> words{"registry", "requested", "requesting", "register"};
-    return words[static_cast<std::size_t>(who)];
 }
 
 net::Response law_summary(const Context& context, const net::Request& request) {
@@ -77,7 +73,7 @@ void write_fact(JsonWriter& json, const law::Library& library, const law::Fact& 
     json.key("label").string(library.text(fact.label, language));
     json.key("ask").string(library.text(fact.ask, language));
     json.key("help").string(library.text(fact.help, language));
-    json.key("answered_by").string(answerer_word(fact.answered_by));
+    json.key("answered_by").string(law::answered_by_word(fact.answered_by));
     json.key("appreciation").boolean(fact.appreciation);
     json.key("per_offence").boolean(fact.per_offence);
     write_values(json, library, fact.values, language);

@@ -5,12 +5,14 @@
 #include <map>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "api/answer.h"
 #include "api/resource_groups.h"
 #include "base/nearest.h"
 #include "format/json_writer.h"
 #include "law/atlas/treaties_between.h"
-#include "law/rules/explain.h"
+#include "law/show/rule_text.h"
 
 namespace comity::api {
 
@@ -25,13 +27,6 @@ std::string_view role_word(const law::Instrument& instrument) {
     static constexpr std::array<std::string_view, 9> words{"treaty",  "protocol", "supplement", "layer",      "convention",
                                                            "overlay", "national", "template",   "reciprocity"};
     return words[static_cast<std::size_t>(instrument.role)];
-}
-
-std::string_view rule_word(law::RuleKind kind) {
-    static constexpr std::array<std::string_view, 16> words{
-        "condition", "ground", "exception", "bar",  "hardens", "softens", "clock",      "documents",
-        "contents",  "formal", "duty",      "use-limit", "cost", "permits", "no-request", "procedure"};
-    return words[static_cast<std::size_t>(kind)];
 }
 
 /// Rows of the register nobody has withdrawn.
@@ -156,27 +151,11 @@ class InstrumentWriter {
 
     void write_rule(const law::Rule& rule) {
         json_.object([&] {
-            json_.key("kind").string(rule_word(rule.kind));
+            json_.key("kind").string(law::rule_word(rule.kind));
             json_.key("id").string(library_.text(rule.id));
-            json_.key("words").string(words_of(rule));
+            json_.key("effect").string(library_.text(rule.effect, language_));
+            json_.key("words").string(fmt::format("{}", fmt::join(law::rule_lines(library_, rule), "\n")));
         });
-    }
-
-    /// The rule's conditions in the library's own language, its effect in the reader's.
-    std::string words_of(const law::Rule& rule) const {
-        std::string words(library_.text(rule.effect, language_));
-        const auto add = [&](std::string_view lead, law::ExprId condition) {
-            if (condition == law::none) return;
-            words += (words.empty() ? "" : "; ") + std::string(lead) + " " + expression_text(library_, condition);
-        };
-        add("applies when", rule.applies);
-        add(rule.kind == law::RuleKind::condition || rule.kind == law::RuleKind::formal ? "requires" : "when", rule.test);
-        static constexpr std::array<std::string_view, 4> modifiers{"except when", "barred when", "mandatory when", "optional when"};
-        for (const law::Modifier& modifier : library_.of(library_.modifiers(), rule.modifiers)) {
-            add(modifiers[static_cast<std::size_t>(modifier.kind)], modifier.when);
-        }
-        add("waivable when", rule.waivable);
-        return words;
     }
 
     JsonWriter& json_;
