@@ -45,21 +45,26 @@ std::string day_of_entry(const std::optional<DateInterval>& day) {
     return day ? register_day(*day) : std::string();
 }
 
+std::string time_of_entry(const InstrumentBetween& entry) {
+    const std::string since = day_of_entry(entry.since);
+    const std::string until = day_of_entry(entry.until);
+    return until.empty() ? since : since + " to " + until;
+}
+
 void heading(std::string_view text, const Terminal& terminal) {
     std::cout << '\n' << terminal.paint(text, Colour::strong) << '\n';
 }
 
 void print_instruments(const TreatiesBetween& between, std::string_view language, const Terminal& terminal) {
     const Library& library = between.network().library();
-    Table table({"part", "since", "until", "instrument", "title"});
+    Table table({"part", "in force", "instrument", "title"});
     for (const InstrumentBetween& entry : between.instruments()) {
         if (entry.part == Part::excluded) continue;
         const Instrument& instrument = library.instruments()[static_cast<std::size_t>(entry.instrument)];
         std::string title(library.text(instrument.title, language));
         for (const std::string& chapter : entry.chapters_not_accepted) title += ", without chapter " + chapter;
         if (entry.is_template) title += " (text not in the library)";
-        table.add({std::string(to_string(entry.part)), day_of_entry(entry.since), day_of_entry(entry.until),
-                   std::string(library.text(instrument.id)), std::move(title)});
+        table.add({std::string(to_string(entry.part)), time_of_entry(entry), std::string(library.text(instrument.id)), std::move(title)});
     }
     if (table.empty()) return;
     heading("Instruments", terminal);
