@@ -45,8 +45,8 @@ class AnswerPrinter {
         unverified();
         questions();
         std::cout << '\n'
-                  << terminal_.paint("Law library " + std::string(library_.text(library_.summary().version)) + ", " + library_.digest().substr(0, 19) +
-                                         ". This prepares a decision and is none.",
+                  << terminal_.paint("Law library " + std::string(library_.text(library_.summary().version)) + ", " +
+                                         library_.digest().substr(0, 19) + ". This prepares a decision and is none.",
                                      Colour::dim)
                   << '\n';
     }
@@ -54,7 +54,9 @@ class AnswerPrinter {
    private:
     const Rule& rule(RuleIndex index) const { return library_.rules()[static_cast<std::size_t>(index)]; }
     std::string text(TextId id) const { return std::string(library_.text(id)); }
-    std::string words(const Localised& localised) const { return std::string(library_.text(localised, style_.language)); }
+    std::string words(const Localised& localised) const {
+        return std::string(library_.text(localised, style_.language));
+    }
 
     /// Citations stand in one column, unless they are so long that the words would have no room.
     int widest_citation() const {
@@ -79,14 +81,17 @@ class AnswerPrinter {
     void line(std::string_view status, Colour colour, std::string_view cite, std::string_view content) const {
         line(status, colour, cite, content, citation_width_);
     }
-    void line(std::string_view status, Colour colour, std::string_view cite, std::string_view content, int cite_width) const {
-        std::cout << std::string(margin, ' ') << terminal_.paint(padded(status, status_width), colour) << ' ' << padded(cite, cite_width) << ' '
+    void line(std::string_view status, Colour colour, std::string_view cite, std::string_view content,
+              int cite_width) const {
+        std::cout << std::string(margin, ' ') << terminal_.paint(padded(status, status_width), colour) << ' '
+                  << padded(cite, cite_width) << ' '
                   << wrapped(content, terminal_.width(), margin + status_width + 1 + cite_width + 1) << '\n';
     }
 
     void below(std::string_view content, Colour colour) const {
         constexpr int indent = margin + status_width + 1;
-        std::cout << std::string(indent, ' ') << terminal_.paint(wrapped(content, terminal_.width(), indent), colour) << '\n';
+        std::cout << std::string(indent, ' ') << terminal_.paint(wrapped(content, terminal_.width(), indent), colour)
+                  << '\n';
     }
 
     std::string title_of(const Rule& rule, int offence, std::string_view note = {}) const {
@@ -110,11 +115,13 @@ class AnswerPrinter {
     }
 
     /// One result with what it rests on: the comparisons where something is decided, else what is not known.
-    void result(std::string_view status, Colour colour, const Rule& rule, int offence, const Reasons& why, std::string_view note = {}) const {
+    void result(std::string_view status, Colour colour, const Rule& rule, int offence, const Reasons& why,
+                std::string_view note = {}) const {
         line(status, colour, citation(library_, rule), title_of(rule, offence, note));
         const std::string open = open_facts(why.needs);
         if (open.empty() || style_.full) {
-            for (const std::string& reason : explainer_.because(why.explained, std::max(offence, 0))) below(reason, Colour::dim);
+            for (const std::string& reason : explainer_.because(why.explained, std::max(offence, 0)))
+                below(reason, Colour::dim);
         }
         if (!open.empty()) below("not known: " + open, Colour::blue);
     }
@@ -127,12 +134,15 @@ class AnswerPrinter {
     void headline() const {
         const QuestionInput& question = determination_.question();
         std::cout << name_of(question.requesting) << " → " << name_of(question.requested) << " · "
-                  << (answer_.extradition ? "extradition" : "assistance") << " · " << to_string(question.as_of) << "\n\n";
+                  << (answer_.extradition ? "extradition" : "assistance") << " · " << to_string(question.as_of)
+                  << "\n\n";
         const std::string outcome(to_string(answer_.outcome));
         std::cout << terminal_.paint(outcome, colour_of(answer_.outcome)) << ": "
                   << wrapped(meaning_of(answer_), terminal_.width(), columns(outcome) + 2) << '\n';
         if (answer_.if_verified != answer_.outcome) {
-            std::cout << wrapped(std::string(to_string(answer_.if_verified)) + " if the rules not verified against a text are right", terminal_.width(), 0)
+            std::cout << wrapped(std::string(to_string(answer_.if_verified)) +
+                                     " if the rules not verified against a text are right",
+                                 terminal_.width(), 0)
                       << '\n';
         }
         for (const OffenceOutcome& offence : answer_.by_offence) {
@@ -146,18 +156,22 @@ class AnswerPrinter {
         const LegalBasis& basis = answer_.basis;
         int width = 12;
         for (const auto* list : {&basis.governing, &basis.layers, &basis.supplementary}) {
-            for (InstrumentIndex index : *list) width = std::max(width, columns(determination_.question().network.id_of(index)));
+            for (InstrumentIndex index : *list)
+                width = std::max(width, columns(determination_.question().network.id_of(index)));
         }
-        for (const Excluded& entry : basis.excluded) width = std::max(width, columns(determination_.question().network.id_of(entry.instrument)));
+        for (const Excluded& entry : basis.excluded)
+            width = std::max(width, columns(determination_.question().network.id_of(entry.instrument)));
         return std::min(width, terminal_.width() / 3);
     }
 
     void instruments(std::string_view label, const std::vector<InstrumentIndex>& list, int width) const {
         const Register& network = determination_.question().network;
         for (InstrumentIndex index : list) {
-            std::string title = network.unknown_treaty(index) != nullptr ? "its text is not in the library"
-                                                                         : words(library_.instruments()[static_cast<std::size_t>(index)].title);
-            for (const std::string& chapter : chapters_not_accepted(determination_.situation(), index)) title += ", without chapter " + chapter;
+            std::string title = network.unknown_treaty(index) != nullptr
+                                    ? "its text is not in the library"
+                                    : words(library_.instruments()[static_cast<std::size_t>(index)].title);
+            for (const std::string& chapter : chapters_not_accepted(determination_.situation(), index))
+                title += ", without chapter " + chapter;
             line(label, Colour::plain, network.id_of(index), title, width);
             label = "";
         }
@@ -172,23 +186,30 @@ class AnswerPrinter {
         if (basis.reciprocity && basis.governing.empty()) line("governs", Colour::plain, "reciprocity", "", width);
         instruments("with", basis.layers, width);
         if (basis.national_law_unknown) {
-            line("with", Colour::plain, "national law", "of " + name_of(determination_.question().requested) + ", not in the library", width);
+            line("with", Colour::plain, "national law",
+                 "of " + name_of(determination_.question().requested) + ", not in the library", width);
         }
         instruments("supplementary", basis.supplementary, width);
         std::string invocable;
-        for (InstrumentIndex index : basis.also_invocable) invocable += (invocable.empty() ? "" : ", ") + std::string(network.id_of(index));
+        for (InstrumentIndex index : basis.also_invocable)
+            invocable += (invocable.empty() ? "" : ", ") + std::string(network.id_of(index));
         if (basis.reciprocity_invocable) invocable += invocable.empty() ? "reciprocity" : ", reciprocity";
         if (!invocable.empty()) {
             constexpr int indent = margin + status_width + 1;
-            std::cout << std::string(margin, ' ') << padded("may be invoked", status_width) << ' ' << wrapped(invocable, terminal_.width(), indent) << '\n';
+            std::cout << std::string(margin, ' ') << padded("may be invoked", status_width) << ' '
+                      << wrapped(invocable, terminal_.width(), indent) << '\n';
         }
         for (const Excluded& entry : basis.excluded) {
-            line("excluded", Colour::dim, network.id_of(entry.instrument), entry.reason + (entry.cite.empty() ? "" : " (" + entry.cite + ")"), width);
+            line("excluded", Colour::dim, network.id_of(entry.instrument),
+                 entry.reason + (entry.cite.empty() ? "" : " (" + entry.cite + ")"), width);
         }
         if (basis.governing.empty() && !basis.reciprocity) std::cout << "  none found\n";
-        if (basis.by_template) std::cout << "  The treaty's text is not loaded: a model asks the questions, nothing below is final.\n";
+        if (basis.by_template)
+            std::cout << "  The treaty's text is not loaded: a model asks the questions, nothing below is final.\n";
         for (const std::string& conflict : basis.conflicts) {
-            std::cout << "  " << terminal_.paint(wrapped("For a lawyer: " + conflict, terminal_.width(), 4), Colour::amber) << '\n';
+            std::cout << "  "
+                      << terminal_.paint(wrapped("For a lawyer: " + conflict, terminal_.width(), 4), Colour::amber)
+                      << '\n';
         }
     }
 
@@ -207,7 +228,8 @@ class AnswerPrinter {
         const Rule* rule = deadline.rule == none ? nullptr : &this->rule(deadline.rule);
         const Clock* clock = rule == nullptr ? nullptr : &library_.clocks()[static_cast<std::size_t>(rule->clock)];
         std::string name = clock == nullptr ? deadline.id + ", " + deadline.effect : words(clock->name);
-        if (clock != nullptr && clock->has_effect) name += (clock->must ? "; then must " : "; then may ") + text(clock->effect);
+        if (clock != nullptr && clock->has_effect)
+            name += (clock->must ? "; then must " : "; then may ") + text(clock->effect);
         const std::string cite = rule == nullptr ? deadline.cite : citation(library_, *rule);
         const std::string open = open_facts(deadline.why.needs);
         if (!deadline.due || !deadline.from) {
@@ -221,9 +243,11 @@ class AnswerPrinter {
                   << terminal_.paint(padded(to_string(*deadline.due), day_width), Colour::strong)
                   << wrapped(name, terminal_.width(), margin + status_width + 1 + day_width) << '\n';
         std::string reason = cite + ", " + period_of_clock(deadline.period) + " from " + to_string(*deadline.from);
-        if (deadline.conservative && deadline.state != Deadline::State::satisfied) reason += "; act by " + to_string(*deadline.conservative);
+        if (deadline.conservative && deadline.state != Deadline::State::satisfied)
+            reason += "; act by " + to_string(*deadline.conservative);
         std::cout << std::string(margin, ' ') << padded(said.distance, status_width) << ' '
-                  << terminal_.paint(wrapped(reason, terminal_.width(), margin + status_width + 1), Colour::dim) << '\n';
+                  << terminal_.paint(wrapped(reason, terminal_.width(), margin + status_width + 1), Colour::dim)
+                  << '\n';
         if (!open.empty()) below("not known: " + open, Colour::blue);
     }
 
@@ -235,9 +259,14 @@ class AnswerPrinter {
                 std::string label(to_string(status));
                 if (status == Status::triggered) label = ground.mandatory ? "must refuse" : "may refuse";
                 std::string note;
-                if (ground.set_aside_by != 0) note = "set aside by " + text(ground.set_aside_by);
-                else if (status == Status::undetermined) note = ground.mandatory ? "mandatory" : rule(ground.rule).self_judging ? "for the requested authority to judge" : "optional";
-                result(label, ground.mandatory && status == Status::triggered ? Colour::red : colour, rule(ground.rule), ground.offence, ground.why, note);
+                if (ground.set_aside_by != 0)
+                    note = "set aside by " + text(ground.set_aside_by);
+                else if (status == Status::undetermined)
+                    note = ground.mandatory                 ? "mandatory"
+                           : rule(ground.rule).self_judging ? "for the requested authority to judge"
+                                                            : "optional";
+                result(label, ground.mandatory && status == Status::triggered ? Colour::red : colour, rule(ground.rule),
+                       ground.offence, ground.why, note);
             }
         };
         print_all(Status::triggered, Colour::amber);
@@ -246,7 +275,8 @@ class AnswerPrinter {
         print_all(Status::cleared, Colour::green);
         for (const GroundResult& ground : answer_.grounds) {
             if (ground.rule != none) continue;
-            line("cleared", Colour::dim, text(ground.lacking), "no such ground in " + std::string(determination_.question().network.id_of(ground.lacking_in)));
+            line("cleared", Colour::dim, text(ground.lacking),
+                 "no such ground in " + std::string(determination_.question().network.id_of(ground.lacking_in)));
         }
         if (answer_.grounds.empty()) std::cout << "  none to be weighed\n";
     }
@@ -257,7 +287,9 @@ class AnswerPrinter {
         for (const Status status : {Status::not_met, Status::waivable, Status::undetermined, Status::met}) {
             for (const ConditionResult& condition : answer_.conditions) {
                 if (condition.status != status) continue;
-                const Colour colour = status == Status::met ? Colour::green : status == Status::not_met ? Colour::red : Colour::blue;
+                const Colour colour = status == Status::met       ? Colour::green
+                                      : status == Status::not_met ? Colour::red
+                                                                  : Colour::blue;
                 result(to_string(status), colour, rule(condition.rule), condition.offence, condition.why);
             }
         }
@@ -265,12 +297,15 @@ class AnswerPrinter {
 
     void papers() const {
         if (answer_.papers.empty()) return;
-        const bool none_listed = std::ranges::all_of(answer_.papers, [](const PaperResult& paper) { return paper.status == Status::undetermined; });
+        const bool none_listed = std::ranges::all_of(
+            answer_.papers, [](const PaperResult& paper) { return paper.status == Status::undetermined; });
         heading("Papers", none_listed ? "request.documents does not say which are there" : "");
         for (const PaperResult& paper : answer_.papers) {
-            const Colour colour = paper.status == Status::met ? Colour::green : paper.status == Status::missing ? Colour::red : Colour::blue;
-            line(paper.status == Status::undetermined ? "needed" : to_string(paper.status), colour, citation(library_, rule(paper.rule)),
-                 paper_label(library_, paper.paper, style_.language));
+            const Colour colour = paper.status == Status::met       ? Colour::green
+                                  : paper.status == Status::missing ? Colour::red
+                                                                    : Colour::blue;
+            line(paper.status == Status::undetermined ? "needed" : to_string(paper.status), colour,
+                 citation(library_, rule(paper.rule)), paper_label(library_, paper.paper, style_.language));
         }
     }
 
@@ -279,8 +314,11 @@ class AnswerPrinter {
         heading("Form");
         for (const FormalResult& formal : answer_.formal) {
             std::string missing;
-            for (TextId word : formal.missing) missing += (missing.empty() ? "lacks " : ", ") + paper_label(library_, word, style_.language);
-            const Colour colour = formal.status == Status::met ? Colour::green : formal.status == Status::undetermined ? Colour::blue : Colour::amber;
+            for (TextId word : formal.missing)
+                missing += (missing.empty() ? "lacks " : ", ") + paper_label(library_, word, style_.language);
+            const Colour colour = formal.status == Status::met            ? Colour::green
+                                  : formal.status == Status::undetermined ? Colour::blue
+                                                                          : Colour::amber;
             result(to_string(formal.status), colour, rule(formal.rule), none, formal.why, missing);
         }
     }
@@ -290,17 +328,22 @@ class AnswerPrinter {
     void later(const Results& results, std::string_view label) const {
         for (const auto& one : results) {
             if (one.status != Status::undetermined) continue;
-            if (style_.full) result(to_string(one.status), Colour::blue, rule(one.rule), one.offence, one.why);
-            else line(label, Colour::dim, citation(library_, rule(one.rule)), title_of(rule(one.rule), one.offence));
+            if (style_.full)
+                result(to_string(one.status), Colour::blue, rule(one.rule), one.offence, one.why);
+            else
+                line(label, Colour::dim, citation(library_, rule(one.rule)), title_of(rule(one.rule), one.offence));
         }
     }
 
     void duties() const {
-        if (std::ranges::all_of(answer_.duties, [](const DutyResult& duty) { return duty.status == Status::not_owed; })) return;
+        if (std::ranges::all_of(answer_.duties, [](const DutyResult& duty) { return duty.status == Status::not_owed; }))
+            return;
         heading("Duties");
         for (const DutyResult& duty : answer_.duties) {
             if (duty.status == Status::undetermined || duty.status == Status::not_owed) continue;
-            const Colour colour = duty.status == Status::breached ? Colour::red : duty.status == Status::owed ? Colour::amber : Colour::green;
+            const Colour colour = duty.status == Status::breached ? Colour::red
+                                  : duty.status == Status::owed   ? Colour::amber
+                                                                  : Colour::green;
             result(to_string(duty.status), colour, rule(duty.rule), duty.offence, duty.why);
         }
         later(answer_.duties, "may be owed");
@@ -312,8 +355,8 @@ class AnswerPrinter {
         for (const UseLimitResult& limit : answer_.use_limits) {
             if (limit.status == Status::undetermined) continue;
             const Colour colour = limit.status == Status::triggered ? Colour::amber : Colour::green;
-            result(limit.status == Status::triggered ? "limits" : to_string(limit.status), colour, rule(limit.rule), limit.offence, limit.why,
-                   words(rule(limit.rule).effect));
+            result(limit.status == Status::triggered ? "limits" : to_string(limit.status), colour, rule(limit.rule),
+                   limit.offence, limit.why, words(rule(limit.rule).effect));
         }
         later(answer_.use_limits, "may limit");
     }
@@ -330,10 +373,12 @@ class AnswerPrinter {
 
     void questions() const {
         if (answer_.questions.empty()) return;
-        const std::size_t shown = style_.full ? answer_.questions.size() : std::min<std::size_t>(5, answer_.questions.size());
+        const std::size_t shown =
+            style_.full ? answer_.questions.size() : std::min<std::size_t>(5, answer_.questions.size());
         heading(shown == 1 ? "Next question" : "Next questions", "the answer that settles most first");
         for (std::size_t i = 0; i < shown; ++i) question(static_cast<int>(i) + 1, answer_.questions[i]);
-        if (answer_.questions.size() > shown) std::cout << "  and " << answer_.questions.size() - shown << " more (--full lists all)\n";
+        if (answer_.questions.size() > shown)
+            std::cout << "  and " << answer_.questions.size() - shown << " more (--full lists all)\n";
     }
 
     void question(int number, const Question& question) const {
@@ -354,7 +399,8 @@ class AnswerPrinter {
         const auto add = [&](const std::string& more) { note += (note.empty() || more.empty() ? "" : " · ") + more; };
         add(from);
         if (!question.decides.empty()) add("bears on " + some_of(question.decides, 4));
-        std::cout << std::string(static_cast<std::size_t>(indent), ' ') << terminal_.paint(wrapped(note, terminal_.width(), indent), Colour::dim) << '\n';
+        std::cout << std::string(static_cast<std::size_t>(indent), ' ')
+                  << terminal_.paint(wrapped(note, terminal_.width(), indent), Colour::dim) << '\n';
     }
 
     void unverified() const {
@@ -390,8 +436,8 @@ void print_days(const Determination& determination, std::string_view result) {
         const std::string id = rule == nullptr ? deadline.id : std::string(library.text(rule->id));
         const std::string cite = rule == nullptr ? deadline.cite : citation(library, *rule);
         if ((result != id && result != cite) || !deadline.from || !deadline.due) continue;
-        std::cout << id << ": " << to_string(*deadline.from) << " is day zero, " << period_of_clock(deadline.period) << " end on "
-                  << to_string(*deadline.due);
+        std::cout << id << ": " << to_string(*deadline.from) << " is day zero, " << period_of_clock(deadline.period)
+                  << " end on " << to_string(*deadline.due);
         if (deadline.conservative) std::cout << "; the careful day is " << to_string(*deadline.conservative);
         std::cout << '\n';
     }
@@ -406,7 +452,8 @@ void print_answer(const Determination& determination, const AnswerStyle& style, 
 bool print_explanation(const Determination& determination, std::string_view result) {
     const std::vector<Reasoning> found = explain_result(determination, result);
     if (found.empty()) {
-        std::cerr << "the answer has no result '" << result << "' (name an id as g.nationality or a rule as coe-024:6.1.a; --json lists them)\n";
+        std::cerr << "the answer has no result '" << result
+                  << "' (name an id as g.nationality or a rule as coe-024:6.1.a; --json lists them)\n";
         return false;
     }
     for (const Reasoning& step : found) print_step(step, "", true, true);

@@ -16,7 +16,8 @@ namespace comity::cli {
 
 namespace {
 
-constexpr std::string_view bash_script = R"bash(# bash completion for comity; load with: source <(comity completion bash)
+constexpr std::string_view bash_script =
+    R"bash(# bash completion for comity; load with: source <(comity completion bash)
 _comity() {
     local typed="${COMP_LINE:0:COMP_POINT}" current candidate
     local -a words
@@ -98,7 +99,8 @@ bool takes_value(const CLI::Option& option) {
 }
 
 const CLI::App* named_command(const CLI::App& app, const std::string& name) {
-    const auto found = app.get_subcommands([&](const CLI::App* command) { return command->get_name() == name && !command->get_group().empty(); });
+    const auto found = app.get_subcommands(
+        [&](const CLI::App* command) { return command->get_name() == name && !command->get_group().empty(); });
     return found.empty() ? nullptr : found.front();
 }
 
@@ -113,7 +115,8 @@ Position walk(const CLI::App& app, std::span<const std::string> words) {
             position.value_of = nullptr;
         } else if (word.starts_with('-') && word.size() > 1) {
             const CLI::Option* option = named_option(*position.command, word);
-            if (option != nullptr && takes_value(*option) && word.find('=') == std::string::npos) position.value_of = option;
+            if (option != nullptr && takes_value(*option) && word.find('=') == std::string::npos)
+                position.value_of = option;
         } else if (const CLI::App* command = named_command(*position.command, word)) {
             position.command = command;
         } else {
@@ -157,7 +160,8 @@ void offer_provisions(const law::Library& library, const Candidates& candidates)
     }
     const law::InstrumentIndex index = library.find_instrument(candidates.word().substr(0, colon));
     if (index == law::none) return;
-    for (const law::Provision& provision : library.of(library.provisions(), library.instruments()[static_cast<std::size_t>(index)].provisions)) {
+    for (const law::Provision& provision :
+         library.of(library.provisions(), library.instruments()[static_cast<std::size_t>(index)].provisions)) {
         candidates.offer(library.text(provision.id), library.text(provision.title.en));
     }
 }
@@ -178,7 +182,8 @@ void offer_facts(const law::Library& library, const Candidates& candidates) {
     for (const law::Fact& fact : library.facts()) {
         const std::string_view name = library.text(fact.name);
         candidates.offer(name, library.text(fact.label.en));
-        if (groups.insert(std::string(name.substr(0, name.find('.')))).second && name.find('.') != std::string_view::npos) {
+        if (groups.insert(std::string(name.substr(0, name.find('.')))).second &&
+            name.find('.') != std::string_view::npos) {
             candidates.offer(name.substr(0, name.find('.')), "all of this group");
         }
     }
@@ -189,7 +194,8 @@ void offer_kinds(const law::Library& library, const Candidates& candidates) {
     candidates.offer("extradition", "");
     const law::FactIndex measure = library.find_fact("request.measure");
     if (measure == law::none) return;
-    for (const law::FactValue& value : library.of(library.fact_values(), library.facts()[static_cast<std::size_t>(measure)].values)) {
+    for (const law::FactValue& value :
+         library.of(library.fact_values(), library.facts()[static_cast<std::size_t>(measure)].values)) {
         candidates.offer(library.text(value.word), library.text(value.label.en));
     }
 }
@@ -199,12 +205,14 @@ void offer_values(const CLI::Option& option, const Candidates& candidates) {
     const bool kind = option.check_name("--kind");
     const std::string type = kind ? "KIND" : option.get_type_name();
     if (type.find('{') != std::string::npos) return offer_members(type, candidates);
-    const bool from_library = type == "STATE" || type == "INSTRUMENT" || type == "PROVISION" || type == "RESULT" || type == "FACT" || kind;
+    const bool from_library =
+        type == "STATE" || type == "INSTRUMENT" || type == "PROVISION" || type == "RESULT" || type == "FACT" || kind;
     if (!from_library) return;
     const auto library = law::Library::open(default_image());
     if (!library) return;  // a shell that completes has no place for an error; the command itself will say it
     if (type == "STATE") {
-        for (const law::State& state : library->states()) candidates.offer(state.code.text(), library->text(state.name.en));
+        for (const law::State& state : library->states())
+            candidates.offer(state.code.text(), library->text(state.name.en));
     } else if (kind) {
         offer_kinds(*library, candidates);
     } else if (type == "RESULT") {
@@ -223,7 +231,8 @@ void complete(const CLI::App& app, std::vector<std::string> words) {
     if (position.value_of != nullptr) return offer_values(*position.value_of, candidates);
     if (candidates.word().starts_with('-')) return offer_options(*position.command, candidates);
     offer_commands(*position.command, candidates);
-    const auto positionals = position.command->get_options([](const CLI::Option* option) { return option->get_positional(); });
+    const auto positionals =
+        position.command->get_options([](const CLI::Option* option) { return option->get_positional(); });
     if (positionals.empty()) return;
     const CLI::Option& wanted = *positionals[std::min(position.positionals, positionals.size() - 1)];
     const bool more = position.positionals < positionals.size() || wanted.get_expected_max() > 1;
@@ -235,8 +244,13 @@ void complete(const CLI::App& app, std::vector<std::string> words) {
 void add_completion_command(CLI::App& app, int& status) {
     auto shell = std::make_shared<std::string>();
     CLI::App* command = app.add_subcommand("completion", "the script that completes commands in your shell");
-    command->add_option("shell", *shell, "bash, zsh or fish")->required()->type_name("SHELL")->check(CLI::IsMember({"bash", "zsh", "fish"}));
-    command->footer("bash: source <(comity completion bash)      zsh: source <(comity completion zsh)\nfish: comity completion fish | source");
+    command->add_option("shell", *shell, "bash, zsh or fish")
+        ->required()
+        ->type_name("SHELL")
+        ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    command->footer(
+        "bash: source <(comity completion bash)      zsh: source <(comity completion zsh)\nfish: comity completion "
+        "fish | source");
     command->callback([shell, &status] {
         std::cout << (*shell == "bash" ? bash_script : *shell == "zsh" ? zsh_script : fish_script);
         status = exit_ok;

@@ -38,7 +38,9 @@ Result<std::string> read_all(const std::string& path) {
     if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
     std::ifstream stream(path, std::ios::binary);
     std::string text(std::istreambuf_iterator<char>(stream), {});
-    if (!stream) return fail(ErrorKind::unavailable, "the question cannot be read", {path}, "name a file, or - for standard input");
+    if (!stream)
+        return fail(ErrorKind::unavailable, "the question cannot be read", {path},
+                    "name a file, or - for standard input");
     return text;
 }
 
@@ -54,7 +56,8 @@ Result<std::vector<format::Tree>> read_trees(const std::string& text, const std:
 /// In the order of the file, so that they can be mended from top to bottom.
 void print_faults(const law::Faults& faults) {
     std::vector<law::Fault> list = faults.list();
-    std::ranges::stable_sort(list, {}, [](const law::Fault& fault) { return std::pair(fault.place.line, fault.place.column); });
+    std::ranges::stable_sort(list, {},
+                             [](const law::Fault& fault) { return std::pair(fault.place.line, fault.place.column); });
     for (const law::Fault& fault : list) std::cerr << to_string(fault) << '\n';
 }
 
@@ -74,15 +77,18 @@ int answer_tree(const law::Library& library, const format::Tree& tree, const Opt
     }
     const law::Determination determination(std::move(question));
     if (!options.explain.empty()) return print_explanation(determination, options.explain) ? exit_ok : exit_wrong;
-    if (options.json) std::cout << law::to_json(determination, {options.language, false}) << '\n';
-    else print_answer(determination, {options.language, options.full}, Terminal::of_standard_output());
+    if (options.json)
+        std::cout << law::to_json(determination, {options.language, false}) << '\n';
+    else
+        print_answer(determination, {options.language, options.full}, Terminal::of_standard_output());
     return exit_ok;
 }
 
 int answer_text(const law::Library& library, const std::string& text, const std::string& file, const Options& options) {
     const auto trees = read_trees(text, file);
     if (!trees) return refuse_question(trees.error());
-    if (trees->empty()) return refuse_question({ErrorKind::invalid, "the question is empty", {file}, "give as_of and facts"});
+    if (trees->empty())
+        return refuse_question({ErrorKind::invalid, "the question is empty", {file}, "give as_of and facts"});
     int status = exit_ok;
     for (const format::Tree& tree : *trees) {
         // A list of questions is exit_ok one by one.
@@ -140,18 +146,27 @@ int run(const Options& options) {
 
 void add_determine_command(CLI::App& app, int& status) {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("determine", "what the law says of a request, and what must still be found out");
-    command->add_option("question", options->input, "the question in YAML or JSON; - reads standard input; with --many also a folder")
+    CLI::App* command =
+        app.add_subcommand("determine", "what the law says of a request, and what must still be found out");
+    command
+        ->add_option("question", options->input,
+                     "the question in YAML or JSON; - reads standard input; with --many also a folder")
         ->required()
         ->type_name("PATH");
-    command->add_option("--explain", options->explain, "the reasoning for one result, as a tree: g.nationality, coe-024:6.1.a")->type_name("RESULT");
+    command
+        ->add_option("--explain", options->explain,
+                     "the reasoning for one result, as a tree: g.nationality, coe-024:6.1.a")
+        ->type_name("RESULT");
     command->add_flag("--full", options->full, "every result with all its reasons, and every question");
     command->add_flag("--json", options->json, "the answer as JSON (docs/formats/determination.md)");
     command->add_flag("--many", options->many, "many questions, one answer a line, input order kept");
-    command->add_option("--lang", options->language, "language of titles and questions")->type_name("LANG")->check(CLI::IsMember({"en", "fr", "ru"}));
+    command->add_option("--lang", options->language, "language of titles and questions")
+        ->type_name("LANG")
+        ->check(CLI::IsMember({"en", "fr", "ru"}));
     options->law.add_to(*command);
-    command->footer("Ends with 0 when an answer was given, also an undetermined one; with 2 when the question is wrong.\n"
-                    "`comity law facts` lists what a question may tell.");
+    command->footer(
+        "Ends with 0 when an answer was given, also an undetermined one; with 2 when the question is wrong.\n"
+        "`comity law facts` lists what a question may tell.");
     command->callback([options, &status] { status = run(*options); });
 }
 

@@ -43,7 +43,8 @@ struct CheckResult {
 void print_coverage(const law::ExampleReport& report) {
     for (const std::string& provision : report.unexercised) std::cout << "no example exercises " << provision << '\n';
     const std::size_t all = report.exercised.size() + report.unexercised.size();
-    std::cout << report.exercised.size() << " of " << all << " provisions with computed rules are exercised by an example\n";
+    std::cout << report.exercised.size() << " of " << all
+              << " provisions with computed rules are exercised by an example\n";
 }
 
 CheckResult run_check(const CheckOptions& options) {
@@ -58,7 +59,8 @@ CheckResult run_check(const CheckOptions& options) {
     if (compiled.faults.any_error()) return result;
     const auto library = law::Library::from_bytes(std::move(compiled.image));
     if (!library) {
-        result.faults.push_back({law::Fault::Severity::error, library.error().place, library.error().message, library.error().hint});
+        result.faults.push_back(
+            {law::Fault::Severity::error, library.error().place, library.error().message, library.error().hint});
         ++result.errors;
         return result;
     }
@@ -110,11 +112,16 @@ void print_check_json(const CheckResult& result, const CheckOptions& options) {
 /// Faults of the library, then its examples.
 int check(const CheckOptions& options) {
     if (!std::filesystem::is_directory(options.folder)) {
-        return refuse({ErrorKind::not_found, "there is no such law folder", {options.folder}, "name the law folder: comity law check law"});
+        return refuse({ErrorKind::not_found,
+                       "there is no such law folder",
+                       {options.folder},
+                       "name the law folder: comity law check law"});
     }
     const CheckResult result = run_check(options);
-    if (options.json) print_check_json(result, options);
-    else print_check(result, options);
+    if (options.json)
+        print_check_json(result, options);
+    else
+        print_check(result, options);
     return result.good() ? exit_ok : exit_found;
 }
 
@@ -128,7 +135,10 @@ int build(const std::string& folder, const std::string& output) {
     file.write(law.image.data(), static_cast<std::streamsize>(law.image.size()));
     file.close();
     if (!file) {
-        return refuse({ErrorKind::unavailable, "the law image cannot be written", {output}, "name a file in a folder you may write to"});
+        return refuse({ErrorKind::unavailable,
+                       "the law image cannot be written",
+                       {output},
+                       "name a file in a folder you may write to"});
     }
     return exit_ok;
 }
@@ -144,7 +154,8 @@ void add_law_commands(CLI::App& app, int& status) {
 
     // Two commands, two sets of options: a callback of one must not see what the other was given.
     auto checked = std::make_shared<CheckOptions>();
-    CLI::App* check_command = law->add_subcommand("check", "every fault of the library, with its place and the way out; runs its examples");
+    CLI::App* check_command =
+        law->add_subcommand("check", "every fault of the library, with its place and the way out; runs its examples");
     check_command->add_option("path", checked->folder, "the law folder")->type_name("PATH")->capture_default_str();
     check_command->add_flag("--no-warnings", checked->no_warnings, "faults only");
     check_command->add_flag("--coverage", checked->coverage, "name the provisions no example exercises");

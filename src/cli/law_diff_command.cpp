@@ -39,11 +39,13 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     return lines;
 }
 
-void print_lines(std::string_view sign, Colour colour, std::span<const std::string_view> lines, const Terminal& terminal) {
+void print_lines(std::string_view sign, Colour colour, std::span<const std::string_view> lines,
+                 const Terminal& terminal) {
     for (const std::string_view line : lines) {
         const std::size_t blanks = std::min(line.find_first_not_of(' '), line.size());
         const int indent = 6 + static_cast<int>(blanks);
-        const std::string text = std::string(sign) + " " + std::string(line.substr(0, blanks)) + wrapped(line.substr(blanks), terminal.width(), indent);
+        const std::string text = std::string(sign) + " " + std::string(line.substr(0, blanks)) +
+                                 wrapped(line.substr(blanks), terminal.width(), indent);
         std::cout << "    " << terminal.paint(text, colour) << '\n';
     }
 }
@@ -80,7 +82,8 @@ void print_change(const law::Change& change, bool brief, const Terminal& termina
         // One side only and on one line: the name beside it.
         const bool one_line = (added || removed) && (field.before + field.after).find('\n') == std::string::npos;
         if (one_line) {
-            std::cout << "  " << padded(field.name, 14) << ' ' << wrapped(field.before + field.after, terminal.width(), 17) << '\n';
+            std::cout << "  " << padded(field.name, 14) << ' '
+                      << wrapped(field.before + field.after, terminal.width(), 17) << '\n';
             continue;
         }
         std::cout << "  " << field.name << '\n';
@@ -125,12 +128,14 @@ void print_json(const law::Library& before, const law::Library& after, const std
     std::cout << json.text() << '\n';
 }
 
-void print_text(const law::Library& before, const law::Library& after, const std::vector<law::Change>& changes, bool brief) {
+void print_text(const law::Library& before, const law::Library& after, const std::vector<law::Change>& changes,
+                bool brief) {
     const Terminal terminal = Terminal::of_standard_output();
     std::cout << "before  " << version_of(before) << "\nafter   " << version_of(after) << '\n';
     if (changes.empty()) std::cout << "\nno differences\n";
     for (auto first = changes.begin(); first != changes.end();) {
-        const auto last = std::find_if(first, changes.end(), [&](const law::Change& change) { return change.section != first->section; });
+        const auto last = std::find_if(first, changes.end(),
+                                       [&](const law::Change& change) { return change.section != first->section; });
         std::cout << '\n' << terminal.paint(first->section, Colour::strong) << " (" << last - first << ")\n";
         for (; first != last; ++first) print_change(*first, brief, terminal);
     }
@@ -143,8 +148,10 @@ int diff(const Options& options) {
     const auto after = open_law(options.after, unused);
     if (!after) return refuse(after.error());
     const std::vector<law::Change> changes = law::library_diff(*before, *after);
-    if (options.json) print_json(*before, *after, changes);
-    else print_text(*before, *after, changes, options.brief);
+    if (options.json)
+        print_json(*before, *after, changes);
+    else
+        print_text(*before, *after, changes, options.brief);
     return changes.empty() ? exit_ok : exit_found;
 }
 

@@ -41,7 +41,8 @@ std::vector<law::FactIndex> find_facts(const law::Library& library, std::string 
     if (const law::FactIndex fact = library.find_fact(name); fact != law::none) return {fact};
     if (const law::FactAlias* alias = library.find_alias(name)) return {alias->fact};
     for (std::size_t i = 0; i < library.facts().size(); ++i) {
-        if (name.empty() || library.text(library.facts()[i].name).starts_with(name + ".")) found.push_back(static_cast<law::FactIndex>(i));
+        if (name.empty() || library.text(library.facts()[i].name).starts_with(name + "."))
+            found.push_back(static_cast<law::FactIndex>(i));
     }
     return found;
 }
@@ -55,7 +56,8 @@ class FactPrinter {
         Table table({"fact", "type", "answered by", "question"});
         for (law::FactIndex index : facts) {
             const law::Fact& fact = library_.facts()[static_cast<std::size_t>(index)];
-            table.add({text(fact.name), law::type_words(library_, fact.type, {}), std::string(law::answered_by_word(fact.answered_by)),
+            table.add({text(fact.name), law::type_words(library_, fact.type, {}),
+                       std::string(law::answered_by_word(fact.answered_by)),
                        words(fact.ask.en != 0 ? fact.ask : fact.label)});
         }
         table.print(terminal_);
@@ -88,12 +90,15 @@ class FactPrinter {
 
    private:
     std::string text(law::TextId id) const { return std::string(library_.text(id)); }
-    std::string words(const law::Localised& localised) const { return std::string(library_.text(localised, language_)); }
+    std::string words(const law::Localised& localised) const {
+        return std::string(library_.text(localised, language_));
+    }
 
     void line(std::string_view label, const std::string& content) const {
         constexpr int margin = 16;
         if (content.empty()) return;
-        std::cout << "  " << terminal_.paint(padded(label, margin - 2), Colour::dim) << wrapped(content, terminal_.width(), margin) << '\n';
+        std::cout << "  " << terminal_.paint(padded(label, margin - 2), Colour::dim)
+                  << wrapped(content, terminal_.width(), margin) << '\n';
     }
 
     /// Each value with its name and the other spellings that are read.
@@ -122,7 +127,9 @@ int show_facts(const Options& options) {
     const std::vector<law::FactIndex> facts = find_facts(*library, options.name);
     if (facts.empty()) {
         const std::string near = nearest(options.name, names_of(*library));
-        return refuse({ErrorKind::not_found, "'" + options.name + "' is no fact of the library", {},
+        return refuse({ErrorKind::not_found,
+                       "'" + options.name + "' is no fact of the library",
+                       {},
                        near.empty() ? "`comity law facts` lists them all" : "is '" + near + "' meant?"});
     }
     if (options.json) {
@@ -138,8 +145,10 @@ int show_facts(const Options& options) {
     }
     const Terminal terminal = Terminal::of_standard_output();
     const FactPrinter printer(*library, options.language, terminal);
-    if (facts.size() == 1) printer.sheet(facts.front());
-    else printer.table(facts);
+    if (facts.size() == 1)
+        printer.sheet(facts.front());
+    else
+        printer.table(facts);
     return exit_ok;
 }
 
@@ -147,10 +156,14 @@ int show_facts(const Options& options) {
 
 void add_law_facts_command(CLI::App& law, int& status) {
     auto options = std::make_shared<Options>();
-    CLI::App* command = law.add_subcommand("facts", "the facts a question may give: names, types, values, other spellings");
-    command->add_option("name", options->name, "offence.fiscal one fact, custody a group; without: all")->type_name("FACT");
+    CLI::App* command =
+        law.add_subcommand("facts", "the facts a question may give: names, types, values, other spellings");
+    command->add_option("name", options->name, "offence.fiscal one fact, custody a group; without: all")
+        ->type_name("FACT");
     command->add_flag("--json", options->json, "as JSON");
-    command->add_option("--lang", options->language, "language of names and questions")->type_name("LANG")->check(CLI::IsMember({"en", "fr", "ru"}));
+    command->add_option("--lang", options->language, "language of names and questions")
+        ->type_name("LANG")
+        ->check(CLI::IsMember({"en", "fr", "ru"}));
     options->law.add_to(*command);
     command->callback([options, &status] { status = show_facts(*options); });
 }

@@ -45,12 +45,15 @@ Result<Subject> find_subject(const law::Library& library, const std::string& id)
         return fail(ErrorKind::not_found, "'" + name + "' is no instrument of the library", {},
                     near.empty() ? "`comity law show` lists them all" : "is '" + near + "' meant?");
     }
-    if (subject.article.empty() || !law::provisions_within(library, subject.instrument, subject.article).empty()) return subject;
-    if (std::string spelled = law::normal_article(subject.article); !law::provisions_within(library, subject.instrument, spelled).empty()) {
+    if (subject.article.empty() || !law::provisions_within(library, subject.instrument, subject.article).empty())
+        return subject;
+    if (std::string spelled = law::normal_article(subject.article);
+        !law::provisions_within(library, subject.instrument, spelled).empty()) {
         subject.article = std::move(spelled);
         return subject;
     }
-    if (!law::declarations_under(library, subject.instrument, law::normal_article(subject.article)).empty()) return subject;
+    if (!law::declarations_under(library, subject.instrument, law::normal_article(subject.article)).empty())
+        return subject;
     return fail(ErrorKind::not_found, "no provision of " + name + " is encoded under '" + subject.article + "'", {},
                 "`comity law show " + name + "` lists its provisions");
 }
@@ -81,13 +84,15 @@ void show_json(const law::Library& library, const Subject& subject, const law::E
         json.key("instrument").object([&] { law::write_instrument(json, library, subject.instrument); });
         json.key("provisions").array([&] {
             for (law::ProvisionIndex index : law::provisions_within(library, subject.instrument, subject.article)) {
-                law::write_provision(json, library, law::provision_sheet(library, index), examples_of(library, index, report));
+                law::write_provision(json, library, law::provision_sheet(library, index),
+                                     examples_of(library, index, report));
             }
         });
         json.key("parties");
         law::write_parties(json, library, subject.instrument);
         json.key("declarations");
-        law::write_declarations(json, library, law::declarations_under(library, subject.instrument, law::normal_article(subject.article)));
+        law::write_declarations(
+            json, library, law::declarations_under(library, subject.instrument, law::normal_article(subject.article)));
     });
     std::cout << json.text() << '\n';
 }
@@ -100,17 +105,23 @@ int show(const Options& options) {
         show_list(*library, options);
         return exit_ok;
     }
-    if (options.id.empty()) return refuse({ErrorKind::invalid, "a review sheet is about one instrument or article", {}, "write --review coe-024:6"});
+    if (options.id.empty())
+        return refuse(
+            {ErrorKind::invalid, "a review sheet is about one instrument or article", {}, "write --review coe-024:6"});
     const auto subject = find_subject(*library, options.id);
     if (!subject) return refuse(subject.error());
     std::optional<law::ExampleReport> report;
     if (options.law.names_folder()) report = law::run_examples(*library, examples);
     const law::ExampleReport* exercised = report ? &*report : nullptr;
     const Terminal terminal = Terminal::of_standard_output();
-    if (options.json) show_json(*library, *subject, exercised);
-    else if (options.review) print_review(*library, subject->instrument, subject->article, exercised, terminal);
-    else if (subject->article.empty()) print_instrument(*library, subject->instrument, options.language, terminal);
-    else print_article(*library, subject->instrument, subject->article, exercised, options.language, terminal);
+    if (options.json)
+        show_json(*library, *subject, exercised);
+    else if (options.review)
+        print_review(*library, subject->instrument, subject->article, exercised, terminal);
+    else if (subject->article.empty())
+        print_instrument(*library, subject->instrument, options.language, terminal);
+    else
+        print_article(*library, subject->instrument, subject->article, exercised, options.language, terminal);
     return exit_ok;
 }
 
@@ -118,11 +129,16 @@ int show(const Options& options) {
 
 void add_law_show_command(CLI::App& law, int& status) {
     auto options = std::make_shared<Options>();
-    CLI::App* command = law.add_subcommand("show", "an instrument, or the provisions of one article, as the library holds them");
-    command->add_option("id", options->id, "coe-024 an instrument, coe-024:6 an article of it; without: all instruments")->type_name("PROVISION");
+    CLI::App* command =
+        law.add_subcommand("show", "an instrument, or the provisions of one article, as the library holds them");
+    command
+        ->add_option("id", options->id, "coe-024 an instrument, coe-024:6 an article of it; without: all instruments")
+        ->type_name("PROVISION");
     command->add_flag("--review", options->review, "the lawyer's review sheet, to be read beside the treaty");
     command->add_flag("--json", options->json, "as JSON");
-    command->add_option("--lang", options->language, "language of titles and texts")->type_name("LANG")->check(CLI::IsMember({"en", "fr", "ru"}));
+    command->add_option("--lang", options->language, "language of titles and texts")
+        ->type_name("LANG")
+        ->check(CLI::IsMember({"en", "fr", "ru"}));
     options->law.add_to(*command);
     command->footer("Examples that exercise a provision are shown where --law names a law folder.");
     command->callback([options, &status] { status = show(*options); });

@@ -31,7 +31,8 @@ Result<law::Library> open_law(const std::string& path, std::vector<law::Example>
     if (!fs::is_directory(path)) return law::Library::open(path);
     law::CompiledLaw compiled = law::compile_law(path);
     for (const law::Fault& fault : compiled.faults.list()) {
-        if (fault.severity == law::Fault::Severity::error) return fail(ErrorKind::invalid, fault.message, fault.place, fault.hint);
+        if (fault.severity == law::Fault::Severity::error)
+            return fail(ErrorKind::invalid, fault.message, fault.place, fault.hint);
     }
     examples = std::move(compiled.examples);
     return law::Library::from_bytes(std::move(compiled.image));

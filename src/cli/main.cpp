@@ -14,7 +14,8 @@
 
 int main(int argc, char** argv) {
     using namespace comity::cli;
-    CLI::App app{"international cooperation in criminal matters: what binds two States, what the law says of a request", "comity"};
+    CLI::App app{"international cooperation in criminal matters: what binds two States, what the law says of a request",
+                 "comity"};
     app.require_subcommand(1);
     app.set_version_flag("--version", version_text, "program, law version and digest");
     int status = 0;
@@ -27,7 +28,8 @@ int main(int argc, char** argv) {
     set_help_style(app);
 
     std::vector<std::string> words(argv + 1, argv + argc);
-    if (!words.empty() && words.front() == complete_word) return print_completions(app, {words.begin() + 1, words.end()});
+    if (!words.empty() && words.front() == complete_word)
+        return print_completions(app, {words.begin() + 1, words.end()});
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

@@ -18,10 +18,14 @@ namespace {
 std::string roff(std::string_view text) {
     std::string out;
     for (char c : text) {
-        if (c == '\\') out += "\\e";
-        else if (c == '-') out += "\\-";
-        else if (out.empty() && (c == '.' || c == '\'')) out += "\\&" + std::string(1, c);
-        else out += c;
+        if (c == '\\')
+            out += "\\e";
+        else if (c == '-')
+            out += "\\-";
+        else if (out.empty() && (c == '.' || c == '\''))
+            out += "\\&" + std::string(1, c);
+        else
+            out += c;
     }
     return out;
 }
@@ -99,23 +103,31 @@ void print_options(const CLI::App& command) {
     for (const CLI::Option* option : command.get_options()) {
         if (option->get_group().empty() || option == command.get_help_ptr()) continue;
         std::string names;
-        for (const std::string& name : option->get_snames()) names += (names.empty() ? "" : ", ") + ("\\fB\\-" + roff(name) + "\\fR");
-        for (const std::string& name : option->get_lnames()) names += (names.empty() ? "" : ", ") + ("\\fB\\-\\-" + roff(name) + "\\fR");
+        for (const std::string& name : option->get_snames())
+            names += (names.empty() ? "" : ", ") + ("\\fB\\-" + roff(name) + "\\fR");
+        for (const std::string& name : option->get_lnames())
+            names += (names.empty() ? "" : ", ") + ("\\fB\\-\\-" + roff(name) + "\\fR");
         const std::string value = value_name(*option);
-        if (names.empty()) names = "\\fI" + roff(option->get_single_name()) + "\\fR";
-        else if (!value.empty()) names += " \\fI" + roff(value) + "\\fR";
+        if (names.empty())
+            names = "\\fI" + roff(option->get_single_name()) + "\\fR";
+        else if (!value.empty())
+            names += " \\fI" + roff(value) + "\\fR";
         std::cout << ".TP\n" << names << '\n' << roff(option->get_description());
-        if (const std::string preset = option->get_default_str(); !preset.empty()) std::cout << " (otherwise " << roff(preset) << ")";
+        if (const std::string preset = option->get_default_str(); !preset.empty())
+            std::cout << " (otherwise " << roff(preset) << ")";
         std::cout << '\n';
     }
 }
 
 std::string usage_line(const std::string& path, const CLI::App& command) {
     std::string line = "\\fB" + roff(path) + "\\fR";
-    const auto named = command.get_options([](const CLI::Option* option) { return option->nonpositional() && !option->get_group().empty(); });
+    const auto named = command.get_options(
+        [](const CLI::Option* option) { return option->nonpositional() && !option->get_group().empty(); });
     if (named.size() > 1) line += " [\\fIoptions\\fR]";
-    for (const CLI::Option* option : command.get_options([](const CLI::Option* one) { return one->get_positional(); })) {
-        const std::string name = "\\fI" + roff(option->get_single_name()) + "\\fR" + (option->get_expected_max() > 1 ? "\\ .\\|.\\|." : "");
+    for (const CLI::Option* option :
+         command.get_options([](const CLI::Option* one) { return one->get_positional(); })) {
+        const std::string name =
+            "\\fI" + roff(option->get_single_name()) + "\\fR" + (option->get_expected_max() > 1 ? "\\ .\\|.\\|." : "");
         line += " " + (option->get_required() ? name : "[" + name + "]");
     }
     return line;
@@ -132,7 +144,8 @@ void print_commands(const CLI::App& app, const std::string& path) {
                   << usage_line(name, *command) << "\n.PP\n"
                   << roff(command->get_description()) << ".\n";
         print_options(*command);
-        if (const std::string footer = command->get_footer(); !footer.empty()) std::cout << ".PP\n" << roff(footer) << '\n';
+        if (const std::string footer = command->get_footer(); !footer.empty())
+            std::cout << ".PP\n" << roff(footer) << '\n';
     }
 }
 
@@ -146,8 +159,11 @@ void print_page(const CLI::App& app) {
     print_prose(prose, "Description");
     std::cout << ".SH COMMANDS\n";
     print_commands(app, "comity");
-    for (const auto& [heading, section] : {std::pair{"EXIT STATUS", "Exit status"}, {"ENVIRONMENT", "Environment"}, {"FILES", "Files"},
-                                           {"EXAMPLES", "Examples"}, {"SEE ALSO", "See also"}}) {
+    for (const auto& [heading, section] : {std::pair{"EXIT STATUS", "Exit status"},
+                                           {"ENVIRONMENT", "Environment"},
+                                           {"FILES", "Files"},
+                                           {"EXAMPLES", "Examples"},
+                                           {"SEE ALSO", "See also"}}) {
         std::cout << ".SH \"" << heading << "\"\n";
         print_prose(prose, section);
     }

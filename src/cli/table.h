@@ -8,7 +8,8 @@
 
 namespace comity::cli {
 
-/// Rows under a headline, each column as wide as its widest cell; the last one is broken where the line would be too long.
+/// Rows under a headline, each column as wide as its widest cell; the last one is broken where the line would be too
+/// long.
 class Table {
    public:
     explicit Table(std::vector<std::string> headline) : headline_(std::move(headline)) {}

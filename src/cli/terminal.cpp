@@ -33,19 +33,33 @@ std::string Terminal::paint(std::string_view text, Colour colour) const {
     if (!colours_ || colour == Colour::plain) return std::string(text);
     const char* code = "";
     switch (colour) {
-        case Colour::strong: code = "\033[1m"; break;
-        case Colour::dim: code = "\033[2m"; break;
-        case Colour::red: code = "\033[31m"; break;
-        case Colour::amber: code = "\033[33m"; break;
-        case Colour::green: code = "\033[32m"; break;
-        case Colour::blue: code = "\033[34m"; break;
-        case Colour::plain: break;
+        case Colour::strong:
+            code = "\033[1m";
+            break;
+        case Colour::dim:
+            code = "\033[2m";
+            break;
+        case Colour::red:
+            code = "\033[31m";
+            break;
+        case Colour::amber:
+            code = "\033[33m";
+            break;
+        case Colour::green:
+            code = "\033[32m";
+            break;
+        case Colour::blue:
+            code = "\033[34m";
+            break;
+        case Colour::plain:
+            break;
     }
     return code + std::string(text) + "\033[0m";
 }
 
 int columns(std::string_view text) {
-    return static_cast<int>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<int>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string padded(std::string_view text, int width) {

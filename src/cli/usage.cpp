@@ -77,11 +77,14 @@ int report_usage(const CLI::App& app, const CLI::ParseError& problem, const std:
     const CLI::App& command = *reading.command;
     const std::string help = "`" + path_of(command) + " --help` lists them";
     if (!reading.unknown.empty()) {
-        return usage(command, "'" + reading.unknown + "' is no command", did_you_mean(nearest_command(command, reading.unknown), help));
+        return usage(command, "'" + reading.unknown + "' is no command",
+                     did_you_mean(nearest_command(command, reading.unknown), help));
     }
     if (const std::vector<std::string> extra = app.remaining(true); !extra.empty()) {
         const std::string& word = extra.front();
-        if (word.starts_with('-')) return usage(command, "'" + word + "' is no option of this command", did_you_mean(nearest_option(command, word), help));
+        if (word.starts_with('-'))
+            return usage(command, "'" + word + "' is no option of this command",
+                         did_you_mean(nearest_option(command, word), help));
         return usage(command, "'" + word + "' is one word too many", "put words with blanks between quotation marks");
     }
     if (!commands_of(command).empty()) return usage(command, "a command should follow", help);

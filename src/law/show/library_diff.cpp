@@ -37,7 +37,8 @@ class Content {
             }
             std::string aliases;
             for (const FactAlias& alias : library_.fact_aliases()) {
-                if (alias.fact == static_cast<FactIndex>(i)) aliases += (aliases.empty() ? "" : ", ") + text(alias.name);
+                if (alias.fact == static_cast<FactIndex>(i))
+                    aliases += (aliases.empty() ? "" : ", ") + text(alias.name);
             }
             add(fields, "aliases", aliases);
         }
@@ -60,8 +61,10 @@ class Content {
             add(fields, "reaches", clause(instrument.reaches));
             add(fields, "basis when", clause(instrument.basis));
             add(fields, "supplementary when", clause(instrument.supplementary));
-            for (const Clause& no_basis : library_.of(library_.clauses(), instrument.no_basis)) add(fields, "no basis when", clause(no_basis));
-            for (const Relation& relation : library_.of(library_.relations(), instrument.relations)) add(fields, "relation", relation_words(relation));
+            for (const Clause& no_basis : library_.of(library_.clauses(), instrument.no_basis))
+                add(fields, "no basis when", clause(no_basis));
+            for (const Relation& relation : library_.of(library_.relations(), instrument.relations))
+                add(fields, "relation", relation_words(relation));
             add(fields, "measures", words(instrument.measures));
             add(fields, "lacks", words(instrument.lacks));
             if (instrument.binds_all) add(fields, "binds", "every State");
@@ -78,17 +81,21 @@ class Content {
             add_words(fields, "says", provision.says);
             add(fields, "mark", text(provision.mark));
             add(fields, "note", text(provision.note));
-            if (provision.dated) add(fields, "in force", to_string(provision.in_force.first) + " to " + to_string(provision.in_force.last));
+            if (provision.dated)
+                add(fields, "in force",
+                    to_string(provision.in_force.first) + " to " + to_string(provision.in_force.last));
             if (provision.chapter != none) {
                 const Range<Chapter> chapters = library_.instrument_of(provision).chapters;
-                add(fields, "chapter", text(library_.of(library_.chapters(), chapters)[static_cast<std::size_t>(provision.chapter)].name));
+                add(fields, "chapter",
+                    text(library_.of(library_.chapters(), chapters)[static_cast<std::size_t>(provision.chapter)].name));
             }
             if (provision.also_under_treaties) add(fields, "also under treaties", "yes");
             if (provision.as_requesting) add(fields, "as requesting", "yes");
             if (provision.overlay) add(fields, "overlay", "yes");
             const auto index = static_cast<ProvisionIndex>(&provision - library_.provisions().data());
             std::string replaced;
-            for (const std::string& name : provision_sheet(library_, index).replaces) replaced += (replaced.empty() ? "" : ", ") + name;
+            for (const std::string& name : provision_sheet(library_, index).replaces)
+                replaced += (replaced.empty() ? "" : ", ") + name;
             add(fields, "replaces", replaced);
             for (const Rule& rule : library_.of(library_.rules(), provision.rules)) add_rule(fields, rule);
         }
@@ -115,7 +122,8 @@ class Content {
     Section declarations() const {
         Section section;
         for (const Declaration& row : library_.declarations()) {
-            Fields& fields = section[numbered(section, instrument(row.instrument) + " " + row.state.text() + " " + text(row.article))];
+            Fields& fields = section[numbered(
+                section, instrument(row.instrument) + " " + row.state.text() + " " + text(row.article))];
             add(fields, "effect", text(row.effect));
             add(fields, "type", text(row.kind));
             add(fields, "in force", days_words(row.from, row.to));
@@ -130,7 +138,8 @@ class Content {
     Section suspensions() const {
         Section section;
         for (const Suspension& row : library_.suspensions()) {
-            const std::string subject = instrument(row.instrument) + " " + row.state.text() + " toward " + row.toward.text();
+            const std::string subject =
+                instrument(row.instrument) + " " + row.state.text() + " toward " + row.toward.text();
             add(section[numbered(section, subject)], "suspended", days_words(row.from, row.to));
         }
         return section;
@@ -209,12 +218,18 @@ class Content {
     std::string relation_words(const Relation& relation) const {
         const std::string cite = relation.cite == 0 ? "" : " cite " + text(relation.cite);
         switch (relation.kind) {
-            case Relation::Kind::prevails: return "prevails over " + instrument(relation.other) + cite;
-            case Relation::Kind::yields: return "yields to " + instrument(relation.other) + cite;
-            case Relation::Kind::continues: return "continues " + instrument(relation.other) + " for " + period_words(relation.period) + cite;
-            case Relation::Kind::falls_with: return "falls with " + instrument(relation.other) + cite;
-            case Relation::Kind::supersedes_bilateral: return "supersedes bilateral " + text(relation.word) + cite;
-            case Relation::Kind::ends_on_leaving: return "ends on leaving " + text(relation.word) + cite;
+            case Relation::Kind::prevails:
+                return "prevails over " + instrument(relation.other) + cite;
+            case Relation::Kind::yields:
+                return "yields to " + instrument(relation.other) + cite;
+            case Relation::Kind::continues:
+                return "continues " + instrument(relation.other) + " for " + period_words(relation.period) + cite;
+            case Relation::Kind::falls_with:
+                return "falls with " + instrument(relation.other) + cite;
+            case Relation::Kind::supersedes_bilateral:
+                return "supersedes bilateral " + text(relation.word) + cite;
+            case Relation::Kind::ends_on_leaving:
+                return "ends on leaving " + text(relation.word) + cite;
         }
         return {};
     }
@@ -232,8 +247,10 @@ class Content {
 Change whole(Change::Kind kind, std::string_view section, const std::string& subject, const Fields& fields) {
     Change change{kind, std::string(section), subject, {}};
     for (const auto& [name, value] : fields) {
-        if (kind == Change::Kind::added) change.fields.push_back({name, "", value});
-        else change.fields.push_back({name, value, ""});
+        if (kind == Change::Kind::added)
+            change.fields.push_back({name, "", value});
+        else
+            change.fields.push_back({name, value, ""});
     }
     return change;
 }
@@ -246,8 +263,10 @@ Change changed(std::string_view section, const std::string& subject, const Field
     for (const auto& [name, value] : after) {
         const auto [first, last] = left.equal_range(name);
         const auto same = std::find_if(first, last, [&](const auto& entry) { return entry.second == value; });
-        if (same != last) left.erase(same);
-        else come.emplace(name, value);
+        if (same != last)
+            left.erase(same);
+        else
+            come.emplace(name, value);
     }
     for (const auto& [name, value] : come) {
         const auto was = left.find(name);

@@ -19,9 +19,10 @@ struct Change {
     };
 
     Kind kind = Kind::changed;
-    std::string section;        ///< "instruments", "provisions", "parties", …
-    std::string subject;        ///< "coe-024:6.1.a", "coe-209 TR", "offence.fiscal"
-    std::vector<Field> fields;  ///< added: what is there now (`after`); removed: what was (`before`); changed: what differs
+    std::string section;  ///< "instruments", "provisions", "parties", …
+    std::string subject;  ///< "coe-024:6.1.a", "coe-209 TR", "offence.fiscal"
+    std::vector<Field>
+        fields;  ///< added: what is there now (`after`); removed: what was (`before`); changed: what differs
 };
 std::string_view to_string(Change::Kind kind);
 

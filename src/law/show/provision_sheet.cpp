@@ -18,11 +18,16 @@ std::string target_name(const Library& library, const Target& target) {
 
 std::string_view verb(RuleKind kind) {
     switch (kind) {
-        case RuleKind::exception: return "clears";
-        case RuleKind::bar: return "bars";
-        case RuleKind::harden: return "makes mandatory";
-        case RuleKind::soften: return "makes optional";
-        default: return "speaks of";
+        case RuleKind::exception:
+            return "clears";
+        case RuleKind::bar:
+            return "bars";
+        case RuleKind::harden:
+            return "makes mandatory";
+        case RuleKind::soften:
+            return "makes optional";
+        default:
+            return "speaks of";
     }
 }
 
@@ -41,9 +46,12 @@ ProvisionSheet provision_sheet(const Library& library, ProvisionIndex index) {
             sheet.influences.push_back({by.provision, std::string(verb(by.kind)) + " " + subject, by.test});
         }
     }
-    for (const Target& target : library.of(library.targets(), provision.replaces)) sheet.replaces.push_back(target_name(library, target));
+    for (const Target& target : library.of(library.targets(), provision.replaces))
+        sheet.replaces.push_back(target_name(library, target));
     for (std::size_t i = 0; i < library.provisions().size(); ++i) {
-        const auto replaced = library.of(library.indices(), Range<std::int32_t>{library.provisions()[i].replaced.first, library.provisions()[i].replaced.count});
+        const auto replaced = library.of(
+            library.indices(),
+            Range<std::int32_t>{library.provisions()[i].replaced.first, library.provisions()[i].replaced.count});
         if (std::ranges::find(replaced, index) != replaced.end()) {
             sheet.influences.push_back({static_cast<ProvisionIndex>(i), "replaces it", none});
         }
@@ -51,7 +59,8 @@ ProvisionSheet provision_sheet(const Library& library, ProvisionIndex index) {
     return sheet;
 }
 
-std::vector<ProvisionIndex> provisions_within(const Library& library, InstrumentIndex instrument, std::string_view article) {
+std::vector<ProvisionIndex> provisions_within(const Library& library, InstrumentIndex instrument,
+                                              std::string_view article) {
     std::vector<ProvisionIndex> found;
     const Range<Provision> all = library.instruments()[static_cast<std::size_t>(instrument)].provisions;
     for (std::uint32_t i = 0; i < all.count; ++i) {
@@ -70,7 +79,8 @@ std::vector<const Participation*> parties_of(const Library& library, InstrumentI
     return rows;
 }
 
-std::vector<const Declaration*> declarations_under(const Library& library, InstrumentIndex instrument, std::string_view article) {
+std::vector<const Declaration*> declarations_under(const Library& library, InstrumentIndex instrument,
+                                                   std::string_view article) {
     std::vector<const Declaration*> rows;
     for (const Declaration& row : library.declarations()) {
         if (row.instrument != instrument) continue;
@@ -85,10 +95,14 @@ std::string days_words(const DateInterval& from, const DateInterval& to) {
     const bool open_start = from == DateInterval::on(CivilDate::earliest());
     const bool ended = to.last != CivilDate::latest();
     std::string words;
-    if (open_start) words = ended ? "" : "no first day given";
-    else if (!from_known) words = "first day not known";
-    else if (from.last == CivilDate::latest()) words = "some day after " + to_string(from.first);
-    else words = (ended ? "" : "since ") + to_string(from);
+    if (open_start)
+        words = ended ? "" : "no first day given";
+    else if (!from_known)
+        words = "first day not known";
+    else if (from.last == CivilDate::latest())
+        words = "some day after " + to_string(from.first);
+    else
+        words = (ended ? "" : "since ") + to_string(from);
     if (ended) words += (words.empty() ? "until " : " to ") + to_string(to);
     return words;
 }

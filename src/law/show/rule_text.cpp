@@ -22,19 +22,37 @@ class RuleWriter {
 
     std::vector<std::string> write() {
         switch (rule_.kind) {
-            case RuleKind::condition: condition(); break;
-            case RuleKind::ground: ground(); break;
+            case RuleKind::condition:
+                condition();
+                break;
+            case RuleKind::ground:
+                ground();
+                break;
             case RuleKind::exception:
             case RuleKind::bar:
             case RuleKind::harden:
-            case RuleKind::soften: effect_on_others(); break;
-            case RuleKind::clock: clock(); break;
+            case RuleKind::soften:
+                effect_on_others();
+                break;
+            case RuleKind::clock:
+                clock();
+                break;
             case RuleKind::documents:
-            case RuleKind::contents: needs(); break;
-            case RuleKind::formal: formal(); break;
-            case RuleKind::duty: duty(); break;
-            case RuleKind::use_limit: use_limit(); break;
-            case RuleKind::cost: cost(); break;
+            case RuleKind::contents:
+                needs();
+                break;
+            case RuleKind::formal:
+                formal();
+                break;
+            case RuleKind::duty:
+                duty();
+                break;
+            case RuleKind::use_limit:
+                use_limit();
+                break;
+            case RuleKind::cost:
+                cost();
+                break;
             case RuleKind::permits:
             case RuleKind::no_request:
                 head(std::string(rule_word(rule_.kind)) + when(rule_.test));
@@ -66,7 +84,8 @@ class RuleWriter {
     void common() {
         clause("applies when", rule_.applies);
         if (rule_.open != none) {
-            line("open when " + expression(rule_.open) + " ask " + text(library_.facts()[static_cast<std::size_t>(rule_.open_asks)].name));
+            line("open when " + expression(rule_.open) + " ask " +
+                 text(library_.facts()[static_cast<std::size_t>(rule_.open_asks)].name));
         }
         if (rule_.cite != 0) line("cite " + text(rule_.cite));
     }
@@ -86,7 +105,8 @@ class RuleWriter {
     }
 
     void ground() {
-        head("ground" + id() + (rule_.mandatory ? " mandatory" : " optional") + (rule_.self_judging ? " self-judging" : ""));
+        head("ground" + id() + (rule_.mandatory ? " mandatory" : " optional") +
+             (rule_.self_judging ? " self-judging" : ""));
         common();
         clause("when", rule_.test);
         modifiers();
@@ -97,10 +117,18 @@ class RuleWriter {
         for (const Modifier& modifier : library_.of(library_.modifiers(), rule_.modifiers)) {
             const std::string cite = text(modifier.cite);
             switch (modifier.kind) {
-                case Modifier::Kind::except: line("except " + (cite.empty() ? "" : cite + " ") + "when " + expression(modifier.when)); break;
-                case Modifier::Kind::barred: line("barred by " + (cite.empty() ? "" : cite + " ") + "when " + expression(modifier.when)); break;
-                case Modifier::Kind::mandatory: line("mandatory when " + expression(modifier.when) + (cite.empty() ? "" : " cite " + cite)); break;
-                case Modifier::Kind::optional: line("optional when " + expression(modifier.when) + (cite.empty() ? "" : " cite " + cite)); break;
+                case Modifier::Kind::except:
+                    line("except " + (cite.empty() ? "" : cite + " ") + "when " + expression(modifier.when));
+                    break;
+                case Modifier::Kind::barred:
+                    line("barred by " + (cite.empty() ? "" : cite + " ") + "when " + expression(modifier.when));
+                    break;
+                case Modifier::Kind::mandatory:
+                    line("mandatory when " + expression(modifier.when) + (cite.empty() ? "" : " cite " + cite));
+                    break;
+                case Modifier::Kind::optional:
+                    line("optional when " + expression(modifier.when) + (cite.empty() ? "" : " cite " + cite));
+                    break;
             }
         }
     }
@@ -109,9 +137,10 @@ class RuleWriter {
         std::string names;
         for (const Target& target : library_.of(library_.targets(), rule_.targets)) {
             names += names.empty() ? "" : ", ";
-            names += target.instrument == none ? text(target.id)
-                                               : text(library_.instruments()[static_cast<std::size_t>(target.instrument)].id) + ":" +
-                                                     text(target.number);
+            names += target.instrument == none
+                         ? text(target.id)
+                         : text(library_.instruments()[static_cast<std::size_t>(target.instrument)].id) + ":" +
+                               text(target.number);
         }
         return names;
     }
@@ -128,25 +157,30 @@ class RuleWriter {
     void clock() {
         const Clock& clock = library_.clocks()[static_cast<std::size_t>(rule_.clock)];
         head("clock" + id() + " " + std::string(clock_kinds[static_cast<std::size_t>(clock.kind)]) +
-             (clock.name.en == 0 ? "" : " " + in_quotes(text(clock.name.en))) + (clock.compare ? " compare" : "") + cite_text());
+             (clock.name.en == 0 ? "" : " " + in_quotes(text(clock.name.en))) + (clock.compare ? " compare" : "") +
+             cite_text());
         if (clock.records != none) {
             line("for some " + text(library_.facts()[static_cast<std::size_t>(clock.records)].name) + " (" +
                  expression(clock.record_when) + ")");
         }
         if (clock.from != none) line("from " + event_text(clock.from, clock.records));
-        for (const Length& length : library_.of(library_.lengths(), clock.lengths)) line("lasts " + length_text(length));
+        for (const Length& length : library_.of(library_.lengths(), clock.lengths))
+            line("lasts " + length_text(length));
         clause("while", rule_.applies);
         if (clock.met_by != none) {
-            line("met by " + event_text(clock.met_by, clock.records) + (clock.met_also == none ? "" : " and " + event_text(clock.met_also, clock.records)));
+            line("met by " + event_text(clock.met_by, clock.records) +
+                 (clock.met_also == none ? "" : " and " + event_text(clock.met_also, clock.records)));
         }
         if (clock.stops != none) line("stops when " + expression(clock.stops));
         if (clock.tolled_from != none) {
-            line("tolled from " + expression(clock.tolled_from) + " to " + expression(clock.tolled_to) + when(clock.tolled_when));
+            line("tolled from " + expression(clock.tolled_from) + " to " + expression(clock.tolled_to) +
+                 when(clock.tolled_when));
         }
         if (clock.tolled_days != none) line("tolled " + expression(clock.tolled_days) + " days");
         if (clock.has_effect) {
             const std::string effect = text(clock.effect);
-            line(std::string("then ") + (clock.must ? "must " : "may ") + (effect.find(' ') == std::string::npos ? effect : in_quotes(effect)));
+            line(std::string("then ") + (clock.must ? "must " : "may ") +
+                 (effect.find(' ') == std::string::npos ? effect : in_quotes(effect)));
         }
         effect_clause();
     }
@@ -161,8 +195,10 @@ class RuleWriter {
 
     std::string length_text(const Length& length) const {
         std::string words = length.backwards ? "-" : "";
-        if (length.days != none) words += expression(length.days) + " days";
-        else words += (length.first_of_month ? "first of month after " : "") + period_words(length.period);
+        if (length.days != none)
+            words += expression(length.days) + " days";
+        else
+            words += (length.first_of_month ? "first of month after " : "") + period_words(length.period);
         return words + when(length.when);
     }
 
@@ -171,7 +207,8 @@ class RuleWriter {
         common();
         for (const Need& need : library_.of(library_.needs(), rule_.needs)) {
             std::string words;
-            for (TextId word : library_.of(library_.words(), need.words)) words += (words.empty() ? "" : " or ") + paper_name(text(word));
+            for (TextId word : library_.of(library_.words(), need.words))
+                words += (words.empty() ? "" : " or ") + paper_name(text(word));
             line((need.later ? "later " : "need ") + words + when(need.when));
         }
     }
@@ -198,7 +235,8 @@ class RuleWriter {
     }
 
     void cost() {
-        head(std::string("cost ") + (rule_.names_requesting ? "requesting_state" : "requested_state") + effect_text() + when(rule_.test));
+        head(std::string("cost ") + (rule_.names_requesting ? "requesting_state" : "requested_state") + effect_text() +
+             when(rule_.test));
         clause("applies when", rule_.applies);
     }
 
@@ -214,9 +252,9 @@ std::vector<std::string> rule_lines(const Library& library, const Rule& rule) {
 }
 
 std::string_view rule_word(RuleKind kind) {
-    constexpr std::array<std::string_view, 16> words{"condition", "ground", "exception", "bar", "hardens", "softens", "clock", "documents",
-                                                     "contents", "formal", "duty", "use-limit", "cost", "permits", "no-request",
-                                                     "procedure"};
+    constexpr std::array<std::string_view, 16> words{
+        "condition", "ground", "exception", "bar",       "hardens", "softens", "clock",      "documents",
+        "contents",  "formal", "duty",      "use-limit", "cost",    "permits", "no-request", "procedure"};
     return words[static_cast<std::size_t>(kind)];
 }
 
@@ -224,7 +262,8 @@ std::string period_words(const Period& period) {
     std::string words;
     const auto add = [&](int count, std::string_view unit) {
         if (count == 0) return;
-        words += (words.empty() ? "" : " ") + std::to_string(count) + " " + std::string(unit) + (count == 1 || count == -1 ? "" : "s");
+        words += (words.empty() ? "" : " ") + std::to_string(count) + " " + std::string(unit) +
+                 (count == 1 || count == -1 ? "" : "s");
     };
     add(period.months / 12, "year");
     add(period.months % 12, "month");
@@ -235,35 +274,64 @@ std::string period_words(const Period& period) {
 
 std::string interval_words(const Interval& interval, std::string_view event) {
     switch (interval.form) {
-        case Interval::Form::none: return {};
-        case Interval::Form::first_of_month: return "first of month after " + period_words(interval.period) + " after " + std::string(event);
-        case Interval::Form::next_day: return "next day after " + period_words(interval.period) + " after " + std::string(event);
-        case Interval::Form::plain: break;
+        case Interval::Form::none:
+            return {};
+        case Interval::Form::first_of_month:
+            return "first of month after " + period_words(interval.period) + " after " + std::string(event);
+        case Interval::Form::next_day:
+            return "next day after " + period_words(interval.period) + " after " + std::string(event);
+        case Interval::Form::plain:
+            break;
     }
-    return interval.period == Period{} ? "on " + std::string(event) : period_words(interval.period) + " after " + std::string(event);
+    return interval.period == Period{} ? "on " + std::string(event)
+                                       : period_words(interval.period) + " after " + std::string(event);
 }
 
 std::string role_words(const Library& library, const Instrument& instrument) {
     const std::string parent =
-        instrument.parent == none ? "" : std::string(library.text(library.instruments()[static_cast<std::size_t>(instrument.parent)].id));
+        instrument.parent == none
+            ? ""
+            : std::string(library.text(library.instruments()[static_cast<std::size_t>(instrument.parent)].id));
     switch (instrument.role) {
-        case Role::treaty: return instrument.a.known() ? "treaty " + instrument.a.text() + "-" + instrument.b.text() : "treaty";
-        case Role::protocol: return "protocol to " + parent;
-        case Role::supplement: return "supplement to " + parent;
-        case Role::layer: return "layer on bilateral " + std::string(library.text(instrument.kind));
-        case Role::convention: return "convention";
-        case Role::overlay: return "overlay";
-        case Role::national: return "national " + instrument.national.text();
-        case Role::template_: return "template";
-        case Role::reciprocity: return "reciprocity";
+        case Role::treaty:
+            return instrument.a.known() ? "treaty " + instrument.a.text() + "-" + instrument.b.text() : "treaty";
+        case Role::protocol:
+            return "protocol to " + parent;
+        case Role::supplement:
+            return "supplement to " + parent;
+        case Role::layer:
+            return "layer on bilateral " + std::string(library.text(instrument.kind));
+        case Role::convention:
+            return "convention";
+        case Role::overlay:
+            return "overlay";
+        case Role::national:
+            return "national " + instrument.national.text();
+        case Role::template_:
+            return "template";
+        case Role::reciprocity:
+            return "reciprocity";
     }
     return {};
 }
 
 std::string type_words(const Library& library, Type type, Range<FactValue> values) {
-    constexpr std::array<std::string_view, 16> names{"yes/no", "one of", "set of", "date", "moment", "period", "penalty", "state",
-                                                     "list of state", "instrument", "list of instrument", "text", "list of text", "number",
-                                                     "money", "list"};
+    constexpr std::array<std::string_view, 16> names{"yes/no",
+                                                     "one of",
+                                                     "set of",
+                                                     "date",
+                                                     "moment",
+                                                     "period",
+                                                     "penalty",
+                                                     "state",
+                                                     "list of state",
+                                                     "instrument",
+                                                     "list of instrument",
+                                                     "text",
+                                                     "list of text",
+                                                     "number",
+                                                     "money",
+                                                     "list"};
     std::string words(names[static_cast<std::size_t>(type)]);
     bool first = true;
     for (const FactValue& value : library.of(library.fact_values(), values)) {
@@ -281,7 +349,8 @@ std::string_view answered_by_word(AnsweredBy who) {
 std::string family_words(std::uint8_t families) {
     std::string words;
     if ((families & static_cast<std::uint8_t>(Family::extradition)) != 0) words = "extradition";
-    if ((families & static_cast<std::uint8_t>(Family::assistance)) != 0) words += words.empty() ? "assistance" : ", assistance";
+    if ((families & static_cast<std::uint8_t>(Family::assistance)) != 0)
+        words += words.empty() ? "assistance" : ", assistance";
     return words;
 }
 

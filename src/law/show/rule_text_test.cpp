@@ -138,7 +138,8 @@ TEST(provision_sheet, names_what_replaces_clears_and_bars) {
     const ProvisionSheet sheet = provision_sheet(library, 0);
     std::vector<std::string> words;
     for (const Influence& influence : sheet.influences) {
-        words.push_back(std::string(library.text(library.provisions()[static_cast<std::size_t>(influence.by)].id)) + " " + influence.effect);
+        words.push_back(std::string(library.text(library.provisions()[static_cast<std::size_t>(influence.by)].id)) +
+                        " " + influence.effect);
     }
     EXPECT_THAT(words, testing::UnorderedElementsAre("a-1:2 replaces it", "a-1:3 clears g.fiscal"));
     EXPECT_THAT(provision_sheet(library, 1).replaces, ElementsAre("a-1:1"));
@@ -159,8 +160,10 @@ TEST(library_diff, the_same_library_differs_in_nothing) {
 }
 
 TEST(library_diff, says_what_was_added_removed_and_changed) {
-    const Library before = library_with(provision("1", "  ground g.fiscal optional\n    when offence.fiscal\n") + provision("2", "  procedure\n"));
-    const Library after = library_with(provision("1", "  ground g.fiscal mandatory\n    when offence.fiscal\n") + provision("3", "  procedure\n"));
+    const Library before = library_with(provision("1", "  ground g.fiscal optional\n    when offence.fiscal\n") +
+                                        provision("2", "  procedure\n"));
+    const Library after = library_with(provision("1", "  ground g.fiscal mandatory\n    when offence.fiscal\n") +
+                                       provision("3", "  procedure\n"));
     const std::vector<Change> changes = library_diff(before, after);
     std::vector<std::string> words;
     for (const Change& change : changes) words.push_back(std::string(to_string(change.kind)) + " " + change.subject);

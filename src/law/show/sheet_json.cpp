@@ -25,8 +25,10 @@ void write_text(format::JsonWriter& json, const Library& library, std::string_vi
 void write_days(format::JsonWriter& json, const DateInterval& from, const DateInterval& to) {
     const auto day = [&](std::string_view key, const DateInterval& value, CivilDate absent) {
         json.key(key);
-        if (value == DateInterval::on(absent) || value == DateInterval{CivilDate::earliest(), CivilDate::latest()}) json.null();
-        else json.string(to_string(value));
+        if (value == DateInterval::on(absent) || value == DateInterval{CivilDate::earliest(), CivilDate::latest()})
+            json.null();
+        else
+            json.string(to_string(value));
     };
     day("from", from, CivilDate::earliest());
     day("to", to, CivilDate::latest());
@@ -34,7 +36,8 @@ void write_days(format::JsonWriter& json, const DateInterval& from, const DateIn
 
 }  // namespace
 
-void write_provision(format::JsonWriter& json, const Library& library, const ProvisionSheet& sheet, const std::vector<std::string>* examples) {
+void write_provision(format::JsonWriter& json, const Library& library, const ProvisionSheet& sheet,
+                     const std::vector<std::string>* examples) {
     const Provision& provision = library.provisions()[static_cast<std::size_t>(sheet.provision)];
     json.object([&] {
         json.key("id").string(library.text(provision.id));
@@ -45,14 +48,17 @@ void write_provision(format::JsonWriter& json, const Library& library, const Pro
         json.key("mark").string(library.text(provision.mark));
         write_text(json, library, "note", provision.note);
         if (provision.dated) {
-            json.key("in_force").object([&] { write_days(json, DateInterval::on(provision.in_force.first), DateInterval::on(provision.in_force.last)); });
+            json.key("in_force").object([&] {
+                write_days(json, DateInterval::on(provision.in_force.first), DateInterval::on(provision.in_force.last));
+            });
         }
         json.key("rules").strings(sheet.rules);
         json.key("replaces").strings(sheet.replaces);
         json.key("modified_by").array([&] {
             for (const Influence& influence : sheet.influences) {
                 json.object([&] {
-                    json.key("rule").string(library.text(library.provisions()[static_cast<std::size_t>(influence.by)].id));
+                    json.key("rule").string(
+                        library.text(library.provisions()[static_cast<std::size_t>(influence.by)].id));
                     json.key("effect").string(influence.effect);
                     if (influence.when != none) json.key("when").string(expression_text(library, influence.when));
                 });
@@ -77,8 +83,10 @@ void write_instrument(format::JsonWriter& json, const Library& library, Instrume
     json.key("role").string(role_words(library, instrument));
     json.key("encoded").boolean(instrument.loaded);
     if (instrument.opened_known) json.key("opened").string(to_string(instrument.opened));
-    if (instrument.joins.form != Interval::Form::none) json.key("joins").string(interval_words(instrument.joins, "deposit"));
-    if (instrument.leaves.form != Interval::Form::none) json.key("leaves").string(interval_words(instrument.leaves, "receipt"));
+    if (instrument.joins.form != Interval::Form::none)
+        json.key("joins").string(interval_words(instrument.joins, "deposit"));
+    if (instrument.leaves.form != Interval::Form::none)
+        json.key("leaves").string(interval_words(instrument.leaves, "receipt"));
     write_text(json, library, "note", instrument.note);
 }
 
@@ -101,7 +109,8 @@ void write_parties(format::JsonWriter& json, const Library& library, InstrumentI
     });
 }
 
-void write_declarations(format::JsonWriter& json, const Library& library, const std::vector<const Declaration*>& declarations) {
+void write_declarations(format::JsonWriter& json, const Library& library,
+                        const std::vector<const Declaration*>& declarations) {
     json.array([&] {
         for (const Declaration* row : declarations) {
             json.object([&] {
