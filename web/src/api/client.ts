@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Answer, FactsAnswer, Instrument, Kind, Law, Partners, Question, Reasoning, State, Treaties, YearChange } from "./types";
+
+/** What the server refused and why (RFC 9457), or that it does not answer (status 0). */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string,
+    readonly errors: { place: string; message: string; hint: string }[] = [],
+  ) {
+    super(detail || title);
+  }
+}
+
+async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(new URL(`api/v1/${path}`, document.baseURI), init);
+  } catch {
+    throw new ApiProblem(0, "", "");
+  }
+  if (response.ok) return (await response.json()) as T;
+  const problem = (await response.json().catch(() => ({}))) as Partial<ApiProblem>;
+  throw new ApiProblem(response.status, problem.title ?? response.statusText, problem.detail ?? "", problem.errors ?? []);
+}
+
+function query(values: Record<string, string | undefined>): string {
+  const given = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return new URLSearchParams(given).toString();
+}
+
+function post<T>(path: string, question: Question): Promise<T> {
+  return ask<T>(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(question) });
+}
+
+export interface Pair {
+  a: string;
+  b: string;
+  kind: string;
+  on: string;
+  lang: string;
+}
+
+export const api = {
+  law: () => ask<Law>("law"),
+  states: (lang: string) => ask<State[]>(`states?${query({ lang })}`),
+  kinds: (lang: string) => ask<Kind[]>(`kinds?${query({ lang })}`),
+  facts: (lang: string) => ask<FactsAnswer>(`facts?${query({ lang })}`),
+  instrument: (id: string, lang: string) => ask<Instrument>(`instruments/${encodeURIComponent(id)}?${query({ lang })}`),
+  treaties: (pair: Pair) => ask<Treaties>(`treaties?${query({ ...pair })}`),
+  partners: (wanted: { state: string; side: "requesting" | "requested"; kind: string; on: string }) =>
+    ask<Partners>(`partners?${query(wanted)}`),
+  years: (wanted: { a: string; b: string; kind: string }) => ask<YearChange[]>(`years?${query(wanted)}`),
+  determine: (question: Question, lang: string) => post<Answer>(`determine?${query({ lang })}`, question),
+  explain: (question: Question, result: string) =>
+    post<{ result: string; tree: Reasoning }>(`explain?${query({ result })}`, question),
+};

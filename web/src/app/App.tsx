@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { lazy, Suspense, useEffect } from "react";
+import { LanguageProvider, useWords } from "../words/words";
+import { Header } from "./Header";
+import { usePlace } from "./router";
+import { AtlasPage } from "../atlas/AtlasPage";
+
+const InterviewPage = lazy(() => import("../interview/InterviewPage").then((m) => ({ default: m.InterviewPage })));
+const InstrumentPage = lazy(() => import("../instrument/InstrumentPage").then((m) => ({ default: m.InstrumentPage })));
+
+function Page() {
+  const t = useWords("app");
+  const { path } = usePlace();
+  const title = path === "" ? t("atlas") : path === "interview" ? t("interview") : t("instrument");
+  useEffect(() => {
+    document.title = `${title} – Comity`;
+  }, [title]);
+  if (path === "") return <AtlasPage />;
+  if (path === "interview") return <InterviewPage />;
+  if (path.startsWith("instruments/")) return <InstrumentPage id={decodeURIComponent(path.slice("instruments/".length))} />;
+  return (
+    <section className="panel">
+      <h1>{t("no-page")}</h1>
+      <p>{t("no-page-help")}</p>
+    </section>
+  );
+}
+
+function Footer() {
+  const t = useWords("app");
+  return (
+    <footer className="foot">
+      <p>{t("not-advice")}</p>
+    </footer>
+  );
+}
+
+export function App() {
+  return (
+    <LanguageProvider>
+      <Header />
+      <main id="content" tabIndex={-1}>
+        <Suspense fallback={<Loading />}>
+          <Page />
+        </Suspense>
+      </main>
+      <Footer />
+    </LanguageProvider>
+  );
+}
+
+export function Loading() {
+  const t = useWords("app");
+  return (
+    <p className="loading" role="status">
+      {t("loading")}
+    </p>
+  );
+}

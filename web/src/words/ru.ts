@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: EUPL-1.2
+import app from "../app/words.ru.json";
+import atlas from "../atlas/words.ru.json";
+import instrument from "../instrument/words.ru.json";
+import interview from "../interview/words.ru.json";
+
+export const catalogues = { app, atlas, instrument, interview };
