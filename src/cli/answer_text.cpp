@@ -219,7 +219,7 @@ class AnswerPrinter {
         std::vector<const Deadline*> order;
         for (const Deadline& deadline : answer_.deadlines) order.push_back(&deadline);
         std::ranges::stable_sort(order, {}, [](const Deadline* deadline) {
-            return std::pair(urgency(deadline->state), deadline->due ? deadline->due->first : CivilDate::latest());
+            return std::pair(urgency(deadline->state), deadline->due->first);
         });
         for (const Deadline* deadline : order) clock(*deadline);
     }
@@ -232,11 +232,6 @@ class AnswerPrinter {
             name += (clock->must ? "; then must " : "; then may ") + text(clock->effect);
         const std::string cite = rule == nullptr ? deadline.cite : citation(library_, *rule);
         const std::string open = open_facts(deadline.why.needs);
-        if (!deadline.due || !deadline.from) {
-            line("not started", Colour::blue, cite, name);
-            if (!open.empty()) below("begins with: " + open, Colour::blue);
-            return;
-        }
         constexpr int day_width = 12;
         const ClockWords said = clock_words(deadline, determination_.question().as_of);
         std::cout << std::string(margin, ' ') << terminal_.paint(padded(said.status, status_width), said.colour) << ' '
@@ -435,7 +430,7 @@ void print_days(const Determination& determination, std::string_view result) {
         const Rule* rule = deadline.rule == none ? nullptr : &library.rules()[static_cast<std::size_t>(deadline.rule)];
         const std::string id = rule == nullptr ? deadline.id : std::string(library.text(rule->id));
         const std::string cite = rule == nullptr ? deadline.cite : citation(library, *rule);
-        if ((result != id && result != cite) || !deadline.from || !deadline.due) continue;
+        if (result != id && result != cite) continue;
         std::cout << id << ": " << to_string(*deadline.from) << " is day zero, " << period_of_clock(deadline.period)
                   << " end on " << to_string(*deadline.due);
         if (deadline.conservative) std::cout << "; the careful day is " << to_string(*deadline.conservative);
