@@ -14,9 +14,6 @@ LegalBasis extradition_basis(const Evaluator& evaluator);
 /// two that reaches the measure adds up, unless one prevails over another.
 LegalBasis assistance_basis(const Evaluator& evaluator);
 
-/// The basis as far as the network alone decides it, without a request (Atlas, matrix).
-LegalBasis network_basis(const Evaluator& evaluator, Family family);
-
 /// Whether an instrument is in force between the two on the request's day; a reason to give where it is not.
 struct InForce {
     Truth truth = Truth::no;

@@ -82,7 +82,7 @@ Answer determine(const QuestionInput& question, Situation& situation) {
     answer.extradition = !question.assistance;
     answer.basis = answer.extradition ? extradition_basis(evaluator) : assistance_basis(evaluator);
     const ActiveRules active(evaluator, answer.basis, answer.extradition ? Family::extradition : Family::assistance);
-    RuleRunner(evaluator, active, answer).run();
+    RuleRunner(evaluator, situation, active, answer).run();
     if (!question.denounced.empty()) add_status_clocks(question, answer);
     if (answer.extradition) settle_extradition(situation, answer);
     else settle_assistance(situation, answer);

@@ -5,9 +5,9 @@
 
 namespace comity::law {
 
-RuleRunner::RuleRunner(Evaluator& evaluator, const ActiveRules& active, Answer& answer)
+RuleRunner::RuleRunner(const Evaluator& evaluator, Situation& situation, const ActiveRules& active, Answer& answer)
     : evaluator_(evaluator),
-      situation_(const_cast<Situation&>(evaluator.situation())),
+      situation_(situation),
       library_(situation_.network.library()),
       active_(active),
       answer_(answer),

@@ -8,7 +8,8 @@ namespace comity::law {
 /// Evaluates the active rules of one determination and writes their results into the answer.
 class RuleRunner {
    public:
-    RuleRunner(Evaluator& evaluator, const ActiveRules& active, Answer& answer);
+    /// `situation` is the evaluator's own: whether the papers are complete is written into it.
+    RuleRunner(const Evaluator& evaluator, Situation& situation, const ActiveRules& active, Answer& answer);
 
     /// In the order in which results need each other: papers first, then conditions, grounds and the rest.
     void run();
@@ -42,7 +43,7 @@ class RuleRunner {
     Truth applies(const ActiveProvision& active, const Rule& rule, int offence) const;
     void applies_needs(const ActiveProvision& active, const Rule& rule, int offence, std::vector<NeededFact>& needs) const;
 
-    Evaluator& evaluator_;
+    const Evaluator& evaluator_;
     Situation& situation_;
     const Library& library_;
     const ActiveRules& active_;
