@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Runs the worked cases of the rule books against `comity determine` and compares by their own rules.
 
-usage: worked_cases.py PROGRAM [FILE ...] [--case ID] [--verbose]
+usage: worked_cases.py PROGRAM [FILE ...] [--case ID] [--verbose] [--report FILE]
 
 The comparison is the one docs/formats/determination.md states: results listed must be there with their status; grounds
 not listed must not be triggered, conditions not listed must not be not-met; deadlines by id or rule and due day; papers
@@ -16,6 +16,9 @@ import subprocess
 import sys
 
 import yaml
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+import report  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
 FILES = [HERE / "worked-cases/extradition.yaml", HERE / "worked-cases/assistance.yaml"]
@@ -226,8 +229,9 @@ def main():
     parser.add_argument("files", nargs="*", type=pathlib.Path)
     parser.add_argument("--case")
     parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--report", type=pathlib.Path, help="JUnit file to write")
     arguments = parser.parse_args()
-    passed = failed = 0
+    outcomes = []
     for path in arguments.files or FILES:
         document = yaml.load(path.read_text(encoding="utf-8"), TextLoader)
         family = "assistance" if "meta" in document else "extradition"
@@ -250,15 +254,18 @@ def main():
                     faults = Comparison(case, answer, family).run()
                     if arguments.verbose:
                         print(json.dumps(answer, indent=1, ensure_ascii=False))
+                name = f"{case['id']}{' (wide defaults)' if number else ''}: {case['title']}"
+                outcomes.append(report.Outcome(name, "\n".join(faults) or None))
                 if faults:
-                    failed += 1
-                    print(f"FAIL {case['id']}{' (wide defaults)' if number else ''}: {case['title']}")
+                    print(f"FAIL {name}")
                     for fault in faults:
                         print(f"     {fault}")
-                else:
-                    passed += 1
+    if arguments.report:
+        report.write(arguments.report, "worked_cases", outcomes)
+    failed = sum(outcome.fault is not None for outcome in outcomes)
+    passed = len(outcomes) - failed
     print(f"{passed} passed, {failed} failed")
-    return 1 if failed else 0
+    return 1 if failed or not passed else 0
 
 
 if __name__ == "__main__":
