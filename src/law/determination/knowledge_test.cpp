@@ -62,7 +62,8 @@ bool is_open(const std::string& status) {
 }
 
 /// Whether learning this fact may lead from one status to the other.
-bool may_become(const Library& library, const Fact& learnt, const std::string& key, const std::string& before, const std::string& after) {
+bool may_become(const Library& library, const Fact& learnt, bool scope_open, const std::string& key, const std::string& before,
+                const std::string& after) {
     if (before == after || is_open(before)) return true;
     // A ground that is not made out is none whether or not its article governs the request.
     if (key.starts_with("ground")) return before == "cleared" && after == "not-applicable";
@@ -76,9 +77,9 @@ bool may_become(const Library& library, const Fact& learnt, const std::string& k
     // Open self-judging grounds do not block a duty (0.4, step 9); the authority may form its opinion later.
     if (learnt.appreciation && (before == "must-assist" || before == "may-assist")) return after == "may-refuse" || after == "must-refuse";
     // An act may turn out to need no request at all (step 2), or a paper or channel to be wrong, which can be cured and
-    // refuses nothing (step 5); what is refused may turn out to lie outside the instrument (step 1).
+    // refuses nothing (step 5); what is refused may turn out to lie outside the instrument (step 1), and another is looked at.
     if (after == "no-request-needed" || (after == "returned-for-completion" && before != "must-refuse")) return true;
-    if (before == "must-refuse") return after == "not-covered";
+    if (before == "must-refuse") return after == "not-covered" || scope_open;
     // "Not covered" speaks of the treaties; whether there is reciprocity is still asked (2, step 9).
     return before == "not-covered" && library.text(learnt.name).starts_with("reciprocity.");
 }
@@ -89,11 +90,15 @@ std::string turned(const Library& library, const MadeQuestion& before, const Mad
     auto first = before.bind(library);
     auto second = after.bind(library);
     if (first == nullptr || second == nullptr) return "";
-    const Results old = results_of(Determination(std::move(first)));
+    const Determination earlier(std::move(first));
+    const bool scope_open = std::ranges::any_of(earlier.answer().conditions, [&](const ConditionResult& result) {
+        return result.rule != none && library.rules()[static_cast<std::size_t>(result.rule)].scope && result.status == Status::undetermined;
+    });
+    const Results old = results_of(earlier);
     const Results now = results_of(Determination(std::move(second)));
     for (const auto& [key, status] : old) {
         const auto found = now.find(key);
-        if (found != now.end() && !may_become(library, learnt, key, status, found->second)) return key + ": " + status + " became " + found->second;
+        if (found != now.end() && !may_become(library, learnt, scope_open, key, status, found->second)) return key + ": " + status + " became " + found->second;
     }
     return "";
 }

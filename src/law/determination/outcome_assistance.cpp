@@ -37,8 +37,19 @@ class AssistanceOutcome {
     }
 
     Outcome without_basis() const {
-        if (!answer_.basis.needs.empty() && answer_.basis.excluded.empty()) return Outcome::undetermined;
+        if (!answer_.basis.needs.empty() && !any_dropped()) return Outcome::undetermined;
         return Outcome::not_covered;
+    }
+
+    /// Whether a treaty between the two was looked at and dropped. One that is still to come has no effect.
+    bool any_dropped() const {
+        const auto bound_before = [&](StateCode state, InstrumentIndex instrument) {
+            return std::ranges::any_of(situation_.network.bindings(state, instrument),
+                                       [&](const Binding& binding) { return binding.from.first <= situation_.request_day; });
+        };
+        return std::ranges::any_of(answer_.basis.excluded, [&](const Excluded& entry) {
+            return bound_before(situation_.requesting, entry.instrument) && bound_before(situation_.requested, entry.instrument);
+        });
     }
 
     const Instrument* known(InstrumentIndex index) const {
