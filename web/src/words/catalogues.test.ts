@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+// @vitest-environment node
+import { IntlMessageFormat } from "intl-messageformat";
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { catalogues as en } from "./en";
+import { catalogues as fr } from "./fr";
+import { catalogues as ru } from "./ru";
+
+type Catalogue = Record<string, string>;
+const all: Record<string, Record<string, Catalogue>> = { en, fr, ru };
+const pages = Object.keys(en);
+
+interface Part {
+  type: number;
+  value: string;
+  options?: Record<string, { value: Part[] }>;
+}
+// Element types of ICU messages that carry a name; 0 is text, 7 the "#" of a plural.
+const placeholders = (parts: Part[]): string[] =>
+  parts.flatMap((part) => [
+    ...(part.type === 0 || part.type === 7 ? [] : [part.value]),
+    ...Object.values(part.options ?? {}).flatMap((option) => placeholders(option.value)),
+  ]);
+const plurals = (parts: Part[]): string[][] => parts.flatMap((part) => (part.type === 6 ? [Object.keys(part.options ?? {})] : []));
+const parse = (message: string, language: string) =>
+  new IntlMessageFormat(message, language, undefined, { ignoreTag: true }).getAst() as unknown as Part[];
+
+describe.each(pages)("the words of %s", (page) => {
+  const english = all.en?.[page] ?? {};
+
+  test.each(["fr", "ru"])("have the same keys in %s as in English", (language) => {
+    expect(Object.keys(all[language]?.[page] ?? {}).sort()).toEqual(Object.keys(english).sort());
+  });
+
+  test.each(["en", "fr", "ru"])("are nowhere empty in %s and all are ICU messages", (language) => {
+    for (const [key, message] of Object.entries(all[language]?.[page] ?? {})) {
+      expect(message.trim(), key).not.toBe("");
+      expect(() => parse(message, language), key).not.toThrow();
+    }
+  });
+
+  test.each(["fr", "ru"])("take the same values in %s as in English", (language) => {
+    const names = (message: string, lang: string) => [...new Set(placeholders(parse(message, lang)))].sort();
+    for (const [key, message] of Object.entries(english))
+      expect(names(all[language]?.[page]?.[key] ?? "", language), key).toEqual(names(message, "en"));
+  });
+
+  // CLDR: Russian counts 1 and 2–4 by forms of their own; "other" may stand for 5 and more.
+  test("have the Russian plural forms", () => {
+    for (const [key, message] of Object.entries(all.ru?.[page] ?? {}))
+      for (const forms of plurals(parse(message, "ru"))) expect(forms, key).toEqual(expect.arrayContaining(["one", "few", "other"]));
+  });
+
+  test("are in Cyrillic where they are Russian", () => {
+    for (const [key, message] of Object.entries(all.ru?.[page] ?? {})) {
+      const letters = parse(message, "ru").some((part) => part.type === 0 && /\p{L}{3}/u.test(part.value));
+      if (letters && message !== "Comity" && english[key] === message) expect.fail(`${page}.${key} is not translated: ${message}`);
+    }
+  });
+});
+
+test("every message a page names is there", () => {
+  const missing: string[] = [];
+  for (const file of readdirSync("src", { recursive: true }).map(String)) {
+    if (!file.endsWith(".tsx") || file.includes(".test.")) continue;
+    const source = readFileSync(`src/${file}`, "utf8");
+    for (const [, variable, page] of source.matchAll(/const (\w+) = useWords\("(\w+)"\)/g)) {
+      const inPages = [...source.matchAll(new RegExp(`const ${variable} = useWords\\("(\\w+)"\\)`, "g"))].map((found) => found[1] ?? "");
+      for (const [, key] of source.matchAll(new RegExp(`\\b${variable}\\("([^"]+)"`, "g")))
+        if (key && !inPages.some((one) => key in (all.en?.[one] ?? {}))) missing.push(`${file}: ${page}.${key}`);
+    }
+  }
+  expect(missing).toEqual([]);
+});
