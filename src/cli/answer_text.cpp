@@ -103,9 +103,9 @@ class AnswerPrinter {
         return title;
     }
 
-    std::string open_facts(const std::vector<NeededFact>& needs) const {
+    std::string open_facts(const Reasons& why) const {
         std::vector<std::string> names;
-        for (const NeededFact& need : needs) {
+        for (const NeededFact& need : answer_.needs_of(why)) {
             std::string path = fact_path(facts_, need);
             if (std::ranges::find(names, path) == names.end()) names.push_back(std::move(path));
         }
@@ -118,7 +118,7 @@ class AnswerPrinter {
     void result(std::string_view status, Colour colour, const Rule& rule, int offence, const Reasons& why,
                 std::string_view note = {}) const {
         line(status, colour, citation(library_, rule), title_of(rule, offence, note));
-        const std::string open = open_facts(why.needs);
+        const std::string open = open_facts(why);
         if (open.empty() || style_.full) {
             for (const std::string& reason : explainer_.because(why.explained, std::max(offence, 0)))
                 below(reason, Colour::dim);
@@ -231,7 +231,7 @@ class AnswerPrinter {
         if (clock != nullptr && clock->has_effect)
             name += (clock->must ? "; then must " : "; then may ") + text(clock->effect);
         const std::string cite = rule == nullptr ? deadline.cite : citation(library_, *rule);
-        const std::string open = open_facts(deadline.why.needs);
+        const std::string open = open_facts(deadline.why);
         constexpr int day_width = 12;
         const ClockWords said = clock_words(deadline, determination_.question().as_of);
         std::cout << std::string(margin, ' ') << terminal_.paint(padded(said.status, status_width), said.colour) << ' '
@@ -379,9 +379,13 @@ class AnswerPrinter {
     void question(int number, const Question& question) const {
         std::string ask = "Which offences is the request about, and is it for prosecution or for enforcement?";
         std::string from;
-        if (!question.verify.empty()) {
-            ask = "What does the authentic text of " + question.verify + " say?";
+        if (question.verify != 0) {
+            ask = "What does the authentic text of " + text(question.verify) + " say?";
             from = "for a lawyer";
+        } else if (question.status_of != none) {
+            ask = "Since when is " + name_of(question.bound) + " bound by " +
+                  std::string(determination_.situation().network.id_of(question.status_of)) + "? The register does not say.";
+            from = "ask the depositary";
         } else if (question.fact.fact != none) {
             const Fact& fact = library_.facts()[static_cast<std::size_t>(question.fact.fact)];
             ask = words(fact.ask.en != 0 ? fact.ask : fact.label);
@@ -390,10 +394,12 @@ class AnswerPrinter {
         const std::string head = std::to_string(number) + ". ";
         const int indent = margin + static_cast<int>(head.size());
         std::cout << std::string(margin, ' ') << head << wrapped(ask, terminal_.width(), indent) << '\n';
-        std::string note = question.verify.empty() ? fact_path(facts_, question.fact) : "";
+        std::string note = question.verify == 0 && question.status_of == none ? fact_path(facts_, question.fact) : "";
         const auto add = [&](const std::string& more) { note += (note.empty() || more.empty() ? "" : " · ") + more; };
         add(from);
-        if (!question.decides.empty()) add("bears on " + some_of(question.decides, 4));
+        std::vector<std::string> rules;
+        for (std::string_view rule : bears_on(determination_.situation(), answer_, question)) rules.emplace_back(rule);
+        if (!rules.empty()) add("bears on " + some_of(rules, 4));
         std::cout << std::string(static_cast<std::size_t>(indent), ' ')
                   << terminal_.paint(wrapped(note, terminal_.width(), indent), Colour::dim) << '\n';
     }

@@ -3,6 +3,8 @@
 
 #include <set>
 
+#include "law/compile/dependence.h"
+
 namespace comity::law {
 
 namespace {
@@ -84,28 +86,11 @@ class LibraryCheck {
             if (expression == nullptr) continue;
             const bool names_fact = expression->op == Op::fact || expression->op == Op::offence_fact;
             if (names_fact && hangs_on_itself(expression->a, state)) return true;
-            if (has_operand(expression->op, false)) open.push_back(expression->a);
-            if (has_operand(expression->op, true)) open.push_back(expression->b);
+            if (has_first_operand(expression->op)) open.push_back(expression->a);
+            if (has_second_operand(expression->op)) open.push_back(expression->b);
         }
         state[static_cast<std::size_t>(fact)] = 2;
         return false;
-    }
-
-    /// Whether the first (second) operand of an operator is an expression.
-    static bool has_operand(Op op, bool second) {
-        switch (op) {
-            case Op::conjunction: case Op::disjunction: case Op::compare: case Op::shares: case Op::some: case Op::every:
-            case Op::plus_days: case Op::minus_days:
-                return true;
-            case Op::some_offence: case Op::every_offence:
-                return second;
-            case Op::negation: case Op::holds: case Op::one_of: case Op::has_any: case Op::has_all: case Op::holds_on: case Op::bound:
-            case Op::both_bound_on: case Op::declared: case Op::state_law: case Op::plus: case Op::minus: case Op::declared_value:
-            case Op::count_of:
-                return !second;
-            default:
-                return false;
-        }
     }
 
     void check_provisions() {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "law/compile/check.h"
+#include "law/compile/dependence.h"
 #include "law/compile/readers.h"
 #include "law/compile/table_reader.h"
 #include "law/compile/tables.h"
@@ -50,6 +51,30 @@ void group_provisions(LibraryBuilder& builder) {
     builder.provisions = std::move(sorted);
 }
 
+/// What the engine would otherwise look for in every determination.
+void sum_up(LibraryBuilder& builder) {
+    Summary& summary = builder.summaries[0];
+    summary.facts = {.measure = builder.find_fact("request.measure"),
+                     .requesting_state = builder.find_fact("request.requesting_state"),
+                     .requested_state = builder.find_fact("request.requested_state"),
+                     .date_received = builder.find_fact("request.date_received"),
+                     .date_sent = builder.find_fact("request.date_sent"),
+                     .documents = builder.find_fact("request.documents"),
+                     .contains = builder.find_fact("request.contains"),
+                     .requires_treaty = builder.find_fact("requested.requires_treaty"),
+                     .reciprocity_expected = builder.find_fact("requested.reciprocity_expected")};
+    const auto those = [&](auto wanted) {
+        std::vector<InstrumentIndex> found;
+        for (std::size_t i = 0; i < builder.instruments.size(); ++i) {
+            if (wanted(builder.instruments[i])) found.push_back(static_cast<InstrumentIndex>(i));
+        }
+        return LibraryBuilder::append(builder.indices, found);
+    };
+    summary.national = those([](const Instrument& instrument) { return instrument.role == Role::national; });
+    summary.reciprocity = those([](const Instrument& instrument) { return instrument.role == Role::reciprocity; });
+    summary.binding_all = those([](const Instrument& instrument) { return instrument.binds_all; });
+}
+
 /// Where the source gives the deposit but not the first day, the treaty's own rule gives it, never before the treaty
 /// itself came into force.
 void complete_first_days(LibraryBuilder& builder) {
@@ -77,7 +102,11 @@ CompiledLaw finish(Compilation& compilation) {
     link_targets(compilation.builder);
     fit_declarations(compilation.builder);
     check_library(compilation);
-    if (!compilation.faults.any_error()) law.image = compilation.builder.image();
+    if (!compilation.faults.any_error()) {
+        note_dependence(compilation.builder);
+        sum_up(compilation.builder);
+        law.image = compilation.builder.image();
+    }
     law.examples = std::move(compilation.examples);
     law.faults = std::move(compilation.faults);
     return law;

@@ -279,9 +279,7 @@ std::pair<std::int32_t, std::uint16_t> ExpressionReader::constant_set(const Term
         if (values.size() > static_cast<std::size_t>(max_expression_nodes)) cursor_->refuse("a set of too many values");
     } while (cursor_->take_symbol(","));
     cursor_->expect_symbol("}");
-    const auto first = static_cast<std::int32_t>(builder_.constants.size());
-    builder_.constants.insert(builder_.constants.end(), values.begin(), values.end());
-    return {first, static_cast<std::uint16_t>(values.size())};
+    return {builder_.add_constants(values), static_cast<std::uint16_t>(values.size())};
 }
 
 }  // namespace comity::law

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -56,7 +57,7 @@ struct LegalBasis {
 struct Reasons {
     ExprId explained = none;      ///< the condition that decided
     ExprId also = none;           ///< and the `applies when`
-    std::vector<NeededFact> needs;
+    Range<NeededFact> needs = {};  ///< in Answer::needed
 };
 
 struct ConditionResult {
@@ -135,9 +136,10 @@ struct CostResult {
 
 struct Question {
     NeededFact fact;
-    std::string verify;           ///< not a fact: a provision whose text must be read first
-    std::string status;           ///< not a fact: an instrument and State, "coe-099.FI", whose status must be found out
-    std::vector<std::string> decides;
+    TextId verify = 0;            ///< not a fact: a provision whose text must be read first
+    InstrumentIndex status_of = none;  ///< not a fact: an instrument …
+    StateCode bound = {};              ///< … of which it must be found out whether it binds this State
+    Range<TextId> decides = {};   ///< in Answer::decided: ids of rules, citations of those without one
     int weight = 0;
 };
 
@@ -165,7 +167,16 @@ struct Answer {
     std::vector<CostResult> costs;
     std::vector<RuleIndex> procedures;
     std::vector<Question> questions;
+    std::vector<NeededFact> needed;  ///< of all results, one after the other
+    std::vector<TextId> decided;     ///< by all questions
     std::vector<TextId> unverified;  ///< provisions marked M that the outcome would rest on
+
+    std::span<const NeededFact> needs_of(const Reasons& why) const {
+        return std::span(needed).subspan(why.needs.first, why.needs.count);
+    }
+    std::span<const TextId> decided_by(const Question& question) const {
+        return std::span(decided).subspan(question.decides.first, question.decides.count);
+    }
 };
 
 }  // namespace comity::law

@@ -14,13 +14,13 @@ class AssistanceBasis {
           situation_(evaluator.situation()),
           network_(situation_.network),
           library_(network_.library()),
-          measure_(situation_.facts.value(library_.find_fact("request.measure"), 0)) {}
+          measure_(situation_.facts.value(library_.known_facts().measure, 0)) {}
 
     LegalBasis find() {
         if (!situation_.requesting.known() || !situation_.requested.known()) {
             basis_.met = Truth::unknown;
-            if (!situation_.requesting.known()) basis_.needs.push_back({library_.find_fact("request.requesting_state"), none});
-            if (!situation_.requested.known()) basis_.needs.push_back({library_.find_fact("request.requested_state"), none});
+            if (!situation_.requesting.known()) basis_.needs.push_back({library_.known_facts().requesting_state, none});
+            if (!situation_.requested.known()) basis_.needs.push_back({library_.known_facts().requested_state, none});
             return basis_;
         }
         collect_packages();
@@ -245,8 +245,9 @@ class AssistanceBasis {
                 const Truth met = either(!evaluator_.test(rule.applies, 0), evaluator_.test(rule.test, 0));
                 if (met != Truth::unknown) continue;
                 open = true;
-                evaluator_.needs(rule.applies, 0, basis_.needs);
-                evaluator_.needs(rule.test, 0, basis_.needs);
+                NeedList needs(basis_.needs);
+                evaluator_.needs(rule.applies, 0, needs);
+                evaluator_.needs(rule.test, 0, needs);
             }
         }
         basis_.reciprocity_invocable = open;

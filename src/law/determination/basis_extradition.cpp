@@ -60,8 +60,8 @@ class ExtraditionBasis {
 
     LegalBasis states_unknown() {
         basis_.met = Truth::unknown;
-        if (!situation_.requesting.known()) basis_.needs.push_back({library_.find_fact("request.requesting_state"), none});
-        if (!situation_.requested.known()) basis_.needs.push_back({library_.find_fact("request.requested_state"), none});
+        if (!situation_.requesting.known()) basis_.needs.push_back({library_.known_facts().requesting_state, none});
+        if (!situation_.requested.known()) basis_.needs.push_back({library_.known_facts().requested_state, none});
         return basis_;
     }
 
@@ -246,7 +246,7 @@ class ExtraditionBasis {
 
     /// No treaty: a convention the requested State takes as basis, or its own law and reciprocity, or nothing.
     void without_treaty() {
-        const FactIndex requires_treaty = library_.find_fact("requested.requires_treaty");
+        const FactIndex requires_treaty = library_.known_facts().requires_treaty;
         const Value value = requires_treaty == none ? Value{} : value_of(requires_treaty);
         const Truth treaty_required = value.kind == Value::Kind::truth ? static_cast<Truth>(value.a) : Truth::unknown;
         bool open_convention = false;
@@ -270,9 +270,10 @@ class ExtraditionBasis {
             } else if (possible == Truth::unknown) {
                 open_convention = true;
                 basis_.also_invocable.push_back(index);
-                evaluator_.needs(instrument.basis.when, 0, basis_.needs);
+                NeedList needs(basis_.needs);
+                evaluator_.needs(instrument.basis.when, 0, needs);
                 for (int offence = 0; offence < situation_.facts.offence_count(); ++offence) {
-                    evaluator_.needs(instrument.reaches.when, offence, basis_.needs);
+                    evaluator_.needs(instrument.reaches.when, offence, needs);
                 }
             }
         }
@@ -291,7 +292,7 @@ class ExtraditionBasis {
             if (treaty_required == Truth::unknown) {
                 basis_.reciprocity_invocable = true;
                 basis_.needs.push_back({requires_treaty, none});
-                basis_.needs.push_back({library_.find_fact("requested.reciprocity_expected"), none});
+                basis_.needs.push_back({library_.known_facts().reciprocity_expected, none});
             }
         }
     }

@@ -37,6 +37,7 @@ void RuleRunner::clock(const ActiveProvision& active, const Rule& rule) {
         if (applied == Truth::no) return;
         const Value start = evaluator_.term(clock.from, offence);
         Deadline deadline;
+        NeedList needs(answer_.needed);
         deadline.rule = index_of(rule);
         deadline.kind = clock.kind;
         deadline.why.explained = rule.applies;
@@ -44,9 +45,10 @@ void RuleRunner::clock(const ActiveProvision& active, const Rule& rule) {
             // Not a deadline yet. What would start it is asked where a person's liberty may hang on it, or where the
             // clock is known to be running.
             if (clock.kind != ClockKind::custody && (rule.applies == none || applied != Truth::yes)) return;
-            evaluator_.term_needs(clock.from, offence, deadline.why.needs);
+            evaluator_.term_needs(clock.from, offence, needs);
             deadline.state = Deadline::State::undetermined;
-            if (!deadline.why.needs.empty() && !clock.compare) answer_.deadlines.push_back(std::move(deadline));
+            deadline.why.needs = needs.range();
+            if (!needs.empty() && !clock.compare) answer_.deadlines.push_back(std::move(deadline));
             return;
         }
         // The first length whose condition is true; an open one before it gives the careful date.
@@ -60,7 +62,7 @@ void RuleRunner::clock(const ActiveProvision& active, const Rule& rule) {
                 break;
             }
             careful = &candidate;
-            evaluator_.needs(candidate.when, offence, deadline.why.needs);
+            evaluator_.needs(candidate.when, offence, needs);
         }
         if (length == nullptr) length = careful;
         if (length == nullptr) return;
@@ -111,13 +113,14 @@ void RuleRunner::clock(const ActiveProvision& active, const Rule& rule) {
                 deadline.state = Deadline::State::satisfied;
             } else if (applied == Truth::unknown) {
                 deadline.state = Deadline::State::undetermined;
-                applies_needs(active, rule, offence, deadline.why.needs);
+                applies_needs(active, rule, offence, needs);
             } else if (situation_.as_of > deadline.due->last) {
                 deadline.state = Deadline::State::expired;
             } else if (deadline.due->exact() && situation_.as_of == deadline.due->first) {
                 deadline.state = Deadline::State::last_day;
             }
         }
+        deadline.why.needs = needs.range();
         answer_.deadlines.push_back(std::move(deadline));
     };
 

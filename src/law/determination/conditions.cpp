@@ -10,6 +10,7 @@ void RuleRunner::condition(const ActiveProvision& active, const Rule& rule, int 
     const Truth applied = applies(active, rule, offence);
     if (applied == Truth::no) return;
     ConditionResult result;
+    NeedList needs(answer_.needed);
     result.rule = index_of(rule);
     result.offence = offence_or_none;
     result.why.explained = rule.test;
@@ -18,7 +19,8 @@ void RuleRunner::condition(const ActiveProvision& active, const Rule& rule, int 
     if (rule.open != none && evaluator_.test(rule.open, offence) == Truth::yes) {
         result.status = Status::undetermined;
         result.why.explained = rule.open;
-        result.why.needs.push_back({rule.open_asks, none});
+        needs.add({rule.open_asks, none});
+        result.why.needs = needs.range();
         answer_.conditions.push_back(std::move(result));
         return;
     }
@@ -27,8 +29,8 @@ void RuleRunner::condition(const ActiveProvision& active, const Rule& rule, int 
         result.status = Status::met;
     } else if (required == Truth::unknown || applied == Truth::unknown) {
         result.status = Status::undetermined;
-        applies_needs(active, rule, offence, result.why.needs);
-        evaluator_.needs(rule.test, offence, result.why.needs);
+        applies_needs(active, rule, offence, needs);
+        evaluator_.needs(rule.test, offence, needs);
     } else {
         result.status = Status::not_met;
         if (rule.waivable != none) {
@@ -36,17 +38,18 @@ void RuleRunner::condition(const ActiveProvision& active, const Rule& rule, int 
             if (waived == Truth::yes) result.status = Status::met;
             if (waived == Truth::unknown) {
                 result.status = Status::waivable;
-                evaluator_.needs(rule.waivable, offence, result.why.needs);
+                evaluator_.needs(rule.waivable, offence, needs);
             }
             if (waived != Truth::unknown) result.why.also = rule.waivable;
         }
         if (const Effect exception = effect_of(rule, RuleKind::exception, Modifier::Kind::except, offence);
             result.status == Status::not_met && exception.truth != Truth::no) {
             result.status = exception.truth == Truth::yes ? Status::met : Status::undetermined;
-            evaluator_.needs(exception.open, offence, result.why.needs);
-            evaluator_.needs(exception.reaches, offence, result.why.needs);
+            evaluator_.needs(exception.open, offence, needs);
+            evaluator_.needs(exception.reaches, offence, needs);
         }
     }
+    result.why.needs = needs.range();
     answer_.conditions.push_back(std::move(result));
 }
 
@@ -72,13 +75,15 @@ void RuleRunner::duty(const ActiveProvision& active, const Rule& rule, int offen
     const Truth owed = both(applied, evaluator_.test(rule.test, offence));
     if (applied == Truth::no) return;
     DutyResult result;
+    NeedList needs(answer_.needed);
     result.rule = index_of(rule);
     result.offence = offence_or_none;
     result.why.explained = rule.test;
     result.why.also = rule.applies;
     if (rule.open != none && owed != Truth::no && evaluator_.test(rule.open, offence) == Truth::yes) {
         result.why.explained = rule.open;
-        result.why.needs.push_back({rule.open_asks, none});
+        needs.add({rule.open_asks, none});
+        result.why.needs = needs.range();
         answer_.duties.push_back(std::move(result));
         return;
     }
@@ -88,9 +93,10 @@ void RuleRunner::duty(const ActiveProvision& active, const Rule& rule, int offen
         result.why.explained = rule.breached;
     }
     if (owed == Truth::unknown) {
-        applies_needs(active, rule, offence, result.why.needs);
-        evaluator_.needs(rule.test, offence, result.why.needs);
+        applies_needs(active, rule, offence, needs);
+        evaluator_.needs(rule.test, offence, needs);
     }
+    result.why.needs = needs.range();
     answer_.duties.push_back(std::move(result));
 }
 
@@ -103,16 +109,18 @@ void RuleRunner::use_limit(const ActiveProvision& active, const Rule& rule, int 
     const Effect exception = effect_of(rule, RuleKind::exception, Modifier::Kind::except, offence);
     const Truth result_truth = both(limits, !exception.truth);
     UseLimitResult result;
+    NeedList needs(answer_.needed);
     result.rule = index_of(rule);
     result.offence = offence_or_none;
     result.why.explained = rule.test;
     result.why.also = rule.applies;
     result.status = result_truth == Truth::yes ? Status::triggered : result_truth == Truth::no ? Status::cleared : Status::undetermined;
     if (result_truth == Truth::unknown) {
-        applies_needs(active, rule, offence, result.why.needs);
-        evaluator_.needs(rule.test, offence, result.why.needs);
-        evaluator_.needs(exception.open, offence, result.why.needs);
+        applies_needs(active, rule, offence, needs);
+        evaluator_.needs(rule.test, offence, needs);
+        evaluator_.needs(exception.open, offence, needs);
     }
+    result.why.needs = needs.range();
     answer_.use_limits.push_back(std::move(result));
 }
 

@@ -14,8 +14,7 @@ namespace {
 /// The day that decides what is in force: receipt of the request, else its date, else the day of the question.
 CivilDate request_day_of(const QuestionInput& question) {
     const Library& library = question.network.library();
-    for (std::string_view name : {"request.date_received", "request.date_sent"}) {
-        const FactIndex fact = library.find_fact(name);
+    for (FactIndex fact : {library.known_facts().date_received, library.known_facts().date_sent}) {
         if (fact == none) continue;
         const Value value = question.facts.value(fact, 0);
         if (is_day(value)) return day_of(value).last;
@@ -79,14 +78,15 @@ Situation situation_of(const QuestionInput& question) {
 Answer determine(const QuestionInput& question, Situation& situation) {
     Answer answer;
     Evaluator evaluator(situation);
+    evaluator.remember();
     answer.extradition = !question.assistance;
     answer.basis = answer.extradition ? extradition_basis(evaluator) : assistance_basis(evaluator);
     const ActiveRules active(evaluator, answer.basis, answer.extradition ? Family::extradition : Family::assistance);
     RuleRunner(evaluator, situation, active, answer).run();
     if (!question.denounced.empty()) add_status_clocks(question, answer);
     if (answer.extradition) settle_extradition(situation, answer);
-    else settle_assistance(situation, answer);
-    ask_questions(situation, answer);
+    else settle_assistance(evaluator, answer);
+    ask_questions(evaluator, answer);
     // Clocks that have not started served the questions; they are no deadlines yet.
     std::erase_if(answer.deadlines, [](const Deadline& deadline) { return !deadline.from; });
     return answer;

@@ -41,6 +41,7 @@ RuleRunner::Effect RuleRunner::effect_of(const Rule& rule, RuleKind kind, Modifi
 void RuleRunner::ground(const ActiveProvision& active, const Rule& rule, int offence_or_none) {
     const int offence = std::max(offence_or_none, 0);
     GroundResult result;
+    NeedList needs(answer_.needed);
     result.rule = index_of(rule);
     result.offence = offence_or_none;
     result.mandatory = rule.mandatory;
@@ -50,6 +51,7 @@ void RuleRunner::ground(const ActiveProvision& active, const Rule& rule, int off
     const Truth applied = applies(active, rule, offence);
     if (applied == Truth::no) {
         result.status = Status::not_applicable;
+        result.why.needs = needs.range();
         answer_.grounds.push_back(std::move(result));
         return;
     }
@@ -77,19 +79,20 @@ void RuleRunner::ground(const ActiveProvision& active, const Rule& rule, int off
         result.status = Status::triggered;
     } else {
         result.status = Status::undetermined;
-        applies_needs(active, rule, offence, result.why.needs);
-        evaluator_.needs(rule.test, offence, result.why.needs);
+        applies_needs(active, rule, offence, needs);
+        evaluator_.needs(rule.test, offence, needs);
         for (const Effect* effect : {&exception, &bar}) {
-            evaluator_.needs(effect->open, offence, result.why.needs);
-            evaluator_.needs(effect->reaches, offence, result.why.needs);
+            evaluator_.needs(effect->open, offence, needs);
+            evaluator_.needs(effect->reaches, offence, needs);
         }
     }
     if (result.kind_open && result.status == Status::triggered) {
         for (const Effect* effect : {&hard, &soft}) {
-            evaluator_.needs(effect->open, offence, result.why.needs);
-            evaluator_.needs(effect->reaches, offence, result.why.needs);
+            evaluator_.needs(effect->open, offence, needs);
+            evaluator_.needs(effect->reaches, offence, needs);
         }
     }
+    result.why.needs = needs.range();
     answer_.grounds.push_back(std::move(result));
 }
 
@@ -98,6 +101,7 @@ void RuleRunner::bar_line(const ActiveProvision& active, const Rule& rule, int o
     if (answer_.extradition) return;
     const int offence = std::max(offence_or_none, 0);
     GroundResult result;
+    NeedList needs(answer_.needed);
     result.rule = index_of(rule);
     result.offence = offence_or_none;
     result.why.explained = rule.test;
@@ -107,6 +111,7 @@ void RuleRunner::bar_line(const ActiveProvision& active, const Rule& rule, int o
     if (applied == Truth::no) result.status = Status::not_applicable;
     else if (both(applied, bites) == Truth::yes) result.status = Status::excluded;
     else result.status = Status::cleared;
+    result.why.needs = needs.range();
     answer_.grounds.push_back(std::move(result));
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "law/determination/answer.h"
-#include "law/rules/situation.h"
+#include "law/rules/evaluator.h"
 
 namespace comity::law {
 
@@ -12,6 +12,6 @@ namespace comity::law {
 /// A rule marked M (not verified against a text) never decides alone: where only such rules stand between the request
 /// and a refusal or a duty, the outcome is undetermined, and `if_verified` says what it would be.
 void settle_extradition(const Situation& situation, Answer& answer);
-void settle_assistance(const Situation& situation, Answer& answer);
+void settle_assistance(const Evaluator& evaluator, Answer& answer);
 
 }  // namespace comity::law

@@ -15,8 +15,8 @@ constexpr std::array order{Outcome::no_request_needed, Outcome::must_assist, Out
 
 class AssistanceOutcome {
    public:
-    AssistanceOutcome(const Situation& situation, Answer& answer)
-        : situation_(situation), evaluator_(situation), library_(situation.network.library()), answer_(answer) {}
+    AssistanceOutcome(const Evaluator& evaluator, Answer& answer)
+        : situation_(evaluator.situation()), evaluator_(evaluator), library_(situation_.network.library()), answer_(answer) {}
 
     void settle() {
         answer_.outcome = best(false);
@@ -165,15 +165,15 @@ class AssistanceOutcome {
     }
 
     const Situation& situation_;
-    Evaluator evaluator_;
+    const Evaluator& evaluator_;
     const Library& library_;
     Answer& answer_;
 };
 
 }  // namespace
 
-void settle_assistance(const Situation& situation, Answer& answer) {
-    AssistanceOutcome(situation, answer).settle();
+void settle_assistance(const Evaluator& evaluator, Answer& answer) {
+    AssistanceOutcome(evaluator, answer).settle();
 }
 
 }  // namespace comity::law

@@ -53,6 +53,7 @@ void RuleRunner::contents(const ActiveProvision& active, const Rule& rule) {
     if (applies(active, rule, 0) != Truth::yes) return;
     const Value& said = situation_.facts.value(contents_fact_, 0);
     FormalResult result;
+    NeedList needs(answer_.needed);
     result.rule = index_of(rule);
     result.status = Status::met;
     for (const Need& need : library_.of(library_.needs(), rule.needs)) {
@@ -62,7 +63,8 @@ void RuleRunner::contents(const ActiveProvision& active, const Rule& rule) {
         result.missing.push_back(words[0]);
         result.status = said.kind == Value::Kind::unknown ? Status::undetermined : Status::missing;
     }
-    if (result.status == Status::undetermined) result.why.needs.push_back({contents_fact_, none});
+    if (result.status == Status::undetermined) needs.add({contents_fact_, none});
+    result.why.needs = needs.range();
     answer_.formal.push_back(std::move(result));
 }
 
@@ -70,6 +72,7 @@ void RuleRunner::formal(const ActiveProvision& active, const Rule& rule) {
     const Truth applied = applies(active, rule, 0);
     if (applied == Truth::no) return;
     FormalResult result;
+    NeedList needs(answer_.needed);
     result.rule = index_of(rule);
     result.why.explained = rule.test;
     result.why.also = rule.applies;
@@ -80,9 +83,10 @@ void RuleRunner::formal(const ActiveProvision& active, const Rule& rule) {
         result.status = rule.missing ? Status::missing : Status::defective;
     } else {
         result.status = Status::undetermined;
-        applies_needs(active, rule, 0, result.why.needs);
-        evaluator_.needs(rule.test, 0, result.why.needs);
+        applies_needs(active, rule, 0, needs);
+        evaluator_.needs(rule.test, 0, needs);
     }
+    result.why.needs = needs.range();
     answer_.formal.push_back(std::move(result));
 }
 

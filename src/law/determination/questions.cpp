@@ -21,30 +21,41 @@ constexpr int appreciation_divisor = 8;
 
 class Asking {
    public:
-    Asking(const Situation& situation, Answer& answer)
-        : situation_(situation), facts_(situation.facts), library_(situation.facts.library()), evaluator_(situation), answer_(answer) {}
+    Asking(const Evaluator& evaluator, Answer& answer)
+        : situation_(evaluator.situation()),
+          facts_(situation_.facts),
+          library_(facts_.library()),
+          evaluator_(evaluator),
+          answer_(answer),
+          places_(library_.facts().size() * static_cast<std::size_t>(facts_.offence_count() + 1) + 1, 0) {
+        answer_.questions.reserve(64);
+        bearings_.reserve(128);
+    }
 
     void ask() {
-        for (const NeededFact& need : answer_.basis.needs) add(need, mandatory_weight * 3, "c.legal-basis");
+        if (!answer_.basis.needs.empty()) {
+            const TextId basis = library_.find_text("c.legal-basis").value_or(0);
+            for (const NeededFact& need : answer_.basis.needs) add(need, mandatory_weight * 3, basis);
+        }
         for (const ConditionResult& result : answer_.conditions) {
             const Rule& rule = this->rule(result.rule);
-            add_all(result.why.needs, rule.formal ? form_weight : mandatory_weight, name(rule));
+            add_all(result.why, rule.formal ? form_weight : mandatory_weight, name(rule));
         }
         for (const GroundResult& result : answer_.grounds) {
             if (result.rule == none) continue;
             const Rule& rule = this->rule(result.rule);
             if (rule.self_judging) continue;  // reserved to the requested authority
-            add_all(result.why.needs, result.mandatory || result.kind_open ? mandatory_weight : optional_weight, name(rule));
+            add_all(result.why, result.mandatory || result.kind_open ? mandatory_weight : optional_weight, name(rule));
         }
         for (const Deadline& deadline : answer_.deadlines) {
             if (deadline.rule == none || deadline.state != Deadline::State::undetermined) continue;
             const Rule& rule = this->rule(deadline.rule);
             const bool runs = evaluator_.test(rule.applies, 0) == Truth::yes;
-            add_all(deadline.why.needs, runs ? clock_weight : idle_clock_weight, name(rule));
+            add_all(deadline.why, runs ? clock_weight : idle_clock_weight, name(rule));
         }
-        for (const DutyResult& result : answer_.duties) add_all(result.why.needs, duty_weight, name(rule(result.rule)));
-        for (const FormalResult& result : answer_.formal) add_all(result.why.needs, form_weight, name(rule(result.rule)));
-        for (const UseLimitResult& result : answer_.use_limits) add_all(result.why.needs, duty_weight, name(rule(result.rule)));
+        for (const DutyResult& result : answer_.duties) add_all(result.why, duty_weight, name(rule(result.rule)));
+        for (const FormalResult& result : answer_.formal) add_all(result.why, form_weight, name(rule(result.rule)));
+        for (const UseLimitResult& result : answer_.use_limits) add_all(result.why, duty_weight, name(rule(result.rule)));
         ask_for_missing_papers();
         ask_to_verify();
         ask_for_status();
@@ -55,32 +66,36 @@ class Asking {
     const Rule& rule(RuleIndex index) const { return library_.rules()[static_cast<std::size_t>(index)]; }
 
     /// The id of a rule where it has one, else its citation.
-    std::string name(const Rule& rule) const {
-        return std::string(library_.text(rule.id != 0 ? rule.id : library_.provision_of(rule).id));
+    TextId name(const Rule& rule) const { return rule.id != 0 ? rule.id : library_.provision_of(rule).id; }
+
+    void add_all(const Reasons& why, int weight, TextId decides) {
+        for (const NeededFact& need : answer_.needs_of(why)) add(need, weight, decides);
     }
 
-    void add_all(const std::vector<NeededFact>& needs, int weight, const std::string& decides) {
-        std::vector<NeededFact> unique(needs);
-        std::ranges::sort(unique);
-        unique.erase(std::ranges::unique(unique).begin(), unique.end());
-        for (const NeededFact& need : unique) add(need, weight, decides);
-    }
-
-    void add(const NeededFact& need, int weight, const std::string& decides) {
+    void add(const NeededFact& need, int weight, TextId decides) {
         if (need.fact != none) {
             const Fact& fact = library_.facts()[static_cast<std::size_t>(need.fact)];
             if (fact.answered_by == AnsweredBy::register_) return;
             if (fact.appreciation) weight /= appreciation_divisor;
         }
-        auto place = std::ranges::find_if(answer_.questions, [&](const Question& question) {
-            return question.fact == need && question.verify.empty() && question.status.empty();
-        });
-        if (place == answer_.questions.end()) {
-            answer_.questions.push_back({need, "", "", {}, 0});
-            place = answer_.questions.end() - 1;
+        Question& question = question_on(need);
+        question.weight += weight;
+        for (std::uint32_t at = question.decides.first; at != 0; at = bearings_[at - 1].before) {
+            if (bearings_[at - 1].decides == decides) return;
         }
-        place->weight += weight;
-        if (std::ranges::find(place->decides, decides) == place->decides.end()) place->decides.push_back(decides);
+        bearings_.push_back({decides, question.decides.first});
+        question.decides = {static_cast<std::uint32_t>(bearings_.size()), question.decides.count + 1};
+    }
+
+    Question& question_on(const NeededFact& need) {
+        const auto known = static_cast<std::size_t>(need.fact + 1);
+        std::uint32_t& place =
+            places_[need.fact == none ? 0 : static_cast<std::size_t>(need.offence + 1) * library_.facts().size() + known];
+        if (place == 0) {
+            answer_.questions.push_back({.fact = need});
+            place = static_cast<std::uint32_t>(answer_.questions.size());
+        }
+        return answer_.questions[place - 1];
     }
 
     /// A letter sent back for a missing declaration of the person: ask what the person declared.
@@ -113,9 +128,10 @@ class Asking {
         if (answer_.outcome != Outcome::undetermined && answer_.outcome != Outcome::partial) return;
         for (TextId provision : answer_.unverified) {
             Question question;
-            question.verify = std::string(library_.text(provision));
-            question.decides = {question.verify};
-            answer_.questions.push_back(std::move(question));
+            question.verify = provision;
+            bearings_.push_back({provision, 0});
+            question.decides = {static_cast<std::uint32_t>(bearings_.size()), 1};
+            answer_.questions.push_back(question);
         }
     }
 
@@ -126,10 +142,10 @@ class Asking {
                 const auto& bound = state == situation_.requesting ? situation_.requesting_bound : situation_.requested_bound;
                 if (bound[static_cast<std::size_t>(index)] != Truth::unknown) continue;
                 Question question;
-                question.status = std::string(situation_.network.id_of(index)) + "." + state.text();
-                question.decides = {std::string(situation_.network.id_of(index))};
+                question.status_of = index;
+                question.bound = state;
                 question.weight = form_weight;
-                answer_.questions.push_back(std::move(question));
+                answer_.questions.push_back(question);
             }
         }
     }
@@ -137,15 +153,49 @@ class Asking {
     void rank() {
         std::ranges::stable_sort(answer_.questions, [&](const Question& a, const Question& b) {
             if (a.weight != b.weight) return a.weight > b.weight;
-            return fact_path(facts_, a.fact) < fact_path(facts_, b.fact);
+            return path_before(a.fact, b.fact);
         });
+        answer_.decided.resize(bearings_.size());
+        std::uint32_t first = 0;
+        for (Question& question : answer_.questions) {
+            std::uint32_t at = question.decides.first;
+            for (std::uint32_t i = question.decides.count; i > 0; --i) {
+                answer_.decided[first + i - 1] = bearings_[at - 1].decides;
+                at = bearings_[at - 1].before;
+            }
+            question.decides.first = first;
+            first += question.decides.count;
+        }
     }
+
+    /// fact_path(a) < fact_path(b), without writing either where both are of the request or of one offence.
+    bool path_before(const NeededFact& a, const NeededFact& b) const {
+        if (a.fact != none && b.fact != none && of_request(a) && of_request(b)) return name(a) < name(b);
+        if (a.fact != none && b.fact != none && a.offence == b.offence && !of_request(a) && !of_request(b)) {
+            return name(a).substr(name(a).find('.')) < name(b).substr(name(b).find('.'));
+        }
+        return fact_path(facts_, a) < fact_path(facts_, b);
+    }
+    std::string_view name(const NeededFact& need) const {
+        return library_.text(library_.facts()[static_cast<std::size_t>(need.fact)].name);
+    }
+    bool of_request(const NeededFact& need) const {
+        return need.offence == none || !library_.facts()[static_cast<std::size_t>(need.fact)].per_offence;
+    }
+
+    /// That a question bears on a rule; the bearings of one question are chained from the last (1 is the first entry).
+    struct Bearing {
+        TextId decides = 0;
+        std::uint32_t before = 0;
+    };
 
     const Situation& situation_;
     const Facts& facts_;
     const Library& library_;
-    const Evaluator evaluator_;
+    const Evaluator& evaluator_;
     Answer& answer_;
+    std::vector<std::uint32_t> places_;  ///< of the question on each fact of each offence, 1 for the first
+    std::vector<Bearing> bearings_;
 };
 
 }  // namespace
@@ -160,8 +210,15 @@ std::string fact_path(const Facts& facts, const NeededFact& need) {
     return id.empty() ? name : "offences." + id + "." + name.substr(name.find('.') + 1);
 }
 
-void ask_questions(const Situation& situation, Answer& answer) {
-    Asking(situation, answer).ask();
+std::vector<std::string_view> bears_on(const Situation& situation, const Answer& answer, const Question& question) {
+    if (question.status_of != none) return {situation.network.id_of(question.status_of)};
+    std::vector<std::string_view> names;
+    for (TextId name : answer.decided_by(question)) names.push_back(situation.network.library().text(name));
+    return names;
+}
+
+void ask_questions(const Evaluator& evaluator, Answer& answer) {
+    Asking(evaluator, answer).ask();
 }
 
 }  // namespace comity::law

@@ -104,10 +104,10 @@ class JsonRenderer {
         std::vector<std::string> because = explainer_.because(why.explained, std::max(offence, 0));
         for (std::string& more : explainer_.because(why.also, std::max(offence, 0))) because.push_back(std::move(more));
         json_.key("because").strings(because);
-        write_needs(why.needs);
+        write_needs(answer_.needs_of(why));
     }
 
-    void write_needs(const std::vector<NeededFact>& needs) {
+    void write_needs(std::span<const NeededFact> needs) {
         std::vector<std::string> names;
         for (const NeededFact& need : needs) {
             std::string path = fact_path(facts_, need);
@@ -376,7 +376,7 @@ class JsonRenderer {
             for (std::string& more : explainer_.because(rule->applies, 0)) because.push_back(std::move(more));
         }
         json_.key("because").strings(because);
-        write_needs(deadline.why.needs);
+        write_needs(answer_.needs_of(deadline.why));
         if (rule != nullptr) write_tail(*rule);
     }
 
@@ -419,10 +419,10 @@ class JsonRenderer {
             for (const Question& question : answer_.questions) {
                 ++rank;
                 json_.object([&] {
-                    if (!question.verify.empty()) write_verification(question);
-                    else if (!question.status.empty()) write_status_question(question);
+                    if (question.verify != 0) write_verification(question);
+                    else if (question.status_of != none) write_status_question(question);
                     else write_fact_question(question);
-                    json_.key("decides").strings(question.decides);
+                    json_.key("decides").strings(bears_on(determination_.situation(), answer_, question));
                     json_.key("rank").integer(rank);
                 });
             }
@@ -430,16 +430,17 @@ class JsonRenderer {
     }
 
     void write_verification(const Question& question) {
-        json_.key("fact").string("verified." + question.verify);
-        json_.key("ask").string("The rule " + question.verify +
+        const std::string provision(library_.text(question.verify));
+        json_.key("fact").string("verified." + provision);
+        json_.key("ask").string("The rule " + provision +
                                 " is not verified against a text: what does the authentic text say?");
         json_.key("answers").string("lawyer");
     }
 
     void write_status_question(const Question& question) {
-        const std::size_t dot = question.status.rfind('.');
-        json_.key("fact").string("status." + question.status);
-        json_.key("ask").string("Since when is " + question.status.substr(dot + 1) + " bound by " + question.status.substr(0, dot) +
+        const std::string instrument(determination_.situation().network.id_of(question.status_of));
+        json_.key("fact").string("status." + instrument + "." + question.bound.text());
+        json_.key("ask").string("Since when is " + question.bound.text() + " bound by " + instrument +
                                 "? The register does not say; ask the depositary.");
         json_.key("answers").string("register");
     }

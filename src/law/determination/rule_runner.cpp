@@ -11,8 +11,8 @@ RuleRunner::RuleRunner(const Evaluator& evaluator, Situation& situation, const A
       library_(situation_.network.library()),
       active_(active),
       answer_(answer),
-      documents_fact_(library_.find_fact("request.documents")),
-      contents_fact_(library_.find_fact("request.contains")) {}
+      documents_fact_(library_.known_facts().documents),
+      contents_fact_(library_.known_facts().contains) {}
 
 Truth RuleRunner::applies(const ActiveProvision& active, const Rule& rule, int offence) const {
     const Truth own = evaluator_.test(rule.applies, offence);
@@ -20,7 +20,7 @@ Truth RuleRunner::applies(const ActiveProvision& active, const Rule& rule, int o
 }
 
 void RuleRunner::applies_needs(const ActiveProvision& active, const Rule& rule, int offence,
-                               std::vector<NeededFact>& needs) const {
+                               NeedList& needs) const {
     evaluator_.needs(rule.applies, offence, needs);
     evaluator_.needs(active.reaches, offence, needs);
 }

@@ -41,7 +41,7 @@ class RuleRunner {
 
     RuleIndex index_of(const Rule& rule) const { return static_cast<RuleIndex>(&rule - library_.rules().data()); }
     Truth applies(const ActiveProvision& active, const Rule& rule, int offence) const;
-    void applies_needs(const ActiveProvision& active, const Rule& rule, int offence, std::vector<NeededFact>& needs) const;
+    void applies_needs(const ActiveProvision& active, const Rule& rule, int offence, NeedList& needs) const;
 
     const Evaluator& evaluator_;
     Situation& situation_;

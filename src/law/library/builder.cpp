@@ -9,6 +9,15 @@
 
 namespace comity::law {
 
+namespace {
+
+template <class T, class Rows>
+Range<T> range_of(const std::vector<T>& table, const Rows& rows) {
+    return {static_cast<std::uint32_t>(rows.begin() - table.begin()), static_cast<std::uint32_t>(std::ranges::size(rows))};
+}
+
+}  // namespace
+
 LibraryBuilder::LibraryBuilder() {
     intern("");
     summaries.push_back({});
@@ -46,13 +55,17 @@ InstrumentIndex LibraryBuilder::add_instrument(Instrument instrument) {
 }
 
 ExprId LibraryBuilder::add_node(Node node) {
-    nodes.push_back(node);
-    return static_cast<ExprId>(nodes.size() - 1);
+    const auto [entry, fresh] = node_ids_.try_emplace(std::tuple(node.op, node.n, node.a, node.b), static_cast<ExprId>(nodes.size()));
+    if (fresh) nodes.push_back(node);
+    return entry->second;
 }
 
-std::int32_t LibraryBuilder::add_constant(Value value) {
-    constants.push_back(value);
-    return static_cast<std::int32_t>(constants.size() - 1);
+std::int32_t LibraryBuilder::add_constants(const std::vector<Value>& values) {
+    std::vector<std::tuple<Value::Kind, std::int32_t, std::int32_t, std::int32_t>> key;
+    for (const Value& value : values) key.emplace_back(value.kind, value.a, value.b, value.c);
+    const auto [entry, fresh] = constant_ids_.try_emplace(std::move(key), static_cast<std::int32_t>(constants.size()));
+    if (fresh) constants.insert(constants.end(), values.begin(), values.end());
+    return entry->second;
 }
 
 std::int32_t LibraryBuilder::add_pattern(DeclarationPattern pattern) {
@@ -71,9 +84,18 @@ std::vector<char> LibraryBuilder::image() {
     const auto by_state = [](const auto& row) { return std::tuple(row.state, row.instrument); };
     std::ranges::stable_sort(participations, {}, by_state);
     std::ranges::stable_sort(states, {}, &State::code);
+    std::ranges::stable_sort(state_laws, {}, [](const StateLaw& row) { return std::tuple(row.state, row.topic); });
+    for (State& state : states) {
+        const auto rows = std::ranges::equal_range(participations, state.code, {}, &Participation::state);
+        state.participations = range_of(participations, rows);
+    }
     std::ranges::stable_sort(declaration_fits, {}, [](const DeclarationFit& fit) {
         return std::tuple(fit.pattern, fit.state, fit.declaration);
     });
+    for (std::size_t i = 0; i < patterns.size(); ++i) {
+        const auto fits = std::ranges::equal_range(declaration_fits, static_cast<std::int32_t>(i), {}, &DeclarationFit::pattern);
+        patterns[i].fits = range_of(declaration_fits, fits);
+    }
 
     text_offsets.clear();
     text_characters.clear();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -33,8 +35,11 @@ class LibraryBuilder {
     InstrumentIndex find_instrument(std::string_view id) const;
     FactIndex add_fact(Fact fact);
     InstrumentIndex add_instrument(Instrument instrument);
+    /// Equal expressions are one node, so that what one rule found out about it serves the others.
     ExprId add_node(Node node);
-    std::int32_t add_constant(Value value);
+    /// The first of the constants, which stand together in that order.
+    std::int32_t add_constants(const std::vector<Value>& values);
+    std::int32_t add_constant(Value value) { return add_constants({value}); }
     std::int32_t add_pattern(DeclarationPattern pattern);
 
     /// Sorts what readers expect sorted and writes the image. Call once, when everything is in.
@@ -43,6 +48,8 @@ class LibraryBuilder {
    private:
     std::vector<std::string> texts_;
     std::unordered_map<std::string, TextId> text_ids_;
+    std::map<std::tuple<Op, std::uint16_t, std::int32_t, std::int32_t>, ExprId> node_ids_;
+    std::map<std::vector<std::tuple<Value::Kind, std::int32_t, std::int32_t, std::int32_t>>, std::int32_t> constant_ids_;
     std::unordered_map<std::string, FactIndex> fact_ids_;
     std::unordered_map<std::string, InstrumentIndex> instrument_ids_;
 };

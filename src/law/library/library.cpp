@@ -67,8 +67,8 @@ std::optional<StateCode> Library::parse_state(std::string_view text) const {
 }
 
 std::span<const Participation> Library::participations_of(StateCode state) const {
-    const auto rows = std::ranges::equal_range(participations_, state, {}, &Participation::state);
-    return {rows.begin(), rows.end()};
+    const State* known = find_state(state);
+    return known == nullptr ? std::span<const Participation>{} : of(participations_, known->participations);
 }
 
 std::span<const Declaration> Library::declarations_of(StateCode state, InstrumentIndex instrument) const {
@@ -78,8 +78,14 @@ std::span<const Declaration> Library::declarations_of(StateCode state, Instrumen
 }
 
 std::span<const DeclarationFit> Library::fits(std::int32_t pattern, StateCode state) const {
-    const auto rows = std::ranges::equal_range(declaration_fits_, std::tuple(pattern, state), {},
-                                               [](const DeclarationFit& fit) { return std::tuple(fit.pattern, fit.state); });
+    const std::span<const DeclarationFit> all = of(declaration_fits_, patterns_[static_cast<std::size_t>(pattern)].fits);
+    const auto rows = std::ranges::equal_range(all, state, {}, &DeclarationFit::state);
+    return {rows.begin(), rows.end()};
+}
+
+std::span<const StateLaw> Library::laws_of(StateCode state, TextId topic) const {
+    const auto rows = std::ranges::equal_range(state_laws_, std::tuple(state, topic), {},
+                                               [](const StateLaw& row) { return std::tuple(row.state, row.topic); });
     return {rows.begin(), rows.end()};
 }
 

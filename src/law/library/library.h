@@ -74,6 +74,7 @@ class Library {
     }
 
     const Summary& summary() const { return summaries_[0]; }
+    const KnownFacts& known_facts() const { return summaries_[0].facts; }
     const FamilyRules& family(Family family) const {
         return family == Family::extradition ? summary().extradition : summary().assistance;
     }
@@ -90,6 +91,7 @@ class Library {
     std::span<const Participation> participations_of(StateCode state) const;
     std::span<const Declaration> declarations_of(StateCode state, InstrumentIndex instrument) const;
     std::span<const DeclarationFit> fits(std::int32_t pattern, StateCode state) const;
+    std::span<const StateLaw> laws_of(StateCode state, TextId topic) const;
 
     const Instrument& instrument_of(const Provision& provision) const {
         return instruments_[static_cast<std::size_t>(provision.instrument)];
@@ -110,6 +112,6 @@ class Library {
 
 /// Read and write of the image (docs/formats/law-image.md).
 inline constexpr std::string_view image_magic = "COMITYLAW";
-inline constexpr std::uint32_t image_version = 1;
+inline constexpr std::uint32_t image_version = 2;
 
 }  // namespace comity::law

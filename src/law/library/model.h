@@ -145,14 +145,21 @@ enum class Op : std::uint8_t {
 enum class Comparison : std::uint16_t { equal, different, less, less_or_equal, greater, greater_or_equal };
 
 struct Node {
+    /// What the truth of an expression hangs on besides the question itself. What hangs on none is found out once.
+    static constexpr std::uint8_t on_offence = 1;  ///< the offence at hand
+    static constexpr std::uint8_t on_record = 2;   ///< the record at hand
+    static constexpr std::uint8_t on_papers = 4;   ///< whether the papers are complete, which the rules themselves settle
+
     Op op = Op::constant;
-    std::uint8_t spare = 0;
+    std::uint8_t hangs_on = 0;
     std::uint16_t n = 0;
     std::int32_t a = none;
     std::int32_t b = none;
 
     friend bool operator==(const Node&, const Node&) = default;
 };
+
+struct DeclarationFit;
 
 /// "A declaration under this article of this instrument (with this meaning)".
 struct DeclarationPattern {
@@ -161,6 +168,7 @@ struct DeclarationPattern {
     TextId code = 0;     ///< 0: any
     TextId chapter = 0;  ///< not 0: an opt-out; also fits a declaration whose words name the chapter
     TextId unless = 0;   ///< words that make it no opt-out, as a pattern
+    Range<DeclarationFit> fits = {};
 };
 
 /// Words by which a declaration is recognised to mean `code`.
@@ -359,9 +367,12 @@ struct Rule {
 
 // ---- register ------------------------------------------------------------------------------------------------------
 
+struct Participation;
+
 struct State {
     StateCode code = {};
     TextId alpha3 = 0;
+    Range<Participation> participations = {};
     Localised name = {};
     std::uint8_t test = 0;
 };
@@ -424,9 +435,18 @@ struct FamilyRules {
     Range<TextId> bilateral_kinds = {};
 };
 
+/// The facts the engine itself reads; `none` where a library does not have one.
+struct KnownFacts {
+    FactIndex measure = none, requesting_state = none, requested_state = none, date_received = none, date_sent = none,
+              documents = none, contains = none, requires_treaty = none, reciprocity_expected = none;
+};
+
 /// Single values of the whole library.
 struct Summary {
     TextId version = 0;
+    KnownFacts facts = {};
+    /// In the table `indices`.
+    Range<InstrumentIndex> national = {}, reciprocity = {}, binding_all = {};
     FamilyRules extradition = {}, assistance = {};
     std::int32_t global_slots = 0;
     std::int32_t offence_slots = 0;

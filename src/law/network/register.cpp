@@ -235,8 +235,8 @@ Truth Register::state_law(StateCode state, TextId topic, TextId rule) const {
     // A State whose law on the topic is not in the library is unknown, never "no".
     Truth result = Truth::unknown;
     if (!library_rows_) return result;
-    for (const StateLaw& row : library_->state_laws()) {
-        if (row.state != state || row.topic != topic || !row.verified) continue;
+    for (const StateLaw& row : library_->laws_of(state, topic)) {
+        if (!row.verified) continue;
         if (row.rule == rule) return Truth::yes;
         result = Truth::no;
     }

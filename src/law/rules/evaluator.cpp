@@ -65,8 +65,7 @@ Value Evaluator::term(ExprId id, int offence) const {
     }
 }
 
-Truth Evaluator::evaluate(ExprId id, int offence) const {
-    const Node& node = at(id);
+Truth Evaluator::find_out(const Node& node, int offence) const {
     switch (node.op) {
         case Op::constant:
             return static_cast<Truth>(node.a);
@@ -252,7 +251,7 @@ Truth Evaluator::holds_on(const Node& node, int offence) const {
     return result;
 }
 
-void Evaluator::needs(ExprId id, int offence, std::vector<NeededFact>& needed) const {
+void Evaluator::needs(ExprId id, int offence, NeedList& needed) const {
     if (id == none || evaluate(id, offence) != Truth::unknown) return;
     const Node& node = at(id);
     switch (node.op) {
@@ -271,7 +270,7 @@ void Evaluator::needs(ExprId id, int offence, std::vector<NeededFact>& needed) c
                 term_needs(node.a, offence, needed);
                 return;
             }
-            const std::size_t before = needed.size();
+            const std::size_t before = needed.asked();
             const std::size_t width = library_.facts()[static_cast<std::size_t>(at(node.a).a)].fields.count;
             for (std::int32_t i = 0; i < list.b; ++i) {
                 records_.push_back({facts_.record(list, static_cast<std::size_t>(i), width)});
@@ -279,13 +278,13 @@ void Evaluator::needs(ExprId id, int offence, std::vector<NeededFact>& needed) c
                 records_.pop_back();
             }
             // What is missing stands inside the records: the list itself is to be completed.
-            if (needed.size() == before) needed.push_back({at(node.a).a, at(node.a).op == Op::offence_fact ? offence : none});
+            if (needed.asked() == before) needed.add({at(node.a).a, at(node.a).op == Op::offence_fact ? offence : none});
             return;
         }
         case Op::some_offence:
         case Op::every_offence:
             if (!facts_.offences_known()) {
-                needed.push_back({none, none});
+                needed.add({none, none});
                 return;
             }
             for (int i = 0; i < facts_.offence_count(); ++i) {
@@ -293,7 +292,7 @@ void Evaluator::needs(ExprId id, int offence, std::vector<NeededFact>& needed) c
             }
             return;
         case Op::documents_complete:
-            needed.push_back({library_.find_fact("request.documents"), none});
+            needed.add({library_.known_facts().documents, none});
             return;
         default:
             leaf_needs(id, offence, needed);
@@ -301,7 +300,7 @@ void Evaluator::needs(ExprId id, int offence, std::vector<NeededFact>& needed) c
     }
 }
 
-void Evaluator::leaf_needs(ExprId id, int offence, std::vector<NeededFact>& needed) const {
+void Evaluator::leaf_needs(ExprId id, int offence, NeedList& needed) const {
     const Node& node = at(id);
     switch (node.op) {
         case Op::holds:
@@ -325,15 +324,15 @@ void Evaluator::leaf_needs(ExprId id, int offence, std::vector<NeededFact>& need
     }
 }
 
-void Evaluator::term_needs(ExprId id, int offence, std::vector<NeededFact>& needed) const {
+void Evaluator::term_needs(ExprId id, int offence, NeedList& needed) const {
     const Node& node = at(id);
     switch (node.op) {
         case Op::fact:
-            if (own_value(node.a, offence).kind == Value::Kind::unknown) needed.push_back({node.a, none});
+            if (own_value(node.a, offence).kind == Value::Kind::unknown) needed.add({node.a, none});
             return;
         case Op::offence_fact:
-            if (!facts_.offences_known()) needed.push_back({none, none});
-            else if (own_value(node.a, offence).kind == Value::Kind::unknown) needed.push_back({node.a, offence});
+            if (!facts_.offences_known()) needed.add({none, none});
+            else if (own_value(node.a, offence).kind == Value::Kind::unknown) needed.add({node.a, offence});
             return;
         case Op::plus_days:
         case Op::minus_days:
@@ -346,10 +345,10 @@ void Evaluator::term_needs(ExprId id, int offence, std::vector<NeededFact>& need
             term_needs(node.a, offence, needed);
             return;
         case Op::requesting_state:
-            if (!situation_.requesting.known()) needed.push_back({library_.find_fact("request.requesting_state"), none});
+            if (!situation_.requesting.known()) needed.add({library_.known_facts().requesting_state, none});
             return;
         case Op::requested_state:
-            if (!situation_.requested.known()) needed.push_back({library_.find_fact("request.requested_state"), none});
+            if (!situation_.requested.known()) needed.add({library_.known_facts().requested_state, none});
             return;
         default:
             return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "law/rules/situation.h"
@@ -15,16 +16,47 @@ struct NeededFact {
     friend auto operator<=>(const NeededFact&, const NeededFact&) = default;
 };
 
+/// Collects the facts one result waits for, each once, at the end of a list shared by all results.
+class NeedList {
+   public:
+    explicit NeedList(std::vector<NeededFact>& all) : all_(all), first_(all.size()) {}
+
+    void add(NeededFact need) {
+        ++asked_;
+        for (std::size_t i = first_; i < all_.size(); ++i) {
+            if (all_[i] == need) return;
+        }
+        all_.push_back(need);
+    }
+    std::size_t size() const { return all_.size() - first_; }
+    bool empty() const { return size() == 0; }
+    /// How often something was added, known or not.
+    std::size_t asked() const { return asked_; }
+    Range<NeededFact> range() const {
+        return {static_cast<std::uint32_t>(first_), static_cast<std::uint32_t>(size())};
+    }
+
+   private:
+    std::vector<NeededFact>& all_;
+    std::size_t first_;
+    std::size_t asked_ = 0;
+};
+
 /// The records a condition is inside of, innermost last.
 struct RecordAtHand {
     std::span<const Value> fields;
 };
 
-/// Evaluates the library's expressions in three values. Cheap to make; holds no state between calls.
+/// Evaluates the library's expressions in three values. Cheap to make; remembers nothing between calls unless told to.
 class Evaluator {
    public:
     explicit Evaluator(const Situation& situation)
         : situation_(situation), facts_(situation.facts), library_(situation.facts.library()), nodes_(library_.nodes().data()) {}
+
+    /// From now on finds out once what holds: worth its memory where many rules are asked of one situation.
+    void remember() {
+        found_.assign(library_.nodes().size() * static_cast<std::size_t>(std::max(facts_.offence_count(), 1)), not_found);
+    }
 
     /// A condition for one offence; an absent condition is true.
     Truth test(ExprId condition, int offence) const {
@@ -33,8 +65,8 @@ class Evaluator {
     Value term(ExprId term, int offence) const;
 
     /// The unknown facts a condition hangs on, where it is unknown. Adds to `needed`.
-    void needs(ExprId condition, int offence, std::vector<NeededFact>& needed) const;
-    void term_needs(ExprId term, int offence, std::vector<NeededFact>& needed) const;
+    void needs(ExprId condition, int offence, NeedList& needed) const;
+    void term_needs(ExprId term, int offence, NeedList& needed) const;
 
     /// For clocks whose event stands in a record: evaluates with that record at hand.
     template <class Body>
@@ -48,7 +80,15 @@ class Evaluator {
     const Situation& situation() const { return situation_; }
 
    private:
-    Truth evaluate(ExprId id, int offence) const;
+    Truth evaluate(ExprId id, int offence) const {
+        const Node& node = at(id);
+        if (found_.empty() || (node.hangs_on & (Node::on_record | Node::on_papers)) != 0) return find_out(node, offence);
+        const std::size_t place = (node.hangs_on & Node::on_offence) != 0 ? static_cast<std::size_t>(offence) * library_.nodes().size() : 0;
+        std::uint8_t& found = found_[place + static_cast<std::size_t>(id)];
+        if (found == not_found) found = static_cast<std::uint8_t>(find_out(node, offence));
+        return static_cast<Truth>(found);
+    }
+    Truth find_out(const Node& node, int offence) const;
     Truth compare(const Node& node, int offence) const;
     Truth one_of(const Node& node, int offence) const;
     Truth has(const Node& node, int offence) const;
@@ -57,13 +97,16 @@ class Evaluator {
     Truth over_offences(const Node& node, int offence) const;
     Truth holds_on(const Node& node, int offence) const;
     Value own_value(FactIndex fact, int offence) const;
-    void leaf_needs(ExprId id, int offence, std::vector<NeededFact>& needed) const;
+    void leaf_needs(ExprId id, int offence, NeedList& needed) const;
     const Node& at(ExprId id) const { return nodes_[id]; }
 
     const Situation& situation_;
     const Facts& facts_;
     const Library& library_;
     const Node* nodes_;
+    static constexpr std::uint8_t not_found = 0xff;
+    /// Per offence, per expression.
+    mutable std::vector<std::uint8_t> found_;
     mutable std::vector<RecordAtHand> records_;
 };
 

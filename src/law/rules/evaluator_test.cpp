@@ -241,7 +241,7 @@ TEST(needs, are_the_unknown_facts_a_condition_hangs_on) {
         const Asked asked(library, "as_of: 2024-06-01\nregister: replace\nstatus: {t-1: {XA: 2000-01-01, XB: 2001-01-01}}\n"
                                    "facts:\n  request: {kind: extradition, requesting_state: XA, requested_state: XB}\n" + std::string(facts));
         std::string names;
-        for (const NeededFact& need : asked.answer().grounds.at(0).why.needs) {
+        for (const NeededFact& need : asked.answer().needs_of(asked.answer().grounds.at(0).why)) {
             names += need.fact == none ? "offences " : std::string(library.text(library.facts()[static_cast<std::size_t>(need.fact)].name)) + " ";
         }
         return names;
