@@ -123,7 +123,10 @@ class FactReader {
 
     void read_alias(Cursor& cursor) {
         FactAlias alias;
-        alias.name = builder_.intern(cursor.expect_word("another name"));
+        std::string name = cursor.expect_word("another name");
+        // Facts of offences are looked up as "offence.x", also where the input says "offences.x".
+        if (name.starts_with("offences.")) name.erase(7, 1);
+        alias.name = builder_.intern(name);
         if (cursor.take({"as", "years"})) alias.in_years = true;
         if (cursor.take({"for"})) {
             const std::string field = cursor.expect_word("a field");

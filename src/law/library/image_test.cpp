@@ -46,7 +46,7 @@ TEST(image, gives_back_what_was_compiled) {
     EXPECT_EQ(&library.provision_of(rule), &provision);
     EXPECT_NE(library.find_fact("offence.fiscal"), none);
     EXPECT_EQ(library.find_fact("offences.fiscal_nature"), none);
-    ASSERT_NE(library.find_alias("offences.fiscal_nature"), nullptr);
+    ASSERT_NE(library.find_alias("offence.fiscal_nature"), nullptr);
 }
 
 TEST(image, texts_are_found_by_their_words) {
