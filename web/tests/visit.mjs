@@ -85,7 +85,7 @@ export async function chooseState(page, label, typed) {
   const field = page.getByRole("combobox", { name: label });
   await field.click();
   await field.fill(typed);
-  await page.getByRole("option").first().waitFor();
+  await page.getByRole("listbox", { name: label }).getByRole("option").first().waitFor();
   await field.press("Enter");
 }
 
