@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useState } from "react";
+import { Problem } from "../api/Problem";
+import type { Kind, Question, State } from "../api/types";
+import { Link, navigate, usePlace } from "../app/router";
+import { formatDate, useLanguage, useWords } from "../words/words";
+import { ChangesPanel } from "./ChangesPanel";
+import { faultsOf } from "./faults";
+import { toFragment } from "./fragment";
+import { GivenFacts } from "./GivenFacts";
+import { NextQuestions } from "./NextQuestions";
+import { type Catalogue, describe, factValue, offenceOf, type Start, startFacts, withFact, withStart } from "./question";
+import { QuestionCard } from "./QuestionCard";
+import { factLabel, resultLabels } from "./Reading";
+import { Result } from "./Result";
+import { Share } from "./Share";
+import { StartForm } from "./StartForm";
+import { useAnswer } from "./useAnswer";
+import { useTrail } from "./useTrail";
+
+interface InterviewProps {
+  question: Question;
+  start: Start;
+  known: Catalogue;
+  states: State[];
+  kinds: Kind[];
+}
+
+export function Interview({ question, start, known, states, kinds }: InterviewProps) {
+  const t = useWords("interview");
+  const { language } = useLanguage();
+  const { hash } = usePlace();
+  const ready = start.a !== "" && start.b !== "" && start.a !== start.b;
+  const { answer, changes, problem, loading, retry } = useAnswer(ready ? question : null, language);
+  const trail = useTrail(hash);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [skipped, setSkipped] = useState<string[]>([]);
+  const [last, setLast] = useState("");
+  const [changing, setChanging] = useState(false);
+  const stateName = (code: string) => states.find((state) => state.code === code)?.name ?? code;
+  const atlas = new URLSearchParams({ ...start }).toString();
+
+  const go = (next: Question, from: Start = start) => {
+    trail.leave(location.hash.slice(1));
+    navigate(`interview?${new URLSearchParams({ ...from }).toString()}#${toFragment(next)}`);
+  };
+  const give = (name: string, value: unknown) => {
+    setLast(factLabel(name, known, t("offences")));
+    // Offences are added one after another: their field stays.
+    setChosen(name === "offences" && value !== undefined ? name : null);
+    go({ ...question, facts: withFact(question.facts, name, value) });
+  };
+  if (!ready || changing) {
+    return (
+      <>
+        <h1>{t("title")}</h1>
+        <p>{t("intro")}</p>
+        <StartForm
+          start={start}
+          states={states}
+          kinds={kinds}
+          onStart={(next) => {
+            setChanging(false);
+            setLast(t("start"));
+            go(withStart(question, next, kinds), next);
+          }}
+        />
+      </>
+    );
+  }
+
+  const faults = faultsOf(problem, question);
+  const faulty = faults.find((fault) => fault.fact && !startFacts.includes(fault.fact))?.fact;
+  const asked = answer?.questions ?? [];
+  const open = asked.filter((one) => !one.fact.startsWith("verified.") && factValue(question.facts, one.fact) !== null);
+  const first = open.find((one) => !skipped.includes(one.fact)) ?? open[0];
+  const name = faulty ?? chosen ?? first?.fact;
+  const current = asked.find((one) => one.fact === name);
+  const fact = name === undefined ? undefined : describe(name, known);
+  const labels = answer ? resultLabels(answer) : new Map<string, string>();
+  const why = [...new Set((current?.decides ?? []).map((id) => labels.get(id) ?? (id === "c.legal-basis" ? t("legal-basis") : id)))];
+  const answers = current?.answers ?? fact?.answered_by ?? "requesting";
+  return (
+    <>
+      <header className="interview-head">
+        <h1>{t("asks", { a: stateName(start.a), b: stateName(start.b) })}</h1>
+        <p>
+          {kinds.find((one) => one.kind === start.kind)?.label ?? start.kind}, {formatDate(start.on, language)}{" "}
+          <button type="button" className="quiet no-print" onClick={() => setChanging(true)}>
+            {t("change")}
+          </button>{" "}
+          <Link className="no-print" to={`./?${atlas}`}>
+            {t("in-atlas")}
+          </Link>
+        </p>
+      </header>
+      {problem && !faulty && <Problem problem={problem} retry={retry} />}
+      <div className={`interview ${loading ? "waiting" : ""}`}>
+        <div className="ask-side">
+          {name !== undefined ? (
+            <QuestionCard
+              key={`${name} ${name === "offences" ? "" : JSON.stringify(factValue(question.facts, name) ?? null)}`}
+              name={name}
+              fact={fact}
+              ask={name === "offences" ? (current?.ask ?? t("ask-offences")) : (fact?.ask ?? current?.ask ?? name)}
+              why={why}
+              who={t(`answers-${answers}`, { a: stateName(start.a), b: stateName(start.b) })}
+              offence={offenceOf(name)}
+              value={factValue(question.facts, name)}
+              faults={faults.filter((fault) => fault.fact === name)}
+              known={known}
+              states={states}
+              focus={last !== "" || chosen !== null}
+              onAnswer={(value) => give(name, value)}
+              onSkip={() => {
+                setSkipped(open.every((one) => one.fact === name || skipped.includes(one.fact)) ? [] : [...skipped, name]);
+                setChosen(null);
+              }}
+            />
+          ) : (
+            answer && (
+              <section className="panel question">
+                <h2>{t("nothing-open")}</h2>
+                <p>{t("nothing-open-help")}</p>
+              </section>
+            )
+          )}
+          <div className="row no-print">
+            <button type="button" disabled={!trail.canGoBack} onClick={trail.back}>
+              {t("back")}
+            </button>
+          </div>
+          <NextQuestions questions={asked.filter((one) => one.fact !== name && !one.fact.startsWith("verified."))} onChoose={setChosen} />
+          <GivenFacts facts={question.facts} known={known} states={states} onEdit={setChosen} onRemove={(one) => give(one, undefined)} />
+          <Share question={question} name={`${start.a}-${start.b}-${start.kind}`.toLowerCase()} />
+        </div>
+        <div className="result-side">
+          <ChangesPanel changes={changes} since={last} />
+          {answer && <Result question={question} answer={answer} changes={changes} known={known} states={states} start={start} />}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { NextQuestion } from "../api/types";
+import { useWords } from "../words/words";
+import { offenceOf } from "./question";
+
+const first = 5;
+
+/** The questions after this one, to jump to. */
+export function NextQuestions({ questions, onChoose }: { questions: NextQuestion[]; onChoose: (fact: string) => void }) {
+  const t = useWords("interview");
+  if (questions.length === 0) return null;
+  const entry = (question: NextQuestion) => (
+    <li key={question.fact}>
+      <button type="button" className="quiet jump" onClick={() => onChoose(question.fact)}>
+        {question.ask}
+        {offenceOf(question.fact) && <span className="code"> {offenceOf(question.fact)}</span>}
+      </button>
+    </li>
+  );
+  return (
+    <section className="panel no-print" aria-labelledby="next">
+      <h2 id="next">{t("next-questions", { count: questions.length })}</h2>
+      <ul className="jumps">{questions.slice(0, first).map(entry)}</ul>
+      {questions.length > first && (
+        <details>
+          <summary>{t("all-questions")}</summary>
+          <ul className="jumps">{questions.slice(first).map(entry)}</ul>
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Paper } from "../api/types";
+import { useWords } from "../words/words";
+import { resultKey } from "./changes";
+import { Citation } from "./Citation";
+import { useReading } from "./Reading";
+import { tone } from "./statuses";
+
+function PaperList({ papers }: { papers: Paper[] }) {
+  const t = useWords("interview");
+  const { changed } = useReading();
+  return (
+    <ul className="results papers">
+      {papers.map((paper, at) => (
+        <li key={`${resultKey("documents", paper)} ${at}`} className={changed.has(resultKey("documents", paper)) ? "result changed" : "result"}>
+          <span className="result-name">{paper.label}</span> <span className={`badge ${tone(paper.status)}`}>{t(paper.status === "undetermined" ? "paper-open" : `paper-${paper.status}`)}</span>
+          {paper.mark === "M" && <span className="badge warn">{t("not-verified")}</span>}
+          <p className="result-cite">
+            <Citation rule={paper.rule} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The papers the request needs, and those it needs only if an open question is answered so. */
+export function Papers() {
+  const t = useWords("interview");
+  const { answer } = useReading();
+  const { documents, documents_possible: possible } = answer;
+  const shown = documents.filter((paper) => (paper.status as string) !== "not-applicable");
+  if (shown.length + possible.length === 0) return null;
+  return (
+    <section className="panel" aria-labelledby="papers">
+      <h2 id="papers">{t("papers")}</h2>
+      {shown.length > 0 && <PaperList papers={shown} />}
+      {possible.length > 0 && (
+        <>
+          <h3>{t("papers-possible")}</h3>
+          <PaperList papers={possible} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useState } from "react";
+import type { Question } from "../api/types";
+import { useWords } from "../words/words";
+import { nested } from "./question";
+import { toYaml } from "./yaml";
+
+function download(name: string, type: string, text: string) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser has taken the file by the next turn.
+  setTimeout(() => URL.revokeObjectURL(address), 0);
+}
+
+/** The question to keep or pass on: a link, a file for `comity determine`, paper. */
+export function Share({ question, name }: { question: Question; name: string }) {
+  const t = useWords("interview");
+  const [copied, setCopied] = useState<"no" | "yes" | "by-hand">("no");
+  const copy = () => {
+    // Without a secure context there is no clipboard: the link is shown to be copied by hand.
+    if (!navigator.clipboard) return setCopied("by-hand");
+    navigator.clipboard.writeText(location.href).then(
+      () => setCopied("yes"),
+      () => setCopied("by-hand"),
+    );
+  };
+  return (
+    <section className="panel no-print" aria-labelledby="share">
+      <h2 id="share">{t("share")}</h2>
+      <div className="row">
+        <button type="button" onClick={copy}>
+          {t("copy-link")}
+        </button>
+        <button type="button" onClick={() => download(`${name}.yaml`, "application/yaml", toYaml(nested(question)))}>
+          YAML
+        </button>
+        <button type="button" onClick={() => download(`${name}.json`, "application/json", `${JSON.stringify(nested(question), null, 2)}\n`)}>
+          JSON
+        </button>
+        <button type="button" onClick={() => print()}>
+          {t("print")}
+        </button>
+      </div>
+      <p className="hint" role="status">
+        {copied === "yes" && t("copied")}
+      </p>
+      {copied === "by-hand" && (
+        <div className="field">
+          <label htmlFor="link">{t("link")}</label>
+          <input id="link" readOnly value={location.href} onFocus={(event) => event.target.select()} />
+        </div>
+      )}
+      <p className="hint">{t("share-help")}</p>
+      <p className="hint">
+        {t("file-help")} <code>comity determine {name}.yaml</code>
+      </p>
+    </section>
+  );
+}
