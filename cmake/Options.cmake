@@ -28,6 +28,11 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
   target_compile_options(comity_flags INTERFACE -fno-ipa-modref)
 endif()
 
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  # clang sees through libstdc++ 12, whose stable_sort uses what C++17 deprecated.
+  target_compile_options(comity_flags INTERFACE -Wno-deprecated-declarations)
+endif()
+
 if(COMITY_SANITIZE)
   # Global, because a library compiled without the sanitizer hides its faults.
   add_compile_options(-fsanitize=${COMITY_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)

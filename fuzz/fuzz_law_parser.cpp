@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Law files. Besides not failing: a file gives faults or an image, the image can be opened, and its examples can be
+// run, whatever they say.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "law/compile/compile.h"
+#include "law/examples/run_examples.h"
+#include "law/library/library.h"
+
+namespace {
+
+void require(bool condition) {
+    if (!condition) std::abort();
+}
+
+/// What the engine itself asks for by name; the rest comes from the input.
+constexpr std::string_view facts = R"(
+fact request.kind : one of extradition, transit
+fact request.measure : one of evidence, transfer-sentenced
+fact request.requesting_state : state
+fact request.requested_state : state
+fact request.date_received : date
+fact request.documents : set of warrant, description
+fact request.contains : set of authority
+fact person.minor : yes/no
+fact person.nationalities : list
+  field state : state
+  field from : date
+  field to : date
+fact decision.date : date
+fact offence.fiscal : yes/no
+fact offence.tags : set of genocide, bombing
+fact offence.max_penalty : penalty
+)";
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string text(reinterpret_cast<const char*>(data), size);
+    const comity::law::CompiledLaw law = comity::law::compile_texts({{"facts.law", std::string(facts)}, {"rules.law", text}});
+    for (const comity::law::Fault& fault : law.faults.list()) require(!fault.message.empty());
+    require(law.faults.any_error() == law.image.empty());
+    if (law.image.empty()) return 0;
+    const auto library = comity::law::Library::from_bytes(law.image);
+    require(library.has_value());
+    comity::law::run_examples(*library, law.examples);
+    return 0;
+}
