@@ -41,7 +41,8 @@ function told(fault, faults) {
   const plain = (text) => text.replace(/\x1b\[\d+m/g, "");
   const onPage = faults.length > 0 && !(fault instanceof assert.AssertionError && fault.actual === faults) ? `\nOn the page: ${faults.join("; ")}` : "";
   const failure = new Error(plain(fault.message) + onPage);
-  failure.stack = plain(fault.stack ?? "");
+  const frames = plain(fault.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  failure.stack = [failure.message, ...frames].join("\n");
   return failure;
 }
 
