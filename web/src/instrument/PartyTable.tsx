@@ -35,7 +35,7 @@ export function PartyTable({ parties, states }: { parties: Party[]; states: Stat
       <p className="hint" role="status">
         {t("shown", { count: rows.length, all: parties.length })}
       </p>
-      <div className="scroll" tabIndex={0} role="region" aria-labelledby="parties">
+      <div className="scroll" tabIndex={0} role="group" aria-labelledby="parties">
         <table>
           <thead>
             <tr>

@@ -88,7 +88,7 @@ export function Clocks() {
   const order = (clock: Deadline) => (clock.kind === "custody" ? 0 : 1) + (clock.due ? 0 : 2) + (clock.status === "compare" || clock.status === "satisfied" ? 4 : 0);
   const clocks = [...answer.deadlines].sort((one, other) => order(one) - order(other));
   return (
-    <section className="panel" aria-labelledby="clocks">
+    <section className="panel clock-panel" aria-labelledby="clocks">
       <h2 id="clocks">{t("clocks")}</h2>
       <ul className="clocks">
         {clocks.map((clock) => (

@@ -24,7 +24,7 @@ export function GivenFacts({ facts, known, states, onEdit, onRemove }: GivenFact
     return words.filter(Boolean).join(" – ");
   };
   return (
-    <section className="panel" aria-labelledby="given">
+    <section className="panel given-panel" aria-labelledby="given">
       <h2 id="given">{t("given", { count: list.length })}</h2>
       {list.length === 0 && <p className="hint">{t("given-none")}</p>}
       <dl className="given">

@@ -18,7 +18,7 @@ export function NextQuestions({ questions, onChoose }: { questions: NextQuestion
     </li>
   );
   return (
-    <section className="panel no-print" aria-labelledby="next">
+    <section className="panel next-panel no-print" aria-labelledby="next">
       <h2 id="next">{t("next-questions", { count: questions.length })}</h2>
       <ul className="jumps">{questions.slice(0, first).map(entry)}</ul>
       {questions.length > first && (

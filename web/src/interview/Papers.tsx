@@ -6,14 +6,15 @@ import { Citation } from "./Citation";
 import { useReading } from "./Reading";
 import { tone } from "./statuses";
 
-function PaperList({ papers }: { papers: Paper[] }) {
+function PaperList({ papers, possible = false }: { papers: Paper[]; possible?: boolean }) {
   const t = useWords("interview");
   const { changed } = useReading();
   return (
     <ul className="results papers">
       {papers.map((paper, at) => (
         <li key={`${resultKey("documents", paper)} ${at}`} className={changed.has(resultKey("documents", paper)) ? "result changed" : "result"}>
-          <span className="result-name">{paper.label}</span> <span className={`badge ${tone(paper.status)}`}>{t(paper.status === "undetermined" ? "paper-open" : `paper-${paper.status}`)}</span>
+          <span className="result-name">{paper.label}</span>{" "}
+          {!possible && <span className={`badge ${tone(paper.status)}`}>{t(paper.status === "undetermined" ? "paper-open" : `paper-${paper.status}`)}</span>}
           {paper.mark === "M" && <span className="badge warn">{t("not-verified")}</span>}
           <p className="result-cite">
             <Citation rule={paper.rule} />
@@ -38,7 +39,7 @@ export function Papers() {
       {possible.length > 0 && (
         <>
           <h3>{t("papers-possible")}</h3>
-          <PaperList papers={possible} />
+          <PaperList papers={possible} possible />
         </>
       )}
     </section>

@@ -28,7 +28,7 @@ export function Share({ question, name }: { question: Question; name: string }) 
     );
   };
   return (
-    <section className="panel no-print" aria-labelledby="share">
+    <section className="panel share-panel no-print" aria-labelledby="share">
       <h2 id="share">{t("share")}</h2>
       <div className="row">
         <button type="button" onClick={copy}>
