@@ -86,6 +86,11 @@ test("a day known in part stays as the register has it; none is a dash", () => {
   expect(formatDate(null, "ru")).toBe("–");
 });
 
+test("what is no day is shown as it was typed, not shifted to another", () => {
+  expect(formatDate("2026-13-45", "en")).toBe("2026-13-45");
+  expect(formatDate("2026-02-30", "fr")).toBe("2026-02-30");
+});
+
 test("numbers are grouped as the language does", () => {
   expect(formatNumber(12345, "en")).toBe("12,345");
   expect(formatNumber(12345, "fr").replace(/\s/g, " ")).toBe("12 345");
