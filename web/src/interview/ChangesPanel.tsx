@@ -17,7 +17,7 @@ export function ChangesPanel({ changes, since }: { changes: Changes | null; sinc
     </li>
   );
   return (
-    <div role="status" className="changes">
+    <div role="status" className="answer-changes">
       {changes && (
         <div className="panel changed no-print">
           <h2>{t("changes", { fact: since })}</h2>

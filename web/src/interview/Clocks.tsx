@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Deadline } from "../api/types";
-import { formatDate, useLanguage, useWords } from "../words/words";
+import { useLanguage, useWords } from "../words/words";
 import { resultKey } from "./changes";
 import { Citation } from "./Citation";
 import { factLabel, useReader, useReading } from "./Reading";
 import { Reasoning } from "./Reasoning";
-import { valueText } from "./fields";
+import { dayText, valueText } from "./fields";
 import { daysBetween, tone, whole } from "./statuses";
 
 const effects = ["must release", "may release", "must decide", "must inform", "must execute"];
@@ -44,18 +44,18 @@ function Clock({ clock }: { clock: Deadline }) {
         <dl className="days">
           <div>
             <dt>{t("due")}</dt>
-            <dd>{formatDate(clock.due, language)}</dd>
+            <dd>{dayText(clock.due, language)}</dd>
           </div>
           {clock.conservative && (
             <div>
               <dt>{t("careful-day")}</dt>
-              <dd>{formatDate(clock.conservative, language)}</dd>
+              <dd>{dayText(clock.conservative, language)}</dd>
             </div>
           )}
           <div>
             <dt>{t("runs-from")}</dt>
             <dd>
-              {formatDate(clock.from, language)}
+              {dayText(clock.from, language)}
               {clock.period && ` · ${valueText({ type: "period" }, clock.period, reader)}`}
             </dd>
           </div>

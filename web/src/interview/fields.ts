@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Fact, FactField, FactValue } from "../api/types";
-import { formatDate, type Language, type Words } from "../words/words";
+import { formatDate, formatNumber, type Language, type Words } from "../words/words";
 import { penaltyKinds, readPeriod } from "./parts";
 
 // The catalogue of facts names the fields of records and their words in the law's own terms; these are the words for readers.
@@ -42,6 +42,30 @@ function penaltyText(kind: string, t: Words): string {
   return penaltyKinds.includes(kind) ? t(`penalty-${kind}`) : kind;
 }
 
+/** A day, also one known in part: "March 2026", "19 March 2026 – 18 April 2026", "– 10 January 2001". */
+export function dayText(day: string | null, language: Language): string {
+  if (day?.includes("..")) {
+    const [from = "", to = ""] = day.split("..");
+    return [from && formatDate(from, language), to && formatDate(to, language)].join(" – ").trim();
+  }
+  const month = /^(\d{4}-\d{2})-\?\?$/.exec(day ?? "")?.[1];
+  const date = month ? new Date(`${month}-01T00:00:00Z`) : null;
+  if (!date || Number.isNaN(date.getTime())) return formatDate(day, language);
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { year: "numeric", month: "long", timeZone: "UTC" }).format(date);
+}
+
+function moneyText(sum: Record<string, unknown>, language: Language): string {
+  const amount = typeof sum.amount === "number" ? formatNumber(sum.amount, language) : "";
+  const worth = [amount, sum.currency].filter(Boolean).join("\u00a0");
+  return typeof sum.date === "string" ? `${worth} (${dayText(sum.date, language)})` : worth;
+}
+
+// The minute stays at the place it was given for; its offset says so.
+function momentText(text: string, language: Language): string {
+  const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?(Z|[+-]\d{2}:\d{2})$/.exec(text);
+  return parts ? `${dayText(parts[1] ?? "", language)}, ${parts[2]} (UTC${parts[3] === "Z" ? "" : parts[3]})` : text;
+}
+
 /** A value as a reader understands it. */
 export function valueText(fact: Pick<Fact | FactField, "type"> & { values?: FactValue[]; fields?: FactField[] }, value: unknown, reader: Reader): string {
   const { t, language, state } = reader;
@@ -54,6 +78,7 @@ export function valueText(fact: Pick<Fact | FactField, "type"> & { values?: Fact
   }
   if (typeof value === "object") {
     const entries = Object.entries(value as Record<string, unknown>);
+    if (fact.type === "money") return moneyText(value as Record<string, unknown>, language);
     if (fact.type === "penalty") return entries.map(([name, part]) => (name === "kind" ? penaltyText(String(part), t) : periodText(String(part), t))).join(", ");
     return entries
       .map(([name, part]) => {
@@ -63,7 +88,9 @@ export function valueText(fact: Pick<Fact | FactField, "type"> & { values?: Fact
       .join(", ");
   }
   const text = String(value);
-  if (fact.type === "date") return formatDate(text, language);
+  if (fact.type === "date") return dayText(text, language);
+  if (fact.type === "moment") return momentText(text, language);
+  if (fact.type === "number" && typeof value === "number") return formatNumber(value, language);
   if (fact.type === "state" || fact.type === "list of state") return state(text);
   if (fact.type === "period") return periodText(text, t);
   if (fact.type === "penalty") return text.startsWith("P") ? periodText(text, t) : penaltyText(text, t);
