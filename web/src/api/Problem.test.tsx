@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { LanguageProvider } from "../words/words";
@@ -8,15 +7,14 @@ import { Problem } from "./Problem";
 
 let root: Root;
 beforeEach(() => {
-  vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
   localStorage.setItem("comity.language", "en");
   document.body.innerHTML = "<div id='root'></div>";
   root = createRoot(document.getElementById("root") as HTMLElement);
 });
-afterEach(() => act(() => root.unmount()));
+afterEach(() => root.unmount());
 
 async function show(problem: ApiProblem, retry?: () => void) {
-  await act(async () => root.render(<LanguageProvider><Problem problem={problem} retry={retry} /></LanguageProvider>));
+  root.render(<LanguageProvider><Problem problem={problem} retry={retry} /></LanguageProvider>);
   await vi.waitFor(() => expect(document.querySelector("[role=alert]")).not.toBeNull());
   return document.querySelector("[role=alert]") as HTMLElement;
 }
@@ -39,6 +37,6 @@ test("a server that does not answer is told as that, and can be asked again", as
   const retry = vi.fn();
   const alert = await show(new ApiProblem(0, "", ""), retry);
   expect(alert.textContent).toContain("The server does not answer");
-  act(() => alert.querySelector("button")?.click());
+  alert.querySelector("button")?.click();
   expect(retry).toHaveBeenCalledOnce();
 });

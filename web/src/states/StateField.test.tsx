@@ -13,19 +13,19 @@ const field = () => document.querySelector("input") as HTMLInputElement;
 const options = () => [...document.querySelectorAll("[role=option]")].map((option) => option.textContent);
 
 beforeEach(async () => {
-  vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
   chosen.mockReset();
   localStorage.setItem("comity.language", "en");
   document.body.innerHTML = "<div id='root'></div>";
   root = createRoot(document.getElementById("root") as HTMLElement);
-  await act(async () =>
-    root.render(
-      <LanguageProvider>
-        <StateField label="Requesting State" value="TR" onChange={chosen} states={states} />
-      </LanguageProvider>,
-    ),
+  vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", false);
+  root.render(
+    <LanguageProvider>
+      <StateField label="Requesting State" value="TR" onChange={chosen} states={states} />
+    </LanguageProvider>,
   );
   await vi.waitFor(() => expect(field()).not.toBeNull());
+  // From here on nothing comes by itself.
+  vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
 });
 afterEach(() => act(() => root.unmount()));
 
