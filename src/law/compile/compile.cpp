@@ -54,6 +54,7 @@ void group_provisions(LibraryBuilder& builder) {
 /// What the engine would otherwise look for in every determination.
 void sum_up(LibraryBuilder& builder) {
     Summary& summary = builder.summaries[0];
+    summary.unverified = builder.intern("M");
     summary.facts = {.measure = builder.find_fact("request.measure"),
                      .requesting_state = builder.find_fact("request.requesting_state"),
                      .requested_state = builder.find_fact("request.requested_state"),

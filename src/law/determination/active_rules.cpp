@@ -64,19 +64,19 @@ void ActiveRules::add(InstrumentIndex index, Part part) {
 /// Instruments that protect the person bind the requested State alone, whatever the basis.
 void ActiveRules::add_overlays() {
     for (InstrumentIndex index : situation_.relevant) {
+        if (situation_.requested_bound[static_cast<std::size_t>(index)] != Truth::yes) continue;
         if (situation_.network.unknown_treaty(index) != nullptr) continue;
         const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
-        if (!instrument.speaks_to(family_) || situation_.requested_bound[static_cast<std::size_t>(index)] != Truth::yes) continue;
+        if (!instrument.speaks_to(family_)) continue;
         if (instrument.role == Role::overlay && evaluator_.test(instrument.applies.when, 0) == Truth::no) continue;
         add(index, Part::overlay);
     }
 }
 
 void ActiveRules::add_national_law(bool without_treaty) {
-    const std::span<const Instrument> instruments = library_.instruments();
-    for (InstrumentIndex index = 0; index < static_cast<InstrumentIndex>(instruments.size()); ++index) {
-        const Instrument& instrument = instruments[static_cast<std::size_t>(index)];
-        if (instrument.role != Role::national || !instrument.speaks_to(family_)) continue;
+    for (InstrumentIndex index : library_.of(library_.indices(), library_.summary().national)) {
+        const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
+        if (!instrument.speaks_to(family_)) continue;
         if (instrument.national == situation_.requested) {
             add(index, without_treaty && family_ == Family::extradition ? Part::national : Part::over_treaties);
         } else if (instrument.national == situation_.requesting) {

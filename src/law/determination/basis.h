@@ -14,7 +14,10 @@ LegalBasis extradition_basis(const Evaluator& evaluator);
 /// two that reaches the measure adds up, unless one prevails over another.
 LegalBasis assistance_basis(const Evaluator& evaluator);
 
-/// Whether an instrument is in force between the two on the request's day; a reason to give where it is not.
+/// Whether an instrument is in force between the two on the request's day.
+Truth force_between(const Evaluator& evaluator, InstrumentIndex instrument);
+
+/// The same with a reason to give where it is not.
 struct InForce {
     Truth truth = Truth::no;
     std::string reason;

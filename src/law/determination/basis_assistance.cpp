@@ -53,8 +53,8 @@ class AssistanceBasis {
     std::string text(TextId words) const { return std::string(library_.text(words)); }
 
     bool is_bilateral(InstrumentIndex index) const {
+        if (!is_bilateral_between(network_, index, situation_.requesting, situation_.requested)) return false;
         const std::string_view kind = bilateral_kind(network_, index);
-        if (kind.empty() || !is_bilateral_between(network_, index, situation_.requesting, situation_.requested)) return false;
         return std::ranges::any_of(library_.of(library_.words(), library_.family(Family::assistance).bilateral_kinds),
                                    [&](TextId word) { return library_.text(word) == kind; });
     }
@@ -92,7 +92,7 @@ class AssistanceBasis {
 
     void collect_packages() {
         for (InstrumentIndex index : situation_.relevant) {
-            if (!can_lead(index) || situation_.both_bound(index) == Truth::no) continue;
+            if (situation_.both_bound(index) == Truth::no || !can_lead(index)) continue;
             const InForce status = in_force_between(evaluator_, index);
             Package package{with_protocols(index)};
             if (!reaches_measure(package)) continue;
@@ -120,11 +120,12 @@ class AssistanceBasis {
     std::vector<InstrumentIndex> with_protocols(InstrumentIndex treaty) {
         std::vector<std::pair<CivilDate, InstrumentIndex>> protocols;
         for (InstrumentIndex index : situation_.relevant) {
+            if (situation_.both_bound(index) == Truth::no) continue;
             const Instrument* instrument = known(index);
             if (instrument == nullptr || instrument->role != Role::protocol || !instrument->speaks_to(Family::assistance)) continue;
             const Instrument& parent = library_.instruments()[static_cast<std::size_t>(instrument->parent)];
             if (instrument->parent != treaty && parent.parent != treaty) continue;
-            const Truth in_force = in_force_between(evaluator_, index).truth;
+            const Truth in_force = force_between(evaluator_, index);
             if (in_force == Truth::yes) protocols.emplace_back(instrument->opened.last, index);
             if (in_force == Truth::unknown) report_open(index);
         }
@@ -216,13 +217,14 @@ class AssistanceBasis {
 
     /// The requested State's own law, where no treaty is left.
     void use_reciprocity() {
-        for (InstrumentIndex index = 0; index < static_cast<InstrumentIndex>(library_.instruments().size()); ++index) {
+        for (InstrumentIndex index : library_.of(library_.indices(), library_.summary().national)) {
             const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
-            if (!instrument.speaks_to(Family::assistance)) continue;
-            if (instrument.role == Role::national && instrument.national == situation_.requested && reaches_national(instrument)) {
+            if (instrument.speaks_to(Family::assistance) && instrument.national == situation_.requested && reaches_national(instrument)) {
                 basis_.layers.push_back(index);
             }
-            if (instrument.role == Role::reciprocity) consider_reciprocity(index);
+        }
+        for (InstrumentIndex index : library_.of(library_.indices(), library_.summary().reciprocity)) {
+            if (library_.instruments()[static_cast<std::size_t>(index)].speaks_to(Family::assistance)) consider_reciprocity(index);
         }
         basis_.national_law_unknown = basis_.layers.empty() && basis_.reciprocity;
     }
@@ -257,12 +259,10 @@ class AssistanceBasis {
 
     void report_not_in_force() {
         for (InstrumentIndex index : situation_.relevant) {
+            if (situation_.both_bound(index) != Truth::no) continue;
             const Instrument* instrument = known(index);
-            if (instrument == nullptr || !instrument->loaded || !can_lead(index)) continue;
-            if (situation_.both_bound(index) != Truth::no || !reaches_measure(Package{{index}})) continue;
-            const bool ever = !network_.bindings(situation_.requesting, index).empty() &&
-                              !network_.bindings(situation_.requested, index).empty();
-            if (!ever && !would_prevail(*instrument)) continue;
+            if (instrument == nullptr || !instrument->loaded || !can_lead(index) || !reaches_measure(index)) continue;
+            if (!situation_.both_named(index) && !would_prevail(*instrument)) continue;
             const InForce status = in_force_between(evaluator_, index);
             const std::string leaves = instrument->leaves.cite == 0 ? "" : id(index) + ":" + text(instrument->leaves.cite);
             const bool ended = status.reason.find("until") != std::string::npos;

@@ -66,22 +66,22 @@ class ExtraditionBasis {
     }
 
     bool is_family_bilateral(InstrumentIndex index) const {
+        if (!is_bilateral_between(network_, index, situation_.requesting, situation_.requested)) return false;
         const FamilyRules& family = library_.family(Family::extradition);
         const std::string_view kind = bilateral_kind(network_, index);
-        if (kind.empty() || !is_bilateral_between(network_, index, situation_.requesting, situation_.requested)) return false;
         return std::ranges::any_of(library_.of(library_.words(), family.bilateral_kinds),
                                    [&](TextId word) { return library_.text(word) == kind; });
     }
 
     void collect_candidates() {
         for (InstrumentIndex index : situation_.relevant) {
+            if (situation_.both_bound(index) == Truth::no) continue;
             const Instrument* instrument = known(index);
             const bool bilateral = is_family_bilateral(index);
             const bool multilateral = instrument != nullptr && instrument->role == Role::treaty &&
                                       !instrument->a.known() && instrument->speaks_to(Family::extradition);
             if (!bilateral && !multilateral) continue;
             if (bilateral && instrument != nullptr && instrument->role != Role::treaty) continue;
-            if (situation_.both_bound(index) == Truth::no) continue;
             const InForce status = in_force_between(evaluator_, index);
             if (status.truth == Truth::no) {
                 basis_.excluded.push_back({index, status.reason, status.cite.empty() ? "" : id(index) + ":" + status.cite});
@@ -101,9 +101,9 @@ class ExtraditionBasis {
     /// A supplement may keep a denounced convention alive between the two for a time (ch-de-extradition-1969:XII).
     void revive_continued() {
         for (InstrumentIndex index : situation_.relevant) {
-            if (known(index) == nullptr) continue;
+            if (situation_.both_bound(index) != Truth::yes || known(index) == nullptr) continue;
             const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
-            if (instrument.role != Role::supplement || situation_.both_bound(index) != Truth::yes) continue;
+            if (instrument.role != Role::supplement) continue;
             for (const Relation& relation : library_.of(library_.relations(), instrument.relations)) {
                 if (relation.kind != Relation::Kind::continues || situation_.both_bound(relation.other) != Truth::no) continue;
                 if (!ended_within(relation)) continue;
@@ -194,7 +194,7 @@ class ExtraditionBasis {
         std::vector<std::pair<CivilDate, InstrumentIndex>> supplements;
         std::vector<std::pair<CivilDate, InstrumentIndex>> protocols;
         for (InstrumentIndex index : situation_.relevant) {
-            if (known(index) == nullptr) continue;
+            if (situation_.both_bound(index) == Truth::no || known(index) == nullptr) continue;
             const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
             if (!instrument.speaks_to(Family::extradition)) continue;
             const bool child = (instrument.role == Role::protocol || instrument.role == Role::supplement) &&
@@ -203,10 +203,10 @@ class ExtraditionBasis {
                                  library_.text(instrument.kind) == bilateral_kind(network_, governing);
             if (!child && !through) continue;
             if (instrument.role == Role::protocol && governing == continued_) continue;
-            const InForce status = in_force_between(evaluator_, index);
-            if (status.truth == Truth::yes) {
+            const Truth in_force = force_between(evaluator_, index);
+            if (in_force == Truth::yes) {
                 (instrument.role == Role::protocol ? protocols : supplements).emplace_back(instrument.opened.last, index);
-            } else if (status.truth == Truth::unknown) {
+            } else if (in_force == Truth::unknown) {
                 basis_.open_status.push_back(index);
                 basis_.conflicts.push_back("Is " + id(index) + " in force between the two on " +
                                            to_string(situation_.request_day) + "? The register does not say.");
@@ -229,18 +229,18 @@ class ExtraditionBasis {
 
     void add_conventions() {
         for (InstrumentIndex index : situation_.relevant) {
-            if (known(index) == nullptr) continue;
+            if (situation_.both_bound(index) == Truth::no || known(index) == nullptr) continue;
             const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
             if (instrument.role != Role::convention || !instrument.loaded || !instrument.speaks_to(Family::extradition)) continue;
-            const InForce status = in_force_between(evaluator_, index);
-            if (status.truth == Truth::no) continue;
+            const Truth in_force = force_between(evaluator_, index);
+            if (in_force == Truth::no) continue;
             const Truth reach = reaches(instrument);
             if (reach == Truth::no) continue;
             if (!basis_.governing.empty()) {
-                (both(reach, status.truth) == Truth::yes ? basis_.layers : basis_.also_invocable).push_back(index);
+                (both(reach, in_force) == Truth::yes ? basis_.layers : basis_.also_invocable).push_back(index);
                 continue;
             }
-            conventions_.push_back({index, both(reach, status.truth)});
+            conventions_.push_back({index, both(reach, in_force)});
         }
     }
 
@@ -314,9 +314,9 @@ class ExtraditionBasis {
 
     void add_national_law() {
         bool found = false;
-        for (InstrumentIndex index = 0; index < static_cast<InstrumentIndex>(library_.instruments().size()); ++index) {
+        for (InstrumentIndex index : library_.of(library_.indices(), library_.summary().national)) {
             const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
-            if (instrument.role == Role::national && instrument.national == situation_.requested &&
+            if (instrument.national == situation_.requested &&
                 instrument.speaks_to(Family::extradition) && decides_without_treaty(instrument)) {
                 basis_.layers.push_back(index);
                 found = true;
@@ -336,18 +336,17 @@ class ExtraditionBasis {
     /// governing instrument if the other State were a party too.
     void report_not_in_force() {
         for (InstrumentIndex index : situation_.relevant) {
+            if (situation_.both_bound(index) != Truth::no) continue;
             const Instrument* instrument = known(index);
             if (instrument == nullptr || !instrument->speaks_to(Family::extradition) || !instrument->loaded) continue;
             if (instrument->role == Role::overlay || instrument->role == Role::national || instrument->role == Role::template_ ||
                 instrument->role == Role::layer || is_club(*instrument)) {
                 continue;
             }
-            if (situation_.both_bound(index) != Truth::no || index == continued_ || listed(index)) continue;
+            if (index == continued_ || listed(index)) continue;
             if (instrument->role == Role::convention && reaches(*instrument) != Truth::yes) continue;
             if (instrument->role == Role::protocol && instrument->parent == continued_) continue;
-            const bool ever = !network_.bindings(situation_.requesting, index).empty() &&
-                              !network_.bindings(situation_.requested, index).empty();
-            if (!ever && !would_prevail(index)) continue;
+            if (!situation_.both_named(index) && !would_prevail(index)) continue;
             const InForce status = in_force_between(evaluator_, index);
             basis_.excluded.push_back({index, status.reason, ""});
         }
@@ -368,7 +367,6 @@ class ExtraditionBasis {
 
     bool would_prevail(InstrumentIndex index) const {
         const Instrument& instrument = *known(index);
-        if (network_.bindings(situation_.requesting, index).empty() && network_.bindings(situation_.requested, index).empty()) return false;
         return std::ranges::any_of(library_.of(library_.relations(), instrument.relations), [&](const Relation& relation) {
             return relation.kind == Relation::Kind::prevails &&
                    std::ranges::find(basis_.governing, relation.other) != basis_.governing.end();

@@ -68,6 +68,18 @@ void add_status_clocks(const QuestionInput& question, Answer& answer) {
     }
 }
 
+/// Room for what a request commonly gives, so that no list moves while it grows.
+void reserve(Answer& answer) {
+    answer.conditions.reserve(32);
+    answer.grounds.reserve(96);
+    answer.duties.reserve(16);
+    answer.formal.reserve(16);
+    answer.papers.reserve(16);
+    answer.deadlines.reserve(16);
+    answer.procedures.reserve(64);
+    answer.needed.reserve(128);
+}
+
 }  // namespace
 
 Situation situation_of(const QuestionInput& question) {
@@ -77,6 +89,7 @@ Situation situation_of(const QuestionInput& question) {
 
 Answer determine(const QuestionInput& question, Situation& situation) {
     Answer answer;
+    reserve(answer);
     Evaluator evaluator(situation);
     evaluator.remember();
     answer.extradition = !question.assistance;

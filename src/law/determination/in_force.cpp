@@ -18,21 +18,25 @@ std::string reason_for(const Register& network, StateCode state, InstrumentIndex
 
 }  // namespace
 
+Truth force_between(const Evaluator& evaluator, InstrumentIndex index) {
+    const Situation& situation = evaluator.situation();
+    const Register& network = situation.network;
+    const Truth bound = situation.both_bound(index);
+    if (bound == Truth::no) return bound;
+    const Truth between = both(bound, !network.suspended(situation.requesting, situation.requested, index, situation.request_day));
+    if (between == Truth::no || network.unknown_treaty(index) != nullptr) return between;
+    return both(between, evaluator.test(network.library().instruments()[static_cast<std::size_t>(index)].applies.when, 0));
+}
+
 InForce in_force_between(const Evaluator& evaluator, InstrumentIndex index) {
     const Situation& situation = evaluator.situation();
     const Register& network = situation.network;
     InForce result;
-    const Truth bound = situation.both_bound(index);
-    const Truth suspended =
-        bound == Truth::no ? Truth::no : network.suspended(situation.requesting, situation.requested, index, situation.request_day);
-    result.truth = both(bound, !suspended);
-    if (suspended == Truth::yes) {
-        result.reason = "suspended between the two";
-        return result;
-    }
-    if (bound == Truth::no) {
+    result.truth = force_between(evaluator, index);
+    if (result.truth != Truth::no) return result;
+    if (situation.both_bound(index) == Truth::no) {
         for (StateCode state : {situation.requesting, situation.requested}) {
-            const auto place = state == situation.requesting ? situation.requesting_bound : situation.requested_bound;
+            const auto& place = state == situation.requesting ? situation.requesting_bound : situation.requested_bound;
             if (place[static_cast<std::size_t>(index)] == Truth::no) {
                 result.reason = reason_for(network, state, index, situation.request_day);
                 break;
@@ -40,14 +44,13 @@ InForce in_force_between(const Evaluator& evaluator, InstrumentIndex index) {
         }
         return result;
     }
-    if (network.unknown_treaty(index) != nullptr) return result;
-    const Instrument& instrument = network.library().instruments()[static_cast<std::size_t>(index)];
-    const Truth applies = evaluator.test(instrument.applies.when, 0);
-    if (applies == Truth::no) {
-        result.reason = std::string(network.library().text(instrument.applies.reason));
-        result.cite = std::string(network.library().text(instrument.applies.cite));
+    if (network.suspended(situation.requesting, situation.requested, index, situation.request_day) == Truth::yes) {
+        result.reason = "suspended between the two";
+        return result;
     }
-    result.truth = both(result.truth, applies);
+    const Clause& applies = network.library().instruments()[static_cast<std::size_t>(index)].applies;
+    result.reason = std::string(network.library().text(applies.reason));
+    result.cite = std::string(network.library().text(applies.cite));
     return result;
 }
 

@@ -80,7 +80,7 @@ class AssistanceOutcome {
     }
 
     const Rule& rule(RuleIndex index) const { return library_.rules()[static_cast<std::size_t>(index)]; }
-    bool unverified(const Rule& rule) const { return library_.text(library_.provision_of(rule).mark) == "M"; }
+    bool unverified(const Rule& rule) const { return library_.provision_of(rule).mark == library_.summary().unverified; }
 
     /// The steps of the rule book, in their order.
     Outcome of_package(InstrumentIndex treaty, bool trust) {

@@ -49,7 +49,7 @@ class ExtraditionOutcome {
     }
 
     const Rule& rule(RuleIndex index) const { return library_.rules()[static_cast<std::size_t>(index)]; }
-    bool unverified(const Rule& rule) const { return library_.text(library_.provision_of(rule).mark) == "M"; }
+    bool unverified(const Rule& rule) const { return library_.provision_of(rule).mark == library_.summary().unverified; }
     static bool concerns(int result_offence, int offence) { return result_offence == none || result_offence == offence; }
 
     Outcome weigh(int offence, bool trust_unverified) {

@@ -2,6 +2,7 @@
 #include "law/determination/questions.h"
 
 #include <algorithm>
+#include <array>
 
 namespace comity::law {
 
@@ -168,13 +169,31 @@ class Asking {
         }
     }
 
-    /// fact_path(a) < fact_path(b), without writing either where both are of the request or of one offence.
+    /// fact_path(a) < fact_path(b), without writing either.
     bool path_before(const NeededFact& a, const NeededFact& b) const {
-        if (a.fact != none && b.fact != none && of_request(a) && of_request(b)) return name(a) < name(b);
-        if (a.fact != none && b.fact != none && a.offence == b.offence && !of_request(a) && !of_request(b)) {
-            return name(a).substr(name(a).find('.')) < name(b).substr(name(b).find('.'));
+        const Path left = path_of(a);
+        const Path right = path_of(b);
+        std::size_t i = 0;
+        std::size_t j = 0;
+        std::string_view x = left[0];
+        std::string_view y = right[0];
+        for (;;) {
+            while (x.empty() && ++i < left.size()) x = left[i];
+            while (y.empty() && ++j < right.size()) y = right[j];
+            if (x.empty() || y.empty()) return x.empty() && !y.empty();
+            const std::size_t common = std::min(x.size(), y.size());
+            if (const int order = x.substr(0, common).compare(y.substr(0, common)); order != 0) return order < 0;
+            x.remove_prefix(common);
+            y.remove_prefix(common);
         }
-        return fact_path(facts_, a) < fact_path(facts_, b);
+    }
+
+    using Path = std::array<std::string_view, 3>;
+    Path path_of(const NeededFact& need) const {
+        if (need.fact == none) return {"offences"};
+        const std::string_view name = this->name(need);
+        if (of_request(need) || facts_.offence_id(need.offence).empty()) return {name};
+        return {"offences.", facts_.offence_id(need.offence), name.substr(name.find('.'))};
     }
     std::string_view name(const NeededFact& need) const {
         return library_.text(library_.facts()[static_cast<std::size_t>(need.fact)].name);

@@ -445,6 +445,7 @@ struct KnownFacts {
 struct Summary {
     TextId version = 0;
     KnownFacts facts = {};
+    TextId unverified = 0;  ///< the mark of provisions not verified against a text
     /// In the table `indices`.
     Range<InstrumentIndex> national = {}, reciprocity = {}, binding_all = {};
     FamilyRules extradition = {}, assistance = {};

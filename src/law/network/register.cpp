@@ -11,9 +11,8 @@ namespace comity::law {
 Register::Register(const Library& library, CivilDate known_on) : library_(&library), known_on_(known_on) {
     // A day before the calendar's end, so that rows never withdrawn (latest()) count on every day.
     if (known_on_ == CivilDate::latest()) known_on_ = add_days(known_on_, -1);
-    for (std::size_t i = 0; i < library.instruments().size(); ++i) {
-        if (library.instruments()[i].binds_all) universal_.push_back(static_cast<InstrumentIndex>(i));
-    }
+    const auto universal = library.of(library.indices(), library.summary().binding_all);
+    universal_.assign(universal.begin(), universal.end());
 }
 
 void Register::add_status(InstrumentIndex instrument, StateCode state, DateInterval from, DateInterval to) {
@@ -21,6 +20,14 @@ void Register::add_status(InstrumentIndex instrument, StateCode state, DateInter
 }
 
 void Register::add_declaration(GivenDeclaration declaration) {
+    const auto text = [this](TextId id) { return library_->text(id); };
+    for (std::size_t i = 0; i < library_->patterns().size(); ++i) {
+        const DeclarationPattern& pattern = library_->patterns()[i];
+        if (declaration_fits(pattern, library_->effects(), text,
+                             {declaration.instrument, declaration.article, declaration.kind, declaration.effect})) {
+            declaration.patterns.push_back(static_cast<std::int32_t>(i));
+        }
+    }
     given_declarations_.push_back(std::move(declaration));
 }
 
@@ -156,21 +163,21 @@ void Register::bound_by(StateCode state, CivilDate on, std::vector<Truth>& out) 
     }
 }
 
-void Register::named_by(std::initializer_list<StateCode> states, std::vector<InstrumentIndex>& out) const {
-    out.clear();
-    for (StateCode state : states) {
-        if (library_rows_) {
-            for (const Participation& row : library_->participations_of(state)) {
-                if (counts(row)) out.push_back(row.instrument);
-            }
-        }
-        for (const GivenStatus& status : given_statuses_) {
-            if (status.state == state) out.push_back(status.instrument);
+void Register::names(StateCode state, std::vector<char>& out) const {
+    out.assign(static_cast<std::size_t>(instrument_count()), 0);
+    if (library_rows_) {
+        for (const Participation& row : library_->participations_of(state)) {
+            if (counts(row)) out[static_cast<std::size_t>(row.instrument)] = 1;
         }
     }
-    out.insert(out.end(), universal_.begin(), universal_.end());
-    std::ranges::sort(out);
-    out.erase(std::ranges::unique(out).begin(), out.end());
+    for (const GivenStatus& status : given_statuses_) {
+        if (status.state == state) out[static_cast<std::size_t>(status.instrument)] = 1;
+    }
+    for (InstrumentIndex index : universal_) out[static_cast<std::size_t>(index)] = 1;
+}
+
+bool Register::fits(const GivenDeclaration& declaration, StateCode state, std::int32_t pattern) {
+    return declaration.state == state && std::ranges::binary_search(declaration.patterns, pattern);
 }
 
 bool Register::library_declarations_count(StateCode state, InstrumentIndex instrument) const {
@@ -188,11 +195,7 @@ Truth Register::declared(StateCode state, std::int32_t pattern, CivilDate on) co
     const DeclarationPattern& wanted = library_->patterns()[static_cast<std::size_t>(pattern)];
     Truth result = Truth::no;
     for (const GivenDeclaration& declaration : given_declarations_) {
-        if (declaration.state != state || declaration.instrument != wanted.instrument) continue;
-        const bool fits = declaration_fits(
-            wanted, library_->effects(), [this](TextId id) { return library_->text(id); },
-            {declaration.instrument, declaration.article, declaration.kind, declaration.effect});
-        if (fits) result = either(result, holds(declaration.from, declaration.to, on));
+        if (fits(declaration, state, pattern)) result = either(result, holds(declaration.from, declaration.to, on));
     }
     if (!library_declarations_count(state, wanted.instrument)) return result;
     for (const DeclarationFit& fit : library_->fits(pattern, state)) {
@@ -205,11 +208,7 @@ Truth Register::declared(StateCode state, std::int32_t pattern, CivilDate on) co
 std::optional<std::int32_t> Register::declared_number(StateCode state, std::int32_t pattern, CivilDate on) const {
     const DeclarationPattern& wanted = library_->patterns()[static_cast<std::size_t>(pattern)];
     for (const GivenDeclaration& declaration : given_declarations_) {
-        const bool fits = declaration.state == state && declaration.instrument == wanted.instrument &&
-                          declaration_fits(
-                              wanted, library_->effects(), [this](TextId id) { return library_->text(id); },
-                              {declaration.instrument, declaration.article, declaration.kind, declaration.effect});
-        if (fits && declaration.number && holds(declaration.from, declaration.to, on) == Truth::yes) return declaration.number;
+        if (fits(declaration, state, pattern) && declaration.number && holds(declaration.from, declaration.to, on) == Truth::yes) return declaration.number;
     }
     if (!library_declarations_count(state, wanted.instrument)) return std::nullopt;
     for (const DeclarationFit& fit : library_->fits(pattern, state)) {

@@ -26,6 +26,7 @@ struct GivenDeclaration {
     DateInterval from = DateInterval::on(CivilDate::earliest());
     DateInterval to = DateInterval::on(CivilDate::latest());
     std::optional<std::int32_t> number;
+    std::vector<std::int32_t> patterns = {};  ///< of the library, that it fits: worked out when it is added
 };
 
 /// Days on which a State is bound, with the row they come from (nullptr: given with the question).
@@ -73,8 +74,8 @@ class Register {
     /// Writes the truth of every instrument for one State; `out` has instrument_count() places.
     void bound_by(StateCode state, CivilDate on, std::vector<Truth>& out) const;
 
-    /// The instruments that have a row for one of the States, whatever its days; ascending.
-    void named_by(std::initializer_list<StateCode> states, std::vector<InstrumentIndex>& out) const;
+    /// Writes for every instrument whether the State has a row there, whatever its days.
+    void names(StateCode state, std::vector<char>& out) const;
 
     Truth declared(StateCode state, std::int32_t pattern, CivilDate on) const;
     std::optional<std::int32_t> declared_number(StateCode state, std::int32_t pattern, CivilDate on) const;
@@ -102,6 +103,8 @@ class Register {
     }
     bool given(StateCode state, InstrumentIndex instrument) const;
     Truth holds(const DateInterval& from, const DateInterval& to, CivilDate on) const;
+    /// Whether a declaration given with the question is one of that State the pattern speaks of.
+    static bool fits(const GivenDeclaration& declaration, StateCode state, std::int32_t pattern);
     bool library_declarations_count(StateCode state, InstrumentIndex instrument) const;
     CivilDate limited_by_denunciation(StateCode state, InstrumentIndex instrument, CivilDate last) const;
 

@@ -13,9 +13,15 @@ Situation::Situation(const Facts& facts_given, const Register& register_given, S
       request_day(day) {
     network.bound_by(requesting, request_day, requesting_bound);
     network.bound_by(requested, request_day, requested_bound);
-    network.named_by({requesting, requested}, relevant);
+    network.names(requesting, requesting_named);
+    network.names(requested, requested_named);
+    relevant.reserve(128);
+    for (std::size_t i = 0; i < requesting_named.size(); ++i) {
+        if ((requesting_named[i] | requested_named[i]) != 0) relevant.push_back(static_cast<InstrumentIndex>(i));
+    }
     const std::span<const Instrument> instruments = network.library().instruments();
     for (InstrumentIndex index : relevant) {
+        if (both_bound(index) == Truth::no) continue;
         if (network.unknown_treaty(index) != nullptr) continue;
         if (instruments[static_cast<std::size_t>(index)].mla_treaty) mla_treaty = either(mla_treaty, both_bound(index));
     }

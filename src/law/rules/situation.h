@@ -23,13 +23,20 @@ struct Situation {
     /// Per instrument, on request_day.
     std::vector<Truth> requesting_bound;
     std::vector<Truth> requested_bound;
-    /// Instruments with a row (of any day) for either State, ascending: the others cannot matter.
+    /// Per instrument, whether the State has a row there, of any day.
+    std::vector<char> requesting_named;
+    std::vector<char> requested_named;
+    /// Instruments with a row for either State, ascending: the others cannot matter.
     std::vector<InstrumentIndex> relevant;
     /// All papers the active rules need are there.
     Truth papers_complete = Truth::unknown;
     /// A mutual assistance treaty binds both.
     Truth mla_treaty = Truth::no;
 
+    bool both_named(InstrumentIndex instrument) const {
+        const auto index = static_cast<std::size_t>(instrument);
+        return requesting_named[index] != 0 && requested_named[index] != 0;
+    }
     Truth both_bound(InstrumentIndex instrument) const {
         const auto index = static_cast<std::size_t>(instrument);
         return both(requesting_bound[index], requested_bound[index]);
