@@ -376,8 +376,14 @@ class AnswerPrinter {
             std::cout << "  and " << answer_.questions.size() - shown << " more (--full lists all)\n";
     }
 
+    /// The offences themselves are asked by the question of the fact that names them.
+    std::string offences_question() const {
+        const FactIndex fact = library_.find_fact("offence.id");
+        return fact == none ? std::string{} : std::string(words(library_.facts()[static_cast<std::size_t>(fact)].ask));
+    }
+
     void question(int number, const Question& question) const {
-        std::string ask = "Which offences is the request about, and is it for prosecution or for enforcement?";
+        std::string ask(offences_question());
         std::string from;
         if (question.verify != 0) {
             ask = "What does the authentic text of " + text(question.verify) + " say?";

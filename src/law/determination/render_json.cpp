@@ -449,13 +449,19 @@ class JsonRenderer {
         static constexpr std::array<std::string_view, 4> answerers{"registry", "requested", "requesting", "register"};
         json_.key("fact").string(fact_path(facts_, question.fact));
         if (question.fact.fact == none) {
-            json_.key("ask").string("Which offences is the request about, and is it for prosecution or for enforcement?");
+            json_.key("ask").string(library_.text(offences_question(), options_.language));
             json_.key("answers").string("requesting");
             return;
         }
         const Fact& fact = library_.facts()[static_cast<std::size_t>(question.fact.fact)];
         json_.key("ask").string(library_.text(fact.ask.en != 0 ? fact.ask : fact.label, options_.language));
         json_.key("answers").string(answerers[static_cast<std::size_t>(fact.answered_by)]);
+    }
+
+    /// The offences themselves are asked by the question of the fact that names them.
+    Localised offences_question() const {
+        const FactIndex fact = library_.find_fact("offence.id");
+        return fact == none ? Localised{} : library_.facts()[static_cast<std::size_t>(fact)].ask;
     }
 
     void write_texts() {

@@ -72,7 +72,7 @@ export function PartnersPanel({ choice, choose, nameOf }: PartnersPanelProps) {
           {t("download")}
         </a>
       </div>
-      <div className="scroll tall" tabIndex={0} role="region" aria-labelledby="partners-title">
+      <div className="scroll tall" tabIndex={0} role="region" aria-label={t("table")}>
         <table>
           <caption className="visually-hidden">{t("partners", { state: nameOf(choice.a) })}</caption>
           <thead>
