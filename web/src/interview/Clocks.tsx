@@ -62,7 +62,7 @@ function Clock({ clock }: { clock: Deadline }) {
         </dl>
       ) : (
         <p className="hint">
-          {clock.needs.length > 0 ? t("clock-starts", { facts: [...new Set(clock.needs)].map((name) => factLabel(name, known, t("offences"))).join("; ") }) : t("clock-open")}
+          {clock.needs.length > 0 ? t("clock-starts", { facts: [...new Set(clock.needs)].map((name) => factLabel(name, known, reader)).join("; ") }) : t("clock-open")}
         </p>
       )}
       {clock.effect && (words || language === "en") && <p className="effect">{words ?? clock.effect}</p>}

@@ -3,7 +3,7 @@ import type { State } from "../api/types";
 import { useWords } from "../words/words";
 import { valueText } from "./fields";
 import { type Catalogue, describe, type Facts, given, type Offence } from "./question";
-import { useReader } from "./Reading";
+import { factLabel, useReader } from "./Reading";
 
 interface GivenFactsProps {
   facts: Facts;
@@ -30,7 +30,7 @@ export function GivenFacts({ facts, known, states, onEdit, onRemove }: GivenFact
       <dl className="given">
         {list.map(({ name, value, offence }) => {
           const fact = describe(name, known);
-          const label = name === "offences" ? t("offences") : (fact?.label ?? name);
+          const label = fact?.label || factLabel(name, known, reader);
           const text = name === "offences" && Array.isArray(value) && value.length > 0 ? (value as Offence[]).map(offenceText).join("; ") : valueText(fact ?? { type: "text" }, value, reader);
           return (
             <div key={name}>

@@ -11,7 +11,7 @@ import { GivenFacts } from "./GivenFacts";
 import { NextQuestions } from "./NextQuestions";
 import { type Catalogue, describe, factValue, offenceOf, type Start, startFacts, withFact, withStart } from "./question";
 import { QuestionCard } from "./QuestionCard";
-import { factLabel, resultLabels } from "./Reading";
+import { askText, factLabel, resultLabels, useReader } from "./Reading";
 import { Result } from "./Result";
 import { Share } from "./Share";
 import { StartForm } from "./StartForm";
@@ -37,7 +37,8 @@ export function Interview({ question, start, known, states, kinds }: InterviewPr
   const [skipped, setSkipped] = useState<string[]>([]);
   const [last, setLast] = useState("");
   const [changing, setChanging] = useState(false);
-  const stateName = (code: string) => states.find((state) => state.code === code)?.name ?? code;
+  const reader = useReader(states);
+  const stateName = reader.state;
   const atlas = new URLSearchParams({ ...start }).toString();
 
   const go = (next: Question, from: Start = start) => {
@@ -45,26 +46,29 @@ export function Interview({ question, start, known, states, kinds }: InterviewPr
     navigate(`interview?${new URLSearchParams({ ...from }).toString()}#${toFragment(next)}`);
   };
   const give = (name: string, value: unknown) => {
-    setLast(factLabel(name, known, t("offences")));
+    setLast(factLabel(name, known, reader));
     // Offences are added one after another: their field stays.
     setChosen(name === "offences" && value !== undefined ? name : null);
     go({ ...question, facts: withFact(question.facts, name, value) });
   };
+  const startForm = (
+    <StartForm
+      start={start}
+      states={states}
+      kinds={kinds}
+      onStart={(next) => {
+        setChanging(false);
+        setLast(t("start"));
+        go(withStart(question, next, kinds), next);
+      }}
+    />
+  );
   if (!ready || changing) {
     return (
       <>
         <h1>{t("title")}</h1>
         <p>{t("intro")}</p>
-        <StartForm
-          start={start}
-          states={states}
-          kinds={kinds}
-          onStart={(next) => {
-            setChanging(false);
-            setLast(t("start"));
-            go(withStart(question, next, kinds), next);
-          }}
-        />
+        {startForm}
       </>
     );
   }
@@ -95,14 +99,15 @@ export function Interview({ question, start, known, states, kinds }: InterviewPr
         </p>
       </header>
       {problem && !faulty && <Problem problem={problem} retry={retry} />}
+      {problem?.status === 422 && !faulty && startForm}
       <div className={`interview ${loading ? "waiting" : ""}`}>
         <div className="ask-side">
           {name !== undefined ? (
             <QuestionCard
               key={`${name} ${name === "offences" ? "" : JSON.stringify(factValue(question.facts, name) ?? null)}`}
               name={name}
-              fact={fact}
-              ask={name === "offences" ? (current?.ask ?? t("ask-offences")) : (fact?.ask ?? current?.ask ?? name)}
+              fact={fact && { ...fact, label: fact.label || factLabel(name, known, reader) }}
+              ask={fact?.ask || askText({ fact: name, ask: current?.ask ?? name }, reader)}
               why={why}
               who={t(`answers-${answers}`, { a: stateName(start.a), b: stateName(start.b) })}
               offence={offenceOf(name)}
@@ -130,7 +135,7 @@ export function Interview({ question, start, known, states, kinds }: InterviewPr
               {t("back")}
             </button>
           </div>
-          <NextQuestions questions={asked.filter((one) => one.fact !== name && !one.fact.startsWith("verified."))} onChoose={setChosen} />
+          <NextQuestions states={states} questions={asked.filter((one) => one.fact !== name && !one.fact.startsWith("verified."))} onChoose={setChosen} />
           <GivenFacts facts={question.facts} known={known} states={states} onEdit={setChosen} onRemove={(one) => give(one, undefined)} />
           <Share question={question} name={`${start.a}-${start.b}-${start.kind}`.toLowerCase()} />
         </div>

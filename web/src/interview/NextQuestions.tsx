@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { NextQuestion } from "../api/types";
+import type { NextQuestion, State } from "../api/types";
 import { useWords } from "../words/words";
 import { offenceOf } from "./question";
+import { askText, useReader } from "./Reading";
 
 const first = 5;
 
 /** The questions after this one, to jump to. */
-export function NextQuestions({ questions, onChoose }: { questions: NextQuestion[]; onChoose: (fact: string) => void }) {
+export function NextQuestions({ questions, states, onChoose }: { questions: NextQuestion[]; states: State[]; onChoose: (fact: string) => void }) {
   const t = useWords("interview");
+  const reader = useReader(states);
   if (questions.length === 0) return null;
   const entry = (question: NextQuestion) => (
     <li key={question.fact}>
       <button type="button" className="quiet jump" onClick={() => onChoose(question.fact)}>
-        {question.ask}
+        {askText(question, reader)}
         {offenceOf(question.fact) && <span className="code"> {offenceOf(question.fact)}</span>}
       </button>
     </li>

@@ -3,7 +3,7 @@ import { createContext, useContext } from "react";
 import type { Answer, Question, State } from "../api/types";
 import { useLanguage, useWords } from "../words/words";
 import type { Reader } from "./fields";
-import { type Catalogue, describe, offenceOf } from "./question";
+import { type Catalogue, describe, offenceOf, statusOf } from "./question";
 
 /** What every part of the result needs to put it into words. */
 export interface Reading {
@@ -43,12 +43,21 @@ export function instrumentTitle(id: string, reading: Reading): string {
   return Object.entries(reading.answer.texts).find(([rule]) => citation(rule).instrument === id)?.[1].instrument ?? id;
 }
 
-/** The names of facts a result waits for, each once. */
-export function factLabel(name: string, known: Catalogue, offencesWord: string): string {
-  if (name === "offences") return offencesWord;
+/** What a fact is called. */
+export function factLabel(name: string, known: Catalogue, { t, state }: Reader): string {
+  if (name === "offences") return t("offences");
+  const status = statusOf(name);
+  if (status) return t("status-fact", { state: state(status.state), instrument: status.instrument });
   const label = describe(name, known)?.label ?? name;
   const offence = offenceOf(name);
   return offence ? `${label} (${offence})` : label;
+}
+
+/** A question in the reader's language; what no fact of the catalogue asks, the engine asks in English alone. */
+export function askText(question: { fact: string; ask: string }, { t, state }: Reader): string {
+  if (question.fact === "offences") return t("ask-offences");
+  const status = statusOf(question.fact);
+  return status ? t("ask-status", { state: state(status.state), instrument: status.instrument }) : question.ask;
 }
 
 /** "g.nationality" → the words the answer has for it. */

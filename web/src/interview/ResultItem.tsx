@@ -2,7 +2,7 @@
 import { type ReactNode } from "react";
 import { useWords } from "../words/words";
 import { Citation } from "./Citation";
-import { factLabel, useReading } from "./Reading";
+import { factLabel, useReader, useReading } from "./Reading";
 import { Reasoning } from "./Reasoning";
 import { tone } from "./statuses";
 
@@ -18,7 +18,8 @@ interface ResultItemProps {
 /** One result: its status, its article; the rule's words and the reasoning when opened. */
 export function ResultItem({ result, id, children, explained = true }: ResultItemProps) {
   const t = useWords("interview");
-  const { answer, known, changed } = useReading();
+  const { answer, known, changed, states } = useReading();
+  const reader = useReader(states);
   const text = answer.texts[result.rule];
   const label = result.label || text?.title || (result.id === "c.legal-basis" ? t("legal-basis") : result.id || result.rule);
   const needs = result.status === "undetermined" ? (result.needs ?? []) : [];
@@ -36,7 +37,7 @@ export function ResultItem({ result, id, children, explained = true }: ResultIte
         </summary>
         <div className="result-more">
           {text?.says && <p>{text.says}</p>}
-          {needs.length > 0 && <p className="hint">{t("waits-for", { facts: [...new Set(needs)].map((name) => factLabel(name, known, t("offences"))).join("; ") })}</p>}
+          {needs.length > 0 && <p className="hint">{t("waits-for", { facts: [...new Set(needs)].map((name) => factLabel(name, known, reader)).join("; ") })}</p>}
           {explained && <Reasoning result={result.id || result.rule} />}
         </div>
       </details>

@@ -3,7 +3,7 @@ import { type FormEvent, useId, useState } from "react";
 import type { Kind, State } from "../api/types";
 import { StateField } from "../states/StateField";
 import { useWords } from "../words/words";
-import type { Start } from "./question";
+import { type Start, today } from "./question";
 
 interface StartFormProps {
   start: Start;
@@ -16,7 +16,12 @@ interface StartFormProps {
 export function StartForm({ start, states, kinds, onStart }: StartFormProps) {
   const t = useWords("interview");
   const id = useId();
-  const [draft, setDraft] = useState(start);
+  // A link may name what there is not; the form begins with what there is.
+  const [draft, setDraft] = useState(() => ({
+    ...start,
+    kind: kinds.some((one) => one.kind === start.kind) ? start.kind : "extradition",
+    on: Number.isNaN(Date.parse(start.on)) ? today() : start.on,
+  }));
   const ready = draft.a !== "" && draft.b !== "" && draft.a !== draft.b && draft.on !== "";
   const submit = (event: FormEvent) => {
     event.preventDefault();

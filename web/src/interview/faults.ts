@@ -26,6 +26,7 @@ function spans(question: Question): Span[] {
     const entry = `${JSON.stringify(name)}:${JSON.stringify(value)}`;
     add(name, at, entry.length);
     if (name === "offences" && Array.isArray(value)) addOffences(value, at + '"offences":['.length, add);
+    if (name === "status" && typeof value === "object" && value !== null) addStatuses(value as Record<string, object>, at + '"status":{'.length, add);
     at += entry.length + 1;
   }
   return out;
@@ -41,6 +42,19 @@ function addOffences(offences: Record<string, unknown>[], from: number, add: (fa
       inside += length + 1;
     }
     at += JSON.stringify(offence).length + 1;
+  }
+}
+
+function addStatuses(statuses: Record<string, object>, from: number, add: (fact: string, from: number, length: number) => void) {
+  let at = from;
+  for (const [instrument, bound] of Object.entries(statuses)) {
+    let inside = at + JSON.stringify(instrument).length + 2;
+    for (const [state, value] of Object.entries(bound)) {
+      const length = `${JSON.stringify(state)}:${JSON.stringify(value)}`.length;
+      add(`status.${instrument}.${state}`, inside, length);
+      inside += length + 1;
+    }
+    at += `${JSON.stringify(instrument)}:${JSON.stringify(bound)}`.length + 1;
   }
 }
 

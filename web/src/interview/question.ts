@@ -32,7 +32,7 @@ export function dotted(facts: Facts, known: Catalogue, before = ""): Facts {
   const out: Facts = {};
   for (const [key, value] of Object.entries(facts)) {
     const name = before + key;
-    if (isRecord(value) && !known.has(name) && name !== "offences") Object.assign(out, dotted(value, known, `${name}.`));
+    if (isRecord(value) && !known.has(name) && name !== "offences" && name !== "status") Object.assign(out, dotted(value, known, `${name}.`));
     else out[name] = value;
   }
   return out;
@@ -48,8 +48,33 @@ function ofOffence(name: string): { id: string; fact: string } | null {
   return parts?.[1] && parts[2] ? { id: parts[1], fact: parts[2] } : null;
 }
 
+/** "status.coe-222.TR": since when a State is bound, where the register does not say. */
+export function statusOf(name: string): { instrument: string; state: string } | null {
+  const parts = /^status\.([^.]+)\.([A-Z]{2})$/.exec(name);
+  return parts?.[1] && parts[2] ? { instrument: parts[1], state: parts[2] } : null;
+}
+
+function statusFact(name: string): Fact {
+  return { name, type: "date", label: "", ask: "", help: "", answered_by: "register", appreciation: false, per_offence: false, values: [], fields: [] };
+}
+
+type Status = Record<string, Record<string, unknown>>;
+
+function statuses(facts: Facts): Status {
+  return isRecord(facts.status) ? (facts.status as Status) : {};
+}
+
+function withStatus(facts: Facts, { instrument, state }: { instrument: string; state: string }, value: unknown): Facts {
+  const { [instrument]: treaty = {}, ...treaties } = statuses(facts);
+  const { [state]: _before, ...bound } = treaty;
+  const entry = value === undefined ? bound : { ...bound, [state]: value };
+  const status = Object.keys(entry).length > 0 ? { ...treaties, [instrument]: entry } : treaties;
+  return withFact(facts, "status", Object.keys(status).length > 0 ? status : undefined);
+}
+
 /** The entry of the catalogue that describes a fact asked for. */
 export function describe(name: string, known: Catalogue): Fact | undefined {
+  if (statusOf(name)) return statusFact(name);
   const part = ofOffence(name);
   return known.get(part ? `offence.${part.fact}` : name);
 }
@@ -59,6 +84,8 @@ export function offenceOf(name: string): string | undefined {
 }
 
 export function factValue(facts: Facts, name: string): unknown {
+  const status = statusOf(name);
+  if (status) return statuses(facts)[status.instrument]?.[status.state];
   const part = ofOffence(name);
   if (!part) return facts[name];
   return offencesOf(facts).find((offence) => offence.id === part.id)?.[part.fact];
@@ -66,6 +93,8 @@ export function factValue(facts: Facts, name: string): unknown {
 
 /** The facts with one of them given anew, or taken out with `undefined`. The others keep their order. */
 export function withFact(facts: Facts, name: string, value: unknown): Facts {
+  const status = statusOf(name);
+  if (status) return withStatus(facts, status, value);
   const part = ofOffence(name);
   if (part) {
     const offences = offencesOf(facts).map((offence) =>
@@ -75,7 +104,7 @@ export function withFact(facts: Facts, name: string, value: unknown): Facts {
   }
   const { [name]: _before, ...others } = facts;
   if (value === undefined) return others;
-  return name in facts ? { ...facts, [name]: value } : { ...facts, [name]: value };
+  return { ...facts, [name]: value };
 }
 
 /** All facts given beyond the start, those of an offence one by one. */
@@ -83,6 +112,11 @@ export function given(facts: Facts): GivenFact[] {
   const out: GivenFact[] = [];
   for (const [name, value] of Object.entries(facts)) {
     if (startFacts.includes(name)) continue;
+    if (name === "status" && isRecord(value)) {
+      for (const [instrument, bound] of Object.entries(statuses(facts)))
+        for (const [state, from] of Object.entries(bound)) out.push({ name: `status.${instrument}.${state}`, value: from });
+      continue;
+    }
     out.push({ name, value });
     if (name !== "offences") continue;
     for (const offence of offencesOf(facts))

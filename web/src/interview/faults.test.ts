@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+// @vitest-environment node
+import { expect, test } from "vitest";
+import { ApiProblem } from "../api/client";
+import { faultsOf } from "./faults";
+
+test("a fault is shown at the fact it stands at; columns are bytes", () => {
+  const question = {
+    as_of: "2026-11-21",
+    facts: { "property.location": "Цюрих", "judgment.sentence": "x", offences: [{ id: "a", fiscal: "maybe" }], status: { "coe-222": { TR: "never" } } },
+  };
+  const text = JSON.stringify(question);
+  const place = (value: string) => `question:1:${new TextEncoder().encode(text.slice(0, text.indexOf(value))).length + 1}`;
+  const errors = ['"x"', '"maybe"', '"never"', '"2026-11-21"'].map((value) => ({ place: place(value), message: value, hint: "" }));
+  expect(faultsOf(new ApiProblem(422, "", "", errors), question).map((fault) => fault.fact)).toEqual(["judgment.sentence", "offences.a.fiscal", "status.coe-222.TR", ""]);
+});
