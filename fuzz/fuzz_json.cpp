@@ -20,10 +20,14 @@ void require(bool condition) {
 
 void write(JsonWriter& json, const Tree& tree) {
     switch (tree.kind) {
-        case Tree::Kind::null: json.null(); break;
+        case Tree::Kind::null:
+            json.null();
+            break;
         case Tree::Kind::scalar:
-            if (tree.quoted) json.string(tree.text);
-            else json.raw(tree.text);
+            if (tree.quoted)
+                json.string(tree.text);
+            else
+                json.raw(tree.text);
             break;
         case Tree::Kind::list:
             json.array([&] {

@@ -41,7 +41,8 @@ fact offence.max_penalty : penalty
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string text(reinterpret_cast<const char*>(data), size);
-    const comity::law::CompiledLaw law = comity::law::compile_texts({{"facts.law", std::string(facts)}, {"rules.law", text}});
+    const comity::law::CompiledLaw law =
+        comity::law::compile_texts({{"facts.law", std::string(facts)}, {"rules.law", text}});
     for (const comity::law::Fault& fault : law.faults.list()) require(!fault.message.empty());
     require(law.faults.any_error() == law.image.empty());
     if (law.image.empty()) return 0;

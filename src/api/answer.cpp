@@ -11,8 +11,10 @@ net::Response cacheable(const net::Request& request, const Query& query, std::st
     const crypto::Sha256 digest = crypto::sha256(json);
     const std::string tag = "\"" + crypto::hex(std::span(digest).first<16>()) + "\"";
     net::Response response;
-    if (net::holds_entity_tag(request.headers.list("If-None-Match"), tag)) response.status = 304;
-    else response = net::json_response(std::move(json));
+    if (net::holds_entity_tag(request.headers.list("If-None-Match"), tag))
+        response.status = 304;
+    else
+        response = net::json_response(std::move(json));
     response.headers.set("ETag", tag);
     response.headers.set("Cache-Control", "no-cache");
     response.headers.set("Vary", query.language_from_header() ? "Accept-Encoding, Accept-Language" : "Accept-Encoding");

@@ -26,9 +26,11 @@ bool is_json(const net::Request& request) {
 net::Response refusal_of(const law::Faults& faults) {
     std::vector<net::ProblemDetail> details;
     for (const law::Fault& fault : faults.list()) {
-        if (fault.severity == law::Fault::Severity::error) details.push_back({to_string(fault.place), fault.message, fault.hint});
+        if (fault.severity == law::Fault::Severity::error)
+            details.push_back({to_string(fault.place), fault.message, fault.hint});
     }
-    const std::string detail = details.size() == 1 ? details[0].message : std::to_string(details.size()) + " things in the question are wrong";
+    const std::string detail =
+        details.size() == 1 ? details[0].message : std::to_string(details.size()) + " things in the question are wrong";
     return net::problem(422, "", detail, details);
 }
 
@@ -39,7 +41,8 @@ struct Determined {
 };
 
 Determined determine(const Context& context, const net::Request& request) {
-    if (!is_json(request)) return {nullptr, net::problem(415, "", "The question is not sent as JSON: Content-Type is application/json")};
+    if (!is_json(request))
+        return {nullptr, net::problem(415, "", "The question is not sent as JSON: Content-Type is application/json")};
     const auto tree = format::read_json(request.body, "question");
     if (!tree) return {nullptr, net::problem(tree.error())};
     law::Faults faults;
@@ -85,7 +88,8 @@ net::Response explain(const Context& context, const net::Request& request) {
     std::vector<law::Reasoning> trees = law::explain_result(*determined.determination, result);
     if (trees.empty()) {
         return net::problem(404, "", "The answer to this question has no result '" + result + "'",
-                            {{"result", "no such result", "an id as g.nationality or a rule as coe-024:6.1.a; /api/v1/determine lists them"}});
+                            {{"result", "no such result",
+                              "an id as g.nationality or a rule as coe-024:6.1.a; /api/v1/determine lists them"}});
     }
     format::JsonWriter json;
     json.object([&] {
@@ -100,10 +104,12 @@ net::Response explain(const Context& context, const net::Request& request) {
 
 void add_determination_resources(net::Router& router, const SharedContext& context) {
     const net::RouteOptions limits{.body_bytes = max_question_bytes};
-    router.add(net::Method::post, "/api/v1/determine",
-               [context](const net::Request& request) { return answer_question(*context, request); }, limits);
-    router.add(net::Method::post, "/api/v1/explain",
-               [context](const net::Request& request) { return explain(*context, request); }, limits);
+    router.add(
+        net::Method::post, "/api/v1/determine",
+        [context](const net::Request& request) { return answer_question(*context, request); }, limits);
+    router.add(
+        net::Method::post, "/api/v1/explain",
+        [context](const net::Request& request) { return explain(*context, request); }, limits);
 }
 
 }  // namespace comity::api

@@ -15,9 +15,22 @@ using format::JsonWriter;
 
 /// The words of docs/law-language.md, section 2.
 std::string_view type_word(law::Type type) {
-    static constexpr std::array<std::string_view, 16> words{
-        "yes/no", "one of", "set of",     "date",               "moment", "period",       "penalty", "state",
-        "list of state", "instrument", "list of instrument", "text",   "list of text", "number",  "money", "list"};
+    static constexpr std::array<std::string_view, 16> words{"yes/no",
+                                                            "one of",
+                                                            "set of",
+                                                            "date",
+                                                            "moment",
+                                                            "period",
+                                                            "penalty",
+                                                            "state",
+                                                            "list of state",
+                                                            "instrument",
+                                                            "list of instrument",
+                                                            "text",
+                                                            "list of text",
+                                                            "number",
+                                                            "money",
+                                                            "list"};
     return words[static_cast<std::size_t>(type)];
 }
 
@@ -48,7 +61,8 @@ net::Response states(const Context& context, const net::Request& request) {
                 json.key("alpha3").string(library.text(state.alpha3));
                 json.key("name").string(library.text(state.name, query.language()));
                 json.key("names").object([&] {
-                    for (const std::string_view language : {"en", "fr", "ru"}) json.key(language).string(library.text(state.name, language));
+                    for (const std::string_view language : {"en", "fr", "ru"})
+                        json.key(language).string(library.text(state.name, language));
                 });
             });
         }
@@ -56,7 +70,8 @@ net::Response states(const Context& context, const net::Request& request) {
     return cacheable(request, query, json.take());
 }
 
-void write_values(JsonWriter& json, const law::Library& library, law::Range<law::FactValue> values, std::string_view language) {
+void write_values(JsonWriter& json, const law::Library& library, law::Range<law::FactValue> values,
+                  std::string_view language) {
     json.key("values").array([&] {
         for (const law::FactValue& value : library.of(library.fact_values(), values)) {
             json.object([&] {
@@ -122,7 +137,8 @@ net::Response kinds(const Context& context, const net::Request& request) {
 
 void add_fact_resources(net::Router& router, const SharedContext& context) {
     const auto get = [&](std::string_view path, net::Response (*answer)(const Context&, const net::Request&)) {
-        router.add(net::Method::get, path, [context, answer](const net::Request& request) { return answer(*context, request); });
+        router.add(net::Method::get, path,
+                   [context, answer](const net::Request& request) { return answer(*context, request); });
     };
     get("/api/v1/law", law_summary);
     get("/api/v1/states", states);

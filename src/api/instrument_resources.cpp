@@ -24,8 +24,8 @@ using law::Library;
 constexpr CivilDate never = CivilDate::latest();
 
 std::string_view role_word(const law::Instrument& instrument) {
-    static constexpr std::array<std::string_view, 9> words{"treaty",  "protocol", "supplement", "layer",      "convention",
-                                                           "overlay", "national", "template",   "reciprocity"};
+    static constexpr std::array<std::string_view, 9> words{
+        "treaty", "protocol", "supplement", "layer", "convention", "overlay", "national", "template", "reciprocity"};
     return words[static_cast<std::size_t>(instrument.role)];
 }
 
@@ -41,7 +41,8 @@ std::vector<std::size_t> count_parties(const Library& library, CivilDate on) {
     std::set<std::pair<law::InstrumentIndex, StateCode>> counted;
     const DateInterval day = DateInterval::on(on);
     for (const law::Participation& row : library.participations()) {
-        if (!row.member || !stands(row) || both(not_later(row.from, day), not_later(day, row.to)) != Truth::yes) continue;
+        if (!row.member || !stands(row) || both(not_later(row.from, day), not_later(day, row.to)) != Truth::yes)
+            continue;
         if (counted.emplace(row.instrument, row.state).second) ++counts[static_cast<std::size_t>(row.instrument)];
     }
     return counts;
@@ -139,14 +140,18 @@ class InstrumentWriter {
     void write_day(std::string_view key, const DateInterval& day) {
         const std::string text = law::register_day(day);
         json_.key(key);
-        if (text.empty()) json_.null();
-        else json_.string(text);
+        if (text.empty())
+            json_.null();
+        else
+            json_.string(text);
     }
 
     void write_text(std::string_view key, law::TextId text) {
         json_.key(key);
-        if (text == 0) json_.null();
-        else json_.string(library_.text(text));
+        if (text == 0)
+            json_.null();
+        else
+            json_.string(library_.text(text));
     }
 
     void write_rule(const law::Rule& rule) {
@@ -185,9 +190,9 @@ net::Response no_such_instrument(const Library& library, std::string_view id) {
     std::vector<std::string_view> ids;
     for (const law::Instrument& instrument : library.instruments()) ids.push_back(library.text(instrument.id));
     const std::string near = nearest(id, ids);
-    return net::problem(404, "", "'" + std::string(id) + "' is no instrument of the library",
-                        {{"id", "no such instrument",
-                          near.empty() ? "/api/v1/instruments lists them" : "did you mean " + near + "?"}});
+    return net::problem(
+        404, "", "'" + std::string(id) + "' is no instrument of the library",
+        {{"id", "no such instrument", near.empty() ? "/api/v1/instruments lists them" : "did you mean " + near + "?"}});
 }
 
 net::Response instrument(const Context& context, const net::Request& request) {

@@ -53,7 +53,8 @@ net::Response years(const Context& context, const net::Request& request) {
 
 void add_network_resources(net::Router& router, const SharedContext& context) {
     const auto get = [&](std::string_view path, net::Response (*answer)(const Context&, const net::Request&)) {
-        router.add(net::Method::get, path, [context, answer](const net::Request& request) { return answer(*context, request); });
+        router.add(net::Method::get, path,
+                   [context, answer](const net::Request& request) { return answer(*context, request); });
     };
     get("/api/v1/treaties", treaties);
     get("/api/v1/partners", partners);

@@ -82,8 +82,8 @@ CivilDate add_months(CivilDate date, std::int32_t months) {
         std::int64_t{static_cast<int>(ymd.year())} * 12 + static_cast<unsigned>(ymd.month()) - 1 + months;
     if (count < 12) return CivilDate::earliest();
     if (count > 9999 * 12 + 11) return CivilDate::latest();
-    const auto target = std::chrono::year{static_cast<int>(count / 12)} /
-                        std::chrono::month{static_cast<unsigned>(count % 12 + 1)};
+    const auto target =
+        std::chrono::year{static_cast<int>(count / 12)} / std::chrono::month{static_cast<unsigned>(count % 12 + 1)};
     const auto last = std::chrono::year_month_day{target / std::chrono::last};
     return date_of(std::chrono::year_month_day{target / std::min(ymd.day(), last.day())});
 }
@@ -127,12 +127,18 @@ Result<Period> parse_period(std::string_view text) {
         const std::size_t place = units.find(unit);
         if (place == std::string_view::npos) return wrong();
         units.remove_prefix(place + 1);
-        if (!in_time && unit == 'Y' && *number <= limit / 12) period.months += *number * 12;
-        else if (!in_time && unit == 'M' && *number <= limit) period.months += *number;
-        else if (!in_time && unit == 'W' && *number <= limit * 4) period.days += *number * 7;
-        else if (!in_time && unit == 'D') period.days += *number;
-        else if (in_time && unit == 'H') period.hours += *number;
-        else return wrong();
+        if (!in_time && unit == 'Y' && *number <= limit / 12)
+            period.months += *number * 12;
+        else if (!in_time && unit == 'M' && *number <= limit)
+            period.months += *number;
+        else if (!in_time && unit == 'W' && *number <= limit * 4)
+            period.days += *number * 7;
+        else if (!in_time && unit == 'D')
+            period.days += *number;
+        else if (in_time && unit == 'H')
+            period.hours += *number;
+        else
+            return wrong();
         at = end + 1;
     }
     if (text.back() == 'T') return wrong();
@@ -199,7 +205,11 @@ Result<DateInterval> parse_date(std::string_view text) {
     const std::string_view year_part = text.substr(0, 4);
     const auto year = number_of(year_part);
     if (!year || *year < 1 || year_part.size() != 4) return wrong();
-    if (text.size() == 4 || text.substr(4) == "-??" || text.substr(4) == "-?" "?-?" "?") {
+    if (text.size() == 4 || text.substr(4) == "-??" ||
+        text.substr(4) ==
+            "-?"
+            "?-?"
+            "?") {
         TRY(first, CivilDate::from_ymd(*year, 1, 1));
         TRY(last, CivilDate::from_ymd(*year, 12, 31));
         return DateInterval{first, last};
@@ -225,7 +235,11 @@ std::string to_string(const DateInterval& date) {
     const bool whole_months = date.first.day() == 1 && add_days(date.last, 1).day() == 1;
     if (whole_months && date.first.year() == date.last.year()) {
         if (date.first.month() == date.last.month()) return first.substr(0, 8) + "??";
-        if (date.first.month() == 1 && date.last.month() == 12) return first.substr(0, 5) + "?" "?-?" "?";
+        if (date.first.month() == 1 && date.last.month() == 12)
+            return first.substr(0, 5) +
+                   "?"
+                   "?-?"
+                   "?";
     }
     return first + ".." + to_string(date.last);
 }
@@ -266,8 +280,10 @@ Result<Moment> parse_moment(std::string_view text) {
     if (const std::string_view rest = text.substr(zone); rest != "Z") {
         const auto hours = rest.size() >= 3 ? number_of(rest.substr(1, 2)) : std::nullopt;
         std::optional<int> minutes = 0;
-        if (rest.size() == 6 && rest[3] == ':') minutes = number_of(rest.substr(4, 2));
-        else if (rest.size() != 3) minutes = std::nullopt;
+        if (rest.size() == 6 && rest[3] == ':')
+            minutes = number_of(rest.substr(4, 2));
+        else if (rest.size() != 3)
+            minutes = std::nullopt;
         if (!hours || !minutes || *hours > 18 || *minutes > 59) return wrong();
         offset = (*hours * 60 + *minutes) * 60 * (rest[0] == '-' ? -1 : 1);
     }

@@ -28,8 +28,8 @@ TEST(periods, are_read_as_iso_8601) {
 }
 
 TEST(periods, refuse_what_is_no_period) {
-    for (const char* text : {"", "P", "PT", "P1", "1Y", "P1YT", "P1H", "PT1D", "P-1Y", "P1.5Y", "p1y", "P1Y ", "PY", "P1Y1Y",
-                             "P1M1Y", "P1D1M", "PT1HT1H", "P1DT", "P1X"}) {
+    for (const char* text : {"", "P", "PT", "P1", "1Y", "P1YT", "P1H", "PT1D", "P-1Y", "P1.5Y", "p1y", "P1Y ", "PY",
+                             "P1Y1Y", "P1M1Y", "P1D1M", "PT1HT1H", "P1DT", "P1X"}) {
         EXPECT_FALSE(parse_period(text)) << text;
     }
 }
@@ -79,9 +79,8 @@ TEST(periods, hours_count_as_elapsed_time) {
 }
 
 rc::Gen<Period> any_period() {
-    return rc::gen::map(rc::gen::pair(rc::gen::inRange(0, 60), rc::gen::inRange(0, 1500)), [](const auto& parts) {
-        return Period{.months = parts.first, .days = parts.second};
-    });
+    return rc::gen::map(rc::gen::pair(rc::gen::inRange(0, 60), rc::gen::inRange(0, 1500)),
+                        [](const auto& parts) { return Period{.months = parts.first, .days = parts.second}; });
 }
 
 RC_GTEST_PROP(periods, a_comparison_that_is_certain_holds_from_every_day, ()) {

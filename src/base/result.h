@@ -48,13 +48,13 @@ tl::unexpected<Error> fail(ErrorKind kind, std::string message, Place place = {}
 }  // namespace comity
 
 /// TRY(name, expression): declares `name` with the value of a Result or returns its error to the caller.
-#define TRY(name, expression)                                                       \
-    auto name##_or_error = (expression);                                            \
+#define TRY(name, expression)                                                        \
+    auto name##_or_error = (expression);                                             \
     if (!name##_or_error) return tl::unexpected(std::move(name##_or_error).error()); \
     auto name = *std::move(name##_or_error)
 
 /// TRY_VOID(expression): the same where there is no value to keep.
-#define TRY_VOID(expression)                                                                  \
-    do {                                                                                      \
+#define TRY_VOID(expression)                                                                          \
+    do {                                                                                              \
         if (auto outcome = (expression); !outcome) return tl::unexpected(std::move(outcome).error()); \
     } while (false)

@@ -390,7 +390,8 @@ class AnswerPrinter {
             from = "for a lawyer";
         } else if (question.status_of != none) {
             ask = "Since when is " + name_of(question.bound) + " bound by " +
-                  std::string(determination_.situation().network.id_of(question.status_of)) + "? The register does not say.";
+                  std::string(determination_.situation().network.id_of(question.status_of)) +
+                  "? The register does not say.";
             from = "ask the depositary";
         } else if (question.fact.fact != none) {
             const Fact& fact = library_.facts()[static_cast<std::size_t>(question.fact.fact)];

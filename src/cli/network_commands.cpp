@@ -66,15 +66,20 @@ Result<int> treaties(const Options& options) {
     const Terminal terminal = Terminal::of_standard_output();
     if (options.states.size() == 1) {
         const law::Side side = options.side == "requested" ? law::Side::requested : law::Side::requesting;
-        if (options.json) std::cout << law::partners_json(*asked.network, first, side) << '\n';
-        else print_partners(*asked.network, first, side, options.language, terminal);
+        if (options.json)
+            std::cout << law::partners_json(*asked.network, first, side) << '\n';
+        else
+            print_partners(*asked.network, first, side, options.language, terminal);
         return exit_ok;
     }
     TRY(second, read_state(*asked.library, options.states[1]));
-    if (first == second) return fail(ErrorKind::invalid, "both States are " + first.text(), {}, "name two, or one for all its partners");
+    if (first == second)
+        return fail(ErrorKind::invalid, "both States are " + first.text(), {}, "name two, or one for all its partners");
     const law::TreatiesBetween between(*asked.network, first, second);
-    if (options.json) std::cout << law::treaties_json(between, options.language) << '\n';
-    else print_treaties(between, options.language, terminal);
+    if (options.json)
+        std::cout << law::treaties_json(between, options.language) << '\n';
+    else
+        print_treaties(between, options.language, terminal);
     return exit_ok;
 }
 
@@ -117,7 +122,8 @@ void print_json(const law::TreatyNetwork& network, const law::Matrix& matrix) {
                     json.key("requested").string(b.text());
                     json.key("answer").string(to_string(cell.answer));
                     json.key("governing").array([&] {
-                        for (const law::InstrumentIndex index : matrix.governing(cell)) json.string(network.bindings().id_of(index));
+                        for (const law::InstrumentIndex index : matrix.governing(cell))
+                            json.string(network.bindings().id_of(index));
                     });
                 });
             });
@@ -129,9 +135,12 @@ void print_json(const law::TreatyNetwork& network, const law::Matrix& matrix) {
 Result<int> matrix(const Options& options) {
     TRY(asked, ask(options));
     const law::Matrix matrix = law::matrix_of(*asked.network);
-    if (options.format == "csv") print_csv(*asked.network, matrix);
-    else if (options.format == "json") print_json(*asked.network, matrix);
-    else print_matrix(*asked.network, matrix, options.language, Terminal::of_standard_output());
+    if (options.format == "csv")
+        print_csv(*asked.network, matrix);
+    else if (options.format == "json")
+        print_json(*asked.network, matrix);
+    else
+        print_matrix(*asked.network, matrix, options.language, Terminal::of_standard_output());
     return exit_ok;
 }
 
@@ -140,10 +149,13 @@ int finish(const Result<int>& result) {
 }
 
 void add_question(CLI::App& command, Options& options) {
-    command.add_option("--kind", options.kind, "extradition, or a measure of assistance as service or bank-accounts")->capture_default_str();
+    command.add_option("--kind", options.kind, "extradition, or a measure of assistance as service or bank-accounts")
+        ->capture_default_str();
     command.add_option("--on", options.on, "the day asked about; without: today")->type_name("DATE");
-    command.add_option("--known", options.known, "as the register knew it on that day; without: as it knows now")->type_name("DATE");
-    command.add_option("--lang", options.language, "language of names and sentences")->check(CLI::IsMember({"en", "fr", "ru"}));
+    command.add_option("--known", options.known, "as the register knew it on that day; without: as it knows now")
+        ->type_name("DATE");
+    command.add_option("--lang", options.language, "language of names and sentences")
+        ->check(CLI::IsMember({"en", "fr", "ru"}));
     options.law.add_to(command);
 }
 
@@ -151,10 +163,15 @@ void add_question(CLI::App& command, Options& options) {
 
 void add_network_commands(CLI::App& app, int& status) {
     auto pair = std::make_shared<Options>();
-    CLI::App* treaties_command = app.add_subcommand("treaties", "what binds two States, since when, with which declarations; all partners of one");
-    treaties_command->add_option("states", pair->states, "the requesting and the requested State; one alone: all its partners")
-        ->type_name("STATE")->required()->expected(1, 2);
-    treaties_command->add_option("--side", pair->side, "where one State is named: its side")->check(CLI::IsMember({"requesting", "requested"}));
+    CLI::App* treaties_command = app.add_subcommand(
+        "treaties", "what binds two States, since when, with which declarations; all partners of one");
+    treaties_command
+        ->add_option("states", pair->states, "the requesting and the requested State; one alone: all its partners")
+        ->type_name("STATE")
+        ->required()
+        ->expected(1, 2);
+    treaties_command->add_option("--side", pair->side, "where one State is named: its side")
+        ->check(CLI::IsMember({"requesting", "requested"}));
     treaties_command->add_flag("--json", pair->json, "as JSON (docs/formats/api.md)");
     add_question(*treaties_command, *pair);
     treaties_command->callback([pair, &status] { status = finish(treaties(*pair)); });
@@ -162,7 +179,8 @@ void add_network_commands(CLI::App& app, int& status) {
     auto all = std::make_shared<Options>();
     CLI::App* matrix_command = app.add_subcommand("matrix", "how every State could answer every other");
     matrix_command->add_option("--format", all->format, "table counts by State; csv and json list every pair")
-        ->check(CLI::IsMember({"table", "csv", "json"}))->capture_default_str();
+        ->check(CLI::IsMember({"table", "csv", "json"}))
+        ->capture_default_str();
     add_question(*matrix_command, *all);
     matrix_command->callback([all, &status] { status = finish(matrix(*all)); });
 }

@@ -17,6 +17,7 @@ void print_partners(const law::TreatyNetwork& network, StateCode state, law::Sid
                     const Terminal& terminal);
 
 /// Per requesting State, how many others could answer it how.
-void print_matrix(const law::TreatyNetwork& network, const law::Matrix& matrix, std::string_view language, const Terminal& terminal);
+void print_matrix(const law::TreatyNetwork& network, const law::Matrix& matrix, std::string_view language,
+                  const Terminal& terminal);
 
 }  // namespace comity::cli

@@ -9,9 +9,9 @@
 #include <memory>
 #include <optional>
 
-#include <CLI/CLI.hpp>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "api/resources.h"
 #include "cli/exit_status.h"
@@ -46,7 +46,8 @@ struct Endpoint {
 /// "127.0.0.1:8080", "[::1]:8080", or an address alone.
 Result<Endpoint> parse_endpoint(const std::string& text) {
     const auto wrong = [&] {
-        return fail(ErrorKind::invalid, "'" + text + "' is no address to listen on", {}, "write 127.0.0.1:8080 or [::1]:8080");
+        return fail(ErrorKind::invalid, "'" + text + "' is no address to listen on", {},
+                    "write 127.0.0.1:8080 or [::1]:8080");
     };
     const bool bracketed = text.starts_with('[');
     const std::size_t end = bracketed ? text.find(']') : text.rfind(':');
@@ -121,11 +122,14 @@ int serve(const Options& options) {
 void add_serve_command(CLI::App& app, int& status) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("serve", "the web application and the HTTP resources (docs/formats/api.md)");
-    command->add_option("--listen", options->listen, "address and port")->type_name("ADDRESS:PORT")->capture_default_str();
+    command->add_option("--listen", options->listen, "address and port")
+        ->type_name("ADDRESS:PORT")
+        ->capture_default_str();
     command->add_option("--port", options->port, "the port alone; 0 takes any free one");
     command->add_option("--web", options->web, "folder of the built web application")->type_name("DIR");
     command->add_option("--base-path", options->base_path, "serve everything below this path, as /comity");
-    command->add_option("--host", options->hosts, "another name the server is addressed by (localhost and its address always are)");
+    command->add_option("--host", options->hosts,
+                        "another name the server is addressed by (localhost and its address always are)");
     command->add_option("--trusted-proxy", options->proxies, "address of a proxy whose X-Forwarded-For is believed");
     command->add_flag("--quiet", options->quiet, "no line for each request");
     options->law.add_to(*command);

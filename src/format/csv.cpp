@@ -91,8 +91,8 @@ Result<CsvTable> read_csv(std::string_view text, std::string_view file) {
     CsvTable table{std::string(file), std::move(header.cells), {}};
     for (auto column = table.columns.begin(); column != table.columns.end(); ++column) {
         if (std::find(table.columns.begin(), column, *column) != column) {
-            return fail(ErrorKind::invalid, "the column '" + *column + "' stands twice in the header", {std::string(file), 1, 1},
-                        "keep one of the two");
+            return fail(ErrorKind::invalid, "the column '" + *column + "' stands twice in the header",
+                        {std::string(file), 1, 1}, "keep one of the two");
         }
     }
     while (!reader.at_end()) {

@@ -44,7 +44,8 @@ class JsonReader {
 
     Result<Tree> read_value(int depth) {
         if (depth == max_depth && (next_is('{') || next_is('['))) {
-            return wrong("nested deeper than " + std::to_string(max_depth) + " levels", "flatten the document", ErrorKind::limit);
+            return wrong("nested deeper than " + std::to_string(max_depth) + " levels", "flatten the document",
+                         ErrorKind::limit);
         }
         if (++nodes_ > max_nodes) {
             return wrong("more than " + std::to_string(max_nodes) + " values", "split the document", ErrorKind::limit);
@@ -52,13 +53,16 @@ class JsonReader {
         if (at_ == text_.size()) return wrong("the text ends where a value should stand", "complete the document");
         const Place start = place();
         switch (text_[at_]) {
-            case '{': return read_map(depth, start);
-            case '[': return read_list(depth, start);
+            case '{':
+                return read_map(depth, start);
+            case '[':
+                return read_list(depth, start);
             case '"': {
                 TRY(string, read_string());
                 return Tree{Tree::Kind::scalar, std::move(string), true, {}, {}, start};
             }
-            default: return read_word(start);
+            default:
+                return read_word(start);
         }
     }
 
@@ -184,14 +188,30 @@ class JsonReader {
         const char c = at_ < text_.size() ? text_[at_] : '\0';
         ++at_;
         switch (c) {
-            case '"': case '\\': case '/': out += c; return true;
-            case 'b': out += '\b'; return true;
-            case 'f': out += '\f'; return true;
-            case 'n': out += '\n'; return true;
-            case 'r': out += '\r'; return true;
-            case 't': out += '\t'; return true;
-            case 'u': break;
-            default: return wrong("an unknown escape in a string", "use \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\uXXXX");
+            case '"':
+            case '\\':
+            case '/':
+                out += c;
+                return true;
+            case 'b':
+                out += '\b';
+                return true;
+            case 'f':
+                out += '\f';
+                return true;
+            case 'n':
+                out += '\n';
+                return true;
+            case 'r':
+                out += '\r';
+                return true;
+            case 't':
+                out += '\t';
+                return true;
+            case 'u':
+                break;
+            default:
+                return wrong("an unknown escape in a string", "use \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\uXXXX");
         }
         TRY(unit, hex_unit());
         std::uint32_t code = unit;
@@ -212,18 +232,25 @@ class JsonReader {
         for (int i = 0; i < 4; ++i, ++at_) {
             const char c = at_ < text_.size() ? text_[at_] : '\0';
             value <<= 4;
-            if (c >= '0' && c <= '9') value |= static_cast<std::uint32_t>(c - '0');
-            else if (c >= 'a' && c <= 'f') value |= static_cast<std::uint32_t>(c - 'a' + 10);
-            else if (c >= 'A' && c <= 'F') value |= static_cast<std::uint32_t>(c - 'A' + 10);
-            else return wrong("\\u needs four hexadecimal digits", "write \\u00e9");
+            if (c >= '0' && c <= '9')
+                value |= static_cast<std::uint32_t>(c - '0');
+            else if (c >= 'a' && c <= 'f')
+                value |= static_cast<std::uint32_t>(c - 'a' + 10);
+            else if (c >= 'A' && c <= 'F')
+                value |= static_cast<std::uint32_t>(c - 'A' + 10);
+            else
+                return wrong("\\u needs four hexadecimal digits", "write \\u00e9");
         }
         return value;
     }
 
-    /// The bytes of the first character, 0 where they are no character (Unicode, table 3-7: no overlong forms, no surrogates).
+    /// The bytes of the first character, 0 where they are no character (Unicode, table 3-7: no overlong forms, no
+    /// surrogates).
     static std::size_t utf8_length(std::string_view text) {
         const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-        const auto within = [&](std::size_t i, unsigned low, unsigned high) { return byte(i) >= low && byte(i) <= high; };
+        const auto within = [&](std::size_t i, unsigned low, unsigned high) {
+            return byte(i) >= low && byte(i) <= high;
+        };
         const unsigned first = byte(0);
         if (first < 0x80) return 1;
         if (first >= 0xC2 && first <= 0xDF) return within(1, 0x80, 0xBF) ? 2 : 0;

@@ -20,11 +20,13 @@ std::string refusal(std::string_view text) {
     if (tree) return "accepted";
     EXPECT_EQ(tree.error().place.file, "question.json");
     EXPECT_NE(tree.error().hint, "");
-    return std::to_string(tree.error().place.line) + ":" + std::to_string(tree.error().place.column) + " " + tree.error().message;
+    return std::to_string(tree.error().place.line) + ":" + std::to_string(tree.error().place.column) + " " +
+           tree.error().message;
 }
 
 std::string nested(int levels, std::string_view inside = "") {
-    return std::string(static_cast<std::size_t>(levels), '[') + std::string(inside) + std::string(static_cast<std::size_t>(levels), ']');
+    return std::string(static_cast<std::size_t>(levels), '[') + std::string(inside) +
+           std::string(static_cast<std::size_t>(levels), ']');
 }
 
 TEST(json, keeps_scalars_as_written_with_their_place) {
@@ -56,14 +58,17 @@ TEST(json, numbers_follow_the_grammar) {
     for (const char* good : {"0", "-0", "10", "1.0", "1e5", "1E-5", "1.5e+10", "-12.25"}) {
         EXPECT_EQ(read(good).text, good);
     }
-    for (const char* bad : {"01", "+1", ".5", "1.", "1e", "1e+", "-", "0x10", "1_000", "NaN", "Infinity", "1.2.3", "--1"}) {
+    for (const char* bad :
+         {"01", "+1", ".5", "1.", "1e", "1e+", "-", "0x10", "1_000", "NaN", "Infinity", "1.2.3", "--1"}) {
         EXPECT_NE(refusal(bad), "accepted") << bad;
     }
 }
 
 TEST(json, only_json_is_json) {
-    for (const char* bad : {"", "  ", "{", "[", "[1,]", "{\"a\":1,}", "{a: 1}", "{'a': 1}", "[1 2]", "{\"a\" 1}", "{\"a\":}", "nul", "True",
-                            "// comment\n1", "/* c */ 1", "\"open", "[\"a\": 1]", "{1: 2}", "{null: 1}", "]", "\xEF\xBB\xBF{}"}) {
+    for (const char* bad :
+         {"",          "  ",     "{",          "[",        "[1,]",      "{\"a\":1,}", "{a: 1}",
+          "{'a': 1}",  "[1 2]",  "{\"a\" 1}",  "{\"a\":}", "nul",       "True",       "// comment\n1",
+          "/* c */ 1", "\"open", "[\"a\": 1]", "{1: 2}",   "{null: 1}", "]",          "\xEF\xBB\xBF{}"}) {
         EXPECT_NE(refusal(bad), "accepted") << bad;
     }
 }
@@ -77,22 +82,25 @@ TEST(json, strings_hold_no_bare_control_characters) {
 
 TEST(json, escapes_are_the_nine_of_the_standard) {
     EXPECT_EQ(read(R"("\"\\\/\b\f\n\r\t\u00e9")").text, "\"\\/\b\f\n\r\t\u00e9");
-    for (const char* bad : {R"("\x41")", R"("\'")", R"("\u12")", R"("\u12G4")", "\"\\", R"("\U00e9")"}) EXPECT_NE(refusal(bad), "accepted") << bad;
+    for (const char* bad : {R"("\x41")", R"("\'")", R"("\u12")", R"("\u12G4")", "\"\\", R"("\U00e9")"})
+        EXPECT_NE(refusal(bad), "accepted") << bad;
 }
 
 TEST(json, surrogates_come_in_pairs) {
     EXPECT_EQ(read(R"("\ud83d\ude00")").text, "\xF0\x9F\x98\x80");
     EXPECT_EQ(read(R"("\ud800\udc00")").text, "\xF0\x90\x80\x80");
     EXPECT_EQ(read(R"("\udbff\udfff")").text, "\xF4\x8F\xBF\xBF");
-    for (const char* bad : {R"("\ud83d")", R"("\ud83dx")", R"("\ude00")", R"("\ud83d\u0041")", R"("\ud83d\ud83d")", R"("\ud83d\n")"}) {
+    for (const char* bad :
+         {R"("\ud83d")", R"("\ud83dx")", R"("\ude00")", R"("\ud83d\u0041")", R"("\ud83d\ud83d")", R"("\ud83d\n")"}) {
         EXPECT_NE(refusal(bad), "accepted") << bad;
     }
 }
 
 TEST(json, text_is_utf_8) {
     EXPECT_EQ(read("\"\xD0\x96 \xE2\x82\xAC \xF0\x9F\x98\x80\"").text, "\xD0\x96 \xE2\x82\xAC \xF0\x9F\x98\x80");
-    for (const char* bad : {"\"\xFF\"", "\"\xC3\"", "\"\xC0\xAF\"", "\"\xE0\x80\xAF\"", "\"\xED\xA0\x80\"", "\"\xF4\x90\x80\x80\"", "\"\x80\"",
-                            "\"\xE2\x82\"", "{\"\xFF\": 1}", "\"\xF0\x80\x80\xAF\""}) {
+    for (const char* bad :
+         {"\"\xFF\"", "\"\xC3\"", "\"\xC0\xAF\"", "\"\xE0\x80\xAF\"", "\"\xED\xA0\x80\"", "\"\xF4\x90\x80\x80\"",
+          "\"\x80\"", "\"\xE2\x82\"", "{\"\xFF\": 1}", "\"\xF0\x80\x80\xAF\""}) {
         EXPECT_EQ(refusal(bad).substr(refusal(bad).find(' ') + 1), "the text is not valid UTF-8") << bad;
     }
 }

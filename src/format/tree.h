@@ -15,10 +15,10 @@ struct Tree {
     enum class Kind { null, scalar, list, map };
 
     Kind kind = Kind::null;
-    std::string text;          ///< the scalar as written
-    bool quoted = false;       ///< a quoted scalar is a text and never null, a number or yes/no
-    std::vector<Tree> items;   ///< of a list, or the values of a map
-    std::vector<Tree> keys;    ///< of a map: scalars, as many as items
+    std::string text;         ///< the scalar as written
+    bool quoted = false;      ///< a quoted scalar is a text and never null, a number or yes/no
+    std::vector<Tree> items;  ///< of a list, or the values of a map
+    std::vector<Tree> keys;   ///< of a map: scalars, as many as items
     Place place;
 
     bool is(Kind wanted) const { return kind == wanted; }

@@ -32,10 +32,12 @@ class TreeBuilder : public YAML::EventHandler {
 
     std::vector<Tree> take() { return std::move(documents_); }
 
-    /// The parser takes what it cannot place for a document of its own: "- a" followed by "b: 1". Only `---` begins one.
+    /// The parser takes what it cannot place for a document of its own: "- a" followed by "b: 1". Only `---` begins
+    /// one.
     void OnDocumentStart(const YAML::Mark& mark) override {
         if (documents_started_++ > 0 && !line_from(mark).starts_with("---")) {
-            refuse(mark, "text after the end of the document", "indent it as what stands above, or begin a document with ---");
+            refuse(mark, "text after the end of the document",
+                   "indent it as what stands above, or begin a document with ---");
         }
     }
     void OnDocumentEnd() override {}

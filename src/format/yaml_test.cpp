@@ -21,7 +21,8 @@ std::string refusal(std::string_view text) {
     const auto trees = read_yaml(text, "question.yaml");
     if (trees) return "accepted";
     EXPECT_NE(trees.error().hint, "");
-    return std::to_string(trees.error().place.line) + ":" + std::to_string(trees.error().place.column) + " " + trees.error().message;
+    return std::to_string(trees.error().place.line) + ":" + std::to_string(trees.error().place.column) + " " +
+           trees.error().message;
 }
 
 std::string nested(int levels) {
@@ -29,7 +30,8 @@ std::string nested(int levels) {
 }
 
 TEST(yaml, keeps_scalars_as_written_with_their_place) {
-    const Tree tree = read("as_of: 2024-02-01\nfacts:\n  days: 007\n  state: NO\n  text: 'null'\n  none:\n  tilde: ~\n");
+    const Tree tree =
+        read("as_of: 2024-02-01\nfacts:\n  days: 007\n  state: NO\n  text: 'null'\n  none:\n  tilde: ~\n");
     EXPECT_EQ(tree.find("as_of")->text, "2024-02-01");
     const Tree& facts = *tree.find("facts");
     EXPECT_EQ(facts.find("days")->text, "007");
@@ -74,8 +76,8 @@ TEST(yaml, keys_are_words) {
 }
 
 TEST(yaml, broken_text_is_refused_with_a_place) {
-    for (const char* bad : {"a: [1, 2", "a: {b: 1", "a: 'open", "a: \"open", "a:\n  b: 1\n c: 2\n", "a: 1\n  b: 2\n", "a: b: c",
-                            "\t- a", "a: \"\\q\"", "- a\nb: 1\n"}) {
+    for (const char* bad : {"a: [1, 2", "a: {b: 1", "a: 'open", "a: \"open", "a:\n  b: 1\n c: 2\n", "a: 1\n  b: 2\n",
+                            "a: b: c", "\t- a", "a: \"\\q\"", "- a\nb: 1\n"}) {
         const auto trees = read_yaml(bad, "question.yaml");
         ASSERT_FALSE(trees) << bad;
         EXPECT_EQ(trees.error().kind, ErrorKind::invalid) << bad;

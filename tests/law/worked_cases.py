@@ -165,9 +165,12 @@ class Comparison:
                 continue
             due = line.get("date") or line.get("value")
             key = line.get("id") or line.get("rule")
-            if not any(key in (got["id"], got["rule"]) and got["due"] == due for got in self.answer["deadlines"]):
+            found = [got for got in self.answer["deadlines"] if key in (got["id"], got["rule"]) and got["due"] == due]
+            if not found:
                 self.fault(f"deadline {key} due {due} expected, got "
                            f"{[(got['id'], got['rule'], got['due']) for got in self.answer['deadlines']]}")
+            elif "state" in line and line["state"] not in [got["status"] for got in found]:
+                self.fault(f"deadline {key} {line['state']} expected, got {[got['status'] for got in found]}")
 
     def documents(self):
         expected = self.expected.get("documents")

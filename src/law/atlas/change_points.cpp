@@ -10,7 +10,8 @@ namespace {
 /// Every day on which something could begin or end between the two: more than are needed, never fewer.
 class CandidateDays {
    public:
-    CandidateDays(const TreatyNetwork& network, StateCode a, StateCode b) : network_(network), library_(network.library()) {
+    CandidateDays(const TreatyNetwork& network, StateCode a, StateCode b)
+        : network_(network), library_(network.library()) {
         for (StateCode state : {a, b}) {
             for (const Participation& row : library_.participations_of(state)) {
                 if (!row.member || !network_.knew(row)) continue;

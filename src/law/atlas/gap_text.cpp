@@ -22,8 +22,7 @@ constexpr std::array<Sentence, 8> sentences{{
     {"{i}: the text is not in the library; a model treaty asks the questions and nothing is final.",
      "{i} : le texte n’est pas dans la bibliothèque ; un traité type pose les questions et rien n’est définitif.",
      "{i}: текста нет в библиотеке; вопросы задаёт типовой договор, и ничто не окончательно."},
-    {"{i}: {s} does not accept chapter {d}.",
-     "{i} : {s} n’accepte pas le chapitre {d}.",
+    {"{i}: {s} does not accept chapter {d}.", "{i} : {s} n’accepte pas le chapitre {d}.",
      "{i}: {s} не принимает главу {d}."},
     {"{i}: that {s} is bound is not verified against an official source.",
      "{i} : l’engagement de {s} n’est pas vérifié sur une source officielle.",
@@ -58,12 +57,18 @@ std::string gap_text(const TreatiesBetween& between, const Gap& gap, std::string
         if (rest.empty()) break;
         const std::size_t close = rest.find('}');
         const std::string_view place = rest.substr(1, close - 1);
-        if (place == "i") out += library.text(library.instruments()[static_cast<std::size_t>(gap.instrument)].title, language);
-        else if (place == "s") out += name_of(library, gap.state, language);
-        else if (place == "d") out += gap.detail;
-        else if (place == "a") out += name_of(library, between.situation().requesting, language);
-        else if (place == "b") out += name_of(library, between.situation().requested, language);
-        else out += to_string(between.network().on());
+        if (place == "i")
+            out += library.text(library.instruments()[static_cast<std::size_t>(gap.instrument)].title, language);
+        else if (place == "s")
+            out += name_of(library, gap.state, language);
+        else if (place == "d")
+            out += gap.detail;
+        else if (place == "a")
+            out += name_of(library, between.situation().requesting, language);
+        else if (place == "b")
+            out += name_of(library, between.situation().requested, language);
+        else
+            out += to_string(between.network().on());
         rest.remove_prefix(close + 1);
     }
     return out;

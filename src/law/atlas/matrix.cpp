@@ -99,8 +99,10 @@ class MatrixMaker {
         const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
         if (instrument.a.known() || !instrument.speaks_to(family_)) return false;
         // Layers of extradition change neither the answer nor what governs.
-        if (family_ == Family::extradition) return instrument.role == Role::treaty || instrument.role == Role::convention;
-        const bool of_package = instrument.role == Role::treaty || instrument.role == Role::convention || instrument.role == Role::protocol;
+        if (family_ == Family::extradition)
+            return instrument.role == Role::treaty || instrument.role == Role::convention;
+        const bool of_package =
+            instrument.role == Role::treaty || instrument.role == Role::convention || instrument.role == Role::protocol;
         return of_package && package_reaches(index);
     }
 
@@ -114,7 +116,8 @@ class MatrixMaker {
             add_condition(instrument.reaches.when, shared.conditions);
             add_condition(instrument.basis.when, shared.conditions);
             add_condition(instrument.supplementary.when, shared.conditions);
-            for (const Clause& clause : library_.of(library_.clauses(), instrument.no_basis)) add_condition(clause.when, shared.conditions);
+            for (const Clause& clause : library_.of(library_.clauses(), instrument.no_basis))
+                add_condition(clause.when, shared.conditions);
             if (family_ == Family::assistance) add_scope(instrument, shared.conditions);
             shared_.push_back(std::move(shared));
         }
@@ -179,7 +182,8 @@ class MatrixMaker {
         pair_.requesting_bound = bound_[a];
         pair_.requested_bound = bound_[b];
         pair_.mla_treaty = Truth::no;
-        for (InstrumentIndex index : assistance_treaties_) pair_.mla_treaty = either(pair_.mla_treaty, pair_.both_bound(index));
+        for (InstrumentIndex index : assistance_treaties_)
+            pair_.mla_treaty = either(pair_.mla_treaty, pair_.both_bound(index));
     }
 
     Truth truth_of(const Condition& condition, std::size_t a, std::size_t b, bool& set) {
@@ -202,7 +206,8 @@ class MatrixMaker {
         for (std::size_t word = 0; word < words; ++word) {
             for (std::uint64_t left = possible_[a][word] & possible_[b][word]; left != 0; left &= left - 1) {
                 const Shared& shared = shared_[word * 64 + static_cast<std::size_t>(std::countr_zero(left))];
-                for (const std::size_t condition : shared.conditions) packing.add(truth_of(conditions_[condition], a, b, set));
+                for (const std::size_t condition : shared.conditions)
+                    packing.add(truth_of(conditions_[condition], a, b, set));
             }
         }
     }
@@ -221,7 +226,8 @@ class MatrixMaker {
         const LegalBasis basis = network_.basis(evaluator);
         Matrix::Cell cell;
         cell.answer = network_.answer(basis, network_.open_treaties(evaluator, basis));
-        cell.governing = {static_cast<std::uint32_t>(matrix_.instruments.size()), static_cast<std::uint32_t>(basis.governing.size())};
+        cell.governing = {static_cast<std::uint32_t>(matrix_.instruments.size()),
+                          static_cast<std::uint32_t>(basis.governing.size())};
         matrix_.instruments.insert(matrix_.instruments.end(), basis.governing.begin(), basis.governing.end());
         return cell;
     }

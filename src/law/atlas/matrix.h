@@ -19,7 +19,9 @@ struct Matrix {
     std::vector<Cell> cells;
     std::vector<InstrumentIndex> instruments;
 
-    const Cell& cell(std::size_t requesting, std::size_t requested) const { return cells[requesting * states.size() + requested]; }
+    const Cell& cell(std::size_t requesting, std::size_t requested) const {
+        return cells[requesting * states.size() + requested];
+    }
     std::span<const InstrumentIndex> governing(const Cell& cell) const {
         return std::span(instruments).subspan(cell.governing.first, cell.governing.count);
     }

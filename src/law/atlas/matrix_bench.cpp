@@ -36,8 +36,12 @@ void all_pairs_of(benchmark::State& state, const char* kind) {
     state.counters["pairs"] = static_cast<double>(pairs);
 }
 
-void all_pairs(benchmark::State& state) { all_pairs_of(state, "extradition"); }
-void all_pairs_service(benchmark::State& state) { all_pairs_of(state, "service"); }
+void all_pairs(benchmark::State& state) {
+    all_pairs_of(state, "extradition");
+}
+void all_pairs_service(benchmark::State& state) {
+    all_pairs_of(state, "service");
+}
 
 BENCHMARK(all_pairs)->Name("all_pairs")->Unit(benchmark::kMillisecond);
 BENCHMARK(all_pairs_service)->Name("all_pairs/service")->Unit(benchmark::kMillisecond);

@@ -78,15 +78,19 @@ class NetworkRenderer {
     void write_day(std::string_view key, const std::optional<DateInterval>& day) {
         json_.key(key);
         const std::string text = day ? register_day(*day) : std::string();
-        if (text.empty()) json_.null();
-        else json_.string(text);
+        if (text.empty())
+            json_.null();
+        else
+            json_.string(text);
     }
 
     /// Text of the register, null where it is blank: not known.
     void write_text(std::string_view key, TextId text) {
         json_.key(key);
-        if (text == 0) json_.null();
-        else json_.string(library_.text(text));
+        if (text == 0)
+            json_.null();
+        else
+            json_.string(library_.text(text));
     }
 
     void write_partner(StateCode partner, const TreatiesBetween& between) {

@@ -24,7 +24,8 @@ std::string folded(std::string_view name) {
 void add_values(const Library& library, Family family, std::string_view fact_name, std::vector<RequestKind>& kinds) {
     const FactIndex fact = library.find_fact(fact_name);
     if (fact == none) return;
-    for (const FactValue& value : library.of(library.fact_values(), library.facts()[static_cast<std::size_t>(fact)].values)) {
+    for (const FactValue& value :
+         library.of(library.fact_values(), library.facts()[static_cast<std::size_t>(fact)].values)) {
         std::string name(library.text(value.word));
         if (name == no_request) continue;
         if (std::ranges::find(kinds, name, &RequestKind::name) != kinds.end()) name = "assistance-" + name;
@@ -54,7 +55,8 @@ Result<RequestKind> find_request_kind(const Library& library, std::string_view n
     for (const RequestKind& kind : kinds) names.emplace_back(kind.name);
     const std::string near = nearest(wanted, names);
     return fail(ErrorKind::invalid, "'" + std::string(name) + "' is no kind of request", {},
-                near.empty() ? "extradition, or a measure of assistance such as service or bank-accounts" : "did you mean " + near + "?");
+                near.empty() ? "extradition, or a measure of assistance such as service or bank-accounts"
+                             : "did you mean " + near + "?");
 }
 
 }  // namespace comity::law

@@ -28,7 +28,8 @@ TEST(kinds_of_request, leave_out_none_and_tell_a_shared_word_apart) {
     ASSERT_EQ(faults_of(compiled), "");
     const auto library = Library::from_bytes(compiled.image);
     ASSERT_TRUE(library);
-    EXPECT_EQ(names_in(*library), (std::vector<std::string>{"extradition", "transit", "service", "assistance-transit"}));
+    EXPECT_EQ(names_in(*library),
+              (std::vector<std::string>{"extradition", "transit", "service", "assistance-transit"}));
     EXPECT_EQ(find_request_kind(*library, "transit")->family, Family::extradition);
     EXPECT_EQ(find_request_kind(*library, "assistance-transit")->family, Family::assistance);
     EXPECT_EQ(library->text(find_request_kind(*library, "assistance-transit")->word), "transit");
@@ -46,7 +47,8 @@ TEST(kinds_of_request, say_the_nearest_for_a_slip) {
     ASSERT_FALSE(kind);
     EXPECT_EQ(kind.error().message, "'extradicion' is no kind of request");
     EXPECT_EQ(kind.error().hint, "did you mean extradition?");
-    EXPECT_EQ(find_request_kind(library, "").error().hint, "extradition, or a measure of assistance such as service or bank-accounts");
+    EXPECT_EQ(find_request_kind(library, "").error().hint,
+              "extradition, or a measure of assistance such as service or bank-accounts");
 }
 
 }  // namespace

@@ -19,8 +19,8 @@ bool is_reservation(const Library& library, const Declaration& declaration) {
 }  // namespace
 
 std::string_view to_string(Part part) {
-    static constexpr std::array<std::string_view, 7> words{"governing", "layer",   "also-invocable", "supplementary",
-                                                           "overlay",   "open",    "excluded"};
+    static constexpr std::array<std::string_view, 7> words{"governing", "layer", "also-invocable", "supplementary",
+                                                           "overlay",   "open",  "excluded"};
     return words[static_cast<std::size_t>(part)];
 }
 
@@ -57,7 +57,7 @@ void TreatiesBetween::add(InstrumentIndex index, Part part) {
     if (role == Role::national || role == Role::reciprocity) {
         entry.in_force = Truth::yes;  // a State's own law binds by itself
     } else {
-        entry.in_force = part == Part::overlay ? situation_.requested_bound[static_cast<std::size_t>(index)]
+        entry.in_force = part == Part::overlay     ? situation_.requested_bound[static_cast<std::size_t>(index)]
                          : part == Part::governing ? Truth::yes  // also one that a supplement keeps alive
                                                    : in_force_between(evaluator_, index).truth;
         add_days(entry);
@@ -89,8 +89,11 @@ void TreatiesBetween::add_days(InstrumentBetween& entry) const {
     entry.requesting = row_of(situation_.requesting, entry.instrument);
     entry.requested = row_of(situation_.requested, entry.instrument);
     if (entry.in_force != Truth::no) {
-        if (entry.part == Part::overlay && entry.requested != nullptr) entry.since = entry.requested->from;
-        else entry.since = network_.bindings().bound_since(situation_.requesting, situation_.requested, entry.instrument, network_.on());
+        if (entry.part == Part::overlay && entry.requested != nullptr)
+            entry.since = entry.requested->from;
+        else
+            entry.since = network_.bindings().bound_since(situation_.requesting, situation_.requested, entry.instrument,
+                                                          network_.on());
         for (const Participation* row : {entry.requesting, entry.requested}) {
             if (row == nullptr || row->to.last == CivilDate::latest()) continue;
             if (entry.part == Part::overlay && row == entry.requesting) continue;
@@ -101,7 +104,8 @@ void TreatiesBetween::add_days(InstrumentBetween& entry) const {
     for (StateCode state : {situation_.requesting, situation_.requested}) {
         for (const Declaration& declaration : library().declarations_of(state, entry.instrument)) {
             if (!network_.knew(declaration)) continue;
-            if (holds(declaration.from, declaration.to, network_.on()) != Truth::no) entry.declarations.push_back(&declaration);
+            if (holds(declaration.from, declaration.to, network_.on()) != Truth::no)
+                entry.declarations.push_back(&declaration);
         }
     }
 }
@@ -117,7 +121,8 @@ void TreatiesBetween::add_overlays() {
 
 void TreatiesBetween::find_gaps() {
     for (StateCode state : {situation_.requesting, situation_.requested}) {
-        if (!std::ranges::binary_search(network_.states(), state)) gaps_.push_back({Gap::Kind::no_rows, none, state, {}});
+        if (!std::ranges::binary_search(network_.states(), state))
+            gaps_.push_back({Gap::Kind::no_rows, none, state, {}});
     }
     for (const InstrumentBetween& entry : instruments_) {
         if (entry.part == Part::open || (entry.part == Part::also_invocable && entry.in_force == Truth::unknown)) {
@@ -130,13 +135,15 @@ void TreatiesBetween::find_gaps() {
         }
         for (StateCode state : {situation_.requesting, situation_.requested}) {
             const Participation* row = state == situation_.requesting ? entry.requesting : entry.requested;
-            if (row != nullptr && !row->verified) gaps_.push_back({Gap::Kind::row_not_verified, entry.instrument, state, {}});
+            if (row != nullptr && !row->verified)
+                gaps_.push_back({Gap::Kind::row_not_verified, entry.instrument, state, {}});
         }
         const Instrument& instrument = library().instruments()[static_cast<std::size_t>(entry.instrument)];
         for (const Chapter& chapter : library().of(library().chapters(), instrument.chapters)) {
             for (StateCode state : {situation_.requesting, situation_.requested}) {
                 if (network_.bindings().declared(state, chapter.opt_out, network_.on()) == Truth::no) continue;
-                gaps_.push_back({Gap::Kind::chapter_not_accepted, entry.instrument, state, std::string(library().text(chapter.name))});
+                gaps_.push_back({Gap::Kind::chapter_not_accepted, entry.instrument, state,
+                                 std::string(library().text(chapter.name))});
             }
         }
     }
@@ -155,7 +162,8 @@ std::size_t TreatiesBetween::reservations() const {
     std::size_t count = 0;
     for (const InstrumentBetween& entry : instruments_) {
         if (entry.part != Part::governing && entry.part != Part::layer) continue;
-        for (const Declaration* declaration : entry.declarations) count += is_reservation(library(), *declaration) ? 1 : 0;
+        for (const Declaration* declaration : entry.declarations)
+            count += is_reservation(library(), *declaration) ? 1 : 0;
     }
     return count;
 }

@@ -31,14 +31,14 @@ struct InstrumentBetween {
 /// Something the answer does not know, or one of the two did not accept.
 struct Gap {
     enum class Kind : std::uint8_t {
-        no_rows,               ///< the register holds nothing on the State
-        not_known_in_force,    ///< instrument
-        text_not_loaded,       ///< instrument
-        chapter_not_accepted,  ///< instrument, State, chapter
-        row_not_verified,      ///< instrument, State
-        first_day_not_exact,   ///< instrument
-        law_not_loaded,        ///< State: its own law decides and is not in the library
-        reciprocity_not_known, ///< State: whether it cooperates without a treaty
+        no_rows,                ///< the register holds nothing on the State
+        not_known_in_force,     ///< instrument
+        text_not_loaded,        ///< instrument
+        chapter_not_accepted,   ///< instrument, State, chapter
+        row_not_verified,       ///< instrument, State
+        first_day_not_exact,    ///< instrument
+        law_not_loaded,         ///< State: its own law decides and is not in the library
+        reciprocity_not_known,  ///< State: whether it cooperates without a treaty
     };
     Kind kind = Kind::no_rows;
     InstrumentIndex instrument = none;

@@ -40,7 +40,8 @@ bool TreatyNetwork::is_template(InstrumentIndex instrument) const {
 
 bool TreatyNetwork::is_family_bilateral(const Situation& situation, InstrumentIndex index) const {
     const std::string_view kind = bilateral_kind(register_, index);
-    if (kind.empty() || !is_bilateral_between(register_, index, situation.requesting, situation.requested)) return false;
+    if (kind.empty() || !is_bilateral_between(register_, index, situation.requesting, situation.requested))
+        return false;
     return std::ranges::any_of(library().of(library().words(), library().family(kind_.family).bilateral_kinds),
                                [&](TextId word) { return library().text(word) == kind; });
 }
@@ -49,7 +50,8 @@ bool TreatyNetwork::measure_reached(InstrumentIndex index) const {
     const Instrument* instrument = &library().instruments()[static_cast<std::size_t>(index)];
     if (!instrument->loaded) {
         // A treaty on the transfer of sentenced persons reaches that alone; others are read as their model.
-        if (library().text(instrument->kind) == "transfer-sentenced") return library().text(kind_.word) == "transfer-sentenced";
+        if (library().text(instrument->kind) == "transfer-sentenced")
+            return library().text(kind_.word) == "transfer-sentenced";
         const InstrumentIndex model = library().family(Family::assistance).template_;
         if (model == law::none) return false;
         instrument = &library().instruments()[static_cast<std::size_t>(model)];
@@ -71,7 +73,8 @@ std::vector<InstrumentIndex> TreatyNetwork::open_treaties(const Evaluator& evalu
     const Situation& situation = evaluator.situation();
     for (InstrumentIndex index : situation.relevant) {
         if (situation.both_bound(index) == Truth::no || !would_govern(situation, index)) continue;
-        const bool excluded = std::ranges::any_of(basis.excluded, [&](const Excluded& entry) { return entry.instrument == index; });
+        const bool excluded =
+            std::ranges::any_of(basis.excluded, [&](const Excluded& entry) { return entry.instrument == index; });
         if (!excluded && in_force_between(evaluator, index).truth == Truth::unknown) open.push_back(index);
     }
     return open;
@@ -80,14 +83,16 @@ std::vector<InstrumentIndex> TreatyNetwork::open_treaties(const Evaluator& evalu
 NetworkAnswer TreatyNetwork::answer(const LegalBasis& basis, const std::vector<InstrumentIndex>& open) const {
     const auto has = [&](const std::vector<InstrumentIndex>& list, Role role) {
         return std::ranges::any_of(list, [&](InstrumentIndex index) {
-            return register_.unknown_treaty(index) == nullptr && library().instruments()[static_cast<std::size_t>(index)].role == role;
+            return register_.unknown_treaty(index) == nullptr &&
+                   library().instruments()[static_cast<std::size_t>(index)].role == role;
         });
     };
     if (has(basis.governing, Role::treaty)) return NetworkAnswer::treaty;
     if (!open.empty()) return NetworkAnswer::unknown;
     if (has(basis.governing, Role::convention)) return NetworkAnswer::convention;
     if (basis.reciprocity) return NetworkAnswer::reciprocity;
-    if (has(basis.also_invocable, Role::convention) || has(basis.layers, Role::convention)) return NetworkAnswer::convention;
+    if (has(basis.also_invocable, Role::convention) || has(basis.layers, Role::convention))
+        return NetworkAnswer::convention;
     if (basis.reciprocity_invocable || basis.met == Truth::unknown) return NetworkAnswer::unknown;
     return NetworkAnswer::none;
 }

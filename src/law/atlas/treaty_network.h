@@ -34,7 +34,9 @@ class TreatyNetwork {
     CivilDate on() const { return on_; }
     CivilDate known_on() const { return known_on_; }
 
-    Situation situation(StateCode requesting, StateCode requested) const { return situation(requesting, requested, on_); }
+    Situation situation(StateCode requesting, StateCode requested) const {
+        return situation(requesting, requested, on_);
+    }
     Situation situation(StateCode requesting, StateCode requested, CivilDate on) const;
 
     LegalBasis basis(const Evaluator& evaluator) const;

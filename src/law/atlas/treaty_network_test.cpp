@@ -23,19 +23,24 @@ const Library& real_library() {
     return library;
 }
 
-StateCode state(std::string_view code) { return StateCode::parse(code).value(); }
-CivilDate day(std::string_view text) { return parse_date(text).value().first; }
+StateCode state(std::string_view code) {
+    return StateCode::parse(code).value();
+}
+CivilDate day(std::string_view text) {
+    return parse_date(text).value().first;
+}
 
 /// A network and one pair in it.
 struct Pair {
-    Pair(std::string_view requesting, std::string_view requested, std::string_view on, std::string_view kind = "extradition",
-         CivilDate known_on = CivilDate::latest())
+    Pair(std::string_view requesting, std::string_view requested, std::string_view on,
+         std::string_view kind = "extradition", CivilDate known_on = CivilDate::latest())
         : network(real_library(), find_request_kind(real_library(), kind).value(), day(on), known_on),
           between(network, state(requesting), state(requested)) {}
 
     std::string ids(const std::vector<InstrumentIndex>& list) const {
         std::string all;
-        for (const InstrumentIndex index : list) all += (all.empty() ? "" : " ") + std::string(network.bindings().id_of(index));
+        for (const InstrumentIndex index : list)
+            all += (all.empty() ? "" : " ") + std::string(network.bindings().id_of(index));
         return all;
     }
     std::string governing() const { return ids(between.basis().governing); }
@@ -76,7 +81,8 @@ TEST(treaties_between_two, name_what_governs_since_when_and_with_which_protocols
 TEST(treaties_between_two, name_the_chapter_one_of_them_does_not_accept) {
     const Pair pair("TR", "CH", "2026-11-21");
     EXPECT_EQ(pair.instrument("coe-098")->chapters_not_accepted, std::vector<std::string>{"II"});
-    EXPECT_NE(pair.gaps().find("Second Additional Protocol to the European Convention on Extradition: Switzerland does not accept chapter II.\n"),
+    EXPECT_NE(pair.gaps().find("Second Additional Protocol to the European Convention on Extradition: Switzerland does "
+                               "not accept chapter II.\n"),
               std::string::npos);
     EXPECT_NE(pair.gaps("fr").find("Suisse n’accepte pas le chapitre II."), std::string::npos);
     EXPECT_NE(pair.gaps("ru").find("Швейцария не принимает главу II."), std::string::npos);
@@ -115,7 +121,8 @@ TEST(treaties_between_two, are_unknown_where_the_register_does_not_say_what_is_i
     EXPECT_EQ(treaty->part, Part::open);
     EXPECT_EQ(treaty->in_force, Truth::unknown);
     EXPECT_TRUE(treaty->is_template);
-    EXPECT_NE(pair.gaps().find("the register does not say whether it is in force between Argentina and Australia on 2026-11-21.\n"),
+    EXPECT_NE(pair.gaps().find(
+                  "the register does not say whether it is in force between Argentina and Australia on 2026-11-21.\n"),
               std::string::npos);
 }
 
@@ -158,9 +165,11 @@ TEST_P(matrix_of_all, answers_as_each_pair_by_itself) {
 }
 
 INSTANTIATE_TEST_SUITE_P(kinds_and_days, matrix_of_all,
-                         testing::Values(std::tuple("extradition", "2026-11-21"), std::tuple("extradition", "2012-01-01"),
-                                         std::tuple("service", "2026-11-21"), std::tuple("transfer-sentenced", "2026-11-21"),
-                                         std::tuple("bank-accounts", "1995-07-01"), std::tuple("police-information", "2026-11-21")));
+                         testing::Values(std::tuple("extradition", "2026-11-21"),
+                                         std::tuple("extradition", "2012-01-01"), std::tuple("service", "2026-11-21"),
+                                         std::tuple("transfer-sentenced", "2026-11-21"),
+                                         std::tuple("bank-accounts", "1995-07-01"),
+                                         std::tuple("police-information", "2026-11-21")));
 
 class change_points_of : public testing::TestWithParam<std::tuple<const char*, const char*, const char*>> {};
 
@@ -190,14 +199,17 @@ INSTANTIATE_TEST_SUITE_P(pairs, change_points_of,
                                          std::tuple("NO", "FI", "extradition"), std::tuple("AR", "AU", "extradition")));
 
 TEST(change_points_of_a_pair, show_the_years) {
-    const TreatyNetwork network(real_library(), find_request_kind(real_library(), "extradition").value(), day("2026-11-21"));
+    const TreatyNetwork network(real_library(), find_request_kind(real_library(), "extradition").value(),
+                                day("2026-11-21"));
     const std::string json = years_json(network, state("GB"), state("DE"));
     EXPECT_NE(json.find(R"({"from":"2004-01-01","answer":"treaty","governing":["eu-eaw"])"), std::string::npos) << json;
-    EXPECT_NE(json.find(R"({"from":"2021-01-01","answer":"treaty","governing":["coe-024"])"), std::string::npos) << json;
+    EXPECT_NE(json.find(R"({"from":"2021-01-01","answer":"treaty","governing":["coe-024"])"), std::string::npos)
+        << json;
 }
 
 TEST(partners, are_every_other_state_from_either_side) {
-    const TreatyNetwork network(real_library(), find_request_kind(real_library(), "extradition").value(), day("2026-11-21"));
+    const TreatyNetwork network(real_library(), find_request_kind(real_library(), "extradition").value(),
+                                day("2026-11-21"));
     std::size_t as_requesting = 0;
     for_each_partner(network, state("CH"), Side::requesting, [&](StateCode partner, const TreatiesBetween& between) {
         ++as_requesting;

@@ -35,18 +35,21 @@ class LibraryCheck {
         for (const Instrument& instrument : builder_.instruments) {
             if (!instrument.loaded) continue;
             if (instrument.title.en == 0) {
-                compilation_.faults.error(place_of(instrument), "the instrument " + text(instrument.id) + " has no title",
+                compilation_.faults.error(place_of(instrument),
+                                          "the instrument " + text(instrument.id) + " has no title",
                                           "write instrument ID \"Title\" in one of its files");
             }
             if (instrument.families == 0) {
-                compilation_.faults.error(place_of(instrument), "the instrument " + text(instrument.id) + " has no family",
+                compilation_.faults.error(place_of(instrument),
+                                          "the instrument " + text(instrument.id) + " has no family",
                                           "write `family extradition` or `family assistance`");
             }
             const bool child = instrument.role == Role::protocol || instrument.role == Role::supplement;
             if (child && instrument.parent == none) {
                 compilation_.faults.error(place_of(instrument), "the instrument it belongs to is missing");
             } else if (child && belongs_to_itself(instrument)) {
-                compilation_.faults.error(place_of(instrument), "the instrument belongs to itself, through those it belongs to",
+                compilation_.faults.error(place_of(instrument),
+                                          "the instrument belongs to itself, through those it belongs to",
                                           "name the treaty: role protocol to ID");
             }
         }
@@ -66,8 +69,9 @@ class LibraryCheck {
         std::vector<char> state(builder_.facts.size(), 0);
         for (std::size_t fact = 0; fact < builder_.facts.size(); ++fact) {
             if (hangs_on_itself(static_cast<FactIndex>(fact), state)) {
-                compilation_.faults.error({}, "the fact " + text(builder_.facts[fact].name) + " is otherwise known by itself",
-                                          "take one `otherwise` out of the circle");
+                compilation_.faults.error(
+                    {}, "the fact " + text(builder_.facts[fact].name) + " is otherwise known by itself",
+                    "take one `otherwise` out of the circle");
                 return;
             }
         }
@@ -110,7 +114,8 @@ class LibraryCheck {
                 compilation_.faults.warning(place_of(rule), "the rule can never apply", "its `applies when` is false");
             }
             if (contradicts_itself(rule.test) || contradicts_itself(rule.applies)) {
-                compilation_.faults.error(place_of(rule), "a condition can never hold: it demands two values of one fact",
+                compilation_.faults.error(place_of(rule),
+                                          "a condition can never hold: it demands two values of one fact",
                                           "join the values with `or`, or with `is one of {…}`");
             }
         }
@@ -127,7 +132,8 @@ class LibraryCheck {
     bool contradicts_itself(ExprId id) const {
         const Node* expression = node(id);
         if (expression == nullptr) return false;
-        if (expression->op == Op::disjunction) return contradicts_itself(expression->a) || contradicts_itself(expression->b);
+        if (expression->op == Op::disjunction)
+            return contradicts_itself(expression->a) || contradicts_itself(expression->b);
         if (expression->op != Op::conjunction) return false;
         std::vector<const Node*> demands;
         collect_demands(id, demands);
@@ -150,7 +156,8 @@ class LibraryCheck {
             collect_demands(expression->a, demands);
             collect_demands(expression->b, demands);
         } else if (expression->op == Op::compare && expression->n == static_cast<std::uint16_t>(Comparison::equal) &&
-                   node(expression->b) != nullptr && node(expression->b)->op == Op::literal && node(expression->a) != nullptr) {
+                   node(expression->b) != nullptr && node(expression->b)->op == Op::literal &&
+                   node(expression->a) != nullptr) {
             demands.push_back(expression);
         }
     }
@@ -211,7 +218,8 @@ class LibraryCheck {
         std::set<TextId> names;
         for (const FactAlias& alias : builder_.fact_aliases) {
             if (!names.insert(alias.name).second) {
-                compilation_.faults.error({}, "'" + text(alias.name) + "' is an alias of two facts", "keep one of them");
+                compilation_.faults.error({}, "'" + text(alias.name) + "' is an alias of two facts",
+                                          "keep one of them");
             }
         }
     }

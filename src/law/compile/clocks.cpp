@@ -75,14 +75,17 @@ class ClockReader {
 
     void read_clause(const Statement& clause) {
         Cursor cursor(clause.joined(), clause.place, compilation_.faults);
-        if (cursor.take({"from"})) clock_.from = term(cursor);
-        else if (cursor.take({"lasts"})) read_length(cursor);
-        else if (cursor.take({"while"}) || cursor.take({"applies", "when"})) add_condition(cursor, condition(cursor));
+        if (cursor.take({"from"}))
+            clock_.from = term(cursor);
+        else if (cursor.take({"lasts"}))
+            read_length(cursor);
+        else if (cursor.take({"while"}) || cursor.take({"applies", "when"}))
+            add_condition(cursor, condition(cursor));
         else if (cursor.take({"met", "by"})) {
             clock_.met_by = term(cursor);
             if (cursor.take({"and"})) clock_.met_also = term(cursor);
-        }
-        else if (cursor.take({"stops", "when"})) clock_.stops = condition(cursor);
+        } else if (cursor.take({"stops", "when"}))
+            clock_.stops = condition(cursor);
         else if (cursor.take({"tolled", "from"})) {
             clock_.tolled_from = term(cursor);
             cursor.expect("to");
@@ -109,7 +112,8 @@ class ClockReader {
     }
 
     void add_condition(Cursor& cursor, ExprId more) {
-        if (++conditions_ > max_expression_depth) cursor.refuse("the clock has too many conditions", "join them with `and`");
+        if (++conditions_ > max_expression_depth)
+            cursor.refuse("the clock has too many conditions", "join them with `and`");
         rule_.applies = rule_.applies == none ? more : builder_.add_node({Op::conjunction, 0, 0, rule_.applies, more});
     }
 
@@ -118,8 +122,8 @@ class ClockReader {
         if (cursor.take({"first", "of", "month", "after"})) {
             length.first_of_month = true;
             length.period = cursor.expect_period();
-        } else if (const Token* token = cursor.peek(); token != nullptr && token->kind == Token::Kind::word &&
-                                                     token->text.starts_with('-')) {
+        } else if (const Token* token = cursor.peek();
+                   token != nullptr && token->kind == Token::Kind::word && token->text.starts_with('-')) {
             length.backwards = true;
             length.period.days = days_of(cursor, cursor.expect_word("a number").substr(1));
             if (!cursor.take({"days"})) cursor.expect("day");
@@ -137,7 +141,8 @@ class ClockReader {
     static std::int32_t days_of(Cursor& cursor, const std::string& digits) {
         std::int32_t days = 0;
         const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), days);
-        const bool read = error == std::errc{} && end == digits.data() + digits.size() && days >= 0 && days <= max_period_count;
+        const bool read =
+            error == std::errc{} && end == digits.data() + digits.size() && days >= 0 && days <= max_period_count;
         if (!read) cursor.refuse("a number of days should stand here", "write -50 days");
         return days;
     }
@@ -147,9 +152,9 @@ class ClockReader {
         clock_.must = cursor.take({"must"});
         if (!clock_.must) cursor.take({"may"});
         const Token* token = cursor.peek();
-        clock_.effect = builder_.intern(token != nullptr && token->kind == Token::Kind::text
-                                            ? cursor.expect_text("the effect")
-                                            : cursor.expect_word("the effect"));
+        clock_.effect =
+            builder_.intern(token != nullptr && token->kind == Token::Kind::text ? cursor.expect_text("the effect")
+                                                                                 : cursor.expect_word("the effect"));
         Localised ignored;
         read_translations(compilation_, cursor, ignored);
     }

@@ -12,10 +12,14 @@ Localised read_localised(Compilation& compilation, Cursor& cursor, std::string_v
 
 void read_translations(Compilation& compilation, Cursor& cursor, Localised& words) {
     while (true) {
-        if (cursor.take({"fr"})) words.fr = compilation.builder.intern(cursor.expect_text("the French words"));
-        else if (cursor.take({"ru"})) words.ru = compilation.builder.intern(cursor.expect_text("the Russian words"));
-        else if (cursor.take({"en"})) words.en = compilation.builder.intern(cursor.expect_text("the English words"));
-        else return;
+        if (cursor.take({"fr"}))
+            words.fr = compilation.builder.intern(cursor.expect_text("the French words"));
+        else if (cursor.take({"ru"}))
+            words.ru = compilation.builder.intern(cursor.expect_text("the Russian words"));
+        else if (cursor.take({"en"}))
+            words.en = compilation.builder.intern(cursor.expect_text("the English words"));
+        else
+            return;
     }
 }
 

@@ -35,14 +35,14 @@ void read_rest(Compilation& compilation, const std::vector<SourceFile>& files) {
 void group_provisions(LibraryBuilder& builder) {
     std::vector<ProvisionIndex> order(builder.provisions.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<ProvisionIndex>(i);
-    std::ranges::stable_sort(order, {}, [&](ProvisionIndex i) {
-        return builder.provisions[static_cast<std::size_t>(i)].instrument;
-    });
+    std::ranges::stable_sort(
+        order, {}, [&](ProvisionIndex i) { return builder.provisions[static_cast<std::size_t>(i)].instrument; });
     std::vector<Provision> sorted;
     for (ProvisionIndex old : order) {
         Provision provision = builder.provisions[static_cast<std::size_t>(old)];
         const auto index = static_cast<ProvisionIndex>(sorted.size());
-        for (std::uint32_t r = 0; r < provision.rules.count; ++r) builder.rules[provision.rules.first + r].provision = index;
+        for (std::uint32_t r = 0; r < provision.rules.count; ++r)
+            builder.rules[provision.rules.first + r].provision = index;
         Instrument& instrument = builder.instruments[static_cast<std::size_t>(provision.instrument)];
         if (instrument.provisions.count == 0) instrument.provisions.first = static_cast<std::uint32_t>(index);
         ++instrument.provisions.count;
@@ -88,7 +88,9 @@ void complete_first_days(LibraryBuilder& builder) {
         const Interval& joins = builder.instruments[static_cast<std::size_t>(row.instrument)].joins;
         const auto deposited = parse_date(builder.text(row.deposited_on));
         const CivilDate own = came_into_force[static_cast<std::size_t>(row.instrument)];
-        if (row.from.exact() || joins.form == Interval::Form::none || !deposited || !deposited->exact() || own == CivilDate::latest()) continue;
+        if (row.from.exact() || joins.form == Interval::Form::none || !deposited || !deposited->exact() ||
+            own == CivilDate::latest())
+            continue;
         CivilDate day = add(deposited->first, joins.period);
         if (joins.form == Interval::Form::first_of_month) day = first_of_next_month(day);
         if (joins.form == Interval::Form::next_day) day = add_days(day, 1);
@@ -127,8 +129,10 @@ void read_tables(Compilation& compilation, const fs::path& folder) {
     const std::vector<fs::path> tables = files_below(folder, ".csv");
     for (const fs::path& table : tables) {
         if (table.filename() != "instruments.csv") continue;
-        if (table.parent_path().filename() == "bilateral") read_bilateral_table(compilation, table);
-        else read_instrument_table(compilation, table);
+        if (table.parent_path().filename() == "bilateral")
+            read_bilateral_table(compilation, table);
+        else
+            read_instrument_table(compilation, table);
     }
     for (const fs::path& table : tables) {
         const std::string name = table.filename().string();
@@ -179,7 +183,8 @@ CompiledLaw compile_law(const fs::path& folder) {
         text.erase(std::remove(text.begin(), text.end(), '\n'), text.end());
         compilation.builder.summaries[0].version = compilation.builder.intern(text);
     } else {
-        compilation.faults.error({version.string()}, "the library has no version", "write it into law/VERSION, as 2026.11");
+        compilation.faults.error({version.string()}, "the library has no version",
+                                 "write it into law/VERSION, as 2026.11");
     }
     read_files(compilation, files);
     // Tables before clauses: rules may name instruments of which only the parties are known.

@@ -8,10 +8,28 @@ namespace comity::law {
 
 bool has_first_operand(Op op) {
     switch (op) {
-        case Op::negation: case Op::conjunction: case Op::disjunction: case Op::holds: case Op::compare: case Op::one_of:
-        case Op::has_any: case Op::has_all: case Op::shares: case Op::some: case Op::every: case Op::holds_on: case Op::bound:
-        case Op::both_bound_on: case Op::declared: case Op::state_law: case Op::plus: case Op::minus: case Op::plus_days:
-        case Op::minus_days: case Op::declared_value: case Op::count_of:
+        case Op::negation:
+        case Op::conjunction:
+        case Op::disjunction:
+        case Op::holds:
+        case Op::compare:
+        case Op::one_of:
+        case Op::has_any:
+        case Op::has_all:
+        case Op::shares:
+        case Op::some:
+        case Op::every:
+        case Op::holds_on:
+        case Op::bound:
+        case Op::both_bound_on:
+        case Op::declared:
+        case Op::state_law:
+        case Op::plus:
+        case Op::minus:
+        case Op::plus_days:
+        case Op::minus_days:
+        case Op::declared_value:
+        case Op::count_of:
             return true;
         default:
             return false;
@@ -20,8 +38,16 @@ bool has_first_operand(Op op) {
 
 bool has_second_operand(Op op) {
     switch (op) {
-        case Op::conjunction: case Op::disjunction: case Op::compare: case Op::shares: case Op::some: case Op::every:
-        case Op::some_offence: case Op::every_offence: case Op::plus_days: case Op::minus_days:
+        case Op::conjunction:
+        case Op::disjunction:
+        case Op::compare:
+        case Op::shares:
+        case Op::some:
+        case Op::every:
+        case Op::some_offence:
+        case Op::every_offence:
+        case Op::plus_days:
+        case Op::minus_days:
             return true;
         default:
             return false;
@@ -43,7 +69,8 @@ class DependenceReader {
     void run() {
         for (std::size_t i = 0; i < builder_.nodes.size(); ++i) {
             const Dependence found = of(static_cast<ExprId>(i));
-            builder_.nodes[i].hangs_on = static_cast<std::uint8_t>(found.marks | (found.records > 0 ? Node::on_record : 0));
+            builder_.nodes[i].hangs_on =
+                static_cast<std::uint8_t>(found.marks | (found.records > 0 ? Node::on_record : 0));
         }
     }
 

@@ -20,8 +20,9 @@ void ExpressionReader::leave_records() {
 
 ExpressionReader::Level::Level(ExpressionReader& reader) : reader_(reader) {
     if (++reader_.depth_ > max_expression_depth) {
-        reader_.cursor_->refuse("the expression is nested deeper than " + std::to_string(max_expression_depth) + " levels",
-                                "split it into several rules");
+        reader_.cursor_->refuse(
+            "the expression is nested deeper than " + std::to_string(max_expression_depth) + " levels",
+            "split it into several rules");
     }
 }
 
@@ -199,7 +200,8 @@ void ExpressionReader::expect_list(const Term& term, std::string_view word) {
     const bool list = term.type == Type::set_of || term.type == Type::state_list || term.type == Type::text_list ||
                       term.type == Type::instrument_list;
     if (!list && !cursor_->failed()) {
-        cursor_->refuse("`" + std::string(word) + "` speaks of a set or a list of words or States", "use `is` for one value");
+        cursor_->refuse("`" + std::string(word) + "` speaks of a set or a list of words or States",
+                        "use `is` for one value");
     }
 }
 
@@ -240,12 +242,18 @@ ExprId ExpressionReader::is_comparison(const Term& left) {
 
 ExprId ExpressionReader::ordered(const Term& left) {
     Comparison how = Comparison::equal;
-    if (cursor_->take_symbol("=")) how = Comparison::equal;
-    else if (cursor_->take_symbol("!=")) how = Comparison::different;
-    else if (cursor_->take_symbol("<=")) how = Comparison::less_or_equal;
-    else if (cursor_->take_symbol("<")) how = Comparison::less;
-    else if (cursor_->take_symbol(">=")) how = Comparison::greater_or_equal;
-    else if (cursor_->take_symbol(">")) how = Comparison::greater;
+    if (cursor_->take_symbol("="))
+        how = Comparison::equal;
+    else if (cursor_->take_symbol("!="))
+        how = Comparison::different;
+    else if (cursor_->take_symbol("<="))
+        how = Comparison::less_or_equal;
+    else if (cursor_->take_symbol("<"))
+        how = Comparison::less;
+    else if (cursor_->take_symbol(">="))
+        how = Comparison::greater_or_equal;
+    else if (cursor_->take_symbol(">"))
+        how = Comparison::greater;
     const Term right = right_side(left);
     return add(Op::compare, left.id, right.id, static_cast<std::uint16_t>(how));
 }
@@ -258,7 +266,8 @@ ExprId ExpressionReader::has(const Term& left) {
         op = Op::has_all;
     } else if (!cursor_->take({"any", "of"})) {
         // A State that is only known with the request is looked for as a list of one.
-        if (left.type == Type::state_list && (cursor_->peek_word("requesting_state") || cursor_->peek_word("requested_state"))) {
+        if (left.type == Type::state_list &&
+            (cursor_->peek_word("requesting_state") || cursor_->peek_word("requested_state"))) {
             return add(Op::shares, left.id, read_term().id);
         }
         const std::string word = cursor_->expect_word("a value");

@@ -35,7 +35,7 @@ class ExpressionReader {
         Range<FactValue> values = {};
         FactIndex records = none;  ///< of a record list
         bool is_period = false;
-        bool is_condition = false; ///< a let that named a condition
+        bool is_condition = false;  ///< a let that named a condition
     };
     struct Scope {
         FactIndex records = none;  ///< none: the offences

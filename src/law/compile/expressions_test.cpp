@@ -9,22 +9,27 @@ namespace {
 
 /// The message (hint) of the first fault of a ground with this test; "" when it is accepted.
 std::string refusal(const std::string& expression, const std::string& lets = "") {
-    const CompiledLaw law = compile_small("instrument t-1 \"Convention\"\n  family extradition\n  role treaty\n" + lets +
-                                          "\nprovision 1 \"Test\" mark T\n  says \"A test.\"\n  ground g.test optional\n    when " + expression + "\n");
+    const CompiledLaw law = compile_small(
+        "instrument t-1 \"Convention\"\n  family extradition\n  role treaty\n" + lets +
+        "\nprovision 1 \"Test\" mark T\n  says \"A test.\"\n  ground g.test optional\n    when " + expression + "\n");
     for (const Fault& fault : law.faults.list()) {
-        if (fault.severity == Fault::Severity::error) return fault.message + (fault.hint.empty() ? "" : " (" + fault.hint + ")");
+        if (fault.severity == Fault::Severity::error)
+            return fault.message + (fault.hint.empty() ? "" : " (" + fault.hint + ")");
     }
     return "";
 }
 
 TEST(expression_faults, name_the_nearest_fact) {
-    EXPECT_EQ(refusal("offence.fiskal"), "'offence.fiskal' is no fact and no named expression (is 'offence.fiscal' meant?)");
-    EXPECT_EQ(refusal("weather is fine"), "'weather' is no fact and no named expression (facts are declared in law/language)");
+    EXPECT_EQ(refusal("offence.fiskal"),
+              "'offence.fiskal' is no fact and no named expression (is 'offence.fiscal' meant?)");
+    EXPECT_EQ(refusal("weather is fine"),
+              "'weather' is no fact and no named expression (facts are declared in law/language)");
 }
 
 TEST(expression_faults, name_the_nearest_value) {
     EXPECT_EQ(refusal("person.role is acused"), "'acused' is no value of this fact (is 'accused' meant?)");
-    EXPECT_EQ(refusal("offence.tags has any of {genocyde}"), "'genocyde' is no value of this fact (is 'genocide' meant?)");
+    EXPECT_EQ(refusal("offence.tags has any of {genocyde}"),
+              "'genocyde' is no value of this fact (is 'genocide' meant?)");
     EXPECT_EQ(refusal("offence.fiscal is maybe"), "a yes/no fact is true or false");
     EXPECT_EQ(refusal("both bound by t-9"), "'t-9' is no instrument of the library (is 't-1' meant?)");
 }
@@ -46,7 +51,8 @@ TEST(expression_faults, sides_of_different_kinds_do_not_compare) {
     EXPECT_EQ(refusal("offence.max_penalty >= 2010-01-01"), different);
     EXPECT_EQ(refusal("offence.committed >= 1 year"), different);
     EXPECT_EQ(refusal("judgment.days > 1 year"), different);
-    EXPECT_EQ(refusal("offence.committed"), "a comparison should stand here (say what the fact is: is, has, shares, =, <, >, >=, <=)");
+    EXPECT_EQ(refusal("offence.committed"),
+              "a comparison should stand here (say what the fact is: is, has, shares, =, <, >, >=, <=)");
 }
 
 TEST(expression_faults, what_is_missing_or_left_over) {
@@ -100,7 +106,8 @@ TEST(expression_limits, size) {
 TEST(expression_limits, names_that_double_each_time_do_not_grow_without_end) {
     std::string lets = "  let n0 = offence.fiscal or false\n";
     for (int i = 1; i <= 40; ++i) {
-        lets += "  let n" + std::to_string(i) + " = n" + std::to_string(i - 1) + " and n" + std::to_string(i - 1) + "\n";
+        lets +=
+            "  let n" + std::to_string(i) + " = n" + std::to_string(i - 1) + " and n" + std::to_string(i - 1) + "\n";
     }
     EXPECT_NE(refusal("n40", lets), "");
     EXPECT_EQ(refusal("n5", lets), "");

@@ -96,29 +96,48 @@ class FactReader {
    private:
     void read_clause(const Statement& clause) {
         Cursor cursor(clause.joined(), clause.place, compilation_.faults);
-        if (cursor.take({"name"})) fact_.label = read_localised(compilation_, cursor, "the name");
-        else if (cursor.take({"ask"})) fact_.ask = read_localised(compilation_, cursor, "the question");
-        else if (cursor.take({"help"})) fact_.help = read_localised(compilation_, cursor, "the help");
-        else if (cursor.take({"answered", "by"})) read_answered_by(cursor);
-        else if (cursor.take({"appreciation"})) fact_.appreciation = true;
-        else if (cursor.take({"absent", "means", "none"})) fact_.absent_means_none = true;
-        else if (cursor.take({"alias"})) read_alias(cursor);
-        else if (cursor.take({"value"})) read_value(cursor);
-        else if (cursor.take({"same"})) read_same(cursor);
-        else if (cursor.take({"field"})) read_field(cursor);
-        else if (cursor.take({"otherwise"})) return;  // pass 3: it may speak of instruments and other facts
-        else if (cursor.take({"note"})) cursor.expect_text("the note");
-        else cursor.refuse("'" + std::string(clause.keyword()) + "' is no clause of a fact", "see docs/law-language.md, section 2");
+        if (cursor.take({"name"}))
+            fact_.label = read_localised(compilation_, cursor, "the name");
+        else if (cursor.take({"ask"}))
+            fact_.ask = read_localised(compilation_, cursor, "the question");
+        else if (cursor.take({"help"}))
+            fact_.help = read_localised(compilation_, cursor, "the help");
+        else if (cursor.take({"answered", "by"}))
+            read_answered_by(cursor);
+        else if (cursor.take({"appreciation"}))
+            fact_.appreciation = true;
+        else if (cursor.take({"absent", "means", "none"}))
+            fact_.absent_means_none = true;
+        else if (cursor.take({"alias"}))
+            read_alias(cursor);
+        else if (cursor.take({"value"}))
+            read_value(cursor);
+        else if (cursor.take({"same"}))
+            read_same(cursor);
+        else if (cursor.take({"field"}))
+            read_field(cursor);
+        else if (cursor.take({"otherwise"}))
+            return;  // pass 3: it may speak of instruments and other facts
+        else if (cursor.take({"note"}))
+            cursor.expect_text("the note");
+        else
+            cursor.refuse("'" + std::string(clause.keyword()) + "' is no clause of a fact",
+                          "see docs/law-language.md, section 2");
         cursor.expect_end();
     }
 
     void read_answered_by(Cursor& cursor) {
         const std::string who = cursor.expect_word("who answers");
-        if (who == "requested") fact_.answered_by = AnsweredBy::requested;
-        else if (who == "requesting") fact_.answered_by = AnsweredBy::requesting;
-        else if (who == "registry") fact_.answered_by = AnsweredBy::registry;
-        else if (who == "register") fact_.answered_by = AnsweredBy::register_;
-        else cursor.refuse("'" + who + "' answers no facts", "requested, requesting, registry or register");
+        if (who == "requested")
+            fact_.answered_by = AnsweredBy::requested;
+        else if (who == "requesting")
+            fact_.answered_by = AnsweredBy::requesting;
+        else if (who == "registry")
+            fact_.answered_by = AnsweredBy::registry;
+        else if (who == "register")
+            fact_.answered_by = AnsweredBy::register_;
+        else
+            cursor.refuse("'" + who + "' answers no facts", "requested, requesting, registry or register");
     }
 
     void read_alias(Cursor& cursor) {
@@ -211,7 +230,8 @@ void read_fact_expressions(Compilation& compilation, const std::vector<Statement
                 // A value of the fact itself: a presumption of law.
                 const TextId word = compilation.builder.intern(folded_word(clause.tokens[1].text));
                 const std::int32_t constant = compilation.builder.add_constant({Value::Kind::word, word});
-                compilation.builder.facts[static_cast<std::size_t>(index)].otherwise = compilation.builder.add_node({Op::literal, 0, 0, constant});
+                compilation.builder.facts[static_cast<std::size_t>(index)].otherwise =
+                    compilation.builder.add_node({Op::literal, 0, 0, constant});
                 continue;
             }
             const bool condition = compilation.builder.facts[static_cast<std::size_t>(index)].type == Type::yes_no;

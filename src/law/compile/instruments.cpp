@@ -80,9 +80,12 @@ class InstrumentReader {
             if (cursor.take({"in"})) instrument().place = builder_.intern(cursor.expect_text("the place"));
         } else if (cursor.take({"family"})) {
             for (const std::string& word : read_word_list(cursor, "a family")) {
-                if (word == "extradition") instrument().families |= static_cast<std::uint8_t>(Family::extradition);
-                else if (word == "assistance") instrument().families |= static_cast<std::uint8_t>(Family::assistance);
-                else cursor.refuse("'" + word + "' is no family", "extradition or assistance");
+                if (word == "extradition")
+                    instrument().families |= static_cast<std::uint8_t>(Family::extradition);
+                else if (word == "assistance")
+                    instrument().families |= static_cast<std::uint8_t>(Family::assistance);
+                else
+                    cursor.refuse("'" + word + "' is no family", "extradition or assistance");
             }
         } else if (cursor.take({"rank"})) {
             instrument().rank = rank_of(cursor);
@@ -101,13 +104,20 @@ class InstrumentReader {
             return true;
         }
         if (!cursor.take({"role"})) return false;
-        if (cursor.take({"treaty"})) set_role(Role::treaty);
-        else if (cursor.take({"protocol", "to"})) set_child(cursor, Role::protocol);
-        else if (cursor.take({"supplement", "to"})) set_child(cursor, Role::supplement);
-        else if (cursor.take({"convention"})) set_role(Role::convention);
-        else if (cursor.take({"overlay"})) set_role(Role::overlay);
-        else if (cursor.take({"template"})) set_role(Role::template_);
-        else if (cursor.take({"reciprocity"})) set_role(Role::reciprocity);
+        if (cursor.take({"treaty"}))
+            set_role(Role::treaty);
+        else if (cursor.take({"protocol", "to"}))
+            set_child(cursor, Role::protocol);
+        else if (cursor.take({"supplement", "to"}))
+            set_child(cursor, Role::supplement);
+        else if (cursor.take({"convention"}))
+            set_role(Role::convention);
+        else if (cursor.take({"overlay"}))
+            set_role(Role::overlay);
+        else if (cursor.take({"template"}))
+            set_role(Role::template_);
+        else if (cursor.take({"reciprocity"}))
+            set_role(Role::reciprocity);
         else if (cursor.take({"national"})) {
             set_role(Role::national);
             instrument().national = state(cursor);
@@ -131,9 +141,12 @@ class InstrumentReader {
     }
 
     bool read_status(Cursor& cursor) {
-        if (cursor.take({"joins"})) instrument().joins = interval(cursor, "deposit");
-        else if (cursor.take({"leaves"})) instrument().leaves = interval(cursor, "receipt");
-        else if (cursor.take({"falls", "with"})) add_relation(cursor, Relation::Kind::falls_with);
+        if (cursor.take({"joins"}))
+            instrument().joins = interval(cursor, "deposit");
+        else if (cursor.take({"leaves"}))
+            instrument().leaves = interval(cursor, "receipt");
+        else if (cursor.take({"falls", "with"}))
+            add_relation(cursor, Relation::Kind::falls_with);
         else if (cursor.take({"ends", "on", "leaving"})) {
             Relation relation{Relation::Kind::ends_on_leaving};
             relation.word = builder_.intern(cursor.expect_word("an organisation"));
@@ -183,13 +196,20 @@ class InstrumentReader {
     }
 
     bool read_scope(Cursor& cursor) {
-        if (cursor.take({"applies", "when"})) instrument().applies = clause(cursor);
-        else if (cursor.take({"reaches"})) instrument().reaches = clause(cursor);
-        else if (cursor.take({"basis", "when"})) instrument().basis = clause(cursor);
-        else if (cursor.take({"no", "basis", "when"})) no_basis_.push_back(clause(cursor));
-        else if (cursor.take({"supplementary", "when"})) instrument().supplementary = clause(cursor);
-        else if (cursor.take({"mla-treaty"})) instrument().mla_treaty = true;
-        else if (cursor.take({"binds", "every", "State"})) instrument().binds_all = true;
+        if (cursor.take({"applies", "when"}))
+            instrument().applies = clause(cursor);
+        else if (cursor.take({"reaches"}))
+            instrument().reaches = clause(cursor);
+        else if (cursor.take({"basis", "when"}))
+            instrument().basis = clause(cursor);
+        else if (cursor.take({"no", "basis", "when"}))
+            no_basis_.push_back(clause(cursor));
+        else if (cursor.take({"supplementary", "when"}))
+            instrument().supplementary = clause(cursor);
+        else if (cursor.take({"mla-treaty"}))
+            instrument().mla_treaty = true;
+        else if (cursor.take({"binds", "every", "State"}))
+            instrument().binds_all = true;
         else if (cursor.take({"measures"})) {
             for (const std::string& word : read_word_list(cursor, "a measure")) {
                 check_measure(cursor, word);
@@ -255,8 +275,10 @@ class InstrumentReader {
 
     Interval interval(Cursor& cursor, std::string_view event) {
         Interval interval{Interval::Form::plain};
-        if (cursor.take({"first", "of", "month", "after"})) interval.form = Interval::Form::first_of_month;
-        else if (cursor.take({"next", "day", "after"})) interval.form = Interval::Form::next_day;
+        if (cursor.take({"first", "of", "month", "after"}))
+            interval.form = Interval::Form::first_of_month;
+        else if (cursor.take({"next", "day", "after"}))
+            interval.form = Interval::Form::next_day;
         if (!cursor.take({"on"})) interval.period = cursor.expect_period();
         cursor.take({"after"});
         cursor.expect(event);

@@ -18,7 +18,8 @@ std::string provision_number(Cursor& cursor) {
 
 class ProvisionReader {
    public:
-    ProvisionReader(Compilation& compilation, InstrumentIndex instrument, std::uint8_t families, const Statement& statement)
+    ProvisionReader(Compilation& compilation, InstrumentIndex instrument, std::uint8_t families,
+                    const Statement& statement)
         : compilation_(compilation), builder_(compilation.builder), instrument_(instrument), statement_(statement) {
         provision_.families = families;
     }
@@ -155,7 +156,8 @@ void read_provisions(Compilation& compilation, const std::vector<Statement>& sta
     for (const Statement& statement : statements) {
         const std::string_view keyword = statement.keyword();
         if (keyword == "instrument") {
-            instrument = statement.tokens.size() < 2 ? none : compilation.builder.find_instrument(statement.tokens[1].text);
+            instrument =
+                statement.tokens.size() < 2 ? none : compilation.builder.find_instrument(statement.tokens[1].text);
             if (instrument != none) families = families_of_file(compilation, instrument, statement);
         } else if (keyword == "provision") {
             if (instrument == none) {
@@ -167,9 +169,9 @@ void read_provisions(Compilation& compilation, const std::vector<Statement>& sta
         } else if (keyword == "example") {
             compilation.examples.push_back(read_example(compilation, instrument, statement));
         } else if (keyword != "fact" && keyword != "let" && keyword != "family") {
-            compilation.faults.error(statement.place,
-                                     "'" + std::string(keyword.empty() ? "this line" : keyword) + "' begins no statement",
-                                     "instrument, provision, example, fact, let or family");
+            compilation.faults.error(
+                statement.place, "'" + std::string(keyword.empty() ? "this line" : keyword) + "' begins no statement",
+                "instrument, provision, example, fact, let or family");
         }
     }
 }
@@ -262,8 +264,8 @@ void link_targets(LibraryBuilder& builder) {
         provision.replaced = LibraryBuilder::append(builder.indices, replaced);
     }
     for (Rule& rule : builder.rules) {
-        const bool affectable = rule.kind == RuleKind::ground || rule.kind == RuleKind::condition ||
-                                rule.kind == RuleKind::use_limit;
+        const bool affectable =
+            rule.kind == RuleKind::ground || rule.kind == RuleKind::condition || rule.kind == RuleKind::use_limit;
         if (!affectable) continue;
         std::vector<RuleIndex> effects;
         for (std::size_t i = 0; i < builder.rules.size(); ++i) {

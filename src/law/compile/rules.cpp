@@ -11,8 +11,8 @@ namespace {
 
 /// The clauses that belong to the provision, read elsewhere.
 bool is_provision_clause(std::string_view keyword) {
-    static const std::set<std::string_view> clauses{"says", "fr",  "ru", "mark", "note",   "modified", "chapter",
-                                                    "replaces", "in", "also", "as", "overlay"};
+    static const std::set<std::string_view> clauses{"says",    "fr",       "ru", "mark", "note", "modified",
+                                                    "chapter", "replaces", "in", "also", "as",   "overlay"};
     return clauses.contains(keyword);
 }
 
@@ -26,20 +26,33 @@ class RuleReader {
     std::optional<Rule> read() {
         Cursor head(statement_.tokens, statement_.place, compilation_.faults);
         const std::string kind = head.expect_word("a rule");
-        if (kind == "condition") read_condition(head);
-        else if (kind == "ground") read_ground(head);
-        else if (kind == "exception" || kind == "bar" || kind == "hardens" || kind == "softens") read_effect_on(kind);
-        else if (kind == "clock") rule_.clock = add_clock();
-        else if (kind == "documents") read_needs(RuleKind::documents);
-        else if (kind == "contents") read_needs(RuleKind::contents);
-        else if (kind == "formal") read_formal(head);
-        else if (kind == "duty") read_duty(head);
-        else if (kind == "use-limit") read_use_limit(head);
-        else if (kind == "cost") read_cost();
-        else if (kind == "permits" || kind == "no-request") read_permission(kind);
-        else if (kind == "procedure") read_procedure(head);
+        if (kind == "condition")
+            read_condition(head);
+        else if (kind == "ground")
+            read_ground(head);
+        else if (kind == "exception" || kind == "bar" || kind == "hardens" || kind == "softens")
+            read_effect_on(kind);
+        else if (kind == "clock")
+            rule_.clock = add_clock();
+        else if (kind == "documents")
+            read_needs(RuleKind::documents);
+        else if (kind == "contents")
+            read_needs(RuleKind::contents);
+        else if (kind == "formal")
+            read_formal(head);
+        else if (kind == "duty")
+            read_duty(head);
+        else if (kind == "use-limit")
+            read_use_limit(head);
+        else if (kind == "cost")
+            read_cost();
+        else if (kind == "permits" || kind == "no-request")
+            read_permission(kind);
+        else if (kind == "procedure")
+            read_procedure(head);
         else {
-            head.refuse("'" + kind + "' is no rule and no clause of a provision", "see docs/law-language.md, section 4");
+            head.refuse("'" + kind + "' is no rule and no clause of a provision",
+                        "see docs/law-language.md, section 4");
             return std::nullopt;
         }
         rule_.modifiers = LibraryBuilder::append(builder_.modifiers, modifiers_);
@@ -50,18 +63,26 @@ class RuleReader {
     void read_condition(Cursor& head) {
         rule_.kind = RuleKind::condition;
         while (const Token* token = head.peek()) {
-            if (token->is_word("scope")) rule_.scope = true;
-            else if (token->is_word("formal")) rule_.formal = true;
-            else rule_.id = builder_.intern(token->text);
+            if (token->is_word("scope"))
+                rule_.scope = true;
+            else if (token->is_word("formal"))
+                rule_.formal = true;
+            else
+                rule_.id = builder_.intern(token->text);
             head.expect_word("a word");
         }
         for (const Statement& clause : statement_.children) {
             Cursor cursor(clause.joined(), clause.place, compilation_.faults);
-            if (cursor.take({"requires"})) rule_.test = condition(cursor);
-            else if (cursor.take({"waivable", "when"})) rule_.waivable = condition(cursor);
-            else if (cursor.take({"cured", "by"})) rule_.cured_by = builder_.intern(cursor.expect_word("a condition"));
-            else if (cursor.take({"excludes"})) rule_.excludes = builder_.intern(cursor.expect_text("the reason"));
-            else if (!read_common(cursor)) refuse_clause(cursor, clause);
+            if (cursor.take({"requires"}))
+                rule_.test = condition(cursor);
+            else if (cursor.take({"waivable", "when"}))
+                rule_.waivable = condition(cursor);
+            else if (cursor.take({"cured", "by"}))
+                rule_.cured_by = builder_.intern(cursor.expect_word("a condition"));
+            else if (cursor.take({"excludes"}))
+                rule_.excludes = builder_.intern(cursor.expect_text("the reason"));
+            else if (!read_common(cursor))
+                refuse_clause(cursor, clause);
             cursor.expect_end();
         }
         if (rule_.test == none) missing("requires");
@@ -84,12 +105,18 @@ class RuleReader {
         if (!kind_given) head.refuse("a ground is mandatory or optional");
         for (const Statement& clause : statement_.children) {
             Cursor cursor(clause.joined(), clause.place, compilation_.faults);
-            if (cursor.take({"when"})) rule_.test = condition(cursor);
-            else if (cursor.take({"except"})) modifier(cursor, Modifier::Kind::except, true);
-            else if (cursor.take({"barred", "by"})) modifier(cursor, Modifier::Kind::barred, true);
-            else if (cursor.peek_word("mandatory")) modifier(cursor, Modifier::Kind::mandatory, false);
-            else if (cursor.peek_word("optional")) modifier(cursor, Modifier::Kind::optional, false);
-            else if (!read_common(cursor)) refuse_clause(cursor, clause);
+            if (cursor.take({"when"}))
+                rule_.test = condition(cursor);
+            else if (cursor.take({"except"}))
+                modifier(cursor, Modifier::Kind::except, true);
+            else if (cursor.take({"barred", "by"}))
+                modifier(cursor, Modifier::Kind::barred, true);
+            else if (cursor.peek_word("mandatory"))
+                modifier(cursor, Modifier::Kind::mandatory, false);
+            else if (cursor.peek_word("optional"))
+                modifier(cursor, Modifier::Kind::optional, false);
+            else if (!read_common(cursor))
+                refuse_clause(cursor, clause);
             cursor.expect_end();
         }
         if (rule_.test == none) missing("when");
@@ -205,17 +232,20 @@ class RuleReader {
     void read_formal(Cursor& head) {
         rule_.kind = RuleKind::formal;
         rule_.topic = builder_.intern(head.expect_word("a topic"));
-        if (const Token* token = head.peek(); token != nullptr && token->kind == Token::Kind::word &&
-                                              !token->is_word("or")) {
+        if (const Token* token = head.peek();
+            token != nullptr && token->kind == Token::Kind::word && !token->is_word("or")) {
             rule_.id = builder_.intern(head.expect_word("an id"));
         }
         if (head.take({"or", "missing"})) rule_.missing = true;
         head.expect_end();
         for (const Statement& clause : statement_.children) {
             Cursor cursor(clause.joined(), clause.place, compilation_.faults);
-            if (cursor.take({"requires"})) rule_.test = condition(cursor);
-            else if (cursor.take({"or", "missing"})) rule_.missing = true;
-            else if (!read_common(cursor)) refuse_clause(cursor, clause);
+            if (cursor.take({"requires"}))
+                rule_.test = condition(cursor);
+            else if (cursor.take({"or", "missing"}))
+                rule_.missing = true;
+            else if (!read_common(cursor))
+                refuse_clause(cursor, clause);
             cursor.expect_end();
         }
         if (rule_.test == none) missing("requires");
@@ -223,13 +253,17 @@ class RuleReader {
 
     void read_duty(Cursor& head) {
         rule_.kind = RuleKind::duty;
-        if (!head.at_end() && head.peek()->kind == Token::Kind::word) rule_.id = builder_.intern(head.expect_word("an id"));
+        if (!head.at_end() && head.peek()->kind == Token::Kind::word)
+            rule_.id = builder_.intern(head.expect_word("an id"));
         read_optional_effect(head);
         for (const Statement& clause : statement_.children) {
             Cursor cursor(clause.joined(), clause.place, compilation_.faults);
-            if (cursor.take({"owed", "when"})) rule_.test = condition(cursor);
-            else if (cursor.take({"breached", "when"})) rule_.breached = condition(cursor);
-            else if (!read_common(cursor)) refuse_clause(cursor, clause);
+            if (cursor.take({"owed", "when"}))
+                rule_.test = condition(cursor);
+            else if (cursor.take({"breached", "when"}))
+                rule_.breached = condition(cursor);
+            else if (!read_common(cursor))
+                refuse_clause(cursor, clause);
             cursor.expect_end();
         }
         if (rule_.test == none) missing("owed when");
@@ -237,13 +271,17 @@ class RuleReader {
 
     void read_use_limit(Cursor& head) {
         rule_.kind = RuleKind::use_limit;
-        if (!head.at_end() && head.peek()->kind == Token::Kind::word) rule_.id = builder_.intern(head.expect_word("an id"));
+        if (!head.at_end() && head.peek()->kind == Token::Kind::word)
+            rule_.id = builder_.intern(head.expect_word("an id"));
         read_optional_effect(head);
         for (const Statement& clause : statement_.children) {
             Cursor cursor(clause.joined(), clause.place, compilation_.faults);
-            if (cursor.take({"limits", "when"})) rule_.test = condition(cursor);
-            else if (cursor.take({"except"})) modifier(cursor, Modifier::Kind::except, true);
-            else if (!read_common(cursor)) refuse_clause(cursor, clause);
+            if (cursor.take({"limits", "when"}))
+                rule_.test = condition(cursor);
+            else if (cursor.take({"except"}))
+                modifier(cursor, Modifier::Kind::except, true);
+            else if (!read_common(cursor))
+                refuse_clause(cursor, clause);
             cursor.expect_end();
         }
         if (rule_.test == none) missing("limits when");

@@ -74,7 +74,8 @@ void read_instrument_table(Compilation& compilation, const std::filesystem::path
             fresh.id = table.text("id");
             const std::string& kinds = table.cell("kinds");
             if (has_kind(kinds, "extradition")) fresh.families = static_cast<std::uint8_t>(Family::extradition);
-            fresh.role = kinds.starts_with("extradition") || kinds.starts_with("surrender") ? Role::treaty : Role::convention;
+            fresh.role =
+                kinds.starts_with("extradition") || kinds.starts_with("surrender") ? Role::treaty : Role::convention;
             fresh.rank = 60;
             index = builder.add_instrument(fresh);
         }
@@ -97,8 +98,9 @@ void read_supplemented(Compilation& compilation, TableReader& table, InstrumentI
     if (id.empty() || instrument.loaded) return;
     instrument.role = Role::supplement;
     instrument.parent = compilation.builder.find_instrument(id);
-    instrument.families = id == "coe-030" || table.cell("kind") == "mla" ? static_cast<std::uint8_t>(Family::assistance)
-                                                                         : static_cast<std::uint8_t>(Family::extradition);
+    instrument.families = id == "coe-030" || table.cell("kind") == "mla"
+                              ? static_cast<std::uint8_t>(Family::assistance)
+                              : static_cast<std::uint8_t>(Family::extradition);
     if (instrument.parent == none) {
         // The table names it further down: it becomes an instrument now and is completed there.
         Instrument parent;
@@ -197,7 +199,8 @@ void read_declarations(Compilation& compilation, const std::filesystem::path& fi
         row.recorded = recorded_on(table);
         row.withdrawn = withdrawn_on(table);
         const std::string& number = table.cell("value");
-        if (!number.empty() && number.find_first_not_of("0123456789") == std::string::npos) row.number = std::atoi(number.c_str());
+        if (!number.empty() && number.find_first_not_of("0123456789") == std::string::npos)
+            row.number = std::atoi(number.c_str());
         compilation.builder.declarations.push_back(row);
     }
 }
@@ -207,7 +210,8 @@ void read_suspensions(Compilation& compilation, const std::filesystem::path& fil
     while (table.next()) {
         Suspension row;
         row.instrument = compilation.builder.find_instrument(table.cell("instrument"));
-        if (row.instrument == none) compilation.faults.error(table.place(), "no such instrument: " + table.cell("instrument"));
+        if (row.instrument == none)
+            compilation.faults.error(table.place(), "no such instrument: " + table.cell("instrument"));
         row.state = table.state("state");
         row.toward = table.state("toward");
         row.from = table.date("from").value_or(DateInterval{CivilDate::earliest(), CivilDate::latest()});
@@ -253,8 +257,8 @@ void fit_declarations(LibraryBuilder& builder) {
             if (declaration_fits(pattern, builder.effects, text,
                                  {declaration.instrument, text(declaration.article), text(declaration.kind),
                                   text(declaration.effect)})) {
-                builder.declaration_fits.push_back({static_cast<std::int32_t>(p), declaration.state,
-                                                    static_cast<std::int32_t>(d)});
+                builder.declaration_fits.push_back(
+                    {static_cast<std::int32_t>(p), declaration.state, static_cast<std::int32_t>(d)});
             }
         }
     }

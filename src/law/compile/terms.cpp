@@ -11,8 +11,7 @@ namespace comity::law {
 namespace {
 
 bool is_list(Type type) {
-    return type == Type::set_of || type == Type::state_list || type == Type::text_list ||
-           type == Type::instrument_list;
+    return type == Type::set_of || type == Type::state_list || type == Type::text_list || type == Type::instrument_list;
 }
 
 /// A `let` body is a condition when it has an operator of conditions at its top; terms are single names or sums.
@@ -56,7 +55,8 @@ ExpressionReader::Term ExpressionReader::simple_term() {
     const Level level(*this);
     if (cursor_->failed()) return {};
     if (const auto period = cursor_->take_period()) {
-        return {literal({Value::Kind::period, period->months, period->days, period->hours}), Type::period, {}, none, true};
+        return {
+            literal({Value::Kind::period, period->months, period->days, period->hours}), Type::period, {}, none, true};
     }
     if (cursor_->take({"requesting_state"})) return {add(Op::requesting_state), Type::state};
     if (cursor_->take({"requested_state"})) return {add(Op::requested_state), Type::state};
@@ -103,7 +103,8 @@ ExpressionReader::Term ExpressionReader::named(const std::string& word) {
     if (word.size() == 10 && word[4] == '-') {
         const auto date = parse_date(word);
         if (date) {
-            return {literal({Value::Kind::day, date->first.days_since_epoch(), date->last.days_since_epoch()}), Type::date};
+            return {literal({Value::Kind::day, date->first.days_since_epoch(), date->last.days_since_epoch()}),
+                    Type::date};
         }
     }
     std::int32_t number = 0;
@@ -137,8 +138,10 @@ ExpressionReader::Term ExpressionReader::field_term(std::size_t out, std::size_t
 std::optional<ExpressionReader::Term> ExpressionReader::expand_let(const std::string& name) {
     Let* found = nullptr;
     for (auto [at, end] = compilation_.lets.equal_range(name); at != end; ++at) {
-        if (at->second.instrument == instrument_) found = &at->second;
-        else if (at->second.instrument == none && found == nullptr) found = &at->second;
+        if (at->second.instrument == instrument_)
+            found = &at->second;
+        else if (at->second.instrument == none && found == nullptr)
+            found = &at->second;
     }
     if (found == nullptr) return std::nullopt;
     if (found->in_use) {

@@ -21,7 +21,8 @@ ActiveRules::ActiveRules(const Evaluator& evaluator, const LegalBasis& basis, Fa
     for (InstrumentIndex instrument : basis.also_invocable) {
         // Its exceptions may count, so the grounds they speak of must stay open.
         if (situation_.network.unknown_treaty(instrument) != nullptr) continue;
-        if (library_.instruments()[static_cast<std::size_t>(instrument)].role == Role::convention) add(instrument, Part::possible);
+        if (library_.instruments()[static_cast<std::size_t>(instrument)].role == Role::convention)
+            add(instrument, Part::possible);
     }
     for (InstrumentIndex instrument : basis.open_status) add(instrument, Part::possible);
     for (InstrumentIndex instrument : basis.beside) add(instrument, Part::layer);
@@ -43,7 +44,8 @@ void ActiveRules::add(InstrumentIndex index, Part part) {
     if (situation_.network.unknown_treaty(index) != nullptr) return;
     const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
     // In extradition a convention speaks to its own offences only; in assistance its scope is a condition like others.
-    const bool convention = instrument.role == Role::convention && part != Part::overlay && family_ == Family::extradition;
+    const bool convention =
+        instrument.role == Role::convention && part != Part::overlay && family_ == Family::extradition;
     for (std::uint32_t i = 0; i < instrument.provisions.count; ++i) {
         const auto provision_index = static_cast<ProvisionIndex>(instrument.provisions.first + i);
         const Provision& provision = library_.provisions()[static_cast<std::size_t>(provision_index)];
@@ -51,13 +53,17 @@ void ActiveRules::add(InstrumentIndex index, Part part) {
         if (provision.as_requesting && instrument.national != situation_.requesting) continue;
         if (part == Part::over_treaties && !provision.also_under_treaties) continue;
         if (part == Part::overlay && instrument.role != Role::overlay && !provision.overlay) continue;
-        if (provision.dated && (situation_.as_of < provision.in_force.first || situation_.as_of > provision.in_force.last)) continue;
+        if (provision.dated &&
+            (situation_.as_of < provision.in_force.first || situation_.as_of > provision.in_force.last))
+            continue;
         if (provision.chapter != none) {
-            const Chapter& chapter = library_.chapters()[instrument.chapters.first + static_cast<std::uint32_t>(provision.chapter)];
+            const Chapter& chapter =
+                library_.chapters()[instrument.chapters.first + static_cast<std::uint32_t>(provision.chapter)];
             if (situation_.accepted(chapter) != Truth::yes) continue;
         }
         active_[static_cast<std::size_t>(provision_index)] = 1;
-        provisions_.push_back({provision_index, part, convention && !provision.overlay ? instrument.reaches.when : none});
+        provisions_.push_back(
+            {provision_index, part, convention && !provision.overlay ? instrument.reaches.when : none});
     }
 }
 

@@ -15,8 +15,9 @@ enum class Part : std::uint8_t {
     over_treaties,  ///< national law beside a treaty: provisions marked so
     overlay,        ///< protections of the person: grounds, duties, hardenings
     supplementary,  ///< assistance: bans, duties and exceptions only
-    possible,       ///< an instrument whose reach or force is open: only what it does to other rules, which stay open with it
-    model,          ///< a template in place of a text that is not loaded
+    possible,  ///< an instrument whose reach or force is open: only what it does to other rules, which stay open with
+               ///< it
+    model,     ///< a template in place of a text that is not loaded
 };
 
 struct ActiveProvision {

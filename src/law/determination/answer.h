@@ -11,19 +11,40 @@
 namespace comity::law {
 
 enum class Status : std::uint8_t {
-    met, not_met, undetermined, waivable,                 // conditions
-    triggered, cleared, excluded, not_applicable,         // grounds (and undetermined)
-    owed, not_owed, breached,                             // duties
-    missing, defective,                                   // form and papers (and met)
+    met,
+    not_met,
+    undetermined,
+    waivable,  // conditions
+    triggered,
+    cleared,
+    excluded,
+    not_applicable,  // grounds (and undetermined)
+    owed,
+    not_owed,
+    breached,  // duties
+    missing,
+    defective,  // form and papers (and met)
 };
 std::string_view to_string(Status status);
 
 /// Outcomes of both families; docs/law-language.md and the rule books say how they come about.
 enum class Outcome : std::uint8_t {
     // extradition
-    grant_due, grant_due_unless_optional, discretion, undetermined, partial, refuse_mandatory, no_legal_basis,
+    grant_due,
+    grant_due_unless_optional,
+    discretion,
+    undetermined,
+    partial,
+    refuse_mandatory,
+    no_legal_basis,
     // assistance
-    no_request_needed, must_assist, may_assist, may_refuse, must_refuse, not_covered, returned_for_completion,
+    no_request_needed,
+    must_assist,
+    may_assist,
+    may_refuse,
+    must_refuse,
+    not_covered,
+    returned_for_completion,
 };
 std::string_view to_string(Outcome outcome);
 
@@ -36,13 +57,13 @@ struct Excluded {
 /// Which instruments answer, and why others do not.
 struct LegalBasis {
     std::vector<InstrumentIndex> governing;
-    bool reciprocity = false;            ///< no treaty: the requested State's own law and reciprocity
-    std::vector<InstrumentIndex> layers; ///< in the order in which they prevail
-    bool national_law_unknown = false;   ///< the requested State's own law decides and is not in the library
+    bool reciprocity = false;             ///< no treaty: the requested State's own law and reciprocity
+    std::vector<InstrumentIndex> layers;  ///< in the order in which they prevail
+    bool national_law_unknown = false;    ///< the requested State's own law decides and is not in the library
     std::vector<InstrumentIndex> also_invocable;
     bool reciprocity_invocable = false;
     std::vector<InstrumentIndex> supplementary;
-    std::vector<InstrumentIndex> beside; ///< conventions that are no basis but whose duties stay
+    std::vector<InstrumentIndex> beside;       ///< conventions that are no basis but whose duties stay
     std::vector<InstrumentIndex> open_status;  ///< whether they are in force between the two is not known
     std::vector<Excluded> excluded;
     std::vector<std::string> conflicts;  ///< questions for a lawyer
@@ -55,13 +76,13 @@ struct LegalBasis {
 
 /// Why a result is what it is: what must be explained for it, and what it waits for.
 struct Reasons {
-    ExprId explained = none;      ///< the condition that decided
-    ExprId also = none;           ///< and the `applies when`
+    ExprId explained = none;       ///< the condition that decided
+    ExprId also = none;            ///< and the `applies when`
     Range<NeededFact> needs = {};  ///< in Answer::needed
 };
 
 struct ConditionResult {
-    RuleIndex rule = none;        ///< none: c.legal-basis
+    RuleIndex rule = none;  ///< none: c.legal-basis
     int offence = none;
     Status status = Status::undetermined;
     bool accessory_cure = false;  ///< not met, but another condition may cure it
@@ -69,14 +90,14 @@ struct ConditionResult {
 };
 
 struct GroundResult {
-    RuleIndex rule = none;        ///< none: a ground the governing instrument lacks, see `lacking`
+    RuleIndex rule = none;  ///< none: a ground the governing instrument lacks, see `lacking`
     TextId lacking = 0;
     InstrumentIndex lacking_in = none;
     int offence = none;
     Status status = Status::undetermined;
     bool mandatory = false;
-    bool kind_open = false;       ///< whether it is mandatory hangs on an unknown fact
-    TextId set_aside_by = 0;      ///< provision that clears or bars it
+    bool kind_open = false;   ///< whether it is mandatory hangs on an unknown fact
+    TextId set_aside_by = 0;  ///< provision that clears or bars it
     RuleIndex set_aside_rule = none;
     Reasons why;
 };
@@ -99,8 +120,8 @@ struct PaperResult {
     RuleIndex rule = none;
     TextId paper = 0;
     Status status = Status::undetermined;
-    bool later = false;           ///< made while the request is executed
-    bool certain = true;          ///< false: needed only if an open question is answered so
+    bool later = false;   ///< made while the request is executed
+    bool certain = true;  ///< false: needed only if an open question is answered so
 };
 
 struct UseLimitResult {
@@ -112,13 +133,13 @@ struct UseLimitResult {
 
 struct Deadline {
     enum class State : std::uint8_t { running, last_day, expired, satisfied, undetermined, compare };
-    RuleIndex rule = none;        ///< none: made by the engine, from the treaty's final clauses
+    RuleIndex rule = none;  ///< none: made by the engine, from the treaty's final clauses
     std::string id;
-    std::string cite;             ///< "coe-024:31"
+    std::string cite;  ///< "coe-024:31"
     ClockKind kind = ClockKind::limit;
     std::optional<DateInterval> from;
-    std::string from_moment;      ///< clocks in hours: the instant
-    std::string period;           ///< ISO 8601, negative where it runs backwards
+    std::string from_moment;  ///< clocks in hours: the instant
+    std::string period;       ///< ISO 8601, negative where it runs backwards
     std::optional<DateInterval> due;
     std::optional<CivilDate> conservative;
     State state = State::running;
@@ -136,10 +157,10 @@ struct CostResult {
 
 struct Question {
     NeededFact fact;
-    TextId verify = 0;            ///< not a fact: a provision whose text must be read first
+    TextId verify = 0;                 ///< not a fact: a provision whose text must be read first
     InstrumentIndex status_of = none;  ///< not a fact: an instrument …
     StateCode bound = {};              ///< … of which it must be found out whether it binds this State
-    Range<TextId> decides = {};   ///< in Answer::decided: ids of rules, citations of those without one
+    Range<TextId> decides = {};        ///< in Answer::decided: ids of rules, citations of those without one
     int weight = 0;
 };
 

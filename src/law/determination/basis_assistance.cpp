@@ -99,7 +99,8 @@ class AssistanceBasis {
             if (status.truth == Truth::yes) {
                 packages_.push_back(std::move(package));
             } else if (status.truth == Truth::no) {
-                basis_.excluded.push_back({index, status.reason, status.cite.empty() ? "" : id(index) + ":" + status.cite});
+                basis_.excluded.push_back(
+                    {index, status.reason, status.cite.empty() ? "" : id(index) + ":" + status.cite});
             } else {
                 report_open(index);
             }
@@ -113,8 +114,8 @@ class AssistanceBasis {
     void report_open(InstrumentIndex index) {
         if (std::ranges::find(basis_.open_status, index) != basis_.open_status.end()) return;
         basis_.open_status.push_back(index);
-        basis_.conflicts.push_back("Is " + id(index) + " in force between the two on " + to_string(situation_.request_day) +
-                                   "? The register does not say.");
+        basis_.conflicts.push_back("Is " + id(index) + " in force between the two on " +
+                                   to_string(situation_.request_day) + "? The register does not say.");
     }
 
     std::vector<InstrumentIndex> with_protocols(InstrumentIndex treaty) {
@@ -122,7 +123,9 @@ class AssistanceBasis {
         for (InstrumentIndex index : situation_.relevant) {
             if (situation_.both_bound(index) == Truth::no) continue;
             const Instrument* instrument = known(index);
-            if (instrument == nullptr || instrument->role != Role::protocol || !instrument->speaks_to(Family::assistance)) continue;
+            if (instrument == nullptr || instrument->role != Role::protocol ||
+                !instrument->speaks_to(Family::assistance))
+                continue;
             const Instrument& parent = library_.instruments()[static_cast<std::size_t>(instrument->parent)];
             if (instrument->parent != treaty && parent.parent != treaty) continue;
             const Truth in_force = force_between(evaluator_, index);
@@ -150,9 +153,11 @@ class AssistanceBasis {
                     }
                 }
             }
-            if (reason == nullptr) kept.push_back(package);
-            else basis_.excluded.push_back({package.treaty(), "replaced between parties to both",
-                                            reason->cite == 0 ? id(by) : id(by) + ":" + text(reason->cite)});
+            if (reason == nullptr)
+                kept.push_back(package);
+            else
+                basis_.excluded.push_back({package.treaty(), "replaced between parties to both",
+                                           reason->cite == 0 ? id(by) : id(by) + ":" + text(reason->cite)});
         }
         packages_ = std::move(kept);
     }
@@ -198,7 +203,8 @@ class AssistanceBasis {
                 if (rule.kind != RuleKind::condition || !rule.scope) continue;
                 Truth met = Truth::no;
                 for (int offence = 0; offence < situation_.facts.offence_count(); ++offence) {
-                    met = either(met, either(!evaluator_.test(rule.applies, offence), evaluator_.test(rule.test, offence)));
+                    met = either(met,
+                                 either(!evaluator_.test(rule.applies, offence), evaluator_.test(rule.test, offence)));
                 }
                 if (met == Truth::no && rule.waivable == none && !is_open(rule)) return &rule;
             }
@@ -219,12 +225,14 @@ class AssistanceBasis {
     void use_reciprocity() {
         for (InstrumentIndex index : library_.of(library_.indices(), library_.summary().national)) {
             const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
-            if (instrument.speaks_to(Family::assistance) && instrument.national == situation_.requested && reaches_national(instrument)) {
+            if (instrument.speaks_to(Family::assistance) && instrument.national == situation_.requested &&
+                reaches_national(instrument)) {
                 basis_.layers.push_back(index);
             }
         }
         for (InstrumentIndex index : library_.of(library_.indices(), library_.summary().reciprocity)) {
-            if (library_.instruments()[static_cast<std::size_t>(index)].speaks_to(Family::assistance)) consider_reciprocity(index);
+            if (library_.instruments()[static_cast<std::size_t>(index)].speaks_to(Family::assistance))
+                consider_reciprocity(index);
         }
         basis_.national_law_unknown = basis_.layers.empty() && basis_.reciprocity;
     }
@@ -264,17 +272,20 @@ class AssistanceBasis {
             if (instrument == nullptr || !instrument->loaded || !can_lead(index) || !reaches_measure(index)) continue;
             if (!situation_.both_named(index) && !would_prevail(*instrument)) continue;
             const InForce status = in_force_between(evaluator_, index);
-            const std::string leaves = instrument->leaves.cite == 0 ? "" : id(index) + ":" + text(instrument->leaves.cite);
+            const std::string leaves =
+                instrument->leaves.cite == 0 ? "" : id(index) + ":" + text(instrument->leaves.cite);
             const bool ended = status.reason.find("until") != std::string::npos;
-            basis_.excluded.push_back({index, ended ? "denunciation effective: " + status.reason : status.reason, ended ? leaves : ""});
+            basis_.excluded.push_back(
+                {index, ended ? "denunciation effective: " + status.reason : status.reason, ended ? leaves : ""});
         }
     }
 
     bool would_prevail(const Instrument& instrument) const {
-        return std::ranges::any_of(library_.of(library_.relations(), instrument.relations), [&](const Relation& relation) {
-            return relation.kind == Relation::Kind::prevails &&
-                   std::ranges::find(basis_.governing, relation.other) != basis_.governing.end();
-        });
+        return std::ranges::any_of(
+            library_.of(library_.relations(), instrument.relations), [&](const Relation& relation) {
+                return relation.kind == Relation::Kind::prevails &&
+                       std::ranges::find(basis_.governing, relation.other) != basis_.governing.end();
+            });
     }
 
     const Evaluator& evaluator_;

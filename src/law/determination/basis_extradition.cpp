@@ -23,7 +23,8 @@ class ExtraditionBasis {
             basis_.because.emplace_back(library_.text(family.applies.reason));
             collect_candidates();
             for (const Candidate& candidate : candidates_) {
-                if (candidate.in_force == Truth::yes) basis_.excluded.push_back({candidate.index, "in force, but " + text(family.applies.reason), ""});
+                if (candidate.in_force == Truth::yes)
+                    basis_.excluded.push_back({candidate.index, "in force, but " + text(family.applies.reason), ""});
             }
             return basis_;
         }
@@ -84,12 +85,14 @@ class ExtraditionBasis {
             if (bilateral && instrument != nullptr && instrument->role != Role::treaty) continue;
             const InForce status = in_force_between(evaluator_, index);
             if (status.truth == Truth::no) {
-                basis_.excluded.push_back({index, status.reason, status.cite.empty() ? "" : id(index) + ":" + status.cite});
+                basis_.excluded.push_back(
+                    {index, status.reason, status.cite.empty() ? "" : id(index) + ":" + status.cite});
                 continue;
             }
             const bool own_rank = instrument != nullptr && !bilateral;
-            candidates_.push_back({index, own_rank ? instrument->rank : library_.family(Family::extradition).bilateral_rank,
-                                   instrument != nullptr ? instrument->opened.last : CivilDate::earliest(), status.truth});
+            candidates_.push_back(
+                {index, own_rank ? instrument->rank : library_.family(Family::extradition).bilateral_rank,
+                 instrument != nullptr ? instrument->opened.last : CivilDate::earliest(), status.truth});
         }
         // Lower rank first; of two treaties of one rank the younger.
         std::ranges::stable_sort(candidates_, [](const Candidate& a, const Candidate& b) {
@@ -105,11 +108,14 @@ class ExtraditionBasis {
             const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
             if (instrument.role != Role::supplement) continue;
             for (const Relation& relation : library_.of(library_.relations(), instrument.relations)) {
-                if (relation.kind != Relation::Kind::continues || situation_.both_bound(relation.other) != Truth::no) continue;
+                if (relation.kind != Relation::Kind::continues || situation_.both_bound(relation.other) != Truth::no)
+                    continue;
                 if (!ended_within(relation)) continue;
                 const Instrument& revived = library_.instruments()[static_cast<std::size_t>(relation.other)];
-                candidates_.insert(candidates_.begin(), {relation.other, revived.rank, revived.opened.last, Truth::yes});
-                std::erase_if(basis_.excluded, [&](const Excluded& entry) { return entry.instrument == relation.other; });
+                candidates_.insert(candidates_.begin(),
+                                   {relation.other, revived.rank, revived.opened.last, Truth::yes});
+                std::erase_if(basis_.excluded,
+                              [&](const Excluded& entry) { return entry.instrument == relation.other; });
                 basis_.conflicts.push_back(id(relation.other) + " was denounced and continues between the two under " +
                                            cite(index, relation.cite) + ": do its protocols continue too?");
                 continued_ = relation.other;
@@ -136,8 +142,9 @@ class ExtraditionBasis {
                 basis_.by_template = instrument == nullptr || !instrument->loaded;
                 return;
             }
-            basis_.conflicts.push_back("Is " + id(candidate.index) + " in force between " + situation_.requesting.text() +
-                                       " and " + situation_.requested.text() + " on " + to_string(situation_.request_day) +
+            basis_.conflicts.push_back("Is " + id(candidate.index) + " in force between " +
+                                       situation_.requesting.text() + " and " + situation_.requested.text() + " on " +
+                                       to_string(situation_.request_day) +
                                        "? The register does not say; if it is, it governs.");
             basis_.open_status.push_back(candidate.index);
             open_candidates_ = true;
@@ -159,7 +166,8 @@ class ExtraditionBasis {
     }
 
     /// Reason and citation, where the governing instrument puts another out of force.
-    std::optional<std::pair<std::string, std::string>> displaced(InstrumentIndex other, InstrumentIndex governing) const {
+    std::optional<std::pair<std::string, std::string>> displaced(InstrumentIndex other,
+                                                                 InstrumentIndex governing) const {
         const Instrument* instrument = known(governing);
         const std::string_view kind = bilateral_kind(network_, other);
         if (instrument != nullptr) {
@@ -167,12 +175,14 @@ class ExtraditionBasis {
                 if (relation.kind == Relation::Kind::prevails && relation.other == other) {
                     return {{"replaced between parties to both", cite(governing, relation.cite)}};
                 }
-                if (relation.kind == Relation::Kind::supersedes_bilateral && !kind.empty() && library_.text(relation.word) == kind) {
+                if (relation.kind == Relation::Kind::supersedes_bilateral && !kind.empty() &&
+                    library_.text(relation.word) == kind) {
                     return {{"superseded", cite(governing, relation.cite)}};
                 }
             }
         }
-        if (!kind.empty() && !bilateral_kind(network_, governing).empty() && kind == bilateral_kind(network_, governing)) {
+        if (!kind.empty() && !bilateral_kind(network_, governing).empty() &&
+            kind == bilateral_kind(network_, governing)) {
             return {{"an older treaty of the same kind", id(governing)}};
         }
         return std::nullopt;
@@ -205,7 +215,8 @@ class ExtraditionBasis {
             if (instrument.role == Role::protocol && governing == continued_) continue;
             const Truth in_force = force_between(evaluator_, index);
             if (in_force == Truth::yes) {
-                (instrument.role == Role::protocol ? protocols : supplements).emplace_back(instrument.opened.last, index);
+                (instrument.role == Role::protocol ? protocols : supplements)
+                    .emplace_back(instrument.opened.last, index);
             } else if (in_force == Truth::unknown) {
                 basis_.open_status.push_back(index);
                 basis_.conflicts.push_back("Is " + id(index) + " in force between the two on " +
@@ -231,7 +242,8 @@ class ExtraditionBasis {
         for (InstrumentIndex index : situation_.relevant) {
             if (situation_.both_bound(index) == Truth::no || known(index) == nullptr) continue;
             const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
-            if (instrument.role != Role::convention || !instrument.loaded || !instrument.speaks_to(Family::extradition)) continue;
+            if (instrument.role != Role::convention || !instrument.loaded || !instrument.speaks_to(Family::extradition))
+                continue;
             const Truth in_force = force_between(evaluator_, index);
             if (in_force == Truth::no) continue;
             const Truth reach = reaches(instrument);
@@ -258,12 +270,15 @@ class ExtraditionBasis {
                 continue;
             }
             if (treaty_required == Truth::no) {
-                if (reach == Truth::yes) basis_.layers.push_back(index);
-                else basis_.also_invocable.push_back(index);
+                if (reach == Truth::yes)
+                    basis_.layers.push_back(index);
+                else
+                    basis_.also_invocable.push_back(index);
                 continue;
             }
-            const Truth possible = both(both(instrument.basis.when == none ? Truth::no : evaluator_.test(instrument.basis.when, 0), reach),
-                                        treaty_required);
+            const Truth possible =
+                both(both(instrument.basis.when == none ? Truth::no : evaluator_.test(instrument.basis.when, 0), reach),
+                     treaty_required);
             if (possible == Truth::yes) {
                 basis_.governing.push_back(index);
                 basis_.cite = cite(index, instrument.basis.cite);
@@ -316,8 +331,8 @@ class ExtraditionBasis {
         bool found = false;
         for (InstrumentIndex index : library_.of(library_.indices(), library_.summary().national)) {
             const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
-            if (instrument.national == situation_.requested &&
-                instrument.speaks_to(Family::extradition) && decides_without_treaty(instrument)) {
+            if (instrument.national == situation_.requested && instrument.speaks_to(Family::extradition) &&
+                decides_without_treaty(instrument)) {
                 basis_.layers.push_back(index);
                 found = true;
             }
@@ -327,9 +342,9 @@ class ExtraditionBasis {
 
     /// A national law with rules for the absence of a treaty; one that only ever overlays treaties is no basis.
     bool decides_without_treaty(const Instrument& instrument) const {
-        return std::ranges::any_of(library_.of(library_.provisions(), instrument.provisions), [](const Provision& provision) {
-            return !provision.also_under_treaties && !provision.as_requesting;
-        });
+        return std::ranges::any_of(
+            library_.of(library_.provisions(), instrument.provisions),
+            [](const Provision& provision) { return !provision.also_under_treaties && !provision.as_requesting; });
     }
 
     /// Treaties one expects and that are not in force that day: ended or later for both, or one that would replace the
@@ -339,8 +354,8 @@ class ExtraditionBasis {
             if (situation_.both_bound(index) != Truth::no) continue;
             const Instrument* instrument = known(index);
             if (instrument == nullptr || !instrument->speaks_to(Family::extradition) || !instrument->loaded) continue;
-            if (instrument->role == Role::overlay || instrument->role == Role::national || instrument->role == Role::template_ ||
-                instrument->role == Role::layer || is_club(*instrument)) {
+            if (instrument->role == Role::overlay || instrument->role == Role::national ||
+                instrument->role == Role::template_ || instrument->role == Role::layer || is_club(*instrument)) {
                 continue;
             }
             if (index == continued_ || listed(index)) continue;
@@ -360,17 +375,18 @@ class ExtraditionBasis {
     /// The members' own arrangements (EU) are no surprise to anybody outside them, nor before they joined.
     bool is_club(const Instrument& instrument) const {
         if (instrument.role != Role::treaty) return false;
-        return std::ranges::any_of(library_.of(library_.relations(), instrument.relations), [](const Relation& relation) {
-            return relation.kind == Relation::Kind::ends_on_leaving;
-        });
+        return std::ranges::any_of(
+            library_.of(library_.relations(), instrument.relations),
+            [](const Relation& relation) { return relation.kind == Relation::Kind::ends_on_leaving; });
     }
 
     bool would_prevail(InstrumentIndex index) const {
         const Instrument& instrument = *known(index);
-        return std::ranges::any_of(library_.of(library_.relations(), instrument.relations), [&](const Relation& relation) {
-            return relation.kind == Relation::Kind::prevails &&
-                   std::ranges::find(basis_.governing, relation.other) != basis_.governing.end();
-        });
+        return std::ranges::any_of(
+            library_.of(library_.relations(), instrument.relations), [&](const Relation& relation) {
+                return relation.kind == Relation::Kind::prevails &&
+                       std::ranges::find(basis_.governing, relation.other) != basis_.governing.end();
+            });
     }
 
     const Evaluator& evaluator_;

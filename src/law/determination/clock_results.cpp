@@ -77,7 +77,8 @@ void RuleRunner::clock(const ActiveProvision& active, const Rule& rule) {
         if (clock.tolled_from != none && evaluator_.test(clock.tolled_when, offence) == Truth::yes) {
             const Value from = evaluator_.term(clock.tolled_from, offence);
             const Value to = evaluator_.term(clock.tolled_to, offence);
-            if (is_day(from) && is_day(to)) tolled = std::max(0, day_of(to).first.days_since_epoch() - day_of(from).last.days_since_epoch());
+            if (is_day(from) && is_day(to))
+                tolled = std::max(0, day_of(to).first.days_since_epoch() - day_of(from).last.days_since_epoch());
         }
         if (clock.tolled_days != none) {
             const Value number = evaluator_.term(clock.tolled_days, offence);
@@ -108,7 +109,8 @@ void RuleRunner::clock(const ActiveProvision& active, const Rule& rule) {
                 const Value day = evaluator_.term(event, offence);
                 return is_day(day) && not_later(day_of(day), *deadline.due) == Truth::yes;
             };
-            const bool met = clock.met_by != none && in_time(clock.met_by) && (clock.met_also == none || in_time(clock.met_also));
+            const bool met =
+                clock.met_by != none && in_time(clock.met_by) && (clock.met_also == none || in_time(clock.met_also));
             if (met || (clock.stops != none && evaluator_.test(clock.stops, offence) == Truth::yes)) {
                 deadline.state = Deadline::State::satisfied;
             } else if (applied == Truth::unknown) {

@@ -114,7 +114,9 @@ void RuleRunner::use_limit(const ActiveProvision& active, const Rule& rule, int 
     result.offence = offence_or_none;
     result.why.explained = rule.test;
     result.why.also = rule.applies;
-    result.status = result_truth == Truth::yes ? Status::triggered : result_truth == Truth::no ? Status::cleared : Status::undetermined;
+    result.status = result_truth == Truth::yes  ? Status::triggered
+                    : result_truth == Truth::no ? Status::cleared
+                                                : Status::undetermined;
     if (result_truth == Truth::unknown) {
         applies_needs(active, rule, offence, needs);
         evaluator_.needs(rule.test, offence, needs);
@@ -126,7 +128,8 @@ void RuleRunner::use_limit(const ActiveProvision& active, const Rule& rule, int 
 
 void RuleRunner::cost(const ActiveProvision& active, const Rule& rule) {
     if (both(applies(active, rule, 0), evaluator_.test(rule.test, 0)) != Truth::yes) return;
-    answer_.costs.push_back({index_of(rule), rule.names_requesting ? situation_.requesting : situation_.requested, Status::met});
+    answer_.costs.push_back(
+        {index_of(rule), rule.names_requesting ? situation_.requesting : situation_.requested, Status::met});
 }
 
 }  // namespace comity::law

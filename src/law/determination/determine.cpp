@@ -23,7 +23,9 @@ CivilDate request_day_of(const QuestionInput& question) {
 }
 
 bool concerns(const LegalBasis& basis, InstrumentIndex instrument) {
-    const auto has = [&](const std::vector<InstrumentIndex>& list) { return std::ranges::find(list, instrument) != list.end(); };
+    const auto has = [&](const std::vector<InstrumentIndex>& list) {
+        return std::ranges::find(list, instrument) != list.end();
+    };
     return has(basis.governing) || has(basis.layers) || has(basis.supplementary) ||
            std::ranges::any_of(basis.excluded, [&](const Excluded& entry) { return entry.instrument == instrument; });
 }
@@ -55,13 +57,16 @@ void add_status_clocks(const QuestionInput& question, Answer& answer) {
                 if (relation.kind != Relation::Kind::continues || relation.other != denounced.instrument) continue;
                 Deadline survival;
                 survival.id = relation.word == 0 ? "k.survival" : std::string(library.text(relation.word));
-                survival.cite = std::string(library.text(supplement.id)) + ":" + std::string(library.text(relation.cite));
+                survival.cite =
+                    std::string(library.text(supplement.id)) + ":" + std::string(library.text(relation.cite));
                 survival.kind = ClockKind::status;
                 survival.from = DateInterval::on(denounced.effective);
                 survival.period = to_string(relation.period);
                 survival.due = DateInterval::on(add(denounced.effective, relation.period));
-                survival.state = question.as_of > survival.due->first ? Deadline::State::expired : Deadline::State::running;
-                survival.effect = std::string(library.text(instrument.id)) + " continues between the two at least until then";
+                survival.state =
+                    question.as_of > survival.due->first ? Deadline::State::expired : Deadline::State::running;
+                survival.effect =
+                    std::string(library.text(instrument.id)) + " continues between the two at least until then";
                 answer.deadlines.push_back(survival);
             }
         }
@@ -97,8 +102,10 @@ Answer determine(const QuestionInput& question, Situation& situation) {
     const ActiveRules active(evaluator, answer.basis, answer.extradition ? Family::extradition : Family::assistance);
     RuleRunner(evaluator, situation, active, answer).run();
     if (!question.denounced.empty()) add_status_clocks(question, answer);
-    if (answer.extradition) settle_extradition(situation, answer);
-    else settle_assistance(evaluator, answer);
+    if (answer.extradition)
+        settle_extradition(situation, answer);
+    else
+        settle_assistance(evaluator, answer);
     ask_questions(evaluator, answer);
     // Clocks that have not started served the questions; they are no deadlines yet.
     std::erase_if(answer.deadlines, [](const Deadline& deadline) { return !deadline.from; });
@@ -106,6 +113,8 @@ Answer determine(const QuestionInput& question, Situation& situation) {
 }
 
 Determination::Determination(std::unique_ptr<QuestionInput> question)
-    : question_(std::move(question)), situation_(situation_of(*question_)), answer_(determine(*question_, situation_)) {}
+    : question_(std::move(question)),
+      situation_(situation_of(*question_)),
+      answer_(determine(*question_, situation_)) {}
 
 }  // namespace comity::law

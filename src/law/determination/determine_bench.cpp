@@ -44,7 +44,9 @@ const Library& library() {
 
 std::string text_of(const std::string& name) {
     std::ifstream file("bench/determine/" + name + ".yaml", std::ios::binary);
-    if (!file) throw std::runtime_error("bench/determine/" + name + ".yaml cannot be read; run this from the root of the tree");
+    if (!file)
+        throw std::runtime_error("bench/determine/" + name +
+                                 ".yaml cannot be read; run this from the root of the tree");
     return {std::istreambuf_iterator<char>(file), {}};
 }
 

@@ -18,16 +18,20 @@ std::vector<Reasoning> explain_result(const Determination& determination, std::s
         if (library.text(rule.id) != wanted && citation(library, rule) != wanted) return;
         const Provision& provision = library.provision_of(rule);
         Reasoning root;
-        root.text = citation(library, rule) + " " + std::string(library.text(provision.title.en)) + ": " + std::string(status);
+        root.text =
+            citation(library, rule) + " " + std::string(library.text(provision.title.en)) + ": " + std::string(status);
         const int at = std::max(offence, 0);
         if (offence != none && !determination.question().facts.offence_id(offence).empty()) {
             root.text += " (" + determination.question().facts.offence_id(offence) + ")";
         }
         root.truth = both(evaluator.test(rule.applies, at), evaluator.test(rule.test, at));
-        if (rule.applies != none) root.children.push_back({"applies when", evaluator.test(rule.applies, at), {explainer.explain(rule.applies, at)}});
+        if (rule.applies != none)
+            root.children.push_back(
+                {"applies when", evaluator.test(rule.applies, at), {explainer.explain(rule.applies, at)}});
         if (rule.test != none) root.children.push_back(explainer.explain(rule.test, at));
         for (const Modifier& modifier : library.of(library.modifiers(), rule.modifiers)) {
-            static constexpr std::array<std::string_view, 4> words{"except", "barred by", "mandatory when", "optional when"};
+            static constexpr std::array<std::string_view, 4> words{"except", "barred by", "mandatory when",
+                                                                   "optional when"};
             std::string text(words[static_cast<std::size_t>(modifier.kind)]);
             if (modifier.cite != 0) text += " " + std::string(library.text(modifier.cite));
             root.children.push_back({text, evaluator.test(modifier.when, at), {explainer.explain(modifier.when, at)}});

@@ -17,11 +17,13 @@ void strengthen(Effect& best, Truth truth, TextId by, RuleIndex rule, ExprId con
 
 }  // namespace
 
-RuleRunner::Effect RuleRunner::effect_of(const Rule& rule, RuleKind kind, Modifier::Kind modifier_kind, int offence) const {
+RuleRunner::Effect RuleRunner::effect_of(const Rule& rule, RuleKind kind, Modifier::Kind modifier_kind,
+                                         int offence) const {
     Effect best;
     for (const Modifier& modifier : library_.of(library_.modifiers(), rule.modifiers)) {
         if (modifier.kind == modifier_kind) {
-            strengthen(best, evaluator_.test(modifier.when, offence), modifier.cite, index_of(rule), modifier.when, none);
+            strengthen(best, evaluator_.test(modifier.when, offence), modifier.cite, index_of(rule), modifier.when,
+                       none);
         }
     }
     for (RuleIndex index : library_.of(library_.indices(), rule.affected_by)) {
@@ -30,9 +32,10 @@ RuleRunner::Effect RuleRunner::effect_of(const Rule& rule, RuleKind kind, Modifi
         const ExprId reaches = active_.reaches_of(effect.provision);
         const InstrumentIndex owner = library_.provision_of(effect).instrument;
         const bool open = std::ranges::find(answer_.basis.open_status, owner) != answer_.basis.open_status.end();
-        const Truth truth = both(both(both(evaluator_.test(effect.applies, offence), evaluator_.test(effect.test, offence)),
-                                      evaluator_.test(reaches, offence)),
-                                 open ? Truth::unknown : Truth::yes);
+        const Truth truth =
+            both(both(both(evaluator_.test(effect.applies, offence), evaluator_.test(effect.test, offence)),
+                      evaluator_.test(reaches, offence)),
+                 open ? Truth::unknown : Truth::yes);
         strengthen(best, truth, library_.provision_of(effect).id, index, effect.test, reaches);
     }
     return best;
@@ -61,9 +64,12 @@ void RuleRunner::ground(const ActiveProvision& active, const Rule& rule, int off
     const Effect hard = effect_of(rule, RuleKind::harden, Modifier::Kind::mandatory, offence);
     const Effect soft = effect_of(rule, RuleKind::soften, Modifier::Kind::optional, offence);
 
-    if (hard.truth == Truth::yes) result.mandatory = true;
-    else if (soft.truth == Truth::yes) result.mandatory = false;
-    else result.kind_open = hard.truth == Truth::unknown || soft.truth == Truth::unknown;
+    if (hard.truth == Truth::yes)
+        result.mandatory = true;
+    else if (soft.truth == Truth::yes)
+        result.mandatory = false;
+    else
+        result.kind_open = hard.truth == Truth::unknown || soft.truth == Truth::unknown;
 
     if (bar.truth == Truth::yes) {
         result.status = Status::excluded;
@@ -108,9 +114,12 @@ void RuleRunner::bar_line(const ActiveProvision& active, const Rule& rule, int o
     result.why.also = rule.applies;
     const Truth applied = applies(active, rule, offence);
     const Truth bites = evaluator_.test(rule.test, offence);
-    if (applied == Truth::no) result.status = Status::not_applicable;
-    else if (both(applied, bites) == Truth::yes) result.status = Status::excluded;
-    else result.status = Status::cleared;
+    if (applied == Truth::no)
+        result.status = Status::not_applicable;
+    else if (both(applied, bites) == Truth::yes)
+        result.status = Status::excluded;
+    else
+        result.status = Status::cleared;
     result.why.needs = needs.range();
     answer_.grounds.push_back(std::move(result));
 }

@@ -23,9 +23,11 @@ Truth force_between(const Evaluator& evaluator, InstrumentIndex index) {
     const Register& network = situation.network;
     const Truth bound = situation.both_bound(index);
     if (bound == Truth::no) return bound;
-    const Truth between = both(bound, !network.suspended(situation.requesting, situation.requested, index, situation.request_day));
+    const Truth between =
+        both(bound, !network.suspended(situation.requesting, situation.requested, index, situation.request_day));
     if (between == Truth::no || network.unknown_treaty(index) != nullptr) return between;
-    return both(between, evaluator.test(network.library().instruments()[static_cast<std::size_t>(index)].applies.when, 0));
+    return both(between,
+                evaluator.test(network.library().instruments()[static_cast<std::size_t>(index)].applies.when, 0));
 }
 
 InForce in_force_between(const Evaluator& evaluator, InstrumentIndex index) {
@@ -58,7 +60,8 @@ std::vector<std::string> chapters_not_accepted(const Situation& situation, Instr
     std::vector<std::string> names;
     const Library& library = situation.network.library();
     if (situation.network.unknown_treaty(index) != nullptr) return names;
-    for (const Chapter& chapter : library.of(library.chapters(), library.instruments()[static_cast<std::size_t>(index)].chapters)) {
+    for (const Chapter& chapter :
+         library.of(library.chapters(), library.instruments()[static_cast<std::size_t>(index)].chapters)) {
         if (situation.accepted(chapter) != Truth::yes) names.emplace_back(library.text(chapter.name));
     }
     return names;

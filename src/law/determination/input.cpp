@@ -62,27 +62,35 @@ class QuestionReader {
                 question_->as_of_given = true;
             }
         } else if (key.text == "register") {
-            if (value.text == "replace") question_->network.forget_library();
-            else if (value.text != "overlay") faults_.error(value.place, "the register is 'overlay' or 'replace'");
+            if (value.text == "replace")
+                question_->network.forget_library();
+            else if (value.text != "overlay")
+                faults_.error(value.place, "the register is 'overlay' or 'replace'");
         } else if (key.text == "facts") {
             if (value.is(Tree::Kind::null)) return;
             if (!value.is(Tree::Kind::map)) {
                 faults_.error(value.place, "facts are names with values");
                 return;
             }
-            for (std::size_t i = 0; i < value.keys.size(); ++i) collect(value.keys[i].text, value.keys[i], value.items[i]);
+            for (std::size_t i = 0; i < value.keys.size(); ++i)
+                collect(value.keys[i].text, value.keys[i], value.items[i]);
         } else if (!read_register_key(key.text, value)) {
-            static constexpr std::array<std::string_view, 5> known{"as_of", "facts", "status", "declarations", "register"};
+            static constexpr std::array<std::string_view, 5> known{"as_of", "facts", "status", "declarations",
+                                                                   "register"};
             const std::string near = nearest(key.text, known);
             faults_.error(key.place, "'" + key.text + "' is no part of a question",
-                          near.empty() ? "as_of, facts, status, declarations, register; facts stand under `facts`" : "is '" + near + "' meant?");
+                          near.empty() ? "as_of, facts, status, declarations, register; facts stand under `facts`"
+                                       : "is '" + near + "' meant?");
         }
     }
 
     bool read_register_key(std::string_view key, const Tree& value) {
-        if (one_of(key, {"status", "treaties", "treaty_status"})) register_.read_status(value);
-        else if (one_of(key, {"declarations", "reservations"})) register_.read_declarations(value);
-        else return false;
+        if (one_of(key, {"status", "treaties", "treaty_status"}))
+            register_.read_status(value);
+        else if (one_of(key, {"declarations", "reservations"}))
+            register_.read_declarations(value);
+        else
+            return false;
         return true;
     }
 
@@ -107,7 +115,8 @@ class QuestionReader {
             return;
         }
         if (has_members) {
-            for (std::size_t i = 0; i < value.keys.size(); ++i) collect(path + "." + value.keys[i].text, value.keys[i], value.items[i]);
+            for (std::size_t i = 0; i < value.keys.size(); ++i)
+                collect(path + "." + value.keys[i].text, value.keys[i], value.items[i]);
             return;
         }
         if (value.is(Tree::Kind::map)) return;  // an empty object says nothing
@@ -146,7 +155,8 @@ class QuestionReader {
             question_->facts.know_offences();
             for (const Tree& item : value.items) {
                 if (!item.is(Tree::Kind::map)) {
-                    faults_.error(item.place, "an offence is an object with an id", "write {id: fraud, purpose: prosecution}");
+                    faults_.error(item.place, "an offence is an object with an id",
+                                  "write {id: fraud, purpose: prosecution}");
                     continue;
                 }
                 const Tree* id = item.find("id");
@@ -189,7 +199,8 @@ class QuestionReader {
         if (!object && index_of("offence." + rest.substr(dot + 1)) == none) return false;
         OffenceEntry& offence = offence_named(id);
         if (object) {
-            for (std::size_t i = 0; i < value.keys.size(); ++i) add_offence_fact(offence, value.keys[i], value.items[i]);
+            for (std::size_t i = 0; i < value.keys.size(); ++i)
+                add_offence_fact(offence, value.keys[i], value.items[i]);
         } else {
             offence.facts.emplace_back(rest.substr(dot + 1), &value);
         }
@@ -198,8 +209,10 @@ class QuestionReader {
 
     void add_offence_fact(OffenceEntry& offence, const Tree& key, const Tree& value) {
         const std::string name = key.text.starts_with("offence.") ? key.text.substr(8) : key.text;
-        if (index_of("offence." + name) == none) refuse_name("offence." + name, key);
-        else offence.facts.emplace_back(name, &value);
+        if (index_of("offence." + name) == none)
+            refuse_name("offence." + name, key);
+        else
+            offence.facts.emplace_back(name, &value);
     }
 
     /// The order of a list is the sender's; offences named by keys follow in the order of their ids.
@@ -236,13 +249,14 @@ class QuestionReader {
         const Fact& fact = library_.facts()[static_cast<std::size_t>(index)];
         if (fact.per_offence) {
             bind_to_offences(index, fact, alias, tree);
-        } else if (alias != nullptr && alias->field != none && name.find('.') != std::string::npos && !tree.is(Tree::Kind::list) &&
-                   field_aliases(alias->fact) > 1) {
+        } else if (alias != nullptr && alias->field != none && name.find('.') != std::string::npos &&
+                   !tree.is(Tree::Kind::list) && field_aliases(alias->fact) > 1) {
             field_records_[alias->fact].emplace_back(alias, &tree);
         } else {
             const Value value = values_.read(tree, fact, alias);
             const Value before = question_->facts.value(index, 0);
-            const bool twice = given_.contains(index) && value.kind != Value::Kind::unknown && before.kind != Value::Kind::unknown;
+            const bool twice =
+                given_.contains(index) && value.kind != Value::Kind::unknown && before.kind != Value::Kind::unknown;
             if (twice) refuse_second(tree, path, fact);
             given_.insert(index);
             if (value.kind != Value::Kind::unknown) question_->facts.set(index, 0, value);
@@ -252,7 +266,8 @@ class QuestionReader {
     /// A fact of offences given once holds for all; a map of offence ids gives each its own.
     void bind_to_offences(FactIndex index, const Fact& fact, const FactAlias* alias, const Tree& tree) {
         Facts& facts = question_->facts;
-        const bool by_id = tree.is(Tree::Kind::map) && fact.type != Type::penalty && fact.type != Type::records && fact.type != Type::money;
+        const bool by_id = tree.is(Tree::Kind::map) && fact.type != Type::penalty && fact.type != Type::records &&
+                           fact.type != Type::money;
         if (!by_id) {
             const Value value = values_.read(tree, fact, alias);
             facts.know_offences();
@@ -264,8 +279,11 @@ class QuestionReader {
         const std::string_view name = library_.text(alias == nullptr ? fact.name : alias->name);
         for (std::size_t i = 0; i < tree.keys.size(); ++i) {
             const auto offence = std::ranges::find(offences_, tree.keys[i].text, &OffenceEntry::id);
-            if (offence != offences_.end()) offence->facts.emplace_back(name.substr(name.find('.') + 1), &tree.items[i]);
-            else faults_.error(tree.keys[i].place, "there is no offence '" + tree.keys[i].text + "'", "use the ids under offences");
+            if (offence != offences_.end())
+                offence->facts.emplace_back(name.substr(name.find('.') + 1), &tree.items[i]);
+            else
+                faults_.error(tree.keys[i].place, "there is no offence '" + tree.keys[i].text + "'",
+                              "use the ids under offences");
         }
     }
 
@@ -332,9 +350,12 @@ class QuestionReader {
                 }
                 return Value{};
             };
-            const std::string_view kind = cell("kind").kind == Value::Kind::word ? question_->facts.word(cell("kind").a) : "";
+            const std::string_view kind =
+                cell("kind").kind == Value::Kind::word ? question_->facts.word(cell("kind").a) : "";
             const Value received = cell("received_by_depositary");
-            if ((kind != "denunciation" && kind != "withdrawal") || !is_day(received) || cell("state").kind != Value::Kind::state) continue;
+            if ((kind != "denunciation" && kind != "withdrawal") || !is_day(received) ||
+                cell("state").kind != Value::Kind::state)
+                continue;
             const Value named = cell("instrument");
             const InstrumentIndex instrument =
                 named.kind == Value::Kind::word ? library_.find_instrument(question_->facts.word(named.a)) : none;
@@ -373,7 +394,8 @@ class QuestionReader {
 
 }  // namespace
 
-std::unique_ptr<QuestionInput> read_question(const Library& library, const Tree& tree, CivilDate today, Faults& faults) {
+std::unique_ptr<QuestionInput> read_question(const Library& library, const Tree& tree, CivilDate today,
+                                             Faults& faults) {
     return QuestionReader(library, today, faults).read(tree);
 }
 

@@ -16,7 +16,8 @@ namespace {
 /// - the procedure, which is extradition until something else is known of a request for it.
 bool absence_says_something(const Library& library, FactIndex index) {
     const Fact& fact = library.facts()[static_cast<std::size_t>(index)];
-    static const std::set<std::string_view> stood_in_for{"request.date_received", "request.date_sent", "request.procedure"};
+    static const std::set<std::string_view> stood_in_for{"request.date_received", "request.date_sent",
+                                                         "request.procedure"};
     return stood_in_for.contains(library.text(fact.name)) || fact.otherwise != none || fact.absent_means_none;
 }
 
@@ -33,8 +34,9 @@ Results results_of(const Determination& determination) {
             int offence = none;
             if constexpr (requires { result.offence; }) offence = result.offence;
             const Rule& rule = library.rules()[static_cast<std::size_t>(result.rule)];
-            const std::string key = std::string(kind) + " " + std::string(library.text(library.provision_of(rule).id)) + " " +
-                                    std::string(library.text(rule.id)) + " rule " + std::to_string(result.rule) + " offence " + std::to_string(offence);
+            const std::string key = std::string(kind) + " " + std::string(library.text(library.provision_of(rule).id)) +
+                                    " " + std::string(library.text(rule.id)) + " rule " + std::to_string(result.rule) +
+                                    " offence " + std::to_string(offence);
             found[key] = std::string(to_string(result.status));
         }
     };
@@ -42,7 +44,8 @@ Results results_of(const Determination& determination) {
     std::vector<GroundResult> grounds;
     std::vector<GroundResult> bars;
     for (const GroundResult& result : answer.grounds) {
-        const bool bar = result.rule != none && library.rules()[static_cast<std::size_t>(result.rule)].kind == RuleKind::bar;
+        const bool bar =
+            result.rule != none && library.rules()[static_cast<std::size_t>(result.rule)].kind == RuleKind::bar;
         (bar ? bars : grounds).push_back(result);
     }
     add("ground", grounds);
@@ -62,12 +65,13 @@ bool is_open(const std::string& status) {
 }
 
 /// Whether learning this fact may lead from one status to the other.
-bool may_become(const Library& library, const Fact& learnt, bool scope_open, const std::string& key, const std::string& before,
-                const std::string& after) {
+bool may_become(const Library& library, const Fact& learnt, bool scope_open, const std::string& key,
+                const std::string& before, const std::string& after) {
     if (before == after || is_open(before)) return true;
     // A ground that is not made out is none whether or not its article governs the request.
     if (key.starts_with("ground")) return before == "cleared" && after == "not-applicable";
-    // A ban on refusal is listed as cleared until it bites: nothing it forbids was invoked (rule book of assistance, 0.4).
+    // A ban on refusal is listed as cleared until it bites: nothing it forbids was invoked (rule book of assistance,
+    // 0.4).
     if (key.starts_with("bar")) return before == "cleared";
     // A breach presupposes that the duty is owed.
     if (key.starts_with("duty")) return before == "owed" && after == "breached";
@@ -75,9 +79,11 @@ bool may_become(const Library& library, const Fact& learnt, bool scope_open, con
     // Optional grounds were still open: the discretion exists, or it does not.
     if (before == "grant-due-unless-optional") return after == "grant-due" || after == "discretion";
     // Open self-judging grounds do not block a duty (0.4, step 9); the authority may form its opinion later.
-    if (learnt.appreciation && (before == "must-assist" || before == "may-assist")) return after == "may-refuse" || after == "must-refuse";
+    if (learnt.appreciation && (before == "must-assist" || before == "may-assist"))
+        return after == "may-refuse" || after == "must-refuse";
     // An act may turn out to need no request at all (step 2), or a paper or channel to be wrong, which can be cured and
-    // refuses nothing (step 5); what is refused may turn out to lie outside the instrument (step 1), and another is looked at.
+    // refuses nothing (step 5); what is refused may turn out to lie outside the instrument (step 1), and another is
+    // looked at.
     if (after == "no-request-needed" || (after == "returned-for-completion" && before != "must-refuse")) return true;
     if (before == "must-refuse") return after == "not-covered" || scope_open;
     // "Not covered" speaks of the treaties; whether there is reciprocity is still asked (2, step 9).
@@ -92,13 +98,15 @@ std::string turned(const Library& library, const MadeQuestion& before, const Mad
     if (first == nullptr || second == nullptr) return "";
     const Determination earlier(std::move(first));
     const bool scope_open = std::ranges::any_of(earlier.answer().conditions, [&](const ConditionResult& result) {
-        return result.rule != none && library.rules()[static_cast<std::size_t>(result.rule)].scope && result.status == Status::undetermined;
+        return result.rule != none && library.rules()[static_cast<std::size_t>(result.rule)].scope &&
+               result.status == Status::undetermined;
     });
     const Results old = results_of(earlier);
     const Results now = results_of(Determination(std::move(second)));
     for (const auto& [key, status] : old) {
         const auto found = now.find(key);
-        if (found != now.end() && !may_become(library, learnt, scope_open, key, status, found->second)) return key + ": " + status + " became " + found->second;
+        if (found != now.end() && !may_become(library, learnt, scope_open, key, status, found->second))
+            return key + ": " + status + " became " + found->second;
     }
     return "";
 }
@@ -112,16 +120,21 @@ std::string smallest(const Library& library, MadeQuestion before, const MadeFact
     for (std::size_t i = 0; i < before.facts.size();) {
         MadeQuestion fewer = before;
         fewer.facts.erase(fewer.facts.begin() + static_cast<std::ptrdiff_t>(i));
-        if (turned(library, fewer, with_last(fewer)) == finding) before = std::move(fewer);
-        else ++i;
+        if (turned(library, fewer, with_last(fewer)) == finding)
+            before = std::move(fewer);
+        else
+            ++i;
     }
     for (std::size_t i = 0; i < before.status.size();) {
         MadeQuestion fewer = before;
         fewer.status.erase(fewer.status.begin() + static_cast<std::ptrdiff_t>(i));
-        if (turned(library, fewer, with_last(fewer)) == finding) before = std::move(fewer);
-        else ++i;
+        if (turned(library, fewer, with_last(fewer)) == finding)
+            before = std::move(fewer);
+        else
+            ++i;
     }
-    return "\n  in " + tree_text(before.tree(library)) + "\n  adding " + std::string(library.text(library.facts()[static_cast<std::size_t>(last.fact)].name)) +
+    return "\n  in " + tree_text(before.tree(library)) + "\n  adding " +
+           std::string(library.text(library.facts()[static_cast<std::size_t>(last.fact)].name)) +
            (last.offence.empty() ? "" : " of " + last.offence) + " = " + tree_text(last.value);
 }
 

@@ -41,7 +41,8 @@ TEST(treaty_not_in_force, has_no_effect) {
         MadeQuestion with = question;
         for (const Instrument& instrument : library.instruments()) {
             const std::string id(library.text(instrument.id));
-            if (!instrument.loaded || instrument.a.known() || instrument.role == Role::national || instrument.binds_all) continue;
+            if (!instrument.loaded || instrument.a.known() || instrument.role == Role::national || instrument.binds_all)
+                continue;
             if (std::ranges::any_of(question.status, [&](const auto& entry) { return entry.first == id; })) continue;
             with.status.push_back({id, {"2100-01-01", "2100-01-01"}});
         }
@@ -56,14 +57,17 @@ TEST(treaty_not_in_force, for_one_of_the_two_governs_nothing) {
     const Library& library = real_library();
     for (std::size_t i = 0; i < library.instruments().size(); ++i) {
         const Instrument& instrument = library.instruments()[i];
-        if (!instrument.loaded || instrument.a.known() || (instrument.role != Role::treaty && instrument.role != Role::convention)) continue;
+        if (!instrument.loaded || instrument.a.known() ||
+            (instrument.role != Role::treaty && instrument.role != Role::convention))
+            continue;
         MadeQuestion question;
         question.requesting = "XA";
         question.requested = "XB";
         question.as_of = "2024-06-01";
         question.real_register = false;
         question.status = {{std::string(library.text(instrument.id)), {"2024-06-02", "1990-01-01"}}};
-        for (const auto& [family, kind] : {std::pair{"request.kind", "extradition"}, std::pair{"request.measure", "service"}}) {
+        for (const auto& [family, kind] :
+             {std::pair{"request.kind", "extradition"}, std::pair{"request.measure", "service"}}) {
             question.family = family;
             question.kind = kind;
             const Determination determination(question.bind(library));
@@ -81,7 +85,8 @@ TEST(exchanged_states, are_bound_by_the_same_instruments) {
     for (int times = 0; times < 400; ++times) {
         const StateCode a = library.states()[maker.below(library.states().size())].code;
         const StateCode b = library.states()[maker.below(library.states().size())].code;
-        const CivilDate on = *CivilDate::from_ymd(1960 + static_cast<int>(maker.below(67)), 1 + static_cast<int>(maker.below(12)), 1);
+        const CivilDate on =
+            *CivilDate::from_ymd(1960 + static_cast<int>(maker.below(67)), 1 + static_cast<int>(maker.below(12)), 1);
         for (InstrumentIndex index = 0; index < network.instrument_count(); ++index) {
             ASSERT_EQ(network.bound_between(a, b, index, on), network.bound_between(b, a, index, on));
         }
@@ -125,7 +130,8 @@ TEST(exchanged_states, have_the_same_treaties_governing) {
         governed += there.empty() ? 0 : 1;
         const std::string back = basis_between(library, b, a, on);
         // Without a treaty the requested State's own law decides which conventions it takes as the basis.
-        const bool by_treaty = there.find("coe-024") != std::string::npos || there.find("-extradition-") != std::string::npos;
+        const bool by_treaty =
+            there.find("coe-024") != std::string::npos || there.find("-extradition-") != std::string::npos;
         if (by_treaty) {
             ASSERT_EQ(there, back) << a.text() << " " << b.text() << " " << to_string(on);
         }

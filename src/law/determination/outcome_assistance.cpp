@@ -11,12 +11,16 @@ namespace {
 
 /// From the most favourable to the request to the least: independent bases add up, so the best one is the answer.
 constexpr std::array order{Outcome::no_request_needed, Outcome::must_assist, Outcome::returned_for_completion,
-                           Outcome::may_refuse, Outcome::may_assist, Outcome::undetermined, Outcome::must_refuse};
+                           Outcome::may_refuse,        Outcome::may_assist,  Outcome::undetermined,
+                           Outcome::must_refuse};
 
 class AssistanceOutcome {
    public:
     AssistanceOutcome(const Evaluator& evaluator, Answer& answer)
-        : situation_(evaluator.situation()), evaluator_(evaluator), library_(situation_.network.library()), answer_(answer) {}
+        : situation_(evaluator.situation()),
+          evaluator_(evaluator),
+          library_(situation_.network.library()),
+          answer_(answer) {}
 
     void settle() {
         answer_.outcome = best(false);
@@ -44,17 +48,20 @@ class AssistanceOutcome {
     /// Whether a treaty between the two was looked at and dropped. One that is still to come has no effect.
     bool any_dropped() const {
         const auto bound_before = [&](StateCode state, InstrumentIndex instrument) {
-            return std::ranges::any_of(situation_.network.bindings(state, instrument),
-                                       [&](const Binding& binding) { return binding.from.first <= situation_.request_day; });
+            return std::ranges::any_of(situation_.network.bindings(state, instrument), [&](const Binding& binding) {
+                return binding.from.first <= situation_.request_day;
+            });
         };
         return std::ranges::any_of(answer_.basis.excluded, [&](const Excluded& entry) {
-            return bound_before(situation_.requesting, entry.instrument) && bound_before(situation_.requested, entry.instrument);
+            return bound_before(situation_.requesting, entry.instrument) &&
+                   bound_before(situation_.requested, entry.instrument);
         });
     }
 
     const Instrument* known(InstrumentIndex index) const {
-        return situation_.network.unknown_treaty(index) != nullptr ? nullptr
-                                                                   : &library_.instruments()[static_cast<std::size_t>(index)];
+        return situation_.network.unknown_treaty(index) != nullptr
+                   ? nullptr
+                   : &library_.instruments()[static_cast<std::size_t>(index)];
     }
     bool is_protocol(InstrumentIndex index) const {
         const Instrument* instrument = known(index);
@@ -75,12 +82,15 @@ class AssistanceOutcome {
     bool concerns(const Rule& rule, InstrumentIndex treaty) const {
         const InstrumentIndex package = package_of(rule);
         if (package == treaty) return true;
-        return package == none && std::ranges::find(answer_.basis.supplementary, library_.provision_of(rule).instrument) ==
-                                      answer_.basis.supplementary.end();
+        return package == none &&
+               std::ranges::find(answer_.basis.supplementary, library_.provision_of(rule).instrument) ==
+                   answer_.basis.supplementary.end();
     }
 
     const Rule& rule(RuleIndex index) const { return library_.rules()[static_cast<std::size_t>(index)]; }
-    bool unverified(const Rule& rule) const { return library_.provision_of(rule).mark == library_.summary().unverified; }
+    bool unverified(const Rule& rule) const {
+        return library_.provision_of(rule).mark == library_.summary().unverified;
+    }
 
     /// The steps of the rule book, in their order.
     Outcome of_package(InstrumentIndex treaty, bool trust) {
@@ -94,20 +104,27 @@ class AssistanceOutcome {
             if (result.rule == none) continue;
             const Rule& rule = this->rule(result.rule);
             if (!concerns(rule, treaty)) continue;
-            if (result.status == Status::not_met && rule.formal) defective = true;
-            else if (result.status == Status::not_met) refuse(rule, trust, refused, open);
-            else if (result.status == Status::undetermined || result.status == Status::waivable) open = true;
+            if (result.status == Status::not_met && rule.formal)
+                defective = true;
+            else if (result.status == Status::not_met)
+                refuse(rule, trust, refused, open);
+            else if (result.status == Status::undetermined || result.status == Status::waivable)
+                open = true;
         }
         for (const GroundResult& result : answer_.grounds) {
             if (result.rule == none) continue;  // a ground the instrument lacks
             const Rule& rule = this->rule(result.rule);
             if (rule.kind != RuleKind::ground || !concerns(rule, treaty)) continue;
             if (result.status == Status::triggered) {
-                if (result.mandatory) refuse(rule, trust, refused, open);
-                else optional_triggered = true;
+                if (result.mandatory)
+                    refuse(rule, trust, refused, open);
+                else
+                    optional_triggered = true;
             } else if (result.status == Status::undetermined) {
-                if (result.mandatory) open = open || !rule.self_judging;
-                else optional_open = optional_open || !rule.self_judging;
+                if (result.mandatory)
+                    open = open || !rule.self_judging;
+                else
+                    optional_open = optional_open || !rule.self_judging;
             }
         }
         for (const FormalResult& result : answer_.formal) {

@@ -44,18 +44,24 @@ class ExtraditionOutcome {
    private:
     Outcome together(Outcome OffenceOutcome::* which) const {
         const Outcome first = answer_.by_offence.front().*which;
-        const bool same = std::ranges::all_of(answer_.by_offence, [&](const OffenceOutcome& o) { return o.*which == first; });
+        const bool same =
+            std::ranges::all_of(answer_.by_offence, [&](const OffenceOutcome& o) { return o.*which == first; });
         return same ? first : Outcome::partial;
     }
 
     const Rule& rule(RuleIndex index) const { return library_.rules()[static_cast<std::size_t>(index)]; }
-    bool unverified(const Rule& rule) const { return library_.provision_of(rule).mark == library_.summary().unverified; }
-    static bool concerns(int result_offence, int offence) { return result_offence == none || result_offence == offence; }
+    bool unverified(const Rule& rule) const {
+        return library_.provision_of(rule).mark == library_.summary().unverified;
+    }
+    static bool concerns(int result_offence, int offence) {
+        return result_offence == none || result_offence == offence;
+    }
 
     Outcome weigh(int offence, bool trust_unverified) {
         if (answer_.basis.met == Truth::no) return Outcome::no_legal_basis;
         Weighing weighing;
-        weighing.open = answer_.basis.met == Truth::unknown || answer_.basis.by_template || answer_.basis.national_law_unknown;
+        weighing.open =
+            answer_.basis.met == Truth::unknown || answer_.basis.by_template || answer_.basis.national_law_unknown;
         for (const ConditionResult& result : answer_.conditions) {
             if (result.rule == none || !concerns(result.offence, offence)) continue;
             weigh_condition(result, trust_unverified, weighing);
@@ -72,13 +78,18 @@ class ExtraditionOutcome {
         const bool doubtful = unverified(rule) && !trust;
         switch (result.status) {
             case Status::not_met:
-                if (rule.formal) weighing.open = true;  // a curable defect
-                else if (doubtful) doubt(rule, weighing);
-                else weighing.refused = true;
+                if (rule.formal)
+                    weighing.open = true;  // a curable defect
+                else if (doubtful)
+                    doubt(rule, weighing);
+                else
+                    weighing.refused = true;
                 break;
             case Status::waivable:
-                if (result.accessory_cure) weighing.cured = true;
-                else weighing.open = true;
+                if (result.accessory_cure)
+                    weighing.cured = true;
+                else
+                    weighing.open = true;
                 break;
             case Status::undetermined:
                 weighing.open = true;
@@ -92,13 +103,19 @@ class ExtraditionOutcome {
         const Rule& rule = this->rule(result.rule);
         const bool doubtful = unverified(rule) && !trust;
         if (result.status == Status::triggered) {
-            if (result.kind_open) weighing.open = true;
-            else if (result.mandatory && doubtful) doubt(rule, weighing);
-            else if (result.mandatory) weighing.refused = true;
-            else weighing.optional_triggered = true;
+            if (result.kind_open)
+                weighing.open = true;
+            else if (result.mandatory && doubtful)
+                doubt(rule, weighing);
+            else if (result.mandatory)
+                weighing.refused = true;
+            else
+                weighing.optional_triggered = true;
         } else if (result.status == Status::undetermined) {
-            if (result.mandatory || result.kind_open) weighing.open = true;
-            else weighing.optional_open = true;
+            if (result.mandatory || result.kind_open)
+                weighing.open = true;
+            else
+                weighing.optional_open = true;
         } else if (result.status == Status::cleared && result.mandatory && doubtful) {
             doubt(rule, weighing);
         }

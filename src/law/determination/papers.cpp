@@ -30,9 +30,12 @@ void RuleRunner::papers(const ActiveProvision& active, const Rule& rule) {
         result.rule = index_of(rule);
         result.paper = words[0];
         result.later = need.later;
-        if (attached.kind == Value::Kind::unknown || needed == Truth::unknown) result.status = Status::undetermined;
-        else if (need.later && !holds_any(situation_.facts.items(attached), words)) result.status = Status::undetermined;
-        else result.status = holds_any(situation_.facts.items(attached), words) ? Status::met : Status::missing;
+        if (attached.kind == Value::Kind::unknown || needed == Truth::unknown)
+            result.status = Status::undetermined;
+        else if (need.later && !holds_any(situation_.facts.items(attached), words))
+            result.status = Status::undetermined;
+        else
+            result.status = holds_any(situation_.facts.items(attached), words) ? Status::met : Status::missing;
         result.certain = needed == Truth::yes;
         answer_.papers.push_back(result);
     }

@@ -36,7 +36,8 @@ Tree nested(const Tree& facts) {
             Tree object;
             add_member(object, name.substr(dot + 1), facts.items[i]);
             add_member(out, name.substr(0, dot), std::move(object));
-        } else if (Tree& object = out.items[static_cast<std::size_t>(place - out.keys.begin())]; object.is(Tree::Kind::map)) {
+        } else if (Tree& object = out.items[static_cast<std::size_t>(place - out.keys.begin())];
+                   object.is(Tree::Kind::map)) {
             add_member(object, name.substr(dot + 1), facts.items[i]);
         } else {
             add_member(out, name, facts.items[i]);

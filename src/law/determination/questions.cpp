@@ -56,7 +56,8 @@ class Asking {
         }
         for (const DutyResult& result : answer_.duties) add_all(result.why, duty_weight, name(rule(result.rule)));
         for (const FormalResult& result : answer_.formal) add_all(result.why, form_weight, name(rule(result.rule)));
-        for (const UseLimitResult& result : answer_.use_limits) add_all(result.why, duty_weight, name(rule(result.rule)));
+        for (const UseLimitResult& result : answer_.use_limits)
+            add_all(result.why, duty_weight, name(rule(result.rule)));
         ask_for_missing_papers();
         ask_to_verify();
         ask_for_status();
@@ -91,7 +92,8 @@ class Asking {
     Question& question_on(const NeededFact& need) {
         const auto known = static_cast<std::size_t>(need.fact + 1);
         std::uint32_t& place =
-            places_[need.fact == none ? 0 : static_cast<std::size_t>(need.offence + 1) * library_.facts().size() + known];
+            places_[need.fact == none ? 0
+                                      : static_cast<std::size_t>(need.offence + 1) * library_.facts().size() + known];
         if (place == 0) {
             answer_.questions.push_back({.fact = need});
             place = static_cast<std::uint32_t>(answer_.questions.size());
@@ -140,7 +142,8 @@ class Asking {
     void ask_for_status() {
         for (InstrumentIndex index : answer_.basis.open_status) {
             for (StateCode state : {situation_.requesting, situation_.requested}) {
-                const auto& bound = state == situation_.requesting ? situation_.requesting_bound : situation_.requested_bound;
+                const auto& bound =
+                    state == situation_.requesting ? situation_.requesting_bound : situation_.requested_bound;
                 if (bound[static_cast<std::size_t>(index)] != Truth::unknown) continue;
                 Question question;
                 question.status_of = index;

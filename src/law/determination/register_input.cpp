@@ -28,14 +28,16 @@ CivilDate day_after(const Interval& interval, CivilDate day) {
 void RegisterInput::read_status(const Tree& tree) {
     if (tree.is(Tree::Kind::null)) return;
     if (!tree.is(Tree::Kind::map)) {
-        faults_.error(tree.place, "the status is given treaty by treaty", "write {coe-024: {XA: 1995-01-01, XB: {from: 1990-01-01}}}");
+        faults_.error(tree.place, "the status is given treaty by treaty",
+                      "write {coe-024: {XA: 1995-01-01, XB: {from: 1990-01-01}}}");
         return;
     }
     for (std::size_t i = 0; i < tree.keys.size(); ++i) statuses_.emplace_back(&tree.keys[i], &tree.items[i]);
 }
 
 void RegisterInput::bind_statuses() {
-    std::ranges::stable_sort(statuses_, {}, [](const auto& status) -> const std::string& { return status.first->text; });
+    std::ranges::stable_sort(statuses_, {},
+                             [](const auto& status) -> const std::string& { return status.first->text; });
     for (const auto& [key, rows] : statuses_) bind_status(*key, *rows);
 }
 
@@ -47,14 +49,16 @@ void RegisterInput::bind_status(const Tree& key, const Tree& rows) {
             std::vector<std::string_view> names;
             for (const Instrument& known : library_.instruments()) names.push_back(library_.text(known.id));
             const std::string near = nearest(key.text, names);
-            faults_.error(key.place, unknown.error().message, near.empty() ? unknown.error().hint : "is '" + near + "' meant?");
+            faults_.error(key.place, unknown.error().message,
+                          near.empty() ? unknown.error().hint : "is '" + near + "' meant?");
             return;
         }
         instrument = *unknown;
     }
     if (rows.is(Tree::Kind::null)) return;
     if (!rows.is(Tree::Kind::map)) {
-        faults_.error(rows.place, "the status of a treaty is given State by State", "write {XA: 1995-01-01, XB: {from: 1990-01-01}}");
+        faults_.error(rows.place, "the status of a treaty is given State by State",
+                      "write {XA: 1995-01-01, XB: {from: 1990-01-01}}");
         return;
     }
     for (std::size_t s = 0; s < rows.keys.size(); ++s) read_state_status(instrument, rows.keys[s], rows.items[s]);
@@ -72,15 +76,20 @@ void RegisterInput::read_state_status(InstrumentIndex instrument, const Tree& ke
         for (std::size_t i = 0; i < value.keys.size(); ++i) {
             const std::string& name = value.keys[i].text;
             const Tree& item = value.items[i];
-            if (name == "from") from = values_.date(item).value_or(any);
-            else if (name == "to") to = values_.date(item).value_or(to);
-            else if (name == "deposited" && value.find("from") == nullptr) from = first_day(instrument, item).value_or(any);
+            if (name == "from")
+                from = values_.date(item).value_or(any);
+            else if (name == "to")
+                to = values_.date(item).value_or(to);
+            else if (name == "deposited" && value.find("from") == nullptr)
+                from = first_day(instrument, item).value_or(any);
             else if (!one_of(name, {"deposited", "signed", "mode", "notified", "territories"})) {
-                faults_.error(value.keys[i].place, "'" + name + "' is no part of a status", "from, to, signed, deposited, mode, notified, territories");
+                faults_.error(value.keys[i].place, "'" + name + "' is no part of a status",
+                              "from, to, signed, deposited, mode, notified, territories");
             }
         }
     } else if (value.is(Tree::Kind::list)) {
-        faults_.error(value.place, "a status is a day, or an object", "write 1995-01-01, or {from: 1995-01-01, to: 2020-12-31}");
+        faults_.error(value.place, "a status is a day, or an object",
+                      "write 1995-01-01, or {from: 1995-01-01, to: 2020-12-31}");
     }
     question_.network.add_status(instrument, *state, from, to);
 }
@@ -98,7 +107,8 @@ void RegisterInput::read_declarations(const Tree& tree) {
     question_.network.declarations_given();
     if (tree.is(Tree::Kind::null)) return;
     if (!tree.is(Tree::Kind::list)) {
-        faults_.error(tree.place, "declarations are a list", "write declarations: [{state: DE, instrument: coe-024, article: \"6\"}]");
+        faults_.error(tree.place, "declarations are a list",
+                      "write declarations: [{state: DE, instrument: coe-024, article: \"6\"}]");
         return;
     }
     for (const Tree& item : tree.items) read_declaration(item);
@@ -106,31 +116,42 @@ void RegisterInput::read_declarations(const Tree& tree) {
 
 void RegisterInput::read_declaration(const Tree& item) {
     if (!item.is(Tree::Kind::map)) {
-        faults_.error(item.place, "a declaration is an object", "write {state: DE, instrument: coe-024, article: \"6\"}");
+        faults_.error(item.place, "a declaration is an object",
+                      "write {state: DE, instrument: coe-024, article: \"6\"}");
         return;
     }
     GivenDeclaration declaration;
     for (std::size_t i = 0; i < item.keys.size(); ++i) {
         const std::string& key = item.keys[i].text;
         const Tree& value = item.items[i];
-        if (key == "state") declaration.state = values_.state(value).value_or(StateCode{});
-        else if (key == "instrument") declaration.instrument = instrument_of(value);
-        else if (key == "article") declaration.article = normal_article(value.text);
-        else if (key == "kind" || key == "type") declaration.kind = value.text;
-        else if (key == "effect") declaration.effect = value.text + (declaration.effect.empty() ? "" : " " + declaration.effect);
-        else if (key == "payload" || key == "value") read_payload(value, declaration);
-        else if (key == "from") declaration.from = values_.date(value).value_or(declaration.from);
-        else if (key == "to") declaration.to = values_.date(value).value_or(declaration.to);
+        if (key == "state")
+            declaration.state = values_.state(value).value_or(StateCode{});
+        else if (key == "instrument")
+            declaration.instrument = instrument_of(value);
+        else if (key == "article")
+            declaration.article = normal_article(value.text);
+        else if (key == "kind" || key == "type")
+            declaration.kind = value.text;
+        else if (key == "effect")
+            declaration.effect = value.text + (declaration.effect.empty() ? "" : " " + declaration.effect);
+        else if (key == "payload" || key == "value")
+            read_payload(value, declaration);
+        else if (key == "from")
+            declaration.from = values_.date(value).value_or(declaration.from);
+        else if (key == "to")
+            declaration.to = values_.date(value).value_or(declaration.to);
         else if (key != "note" && key != "source") {
             faults_.error(item.keys[i].place, "'" + key + "' is no part of a declaration",
                           "state, instrument, article, type, payload, effect, from, to");
         }
     }
-    if (declaration.instrument != none && declaration.state.known()) question_.network.add_declaration(std::move(declaration));
+    if (declaration.instrument != none && declaration.state.known())
+        question_.network.add_declaration(std::move(declaration));
 }
 
 void RegisterInput::read_payload(const Tree& value, GivenDeclaration& declaration) {
-    const bool digits = !value.text.empty() && value.text.size() <= 9 && value.text.find_first_not_of("0123456789") == std::string::npos;
+    const bool digits = !value.text.empty() && value.text.size() <= 9 &&
+                        value.text.find_first_not_of("0123456789") == std::string::npos;
     if (value.is(Tree::Kind::scalar) && digits) {
         declaration.number = std::atoi(value.text.c_str());
     } else if (value.is(Tree::Kind::scalar)) {
@@ -143,7 +164,8 @@ void RegisterInput::read_payload(const Tree& value, GivenDeclaration& declaratio
 InstrumentIndex RegisterInput::instrument_of(const Tree& value) {
     const InstrumentIndex index = library_.find_instrument(value.text);
     if (index == none) {
-        faults_.error(value.place, "'" + value.text + "' is no instrument of the library", "`comity law show` lists them");
+        faults_.error(value.place, "'" + value.text + "' is no instrument of the library",
+                      "`comity law show` lists them");
     }
     return index;
 }

@@ -21,7 +21,8 @@ struct RenderOptions {
 std::string to_json(const Determination& determination, const RenderOptions& options);
 
 /// Writes the "legal_basis" object; also used where there is no request.
-void write_basis(format::JsonWriter& json, const Register& network, const Situation& situation, const LegalBasis& basis);
+void write_basis(format::JsonWriter& json, const Register& network, const Situation& situation,
+                 const LegalBasis& basis);
 
 /// The reasoning behind one result, by its id or rule; empty when there is no such result.
 std::vector<Reasoning> explain_result(const Determination& determination, std::string_view id_or_rule);
@@ -31,5 +32,8 @@ std::string paper_name(std::string_view word);
 
 /// "coe-024:6.1.a", or what a `cite` names instead.
 std::string citation(const Library& library, const Rule& rule);
+
+/// The offences themselves are asked by the question of the fact that names them.
+std::string_view offences_question(const Library& library, std::string_view language);
 
 }  // namespace comity::law

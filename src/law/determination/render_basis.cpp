@@ -1,11 +1,28 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
 #include "format/json_writer.h"
 #include "law/determination/basis.h"
 #include "law/determination/render.h"
 
 namespace comity::law {
 
-void write_basis(format::JsonWriter& json, const Register& network, const Situation& situation, const LegalBasis& basis) {
+std::string paper_name(std::string_view word) {
+    std::string name(word);
+    std::ranges::replace(name, '-', '_');
+    return name;
+}
+
+std::string citation(const Library& library, const Rule& rule) {
+    const Provision& provision = library.provision_of(rule);
+    if (rule.cite == 0) return std::string(library.text(provision.id));
+    const std::string_view cite = library.text(rule.cite);
+    if (cite.find(':') != std::string_view::npos) return std::string(cite);
+    return std::string(library.text(library.instrument_of(provision).id)) + ":" + std::string(cite);
+}
+
+void write_basis(format::JsonWriter& json, const Register& network, const Situation& situation,
+                 const LegalBasis& basis) {
     const Library& library = network.library();
     const auto ids = [&](const std::vector<InstrumentIndex>& list) {
         std::vector<std::string> names;
@@ -51,6 +68,12 @@ void write_basis(format::JsonWriter& json, const Register& network, const Situat
             if (model != none) json.key("model").string(network.id_of(model));
         }
     });
+}
+
+std::string_view offences_question(const Library& library, std::string_view language) {
+    const FactIndex fact = library.find_fact("offence.id");
+    return fact == none ? std::string_view{}
+                        : library.text(library.facts()[static_cast<std::size_t>(fact)].ask, language);
 }
 
 }  // namespace comity::law

@@ -10,20 +10,6 @@
 
 namespace comity::law {
 
-std::string paper_name(std::string_view word) {
-    std::string name(word);
-    std::ranges::replace(name, '-', '_');
-    return name;
-}
-
-std::string citation(const Library& library, const Rule& rule) {
-    const Provision& provision = library.provision_of(rule);
-    if (rule.cite == 0) return std::string(library.text(provision.id));
-    const std::string_view cite = library.text(rule.cite);
-    if (cite.find(':') != std::string_view::npos) return std::string(cite);
-    return std::string(library.text(library.instrument_of(provision).id)) + ":" + std::string(cite);
-}
-
 namespace {
 
 class JsonRenderer {
@@ -51,7 +37,8 @@ class JsonRenderer {
             json_.key("legal_basis");
             write_basis(json_, question.network, determination_.situation(), answer_.basis);
             json_.key("outcome").string(to_string(answer_.outcome));
-            if (answer_.if_verified != answer_.outcome) json_.key("outcome_if_verified").string(to_string(answer_.if_verified));
+            if (answer_.if_verified != answer_.outcome)
+                json_.key("outcome_if_verified").string(to_string(answer_.if_verified));
             write_offences();
             write_conditions();
             write_grounds();
@@ -73,14 +60,18 @@ class JsonRenderer {
 
     void write_state(std::string_view key, StateCode state) {
         json_.key(key);
-        if (state.known()) json_.string(state.text());
-        else json_.null();
+        if (state.known())
+            json_.string(state.text());
+        else
+            json_.null();
     }
 
     void write_offence(int offence) {
         json_.key("offence");
-        if (offence == none || facts_.offence_id(offence).empty()) json_.null();
-        else json_.string(facts_.offence_id(offence));
+        if (offence == none || facts_.offence_id(offence).empty())
+            json_.null();
+        else
+            json_.string(facts_.offence_id(offence));
     }
 
     /// What every result of a rule begins with.
@@ -123,7 +114,8 @@ class JsonRenderer {
                 json_.object([&] {
                     write_offence(result.offence);
                     json_.key("outcome").string(to_string(result.outcome));
-                    if (result.if_verified != result.outcome) json_.key("outcome_if_verified").string(to_string(result.if_verified));
+                    if (result.if_verified != result.outcome)
+                        json_.key("outcome_if_verified").string(to_string(result.if_verified));
                 });
             }
         });
@@ -153,7 +145,9 @@ class JsonRenderer {
                                          : basis.cite);
             json_.key("id").string("c.legal-basis");
             json_.key("offence").null();
-            json_.key("status").string(basis.met == Truth::yes ? "met" : basis.met == Truth::no ? "not-met" : "undetermined");
+            json_.key("status").string(basis.met == Truth::yes  ? "met"
+                                       : basis.met == Truth::no ? "not-met"
+                                                                : "undetermined");
             json_.key("because").strings(basis.because.empty() ? in_force_since() : basis.because);
             write_needs(basis.needs);
             json_.key("mark").string("");
@@ -166,7 +160,9 @@ class JsonRenderer {
         std::vector<std::string> because;
         for (InstrumentIndex index : answer_.basis.governing) {
             const auto since = question.network.bound_since(question.requesting, question.requested, index, day);
-            if (since) because.push_back(std::string(question.network.id_of(index)) + " in force between the two since " + to_string(*since));
+            if (since)
+                because.push_back(std::string(question.network.id_of(index)) + " in force between the two since " +
+                                  to_string(*since));
         }
         return because;
     }
@@ -203,7 +199,8 @@ class JsonRenderer {
         const bool whole = by.find(':') != std::string_view::npos;
         const Rule& rule = this->rule(result.rule);
         json_.string(whole ? std::string(by)
-                           : std::string(library_.text(library_.instrument_of(library_.provision_of(rule)).id)) + ":" + std::string(by));
+                           : std::string(library_.text(library_.instrument_of(library_.provision_of(rule)).id)) + ":" +
+                                 std::string(by));
         if (result.set_aside_rule != none) used_.insert(this->rule(result.set_aside_rule).provision);
     }
 
@@ -281,8 +278,10 @@ class JsonRenderer {
             Status status = Status::met;
             for (const PaperResult& other : answer_.papers) {
                 if (other.rule != paper.rule) continue;
-                if (other.status == Status::missing) status = Status::missing;
-                else if (other.status == Status::undetermined && status == Status::met) status = Status::undetermined;
+                if (other.status == Status::missing)
+                    status = Status::missing;
+                else if (other.status == Status::undetermined && status == Status::met)
+                    status = Status::undetermined;
             }
             const Rule& rule = this->rule(paper.rule);
             json_.object([&] {
@@ -323,7 +322,8 @@ class JsonRenderer {
         for (std::string_view name : {"request.documents", "request.contains"}) {
             const FactIndex fact = library_.find_fact(name);
             if (fact == none) continue;
-            for (const FactValue& value : library_.of(library_.fact_values(), library_.facts()[static_cast<std::size_t>(fact)].values)) {
+            for (const FactValue& value :
+                 library_.of(library_.fact_values(), library_.facts()[static_cast<std::size_t>(fact)].values)) {
                 if (value.word == word) return library_.text(value.label, options_.language);
             }
         }
@@ -353,7 +353,8 @@ class JsonRenderer {
     }
 
     void write_deadline(const Deadline& deadline) {
-        static constexpr std::array<std::string_view, 6> kinds{"custody", "duty", "limit", "preference", "protection", "status"};
+        static constexpr std::array<std::string_view, 6> kinds{"custody",    "duty",       "limit",
+                                                               "preference", "protection", "status"};
         const Rule* rule = deadline.rule == none ? nullptr : &this->rule(deadline.rule);
         const Clock* clock = rule == nullptr ? nullptr : &library_.clocks()[static_cast<std::size_t>(rule->clock)];
         json_.key("id").string(rule == nullptr ? std::string_view(deadline.id) : library_.text(rule->id));
@@ -367,8 +368,10 @@ class JsonRenderer {
         json_.key("period").string(deadline.period);
         json_.key("due").string(to_string(*deadline.due));
         json_.key("conservative");
-        if (deadline.conservative) json_.string(to_string(*deadline.conservative));
-        else json_.null();
+        if (deadline.conservative)
+            json_.string(to_string(*deadline.conservative));
+        else
+            json_.null();
         json_.key("status").string(to_string(deadline.state));
         json_.key("effect").string(effect_of(deadline, rule, clock));
         std::vector<std::string> because = deadline.because;
@@ -419,9 +422,12 @@ class JsonRenderer {
             for (const Question& question : answer_.questions) {
                 ++rank;
                 json_.object([&] {
-                    if (question.verify != 0) write_verification(question);
-                    else if (question.status_of != none) write_status_question(question);
-                    else write_fact_question(question);
+                    if (question.verify != 0)
+                        write_verification(question);
+                    else if (question.status_of != none)
+                        write_status_question(question);
+                    else
+                        write_fact_question(question);
                     json_.key("decides").strings(bears_on(determination_.situation(), answer_, question));
                     json_.key("rank").integer(rank);
                 });
@@ -449,19 +455,13 @@ class JsonRenderer {
         static constexpr std::array<std::string_view, 4> answerers{"registry", "requested", "requesting", "register"};
         json_.key("fact").string(fact_path(facts_, question.fact));
         if (question.fact.fact == none) {
-            json_.key("ask").string(library_.text(offences_question(), options_.language));
+            json_.key("ask").string(offences_question(library_, options_.language));
             json_.key("answers").string("requesting");
             return;
         }
         const Fact& fact = library_.facts()[static_cast<std::size_t>(question.fact.fact)];
         json_.key("ask").string(library_.text(fact.ask.en != 0 ? fact.ask : fact.label, options_.language));
         json_.key("answers").string(answerers[static_cast<std::size_t>(fact.answered_by)]);
-    }
-
-    /// The offences themselves are asked by the question of the fact that names them.
-    Localised offences_question() const {
-        const FactIndex fact = library_.find_fact("offence.id");
-        return fact == none ? Localised{} : library_.facts()[static_cast<std::size_t>(fact)].ask;
     }
 
     void write_texts() {
@@ -471,7 +471,8 @@ class JsonRenderer {
                 json_.key(library_.text(provision.id)).object([&] {
                     json_.key("title").string(library_.text(provision.title, options_.language));
                     json_.key("says").string(library_.text(provision.says, options_.language));
-                    json_.key("instrument").string(library_.text(library_.instrument_of(provision).title, options_.language));
+                    json_.key("instrument")
+                        .string(library_.text(library_.instrument_of(provision).title, options_.language));
                 });
             }
         });

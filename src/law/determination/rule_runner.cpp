@@ -19,8 +19,7 @@ Truth RuleRunner::applies(const ActiveProvision& active, const Rule& rule, int o
     return own == Truth::no ? own : both(own, evaluator_.test(active.reaches, offence));
 }
 
-void RuleRunner::applies_needs(const ActiveProvision& active, const Rule& rule, int offence,
-                               NeedList& needs) const {
+void RuleRunner::applies_needs(const ActiveProvision& active, const Rule& rule, int offence, NeedList& needs) const {
     evaluator_.needs(rule.applies, offence, needs);
     evaluator_.needs(active.reaches, offence, needs);
 }
@@ -35,7 +34,8 @@ void RuleRunner::run() {
     };
     const auto per_offence = [&](const ActiveProvision& active, const Rule& rule, auto method) {
         if (rule.per_offence || active.reaches != none) {
-            for (int offence = 0; offence < situation_.facts.offence_count(); ++offence) (this->*method)(active, rule, offence);
+            for (int offence = 0; offence < situation_.facts.offence_count(); ++offence)
+                (this->*method)(active, rule, offence);
         } else {
             (this->*method)(active, rule, none);
         }
@@ -51,7 +51,8 @@ void RuleRunner::run() {
         switch (rule.kind) {
             case RuleKind::condition:
                 // A convention beside a treaty adds to it; its own conditions do not bind.
-                if (!side && !(active.part == Part::layer && active.reaches != none)) per_offence(active, rule, &RuleRunner::condition);
+                if (!side && !(active.part == Part::layer && active.reaches != none))
+                    per_offence(active, rule, &RuleRunner::condition);
                 break;
             case RuleKind::ground:
                 if (active.part != Part::supplementary) per_offence(active, rule, &RuleRunner::ground);

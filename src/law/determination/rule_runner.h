@@ -34,7 +34,7 @@ class RuleRunner {
         Truth truth = Truth::no;
         TextId by = 0;
         RuleIndex rule = none;
-        ExprId open = none;     ///< a condition that leaves it open
+        ExprId open = none;  ///< a condition that leaves it open
         ExprId reaches = none;
     };
     Effect effect_of(const Rule& rule, RuleKind kind, Modifier::Kind modifier, int offence) const;

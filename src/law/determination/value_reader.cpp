@@ -52,12 +52,14 @@ void ValueReader::refuse(const Tree& tree, std::string message, std::string hint
 Value ValueReader::read(const Tree& tree, const Fact& fact, const FactAlias* alias) {
     if (is_unknown(tree)) return {};
     if (fact.type == Type::records) return records(tree, fact, alias);
-    return read_typed(tree, fact.type, library_.of(library_.fact_values(), fact.values), alias != nullptr && alias->in_years);
+    return read_typed(tree, fact.type, library_.of(library_.fact_values(), fact.values),
+                      alias != nullptr && alias->in_years);
 }
 
 Value ValueReader::read_typed(const Tree& tree, Type type, std::span<const FactValue> values, bool in_years) {
     if (is_unknown(tree)) return {};
-    const bool takes_list = type == Type::set_of || type == Type::state_list || type == Type::text_list || type == Type::instrument_list;
+    const bool takes_list =
+        type == Type::set_of || type == Type::state_list || type == Type::text_list || type == Type::instrument_list;
     if (takes_list) return list(tree, type, values);
     const bool takes_map = type == Type::penalty || type == Type::money;
     if (!tree.is(Tree::Kind::scalar) && !(takes_map && tree.is(Tree::Kind::map))) {
@@ -65,8 +67,10 @@ Value ValueReader::read_typed(const Tree& tree, Type type, std::span<const FactV
         return {};
     }
     switch (type) {
-        case Type::yes_no: return yes_no(tree);
-        case Type::one_of: return word(tree, values);
+        case Type::yes_no:
+            return yes_no(tree);
+        case Type::one_of:
+            return word(tree, values);
         case Type::date: {
             const auto day = date(tree);
             return day ? day_value(*day) : Value{};
@@ -77,13 +81,16 @@ Value ValueReader::read_typed(const Tree& tree, Type type, std::span<const FactV
             refuse(tree, moment.error().message, moment.error().hint);
             return {};
         }
-        case Type::period: return period(tree, in_years);
-        case Type::penalty: return penalty(tree, in_years);
+        case Type::period:
+            return period(tree, in_years);
+        case Type::penalty:
+            return penalty(tree, in_years);
         case Type::state: {
             const auto code = state(tree);
             return code ? Value{Value::Kind::state, code->packed()} : Value{};
         }
-        case Type::number: return number(tree);
+        case Type::number:
+            return number(tree);
         case Type::money: {
             const Tree* amount = tree.is(Tree::Kind::map) ? tree.find("amount") : &tree;
             if (amount != nullptr) return number(*amount);
@@ -91,9 +98,11 @@ Value ValueReader::read_typed(const Tree& tree, Type type, std::span<const FactV
             return {};
         }
         case Type::text:
-            if (const auto code = StateCode::parse(tree.text); code && library_.parse_state(tree.text)) return {Value::Kind::state, code->packed()};
+            if (const auto code = StateCode::parse(tree.text); code && library_.parse_state(tree.text))
+                return {Value::Kind::state, code->packed()};
             return {Value::Kind::word, facts_.intern(tree.text)};
-        default: return {Value::Kind::word, facts_.intern(tree.text)};
+        default:
+            return {Value::Kind::word, facts_.intern(tree.text)};
     }
 }
 
@@ -119,14 +128,16 @@ Value ValueReader::word(const Tree& tree, std::span<const FactValue> values) {
     for (std::string_view value : known) expected += (expected.empty() ? "" : ", ") + std::string(value);
     const std::string near = nearest(folded, known);
     refuse(tree, "'" + tree.text + "' is no value of this fact",
-           near.empty() ? "one of " + (expected.size() > 300 ? expected.substr(0, 300) + " …" : expected) : "is '" + near + "' meant?");
+           near.empty() ? "one of " + (expected.size() > 300 ? expected.substr(0, 300) + " …" : expected)
+                        : "is '" + near + "' meant?");
     return {};
 }
 
 Value ValueReader::period(const Tree& tree, bool in_years) {
     if (const auto number = thousandths_of(tree.text); number && in_years) {
         constexpr std::int64_t most_years = 1000;
-        if (*number >= 0 && *number <= most_years * 1000) return period_value({static_cast<std::int32_t>(*number * 12 / 1000), 0, 0});
+        if (*number >= 0 && *number <= most_years * 1000)
+            return period_value({static_cast<std::int32_t>(*number * 12 / 1000), 0, 0});
         refuse(tree, "'" + tree.text + "' is no number of years", "write 5, or P5Y");
         return {};
     }
@@ -143,9 +154,12 @@ Value ValueReader::penalty(const Tree& tree, bool in_years) {
     if (tree.is(Tree::Kind::map)) {
         for (std::size_t i = 0; i < tree.keys.size(); ++i) {
             const std::string& key = tree.keys[i].text;
-            if (key == "kind") kind = is_unknown(tree.items[i]) ? kind : folded_word(tree.items[i].text);
-            else if (key == "max") length = is_unknown(tree.items[i]) ? nullptr : &tree.items[i];
-            else refuse(tree.keys[i], "'" + key + "' is no part of a penalty", "kind, max");
+            if (key == "kind")
+                kind = is_unknown(tree.items[i]) ? kind : folded_word(tree.items[i].text);
+            else if (key == "max")
+                length = is_unknown(tree.items[i]) ? nullptr : &tree.items[i];
+            else
+                refuse(tree.keys[i], "'" + key + "' is no part of a penalty", "kind, max");
         }
     } else if (tree.text.starts_with("P") || thousandths_of(tree.text)) {
         length = &tree;
@@ -153,12 +167,17 @@ Value ValueReader::penalty(const Tree& tree, bool in_years) {
         kind = folded_word(tree.text);
     }
     Value value{Value::Kind::penalty, static_cast<int>(PenaltyRank::imprisonment), -1, 0};
-    if (kind == "fine") value.a = static_cast<int>(PenaltyRank::fine);
-    else if (kind == "life") value.a = static_cast<int>(PenaltyRank::life);
-    else if (kind == "death") value.a = static_cast<int>(PenaltyRank::death);
-    else if (kind == "indeterminate") value.a = static_cast<int>(PenaltyRank::indeterminate);
+    if (kind == "fine")
+        value.a = static_cast<int>(PenaltyRank::fine);
+    else if (kind == "life")
+        value.a = static_cast<int>(PenaltyRank::life);
+    else if (kind == "death")
+        value.a = static_cast<int>(PenaltyRank::death);
+    else if (kind == "indeterminate")
+        value.a = static_cast<int>(PenaltyRank::indeterminate);
     else if (kind != "imprisonment" && kind != "detention-order" && kind != "deprivation-of-liberty") {
-        refuse(tree, "'" + kind + "' is no kind of penalty", "imprisonment, detention-order, fine, life, death or indeterminate");
+        refuse(tree, "'" + kind + "' is no kind of penalty",
+               "imprisonment, detention-order, fine, life, death or indeterminate");
         return {};
     }
     if (length != nullptr) {
@@ -221,7 +240,8 @@ Value ValueReader::records(const Tree& tree, const Fact& fact, const FactAlias* 
         // A bare value is the record's field the alias names, or its first.
         const auto field = static_cast<std::size_t>(alias != nullptr && alias->field != none ? alias->field : 0);
         std::vector<Value> row(fields.size());
-        row[field] = read_typed(*part, fields[field].type, library_.of(library_.fact_values(), fields[field].values), false);
+        row[field] =
+            read_typed(*part, fields[field].type, library_.of(library_.fact_values(), fields[field].values), false);
         rows.push_back(std::move(row));
     }
     return facts_.add_records(rows);
@@ -232,7 +252,8 @@ std::vector<Value> ValueReader::record(const Tree& tree, const Fact& fact) {
     std::vector<Value> row(fields.size());
     for (std::size_t i = 0; i < tree.keys.size(); ++i) {
         const std::string& key = tree.keys[i].text;
-        const auto field = std::ranges::find_if(fields, [&](const FactField& f) { return library_.text(f.name) == key; });
+        const auto field =
+            std::ranges::find_if(fields, [&](const FactField& f) { return library_.text(f.name) == key; });
         if (field == fields.end()) {
             std::vector<std::string_view> names;
             for (const FactField& f : fields) names.push_back(library_.text(f.name));
@@ -265,7 +286,8 @@ std::optional<StateCode> ValueReader::state(const Tree& tree) {
     std::vector<std::string> codes;
     for (const State& state : library_.states()) codes.push_back(state.code.text());
     const std::vector<std::string_view> known(codes.begin(), codes.end());
-    refuse(tree, "'" + tree.text + "' is no State", "write ISO 3166-1 alpha-2, as FI; in YAML quote \"NO\"; XA to XZ are test States");
+    refuse(tree, "'" + tree.text + "' is no State",
+           "write ISO 3166-1 alpha-2, as FI; in YAML quote \"NO\"; XA to XZ are test States");
     return std::nullopt;
 }
 

@@ -21,11 +21,14 @@ format::Tree question_tree(const Example& example, Faults& faults) {
         map.keys.push_back({format::Tree::Kind::scalar, std::move(key), true, {}, {}, value.place});
         map.items.push_back(std::move(value));
     };
-    const auto scalar = [&](std::string text) { return format::Tree{format::Tree::Kind::scalar, std::move(text), true, {}, {}, example.place}; };
+    const auto scalar = [&](std::string text) {
+        return format::Tree{format::Tree::Kind::scalar, std::move(text), true, {}, {}, example.place};
+    };
     for (const auto& [yaml, place] : example.given) {
         auto trees = format::read_yaml(yaml, place.file);
         if (!trees || trees->size() != 1 || !trees->front().is(format::Tree::Kind::map)) {
-            faults.error(place, trees ? "a given line is one key of the question" : trees.error().message, "given custody: {basis: provisional}");
+            faults.error(place, trees ? "a given line is one key of the question" : trees.error().message,
+                         "given custody: {basis: provisional}");
             continue;
         }
         for (std::size_t i = 0; i < trees->front().keys.size(); ++i) {
@@ -65,7 +68,8 @@ class ExpectationCheck {
     const Rule& rule(RuleIndex index) const { return library_.rules()[static_cast<std::size_t>(index)]; }
 
     void differ(const std::string& expected, const std::string& got) {
-        faults_.error(place_, "expected " + expected + ", got " + (got.empty() ? "no such result" : got), "correct the rule, or the example");
+        faults_.error(place_, "expected " + expected + ", got " + (got.empty() ? "no such result" : got),
+                      "correct the rule, or the example");
     }
 
     std::vector<std::string> ids(const std::vector<InstrumentIndex>& list) const {
@@ -80,7 +84,8 @@ class ExpectationCheck {
     }
     std::vector<std::string> excluded() const {
         std::vector<std::string> names;
-        for (const Excluded& entry : answer_.basis.excluded) names.emplace_back(determination_.question().network.id_of(entry.instrument));
+        for (const Excluded& entry : answer_.basis.excluded)
+            names.emplace_back(determination_.question().network.id_of(entry.instrument));
         return names;
     }
     static std::string joined(const std::vector<std::string>& names) {
@@ -91,7 +96,8 @@ class ExpectationCheck {
 
     std::string name() {
         const Token* token = cursor_.peek();
-        return token != nullptr && token->kind == Token::Kind::text ? cursor_.expect_text("a rule") : cursor_.expect_word("a rule or an id");
+        return token != nullptr && token->kind == Token::Kind::text ? cursor_.expect_text("a rule")
+                                                                    : cursor_.expect_word("a rule or an id");
     }
 
     void expect_word(const std::string& what, std::string_view got) {
@@ -108,15 +114,18 @@ class ExpectationCheck {
             } while (!cursor_.failed() && cursor_.take_symbol(","));
         }
         cursor_.expect_end();
-        const bool all = std::ranges::all_of(wanted, [&](const std::string& id) { return std::ranges::find(got, id) != got.end(); });
-        if (!all || ((!among || wanted.empty()) && wanted.size() != got.size())) differ(what + " " + joined(wanted), joined(got));
+        const bool all =
+            std::ranges::all_of(wanted, [&](const std::string& id) { return std::ranges::find(got, id) != got.end(); });
+        if (!all || ((!among || wanted.empty()) && wanted.size() != got.size()))
+            differ(what + " " + joined(wanted), joined(got));
     }
 
     void expect_question() {
         const std::string wanted = cursor_.expect_word("a fact");
         cursor_.expect_end();
         std::vector<std::string> asked;
-        for (const Question& question : answer_.questions) asked.push_back(fact_path(determination_.question().facts, question.fact));
+        for (const Question& question : answer_.questions)
+            asked.push_back(fact_path(determination_.question().facts, question.fact));
         const bool found = std::ranges::any_of(asked, [&](const std::string& path) {
             return path == wanted || (path.starts_with("offences.") && wanted.starts_with("offence.") &&
                                       path.ends_with(wanted.substr(wanted.find('.'))));
@@ -153,23 +162,32 @@ class ExpectationCheck {
     };
 
     bool names(const Rule& rule, const std::string& wanted) const {
-        return library_.text(rule.id) == wanted || citation(library_, rule) == wanted || library_.text(library_.provision_of(rule).id) == wanted;
+        return library_.text(rule.id) == wanted || citation(library_, rule) == wanted ||
+               library_.text(library_.provision_of(rule).id) == wanted;
     }
 
-    std::string offence(int index) const { return index == none ? "" : determination_.question().facts.offence_id(index); }
+    std::string offence(int index) const {
+        return index == none ? "" : determination_.question().facts.offence_id(index);
+    }
 
     /// Every result under the id or rule, whatever its kind.
     std::vector<Result> results(const std::string& wanted) const {
         std::vector<Result> found;
         if (wanted == "c.legal-basis") {
-            found.push_back({answer_.basis.met == Truth::yes ? "met" : answer_.basis.met == Truth::no ? "not-met" : "undetermined", "", "", ""});
+            found.push_back({answer_.basis.met == Truth::yes  ? "met"
+                             : answer_.basis.met == Truth::no ? "not-met"
+                                                              : "undetermined",
+                             "", "", ""});
         }
-        const auto add = [&](RuleIndex index, int at, std::string_view status, std::string kind = {}, std::string due = {}) {
-            if (index != none && names(rule(index), wanted)) found.push_back({std::string(status), offence(at), std::move(kind), std::move(due)});
+        const auto add = [&](RuleIndex index, int at, std::string_view status, std::string kind = {},
+                             std::string due = {}) {
+            if (index != none && names(rule(index), wanted))
+                found.push_back({std::string(status), offence(at), std::move(kind), std::move(due)});
         };
         for (const ConditionResult& r : answer_.conditions) add(r.rule, r.offence, to_string(r.status));
         for (const GroundResult& r : answer_.grounds) {
-            if (r.rule == none && library_.text(r.lacking) == wanted) found.push_back({std::string(to_string(r.status)), "", "optional", ""});
+            if (r.rule == none && library_.text(r.lacking) == wanted)
+                found.push_back({std::string(to_string(r.status)), "", "optional", ""});
             add(r.rule, r.offence, to_string(r.status), r.mandatory ? "mandatory" : "optional");
         }
         for (const DutyResult& r : answer_.duties) add(r.rule, r.offence, to_string(r.status));
@@ -180,7 +198,8 @@ class ExpectationCheck {
         for (RuleIndex index : answer_.procedures) add(index, none, "applies");
         for (const Deadline& r : answer_.deadlines) {
             const std::string due = to_string(*r.due);
-            if (r.rule == none && (r.id == wanted || r.cite == wanted)) found.push_back({std::string(to_string(r.state)), "", "", due});
+            if (r.rule == none && (r.id == wanted || r.cite == wanted))
+                found.push_back({std::string(to_string(r.state)), "", "", due});
             add(r.rule, none, to_string(r.state), {}, due);
         }
         return found;
@@ -190,8 +209,10 @@ class ExpectationCheck {
         const std::string wanted = name();
         const std::string at = cursor_.take({"offence"}) ? cursor_.expect_word("an offence") : "";
         std::string Result::* field = &Result::status;
-        if (cursor_.take({"due"})) field = &Result::due;
-        else if (cursor_.take({"kind"})) field = &Result::kind;
+        if (cursor_.take({"due"}))
+            field = &Result::due;
+        else if (cursor_.take({"kind"}))
+            field = &Result::kind;
         const std::string value = cursor_.expect_word("a status");
         cursor_.expect_end();
         if (cursor_.failed()) return;
@@ -199,7 +220,8 @@ class ExpectationCheck {
         for (const Result& result : results(wanted)) {
             if (!at.empty() && result.offence != at && !result.offence.empty()) continue;
             if (result.*field == value) return;
-            got += (got.empty() ? "" : ", ") + result.*field + (result.offence.empty() ? "" : " (" + result.offence + ")");
+            got +=
+                (got.empty() ? "" : ", ") + result.*field + (result.offence.empty() ? "" : " (" + result.offence + ")");
         }
         differ(wanted + " " + value, got);
     }
@@ -218,7 +240,9 @@ void note_exercised(const Determination& determination, const std::string& examp
     const Answer& answer = determination.answer();
     std::set<std::string> seen;
     const auto note = [&](RuleIndex index) {
-        if (index != none) seen.insert(std::string(library.text(library.provision_of(library.rules()[static_cast<std::size_t>(index)]).id)));
+        if (index != none)
+            seen.insert(
+                std::string(library.text(library.provision_of(library.rules()[static_cast<std::size_t>(index)]).id)));
     };
     for (const ConditionResult& r : answer.conditions) {
         if (r.status != Status::undetermined) note(r.rule);
@@ -257,7 +281,8 @@ ExampleReport run_examples(const Library& library, const std::vector<Example>& e
         auto question = faults.any_error() ? nullptr : read_question(library, tree, CivilDate(20'000), faults);
         if (question != nullptr) {
             const Determination determination(std::move(question));
-            for (const Example::Expectation& expectation : example.expectations) ExpectationCheck(determination, expectation, faults).check();
+            for (const Example::Expectation& expectation : example.expectations)
+                ExpectationCheck(determination, expectation, faults).check();
             note_exercised(determination, example.name, report);
         }
         if (faults.list().empty()) ++report.passed;

@@ -13,7 +13,8 @@ namespace comity::law {
 struct ExampleReport {
     std::size_t passed = 0;
     std::vector<Fault> faults;  ///< examples that fail, with what was expected and what came
-    /// Provisions with a computed rule, and the examples whose answer they took part in (met, triggered, cleared, due …).
+    /// Provisions with a computed rule, and the examples whose answer they took part in (met, triggered, cleared, due
+    /// …).
     std::map<std::string, std::vector<std::string>> exercised;
     std::vector<std::string> unexercised;
 };

@@ -34,9 +34,9 @@ std::string normal_article(std::string_view article) {
             continue;
         }
         // A single letter straight after a number is a letter of its own: 9.2a.
-        const bool letter_after_number = !out.empty() && is_digit(out.back()) && c >= 'a' && c <= 'z' &&
-                                         (i + 1 == article.size() || std::string_view(" .(,").find(article[i + 1]) !=
-                                                                         std::string_view::npos);
+        const bool letter_after_number =
+            !out.empty() && is_digit(out.back()) && c >= 'a' && c <= 'z' &&
+            (i + 1 == article.size() || std::string_view(" .(,").find(article[i + 1]) != std::string_view::npos);
         if (letter_after_number) out += '.';
         out += c;
     }

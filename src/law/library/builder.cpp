@@ -13,7 +13,8 @@ namespace {
 
 template <class T, class Rows>
 Range<T> range_of(const std::vector<T>& table, const Rows& rows) {
-    return {static_cast<std::uint32_t>(rows.begin() - table.begin()), static_cast<std::uint32_t>(std::ranges::size(rows))};
+    return {static_cast<std::uint32_t>(rows.begin() - table.begin()),
+            static_cast<std::uint32_t>(std::ranges::size(rows))};
 }
 
 }  // namespace
@@ -55,7 +56,8 @@ InstrumentIndex LibraryBuilder::add_instrument(Instrument instrument) {
 }
 
 ExprId LibraryBuilder::add_node(Node node) {
-    const auto [entry, fresh] = node_ids_.try_emplace(std::tuple(node.op, node.n, node.a, node.b), static_cast<ExprId>(nodes.size()));
+    const auto [entry, fresh] =
+        node_ids_.try_emplace(std::tuple(node.op, node.n, node.a, node.b), static_cast<ExprId>(nodes.size()));
     if (fresh) nodes.push_back(node);
     return entry->second;
 }
@@ -93,7 +95,8 @@ std::vector<char> LibraryBuilder::image() {
         return std::tuple(fit.pattern, fit.state, fit.declaration);
     });
     for (std::size_t i = 0; i < patterns.size(); ++i) {
-        const auto fits = std::ranges::equal_range(declaration_fits, static_cast<std::int32_t>(i), {}, &DeclarationFit::pattern);
+        const auto fits =
+            std::ranges::equal_range(declaration_fits, static_cast<std::int32_t>(i), {}, &DeclarationFit::pattern);
         patterns[i].fits = range_of(declaration_fits, fits);
     }
 

@@ -49,7 +49,8 @@ class LibraryBuilder {
     std::vector<std::string> texts_;
     std::unordered_map<std::string, TextId> text_ids_;
     std::map<std::tuple<Op, std::uint16_t, std::int32_t, std::int32_t>, ExprId> node_ids_;
-    std::map<std::vector<std::tuple<Value::Kind, std::int32_t, std::int32_t, std::int32_t>>, std::int32_t> constant_ids_;
+    std::map<std::vector<std::tuple<Value::Kind, std::int32_t, std::int32_t, std::int32_t>>, std::int32_t>
+        constant_ids_;
     std::unordered_map<std::string, FactIndex> fact_ids_;
     std::unordered_map<std::string, InstrumentIndex> instrument_ids_;
 };

@@ -45,9 +45,11 @@ bool declaration_fits(const DeclarationPattern& pattern, std::span<const Declara
     const std::string_view wanted = text(pattern.article);
     if (pattern.chapter != 0) {
         if (pattern.unless != 0 && fits_glob(words.effect, text(pattern.unless))) return false;
-        if (words.article.empty() || !(article_within(words.article, wanted) || article_within(wanted, words.article))) return false;
+        if (words.article.empty() || !(article_within(words.article, wanted) || article_within(wanted, words.article)))
+            return false;
         // "9.2.a" says it by its letter; "9.2" or "6" only by naming the chapter in words.
-        if (words.article.find_first_of("abcdefgh") != std::string_view::npos && article_within(words.article, wanted)) return true;
+        if (words.article.find_first_of("abcdefgh") != std::string_view::npos && article_within(words.article, wanted))
+            return true;
         return names_chapter(words.effect, text(pattern.chapter));
     }
     if (!article_within(words.article, wanted)) return false;

@@ -9,7 +9,8 @@ namespace comity::law {
 namespace {
 
 // The texts patterns refer to, by their place.
-constexpr std::array<std::string_view, 8> texts{"", "6", "refuses-nationals", "*not extradite its own*", "9.2.a", "I", "9", "*accepts only*"};
+constexpr std::array<std::string_view, 8> texts{"",  "6", "refuses-nationals", "*not extradite its own*", "9.2.a",
+                                                "I", "9", "*accepts only*"};
 
 std::string_view text(TextId id) {
     return texts[static_cast<std::size_t>(id)];
@@ -21,8 +22,8 @@ constexpr DeclarationPattern refuses_nationals{convention, 1, 2, 0, 0};
 constexpr DeclarationPattern chapter_one{convention, 4, 0, 5, 7};
 constexpr std::array<DeclarationEffect, 1> effects{{{convention, 2, 1, 3}}};
 
-bool fits(const DeclarationPattern& pattern, std::string_view article, std::string_view words, std::string_view kind = "declaration",
-          InstrumentIndex instrument = convention) {
+bool fits(const DeclarationPattern& pattern, std::string_view article, std::string_view words,
+          std::string_view kind = "declaration", InstrumentIndex instrument = convention) {
     return declaration_fits(pattern, effects, text, {instrument, article, kind, words});
 }
 
@@ -39,7 +40,8 @@ TEST(declarations, mean_what_their_words_say) {
 }
 
 TEST(declarations, on_territory_withdrawals_and_objections_change_no_rule) {
-    for (const char* kind : {"territorial", "withdrawal", "objection"}) EXPECT_FALSE(fits(on_article_6, "6", "x", kind)) << kind;
+    for (const char* kind : {"territorial", "withdrawal", "objection"})
+        EXPECT_FALSE(fits(on_article_6, "6", "x", kind)) << kind;
 }
 
 TEST(chapter_opt_outs, fit_by_their_letter_or_by_naming_the_chapter) {

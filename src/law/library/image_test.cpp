@@ -80,7 +80,8 @@ TEST(image, any_changed_byte_is_noticed) {
 
 TEST(image, what_is_cut_short_or_foreign_is_refused) {
     const std::vector<char> whole = image();
-    for (std::size_t size : {std::size_t{0}, std::size_t{1}, std::size_t{63}, std::size_t{64}, std::size_t{65}, whole.size() / 2, whole.size() - 1}) {
+    for (std::size_t size : {std::size_t{0}, std::size_t{1}, std::size_t{63}, std::size_t{64}, std::size_t{65},
+                             whole.size() / 2, whole.size() - 1}) {
         const auto cut = Library::from_bytes({whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size)});
         ASSERT_FALSE(cut) << size;
         EXPECT_EQ(cut.error().hint, "compile it again with `comity law build`");
@@ -93,7 +94,8 @@ TEST(image, is_mapped_from_a_file_and_refused_when_it_is_none) {
     ASSERT_NE(mkdtemp(name.data()), nullptr);
     const std::filesystem::path folder(name);
     const std::vector<char> whole = image();
-    std::ofstream(folder / "comity.law", std::ios::binary).write(whole.data(), static_cast<std::streamsize>(whole.size()));
+    std::ofstream(folder / "comity.law", std::ios::binary)
+        .write(whole.data(), static_cast<std::streamsize>(whole.size()));
     std::ofstream(folder / "empty.law");
     const auto library = Library::open((folder / "comity.law").string());
     ASSERT_TRUE(library);

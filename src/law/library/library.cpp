@@ -19,8 +19,7 @@ std::string_view Library::text(const Localised& words, std::string_view language
 }
 
 std::optional<TextId> Library::find_text(std::string_view wanted) const {
-    const auto place =
-        std::ranges::lower_bound(text_order_, wanted, {}, [this](TextId id) { return text(id); });
+    const auto place = std::ranges::lower_bound(text_order_, wanted, {}, [this](TextId id) { return text(id); });
     if (place == text_order_.end() || text(*place) != wanted) return std::nullopt;
     return *place;
 }
@@ -72,13 +71,15 @@ std::span<const Participation> Library::participations_of(StateCode state) const
 }
 
 std::span<const Declaration> Library::declarations_of(StateCode state, InstrumentIndex instrument) const {
-    const auto rows = std::ranges::equal_range(declarations_, std::tuple(state, instrument), {},
-                                               [](const Declaration& row) { return std::tuple(row.state, row.instrument); });
+    const auto rows =
+        std::ranges::equal_range(declarations_, std::tuple(state, instrument), {},
+                                 [](const Declaration& row) { return std::tuple(row.state, row.instrument); });
     return {rows.begin(), rows.end()};
 }
 
 std::span<const DeclarationFit> Library::fits(std::int32_t pattern, StateCode state) const {
-    const std::span<const DeclarationFit> all = of(declaration_fits_, patterns_[static_cast<std::size_t>(pattern)].fits);
+    const std::span<const DeclarationFit> all =
+        of(declaration_fits_, patterns_[static_cast<std::size_t>(pattern)].fits);
     const auto rows = std::ranges::equal_range(all, state, {}, &DeclarationFit::state);
     return {rows.begin(), rows.end()};
 }

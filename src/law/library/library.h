@@ -13,39 +13,39 @@
 namespace comity::law {
 
 /// Every table of the library, in the order of the image. `X(type, name)` for each.
-#define COMITY_LAW_TABLES(X)             \
-    X(Fact, facts)                       \
-    X(FactValue, fact_values)            \
-    X(FactField, fact_fields)            \
-    X(FactAlias, fact_aliases)           \
-    X(ValueSpelling, value_spellings)    \
-    X(Node, nodes)                       \
-    X(Value, constants)                  \
-    X(DeclarationPattern, patterns)      \
-    X(DeclarationEffect, effects)        \
-    X(Instrument, instruments)           \
-    X(Clause, clauses)                   \
-    X(Relation, relations)               \
-    X(Chapter, chapters)                 \
-    X(TextId, words)                     \
-    X(std::int32_t, indices)             \
-    X(Provision, provisions)             \
-    X(Target, targets)                   \
-    X(Rule, rules)                       \
-    X(Modifier, modifiers)               \
-    X(Need, needs)                       \
-    X(Clock, clocks)                     \
-    X(Length, lengths)                   \
-    X(State, states)                     \
-    X(Participation, participations)     \
-    X(Declaration, declarations)         \
-    X(DeclarationFit, declaration_fits)  \
-    X(Suspension, suspensions)           \
-    X(StateLaw, state_laws)              \
-    X(Authority, authorities)            \
-    X(Summary, summaries)                \
-    X(TextId, text_order)                \
-    X(std::uint32_t, text_offsets)       \
+#define COMITY_LAW_TABLES(X)            \
+    X(Fact, facts)                      \
+    X(FactValue, fact_values)           \
+    X(FactField, fact_fields)           \
+    X(FactAlias, fact_aliases)          \
+    X(ValueSpelling, value_spellings)   \
+    X(Node, nodes)                      \
+    X(Value, constants)                 \
+    X(DeclarationPattern, patterns)     \
+    X(DeclarationEffect, effects)       \
+    X(Instrument, instruments)          \
+    X(Clause, clauses)                  \
+    X(Relation, relations)              \
+    X(Chapter, chapters)                \
+    X(TextId, words)                    \
+    X(std::int32_t, indices)            \
+    X(Provision, provisions)            \
+    X(Target, targets)                  \
+    X(Rule, rules)                      \
+    X(Modifier, modifiers)              \
+    X(Need, needs)                      \
+    X(Clock, clocks)                    \
+    X(Length, lengths)                  \
+    X(State, states)                    \
+    X(Participation, participations)    \
+    X(Declaration, declarations)        \
+    X(DeclarationFit, declaration_fits) \
+    X(Suspension, suspensions)          \
+    X(StateLaw, state_laws)             \
+    X(Authority, authorities)           \
+    X(Summary, summaries)               \
+    X(TextId, text_order)               \
+    X(std::uint32_t, text_offsets)      \
     X(char, text_characters)
 
 /// The law library, read-only, in one block of memory. Copies share the block; safe to read from many threads.

@@ -20,7 +20,6 @@ using InstrumentIndex = std::int32_t;
 using ProvisionIndex = std::int32_t;
 using RuleIndex = std::int32_t;
 inline constexpr std::int32_t none = -1;
-
 /// A run of records in one of the library's tables.
 template <class T>
 struct Range {
@@ -35,11 +34,23 @@ struct Localised {
     TextId ru = 0;
 };
 
-// ---- facts ---------------------------------------------------------------------------------------------------------
-
 enum class Type : std::uint8_t {
-    yes_no, one_of, set_of, date, moment, period, penalty, state, state_list, instrument, instrument_list,
-    text, text_list, number, money, records,
+    yes_no,
+    one_of,
+    set_of,
+    date,
+    moment,
+    period,
+    penalty,
+    state,
+    state_list,
+    instrument,
+    instrument_list,
+    text,
+    text_list,
+    number,
+    money,
+    records
 };
 
 enum class AnsweredBy : std::uint8_t { registry, requested, requesting, register_ };
@@ -87,11 +98,20 @@ struct ValueSpelling {
     TextId to = 0;
 };
 
-// ---- expressions ---------------------------------------------------------------------------------------------------
-
 struct Value {
     enum class Kind : std::int32_t {
-        unknown, truth, word, day, moment, period, penalty, state, words, states, records, number,
+        unknown,
+        truth,
+        word,
+        day,
+        moment,
+        period,
+        penalty,
+        state,
+        words,
+        states,
+        records,
+        number
     };
     Kind kind = Kind::unknown;
     /// truth: a; word, state: a; day: first a, last b; moment: local day a, UTC seconds in b and c (low, high);
@@ -109,37 +129,44 @@ enum class PenaltyRank : std::int32_t { fine, imprisonment, indeterminate, life,
 
 enum class Op : std::uint8_t {
     // conditions
-    constant,        ///< a: Truth
-    negation,        ///< a
-    conjunction,     ///< a, b
-    disjunction,     ///< a, b
-    holds,           ///< a: term of type yes/no
-    compare,         ///< n: Comparison; a, b: terms
-    one_of,          ///< a: term; b: first constant; n: count
-    has_any,         ///< a: list term; b: first constant; n: count
-    has_all,         ///< a: list term; b: first constant; n: count
-    shares,          ///< a, b: list terms
-    some, every,     ///< a: list term; b: body over the records
-    some_offence, every_offence,  ///< b: body; n = 1: the offence at hand is left out
-    holds_on,        ///< a: day term; the record at hand has its from/to at fields n (from) and b (to), none = absent
-    bound,           ///< a: state term; n: instrument
-    both_bound,      ///< n: instrument
-    both_bound_on,   ///< n: instrument; a: day term
-    both_accept,     ///< n: instrument; a: chapter
-    declared,        ///< a: state term; b: declaration pattern
-    state_law,       ///< a: state term; b: topic word; n: index of the rule word among constants
+    constant,     ///< a: Truth
+    negation,     ///< a
+    conjunction,  ///< a, b
+    disjunction,  ///< a, b
+    holds,        ///< a: term of type yes/no
+    compare,      ///< n: Comparison; a, b: terms
+    one_of,       ///< a: term; b: first constant; n: count
+    has_any,      ///< a: list term; b: first constant; n: count
+    has_all,      ///< a: list term; b: first constant; n: count
+    shares,       ///< a, b: list terms
+    some,
+    every,  ///< a: list term; b: body over the records
+    some_offence,
+    every_offence,  ///< b: body; n = 1: the offence at hand is left out
+    holds_on,       ///< a: day term; the record at hand has its from/to at fields n (from) and b (to), none = absent
+    bound,          ///< a: state term; n: instrument
+    both_bound,     ///< n: instrument
+    both_bound_on,  ///< n: instrument; a: day term
+    both_accept,    ///< n: instrument; a: chapter
+    declared,       ///< a: state term; b: declaration pattern
+    state_law,      ///< a: state term; b: topic word; n: index of the rule word among constants
     documents_complete,
-    treaty_in_force, ///< an assistance treaty binds both
+    treaty_in_force,  ///< an assistance treaty binds both
     // terms
-    fact,            ///< a: FactIndex, global
-    offence_fact,    ///< a: FactIndex, of the offence at hand
-    field,           ///< a: field of the record at hand; n: how many quantifiers out
-    literal,         ///< a: constant
-    requesting_state, requested_state, request_day, as_of,
-    plus, minus,     ///< a: term; b: constant (period)
-    plus_days, minus_days,  ///< a: term; b: number term, in days
+    fact,          ///< a: FactIndex, global
+    offence_fact,  ///< a: FactIndex, of the offence at hand
+    field,         ///< a: field of the record at hand; n: how many quantifiers out
+    literal,       ///< a: constant
+    requesting_state,
+    requested_state,
+    request_day,
+    as_of,
+    plus,
+    minus,  ///< a: term; b: constant (period)
+    plus_days,
+    minus_days,      ///< a: term; b: number term, in days
     declared_value,  ///< a: state term; b: declaration pattern
-    count_of,        ///< a: list term
+    count_of         ///< a: list term
 };
 
 enum class Comparison : std::uint16_t { equal, different, less, less_or_equal, greater, greater_or_equal };
@@ -148,7 +175,8 @@ struct Node {
     /// What the truth of an expression hangs on besides the question itself. What hangs on none is found out once.
     static constexpr std::uint8_t on_offence = 1;  ///< the offence at hand
     static constexpr std::uint8_t on_record = 2;   ///< the record at hand
-    static constexpr std::uint8_t on_papers = 4;   ///< whether the papers are complete, which the rules themselves settle
+    static constexpr std::uint8_t on_papers =
+        4;  ///< whether the papers are complete, which the rules themselves settle
 
     Op op = Op::constant;
     std::uint8_t hangs_on = 0;
@@ -179,13 +207,18 @@ struct DeclarationEffect {
     TextId glob = 0;
 };
 
-// ---- instruments ---------------------------------------------------------------------------------------------------
-
 enum class Family : std::uint8_t { extradition = 1, assistance = 2 };
 
 enum class Role : std::uint8_t {
-    treaty, protocol, supplement, layer, convention, overlay, national, template_,
-    reciprocity,  ///< governs only where no treaty does
+    treaty,
+    protocol,
+    supplement,
+    layer,
+    convention,
+    overlay,
+    national,
+    template_,
+    reciprocity  ///< governs only where no treaty does
 };
 
 /// A clause with the reason to give and the article to cite.
@@ -208,10 +241,10 @@ struct Relation {
     enum class Kind : std::uint8_t { prevails, yields, continues, falls_with, supersedes_bilateral, ends_on_leaving };
     Kind kind = Kind::prevails;
     InstrumentIndex other = none;
-    TextId word = 0;     ///< supersedes: kind of bilateral treaty; ends_on_leaving: organisation; continues: clock id
-    TextId reason = 0;   ///< yields: the question for a lawyer
+    TextId word = 0;    ///< supersedes: kind of bilateral treaty; ends_on_leaving: organisation; continues: clock id
+    TextId reason = 0;  ///< yields: the question for a lawyer
     TextId cite = 0;
-    Period period = {};       ///< continues
+    Period period = {};  ///< continues
 };
 
 struct Chapter {
@@ -220,7 +253,6 @@ struct Chapter {
 };
 
 struct Provision;
-
 struct Instrument {
     TextId id = 0;
     Localised title = {};
@@ -228,7 +260,7 @@ struct Instrument {
     TextId place = 0;
     DateInterval opened = {};
     bool opened_known = false;
-    bool loaded = false;        ///< its rules are encoded; else only its existence is known
+    bool loaded = false;  ///< its rules are encoded; else only its existence is known
     bool mla_treaty = false;
     bool binds_all = false;     ///< binds every State (law of nations, practice): no table of parties
     std::uint8_t families = 0;  ///< bits of Family
@@ -236,7 +268,7 @@ struct Instrument {
     InstrumentIndex parent = none;  ///< protocol, supplement
     TextId kind = 0;                ///< bilateral: its kind; layer: the kind of bilateral treaty it works through
     StateCode national = {};
-    StateCode a = {}, b = {};                 ///< of a bilateral treaty
+    StateCode a = {}, b = {};  ///< of a bilateral treaty
     std::int32_t rank = 100;
     Interval joins = {}, leaves = {};
     Clause applies = {}, reaches = {}, basis = {}, supplementary = {};
@@ -261,7 +293,6 @@ struct Target {
 };
 
 struct Rule;
-
 struct Provision {
     TextId number = 0;
     TextId id = 0;  ///< "coe-024:6.1.a"
@@ -286,8 +317,22 @@ struct Provision {
 };
 
 enum class RuleKind : std::uint8_t {
-    condition, ground, exception, bar, harden, soften, clock, documents, contents, formal, duty, use_limit, cost,
-    permits, no_request, procedure,
+    condition,
+    ground,
+    exception,
+    bar,
+    harden,
+    soften,
+    clock,
+    documents,
+    contents,
+    formal,
+    duty,
+    use_limit,
+    cost,
+    permits,
+    no_request,
+    procedure
 };
 
 /// `except`, `barred by`, `mandatory when`, `optional when` inside a ground.
@@ -318,12 +363,12 @@ enum class ClockKind : std::uint8_t { custody, duty, limit, preference, protecti
 struct Clock {
     ClockKind kind = ClockKind::limit;
     Localised name = {};
-    FactIndex records = none;  ///< the event stands in a record of this fact …
-    ExprId record_when = none; ///< … that fits this
+    FactIndex records = none;   ///< the event stands in a record of this fact …
+    ExprId record_when = none;  ///< … that fits this
     ExprId from = none;
     Range<Length> lengths = {};
     ExprId met_by = none;
-    ExprId met_also = none;    ///< a second event that must not be later either
+    ExprId met_also = none;  ///< a second event that must not be later either
     ExprId stops = none;
     ExprId tolled_from = none;
     ExprId tolled_to = none;
@@ -342,7 +387,7 @@ struct Rule {
     bool formal = false;
     bool mandatory = false;
     bool self_judging = false;
-    bool missing = false;  ///< formal: false is `missing`, not `defective`
+    bool missing = false;           ///< formal: false is `missing`, not `defective`
     bool names_requesting = false;  ///< cost: borne by the requesting State
     TextId id = 0;
     TextId topic = 0;
@@ -359,13 +404,12 @@ struct Rule {
     ExprId breached = none;
     Range<Modifier> modifiers = {};
     Range<Target> targets = {};
-    Range<RuleIndex> affected_by = {};  ///< exceptions, bars, hardenings that speak of this rule, in the table `indices`
+    Range<RuleIndex> affected_by =
+        {};  ///< exceptions, bars, hardenings that speak of this rule, in the table `indices`
     Range<Need> needs = {};
     std::int32_t clock = none;
     std::int32_t line = 0;
 };
-
-// ---- register ------------------------------------------------------------------------------------------------------
 
 struct Participation;
 
@@ -381,12 +425,12 @@ struct State {
 struct Participation {
     InstrumentIndex instrument = none;
     StateCode state = {};
-    bool member = true;      ///< false: signature only, never bound
+    bool member = true;  ///< false: signature only, never bound
     bool verified = true;
     DateInterval from = {};
-    DateInterval to = {};         ///< last day in force; CivilDate::latest() when still in force
-    CivilDate recorded;      ///< since when Comity knew
-    CivilDate withdrawn;     ///< until when Comity held it true; latest() when it still does
+    DateInterval to = {};  ///< last day in force; CivilDate::latest() when still in force
+    CivilDate recorded;    ///< since when Comity knew
+    CivilDate withdrawn;   ///< until when Comity held it true; latest() when it still does
     TextId signed_on = 0, deposited_on = 0, act = 0, source = 0, as_of = 0, note = 0;
 };
 

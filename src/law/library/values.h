@@ -11,7 +11,8 @@ namespace comity::law {
 /// Numbers are kept exactly, in thousandths.
 constexpr Value number_value(std::int64_t thousandths) {
     const auto bits = static_cast<std::uint64_t>(thousandths);
-    return {Value::Kind::number, 0, static_cast<std::int32_t>(bits & 0xffffffffU), static_cast<std::int32_t>(bits >> 32)};
+    return {Value::Kind::number, 0, static_cast<std::int32_t>(bits & 0xffffffffU),
+            static_cast<std::int32_t>(bits >> 32)};
 }
 
 constexpr std::int64_t wide(const Value& value) {

@@ -7,7 +7,6 @@
 
 namespace comity::law {
 
-
 Register::Register(const Library& library, CivilDate known_on) : library_(&library), known_on_(known_on) {
     // A day before the calendar's end, so that rows never withdrawn (latest()) count on every day.
     if (known_on_ == CivilDate::latest()) known_on_ = add_days(known_on_, -1);
@@ -89,7 +88,8 @@ CivilDate Register::limited_by_denunciation(StateCode state, InstrumentIndex ins
 std::vector<Binding> Register::bindings(StateCode state, InstrumentIndex instrument) const {
     std::vector<Binding> found;
     for (const GivenStatus& status : given_statuses_) {
-        if (status.state == state && status.instrument == instrument) found.push_back({status.from, status.to, nullptr});
+        if (status.state == state && status.instrument == instrument)
+            found.push_back({status.from, status.to, nullptr});
     }
     if (found.empty() && std::ranges::find(universal_, instrument) != universal_.end()) {
         found.push_back({DateInterval::on(CivilDate::earliest()), DateInterval::on(CivilDate::latest()), nullptr});
@@ -200,7 +200,8 @@ Truth Register::declared(StateCode state, std::int32_t pattern, CivilDate on) co
     if (!library_declarations_count(state, wanted.instrument)) return result;
     for (const DeclarationFit& fit : library_->fits(pattern, state)) {
         const Declaration& row = library_->declarations()[static_cast<std::size_t>(fit.declaration)];
-        if (row.recorded <= known_on_ && known_on_ < row.withdrawn) result = either(result, holds(row.from, row.to, on));
+        if (row.recorded <= known_on_ && known_on_ < row.withdrawn)
+            result = either(result, holds(row.from, row.to, on));
     }
     return result;
 }
@@ -208,7 +209,9 @@ Truth Register::declared(StateCode state, std::int32_t pattern, CivilDate on) co
 std::optional<std::int32_t> Register::declared_number(StateCode state, std::int32_t pattern, CivilDate on) const {
     const DeclarationPattern& wanted = library_->patterns()[static_cast<std::size_t>(pattern)];
     for (const GivenDeclaration& declaration : given_declarations_) {
-        if (fits(declaration, state, pattern) && declaration.number && holds(declaration.from, declaration.to, on) == Truth::yes) return declaration.number;
+        if (fits(declaration, state, pattern) && declaration.number &&
+            holds(declaration.from, declaration.to, on) == Truth::yes)
+            return declaration.number;
     }
     if (!library_declarations_count(state, wanted.instrument)) return std::nullopt;
     for (const DeclarationFit& fit : library_->fits(pattern, state)) {

@@ -21,14 +21,18 @@ class RegisterTest : public LawFolder {
     void SetUp() override {
         LawFolder::SetUp();
         write("coe/t-1/rules.law",
-              "instrument t-1 \"Convention\"\n  family extradition\n  role treaty\n  opened 1957-12-13\n  joins 90 days after deposit\n"
-              "  leaves 6 months after receipt\n  chapter I opt-out 9.2.a unless \"*accepts only*I*\"\n  chapter V opt-out 9.2.e unless \"*accepts only*V*\"\n"
+              "instrument t-1 \"Convention\"\n  family extradition\n  role treaty\n  opened 1957-12-13\n  joins 90 "
+              "days after deposit\n"
+              "  leaves 6 months after receipt\n  chapter I opt-out 9.2.a unless \"*accepts only*I*\"\n  chapter V "
+              "opt-out 9.2.e unless \"*accepts only*V*\"\n"
               "  effect refuses-nationals on 6 text \"*not extradite*\"\n"
-              "provision 1 \"One\" mark T\n  says \"x\"\n  ground g.nationality optional\n    when requested_state declared 6 as refuses-nationals\n"
+              "provision 1 \"One\" mark T\n  says \"x\"\n  ground g.nationality optional\n    when requested_state "
+              "declared 6 as refuses-nationals\n"
               "provision 2 \"Two\" mark T\n  chapter I\n  says \"x\"\n  procedure\n"
               "provision 3 \"Three\" mark T\n  chapter V\n  says \"x\"\n  procedure\n");
-        write("coe/t-2/rules.law", "instrument t-2 \"Protocol\"\n  family extradition\n  role protocol to t-1\n  falls with t-1\n"
-                                   "provision 1 \"One\" mark T\n  says \"x\"\n  procedure\n");
+        write("coe/t-2/rules.law",
+              "instrument t-2 \"Protocol\"\n  family extradition\n  role protocol to t-1\n  falls with t-1\n"
+              "provision 1 \"One\" mark T\n  says \"x\"\n  procedure\n");
         write("coe/t-1/parties.csv",
               "state,signed,deposited,act,from,to,recorded,source,as_of,verified,note,withdrawn\n"
               "DE,,1976-10-02,ratification,1977-01-01,,2020-01-01,x,,yes,,\n"
@@ -36,7 +40,9 @@ class RegisterTest : public LawFolder {
               "FI,,,ratification,2012-05-01,,2022-06-01,x,,yes,,\n"
               "SE,,,ratification,,,2020-01-01,x,2015-03-01,yes,,\n"
               "BG,1993-09-30,,signature-only,,,2020-01-01,x,,yes,,\n");
-        write("coe/t-2/parties.csv", "state,act,from,to,recorded,source,verified,withdrawn\nDE,ratification,1991-06-06,,2020-01-01,x,yes,2023-01-01\n");
+        write("coe/t-2/parties.csv",
+              "state,act,from,to,recorded,source,verified,withdrawn\nDE,ratification,1991-06-06,,2020-01-01,x,yes,2023-"
+              "01-01\n");
         write("coe/t-1/declarations.csv",
               "state,article,kind,from,to,effect,source,verified,recorded,withdrawn\n"
               "DE,6,declaration,1977-01-01,2004-12-31,Will not extradite its own nationals,x,yes,2020-01-01,\n"
@@ -44,7 +50,9 @@ class RegisterTest : public LawFolder {
               "BG,9.2,declaration,1990-01-01,,Accepts only Chapter I,x,yes,2020-01-01,\n"
               "SE,9.2.e,reservation,2000-01-01,,Reservation,x,yes,2020-01-01,\n");
         write("coe/instruments.csv", "id,title,reference,opened,kinds\nt-1,Convention,,1957-12-13,extradition\n");
-        write("suspensions.csv", "instrument,state,toward,from,to,recorded,source,verified\nt-1,DE,SE,2022-01-01,2022-12-31,2020-01-01,x,yes\n");
+        write("suspensions.csv",
+              "instrument,state,toward,from,to,recorded,source,verified\nt-1,DE,SE,2022-01-01,2022-12-31,2020-01-01,x,"
+              "yes\n");
         law_ = library();
         t1_ = law_.find_instrument("t-1");
         t2_ = law_.find_instrument("t-2");
@@ -156,7 +164,8 @@ TEST_F(RegisterTest, all_instruments_at_once_are_as_one_by_one) {
             std::vector<Truth> all;
             network.bound_by(state, day(on), all);
             for (InstrumentIndex i = 0; i < network.instrument_count(); ++i) {
-                EXPECT_EQ(all[static_cast<std::size_t>(i)], network.bound(state, i, day(on))) << state.text() << " " << i << " " << on;
+                EXPECT_EQ(all[static_cast<std::size_t>(i)], network.bound(state, i, day(on)))
+                    << state.text() << " " << i << " " << on;
             }
         }
     }
@@ -207,7 +216,8 @@ TEST_F(RegisterTest, a_treaty_the_library_does_not_know_exists_by_its_name) {
     EXPECT_EQ(network.unknown_treaty(*treaty)->kind, "extradition");
     EXPECT_EQ(network.unknown_treaty(*treaty)->b.text(), "XB");
     EXPECT_EQ(network.add_unknown_treaty("xa-xb-extradition-1990").value(), *treaty);
-    for (const char* wrong : {"coe-999", "xa-xb", "xa-xb-1990", "xa-xb-extradition", "xa-qq-extradition-1990", "xa-xb-extradition-90", ""}) {
+    for (const char* wrong : {"coe-999", "xa-xb", "xa-xb-1990", "xa-xb-extradition", "xa-qq-extradition-1990",
+                              "xa-xb-extradition-90", ""}) {
         EXPECT_FALSE(network.add_unknown_treaty(wrong)) << wrong;
     }
 }

@@ -53,7 +53,8 @@ Value Evaluator::term(ExprId id, int offence) const {
         case Op::declared_value: {
             const Value state = term(node.a, offence);
             if (state.kind != Value::Kind::state) return {};
-            const auto number = situation_.network.declared_number(StateCode::from_packed(state.a), node.b, situation_.request_day);
+            const auto number =
+                situation_.network.declared_number(StateCode::from_packed(state.a), node.b, situation_.request_day);
             return number ? number_value(std::int64_t{*number} * 1000) : Value{};
         }
         case Op::count_of: {
@@ -129,7 +130,8 @@ Truth Evaluator::find_out(const Node& node, int offence) const {
         case Op::state_law: {
             const Value state = term(node.a, offence);
             if (state.kind != Value::Kind::state) return Truth::unknown;
-            return situation_.network.state_law(StateCode::from_packed(state.a), node.b, library_.constants()[node.n].a);
+            return situation_.network.state_law(StateCode::from_packed(state.a), node.b,
+                                                library_.constants()[node.n].a);
         }
         case Op::documents_complete:
             return situation_.papers_complete;
@@ -144,10 +146,14 @@ Truth compare_values(const Value& left, Comparison how, const Value& right) {
     using Kind = Value::Kind;
     if (left.kind == Kind::unknown || right.kind == Kind::unknown) return Truth::unknown;
     switch (how) {
-        case Comparison::different: return !compare_values(left, Comparison::equal, right);
-        case Comparison::less: return !compare_values(left, Comparison::greater_or_equal, right);
-        case Comparison::less_or_equal: return !compare_values(left, Comparison::greater, right);
-        default: break;
+        case Comparison::different:
+            return !compare_values(left, Comparison::equal, right);
+        case Comparison::less:
+            return !compare_values(left, Comparison::greater_or_equal, right);
+        case Comparison::less_or_equal:
+            return !compare_values(left, Comparison::greater, right);
+        default:
+            break;
     }
     const bool or_equal = how == Comparison::greater_or_equal;
     if (is_day(left) && is_day(right)) {
@@ -207,7 +213,8 @@ Truth Evaluator::shares(const Node& node, int offence) const {
     const auto items = facts_.items(left);
     if (right.kind == Value::Kind::state) return truth_of(std::ranges::find(items, right.a) != items.end());
     const auto others = facts_.items(right);
-    return truth_of(std::ranges::any_of(items, [&](std::int32_t item) { return std::ranges::find(others, item) != others.end(); }));
+    return truth_of(
+        std::ranges::any_of(items, [&](std::int32_t item) { return std::ranges::find(others, item) != others.end(); }));
 }
 
 Truth Evaluator::over_records(const Node& node, int offence) const {
@@ -278,7 +285,8 @@ void Evaluator::needs(ExprId id, int offence, NeedList& needed) const {
                 records_.pop_back();
             }
             // What is missing stands inside the records: the list itself is to be completed.
-            if (needed.asked() == before) needed.add({at(node.a).a, at(node.a).op == Op::offence_fact ? offence : none});
+            if (needed.asked() == before)
+                needed.add({at(node.a).a, at(node.a).op == Op::offence_fact ? offence : none});
             return;
         }
         case Op::some_offence:
@@ -331,8 +339,10 @@ void Evaluator::term_needs(ExprId id, int offence, NeedList& needed) const {
             if (own_value(node.a, offence).kind == Value::Kind::unknown) needed.add({node.a, none});
             return;
         case Op::offence_fact:
-            if (!facts_.offences_known()) needed.add({none, none});
-            else if (own_value(node.a, offence).kind == Value::Kind::unknown) needed.add({node.a, offence});
+            if (!facts_.offences_known())
+                needed.add({none, none});
+            else if (own_value(node.a, offence).kind == Value::Kind::unknown)
+                needed.add({node.a, offence});
             return;
         case Op::plus_days:
         case Op::minus_days:

@@ -32,9 +32,7 @@ class NeedList {
     bool empty() const { return size() == 0; }
     /// How often something was added, known or not.
     std::size_t asked() const { return asked_; }
-    Range<NeededFact> range() const {
-        return {static_cast<std::uint32_t>(first_), static_cast<std::uint32_t>(size())};
-    }
+    Range<NeededFact> range() const { return {static_cast<std::uint32_t>(first_), static_cast<std::uint32_t>(size())}; }
 
    private:
     std::vector<NeededFact>& all_;
@@ -51,11 +49,15 @@ struct RecordAtHand {
 class Evaluator {
    public:
     explicit Evaluator(const Situation& situation)
-        : situation_(situation), facts_(situation.facts), library_(situation.facts.library()), nodes_(library_.nodes().data()) {}
+        : situation_(situation),
+          facts_(situation.facts),
+          library_(situation.facts.library()),
+          nodes_(library_.nodes().data()) {}
 
     /// From now on finds out once what holds: worth its memory where many rules are asked of one situation.
     void remember() {
-        found_.assign(library_.nodes().size() * static_cast<std::size_t>(std::max(facts_.offence_count(), 1)), not_found);
+        found_.assign(library_.nodes().size() * static_cast<std::size_t>(std::max(facts_.offence_count(), 1)),
+                      not_found);
     }
 
     /// A condition for one offence; an absent condition is true.
@@ -82,8 +84,10 @@ class Evaluator {
    private:
     Truth evaluate(ExprId id, int offence) const {
         const Node& node = at(id);
-        if (found_.empty() || (node.hangs_on & (Node::on_record | Node::on_papers)) != 0) return find_out(node, offence);
-        const std::size_t place = (node.hangs_on & Node::on_offence) != 0 ? static_cast<std::size_t>(offence) * library_.nodes().size() : 0;
+        if (found_.empty() || (node.hangs_on & (Node::on_record | Node::on_papers)) != 0)
+            return find_out(node, offence);
+        const std::size_t place =
+            (node.hangs_on & Node::on_offence) != 0 ? static_cast<std::size_t>(offence) * library_.nodes().size() : 0;
         std::uint8_t& found = found_[place + static_cast<std::size_t>(id)];
         if (found == not_found) found = static_cast<std::uint8_t>(find_out(node, offence));
         return static_cast<Truth>(found);

@@ -9,16 +9,22 @@ namespace {
 
 /// A library with one ground whose test is the expression; its treaty binds XA and XB.
 Library with_test(std::string_view expression, std::string_view more = "") {
-    return small_library("instrument t-1 \"Convention\"\n  family extradition\n  role treaty\n  chapter I opt-out 9.2.a\n" + std::string(more) +
-                         "\nprovision 1 \"Test\" mark T\n  says \"A test.\"\n  ground g.test optional\n    when " + std::string(expression) +
-                         "\n\ninstrument t-2 \"Another\"\n  family extradition\n  role overlay\n\nprovision 1 \"None\" mark T\n  says \"x\"\n  procedure\n");
+    return small_library(
+        "instrument t-1 \"Convention\"\n  family extradition\n  role treaty\n  chapter I opt-out 9.2.a\n" +
+        std::string(more) + "\nprovision 1 \"Test\" mark T\n  says \"A test.\"\n  ground g.test optional\n    when " +
+        std::string(expression) +
+        "\n\ninstrument t-2 \"Another\"\n  family extradition\n  role overlay\n\nprovision 1 \"None\" mark T\n  says "
+        "\"x\"\n  procedure\n");
 }
 
 /// "triggered" (true), "cleared" (false) or "undetermined" (unknown) of the expression for the facts, given as YAML.
 std::string value(std::string_view expression, std::string_view facts = "", std::string_view more = "") {
     const Library library = with_test(expression, more);
-    const Asked asked(library, "as_of: 2024-06-01\nregister: replace\nfacts:\n  request: {kind: extradition, requesting_state: XA, requested_state: XB}\n"
-                               "  status: {t-1: {XA: 2000-01-01, XB: 2001-01-01}}\n" + std::string(facts));
+    const Asked asked(library,
+                      "as_of: 2024-06-01\nregister: replace\nfacts:\n  request: {kind: extradition, requesting_state: "
+                      "XA, requested_state: XB}\n"
+                      "  status: {t-1: {XA: 2000-01-01, XB: 2001-01-01}}\n" +
+                          std::string(facts));
     return asked.status("g.test");
 }
 
@@ -140,10 +146,16 @@ TEST(expression, days_plus_and_minus_a_period) {
 }
 
 TEST(expression, days_plus_a_number_that_a_fact_gives) {
-    EXPECT_EQ(value("decision.date + judgment.days days = 2024-03-10", "  decision.date: 2024-02-29\n  judgment.days: 10\n"), yes);
-    EXPECT_EQ(value("decision.date - judgment.days days = 2024-02-19", "  decision.date: 2024-02-29\n  judgment.days: 10\n"), yes);
+    EXPECT_EQ(
+        value("decision.date + judgment.days days = 2024-03-10", "  decision.date: 2024-02-29\n  judgment.days: 10\n"),
+        yes);
+    EXPECT_EQ(
+        value("decision.date - judgment.days days = 2024-02-19", "  decision.date: 2024-02-29\n  judgment.days: 10\n"),
+        yes);
     EXPECT_EQ(value("decision.date + judgment.days days = 2024-03-10", "  decision.date: 2024-02-29\n"), open);
-    EXPECT_EQ(value("decision.date + judgment.days days >= 9999-12-31", "  decision.date: 2024-02-29\n  judgment.days: 999999999999\n"), yes);
+    EXPECT_EQ(value("decision.date + judgment.days days >= 9999-12-31",
+                    "  decision.date: 2024-02-29\n  judgment.days: 999999999999\n"),
+              yes);
 }
 
 TEST(expression, the_day_of_the_request_and_of_the_question) {
@@ -151,10 +163,13 @@ TEST(expression, the_day_of_the_request_and_of_the_question) {
     EXPECT_EQ(value("request_day = 2024-06-01"), yes);
     EXPECT_EQ(value("request_day = 2024-05-02", "  request.date_received: 2024-05-02\n"), yes);
     EXPECT_EQ(value("request_day = 2024-05-01", "  request.date_sent: 2024-05-01\n"), yes);
-    EXPECT_EQ(value("request_day = 2024-05-02", "  request.date_sent: 2024-05-01\n  request.date_received: 2024-05-02\n"), yes);
+    EXPECT_EQ(
+        value("request_day = 2024-05-02", "  request.date_sent: 2024-05-01\n  request.date_received: 2024-05-02\n"),
+        yes);
 }
 
-constexpr std::string_view finnish_until_2010 = "  person.nationalities: [{state: XB, from: 1990-01-01, to: 2010-12-31}, {state: XC}]\n";
+constexpr std::string_view finnish_until_2010 =
+    "  person.nationalities: [{state: XB, from: 1990-01-01, to: 2010-12-31}, {state: XC}]\n";
 
 TEST(expression, some_every_and_no_record) {
     EXPECT_EQ(value("some person.nationalities (state is XC)", finnish_until_2010), yes);
@@ -182,7 +197,8 @@ TEST(expression, a_record_holds_on_its_days) {
     EXPECT_EQ(value(rule, "  person.nationalities: [XB]\n"), yes);  // without days, always
 }
 
-constexpr std::string_view two_offences = "  offences: [{id: a, fiscal: true, purpose: prosecution}, {id: b, fiscal: false}]\n";
+constexpr std::string_view two_offences =
+    "  offences: [{id: a, fiscal: true, purpose: prosecution}, {id: b, fiscal: false}]\n";
 
 TEST(expression, over_offences) {
     EXPECT_EQ(value("some offences (fiscal)", two_offences), yes);
@@ -209,7 +225,8 @@ TEST(expression, who_is_bound) {
 }
 
 constexpr std::string_view declares =
-    "  declarations: [{state: XB, instrument: t-1, article: \"6(1)\", effect: will not extradite its nationals, value: 30},"
+    "  declarations: [{state: XB, instrument: t-1, article: \"6(1)\", effect: will not extradite its nationals, value: "
+    "30},"
     " {state: XA, instrument: t-1, article: \"9.2.a\"}]\n";
 
 TEST(expression, declarations) {
@@ -238,11 +255,15 @@ TEST(expression, named_expressions) {
 TEST(needs, are_the_unknown_facts_a_condition_hangs_on) {
     const Library library = with_test("(person.minor or person.role is accused) and not offence.fiscal");
     const auto needed = [&](std::string_view facts) {
-        const Asked asked(library, "as_of: 2024-06-01\nregister: replace\nstatus: {t-1: {XA: 2000-01-01, XB: 2001-01-01}}\n"
-                                   "facts:\n  request: {kind: extradition, requesting_state: XA, requested_state: XB}\n" + std::string(facts));
+        const Asked asked(library,
+                          "as_of: 2024-06-01\nregister: replace\nstatus: {t-1: {XA: 2000-01-01, XB: 2001-01-01}}\n"
+                          "facts:\n  request: {kind: extradition, requesting_state: XA, requested_state: XB}\n" +
+                              std::string(facts));
         std::string names;
         for (const NeededFact& need : asked.answer().needs_of(asked.answer().grounds.at(0).why)) {
-            names += need.fact == none ? "offences " : std::string(library.text(library.facts()[static_cast<std::size_t>(need.fact)].name)) + " ";
+            names += need.fact == none
+                         ? "offences "
+                         : std::string(library.text(library.facts()[static_cast<std::size_t>(need.fact)].name)) + " ";
         }
         return names;
     };

@@ -22,11 +22,16 @@ std::string number_text(std::int64_t thousandths) {
 
 std::string penalty_text(const Value& value) {
     switch (static_cast<PenaltyRank>(value.a)) {
-        case PenaltyRank::fine: return "fine";
-        case PenaltyRank::indeterminate: return "indeterminate";
-        case PenaltyRank::life: return "life";
-        case PenaltyRank::death: return "death";
-        case PenaltyRank::imprisonment: break;
+        case PenaltyRank::fine:
+            return "fine";
+        case PenaltyRank::indeterminate:
+            return "indeterminate";
+        case PenaltyRank::life:
+            return "life";
+        case PenaltyRank::death:
+            return "death";
+        case PenaltyRank::imprisonment:
+            break;
     }
     return value.b < 0 ? "imprisonment of unknown length" : to_string(Period{value.b, value.c, 0});
 }
@@ -41,24 +46,35 @@ std::string joined(const std::vector<std::string>& parts) {
 
 std::string value_text(const Facts& facts, const Value& value) {
     switch (value.kind) {
-        case Value::Kind::unknown: return "unknown";
-        case Value::Kind::truth: return value.a == static_cast<int>(Truth::yes) ? "yes" : "no";
-        case Value::Kind::word: return std::string(facts.word(value.a));
-        case Value::Kind::day: return to_string(day_of(value));
-        case Value::Kind::moment: return to_string(CivilDate(value.a));
-        case Value::Kind::period: return to_string(period_of(value));
-        case Value::Kind::penalty: return penalty_text(value);
-        case Value::Kind::state: return StateCode::from_packed(value.a).text();
-        case Value::Kind::number: return number_text(wide(value));
+        case Value::Kind::unknown:
+            return "unknown";
+        case Value::Kind::truth:
+            return value.a == static_cast<int>(Truth::yes) ? "yes" : "no";
+        case Value::Kind::word:
+            return std::string(facts.word(value.a));
+        case Value::Kind::day:
+            return to_string(day_of(value));
+        case Value::Kind::moment:
+            return to_string(CivilDate(value.a));
+        case Value::Kind::period:
+            return to_string(period_of(value));
+        case Value::Kind::penalty:
+            return penalty_text(value);
+        case Value::Kind::state:
+            return StateCode::from_packed(value.a).text();
+        case Value::Kind::number:
+            return number_text(wide(value));
         case Value::Kind::words:
         case Value::Kind::states: {
             std::vector<std::string> parts;
             for (std::int32_t item : facts.items(value)) {
-                parts.push_back(value.kind == Value::Kind::states ? StateCode::from_packed(item).text() : std::string(facts.word(item)));
+                parts.push_back(value.kind == Value::Kind::states ? StateCode::from_packed(item).text()
+                                                                  : std::string(facts.word(item)));
             }
             return parts.empty() ? "none" : "[" + joined(parts) + "]";
         }
-        case Value::Kind::records: return value.b == 0 ? "none" : std::to_string(value.b) + " recorded";
+        case Value::Kind::records:
+            return value.b == 0 ? "none" : std::to_string(value.b) + " recorded";
     }
     return "";
 }
@@ -123,7 +139,8 @@ std::string Explainer::leaf(ExprId id, int offence) const {
         case Op::holds:
             return term_text(node.a, offence);
         case Op::compare:
-            return term_text(node.a, offence) + " " + std::string(comparison_signs[node.n]) + " " + term_text(node.b, offence);
+            return term_text(node.a, offence) + " " + std::string(comparison_signs[node.n]) + " " +
+                   term_text(node.b, offence);
         case Op::one_of:
         case Op::has_any:
         case Op::has_all:

@@ -17,43 +17,79 @@ class Writer {
     std::string write(ExprId id) {
         const Node& node = library_.nodes()[static_cast<std::size_t>(id)];
         switch (node.op) {
-            case Op::constant: return node.a == 2 ? "true" : node.a == 0 ? "false" : "unknown";
-            case Op::negation: return "not " + bracketed(node.a);
-            case Op::conjunction: return part(node.a, Op::disjunction) + " and " + part(node.b, Op::disjunction);
-            case Op::disjunction: return write(node.a) + " or " + write(node.b);
-            case Op::holds: return write(node.a);
-            case Op::compare: return compared(node);
-            case Op::one_of: return write(node.a) + " is one of " + set(node);
-            case Op::has_any: return write(node.a) + (node.n == 1 ? " has " + constant(node.b, node.a) : " has any of " + set(node));
-            case Op::has_all: return write(node.a) + " has all of " + set(node);
-            case Op::shares: return write(node.a) + " shares " + write(node.b);
-            case Op::some: return over("some", node);
-            case Op::every: return over("every", node);
-            case Op::some_offence: return std::string("some ") + (node.n == 1 ? "other " : "") + "offences (" + write(node.b) + ")";
-            case Op::every_offence: return "every offences (" + write(node.b) + ")";
-            case Op::holds_on: return "holds on " + write(node.a);
-            case Op::bound: return write(node.a) + " bound by " + instrument(node.n);
-            case Op::both_bound: return "both bound by " + instrument(node.n);
-            case Op::both_bound_on: return "both bound by " + instrument(node.n) + " on " + write(node.a);
-            case Op::both_accept: return "both accept " + instrument(node.n) + " chapter " + text(node.a);
-            case Op::declared: return write(node.a) + " declared " + pattern(node.b);
-            case Op::state_law: return write(node.a) + " law " + text(node.b) + " is " + text(library_.constants()[node.n].a);
-            case Op::documents_complete: return "documents complete";
-            case Op::treaty_in_force: return "mla treaty in force";
+            case Op::constant:
+                return node.a == 2 ? "true" : node.a == 0 ? "false" : "unknown";
+            case Op::negation:
+                return "not " + bracketed(node.a);
+            case Op::conjunction:
+                return part(node.a, Op::disjunction) + " and " + part(node.b, Op::disjunction);
+            case Op::disjunction:
+                return write(node.a) + " or " + write(node.b);
+            case Op::holds:
+                return write(node.a);
+            case Op::compare:
+                return compared(node);
+            case Op::one_of:
+                return write(node.a) + " is one of " + set(node);
+            case Op::has_any:
+                return write(node.a) + (node.n == 1 ? " has " + constant(node.b, node.a) : " has any of " + set(node));
+            case Op::has_all:
+                return write(node.a) + " has all of " + set(node);
+            case Op::shares:
+                return write(node.a) + " shares " + write(node.b);
+            case Op::some:
+                return over("some", node);
+            case Op::every:
+                return over("every", node);
+            case Op::some_offence:
+                return std::string("some ") + (node.n == 1 ? "other " : "") + "offences (" + write(node.b) + ")";
+            case Op::every_offence:
+                return "every offences (" + write(node.b) + ")";
+            case Op::holds_on:
+                return "holds on " + write(node.a);
+            case Op::bound:
+                return write(node.a) + " bound by " + instrument(node.n);
+            case Op::both_bound:
+                return "both bound by " + instrument(node.n);
+            case Op::both_bound_on:
+                return "both bound by " + instrument(node.n) + " on " + write(node.a);
+            case Op::both_accept:
+                return "both accept " + instrument(node.n) + " chapter " + text(node.a);
+            case Op::declared:
+                return write(node.a) + " declared " + pattern(node.b);
+            case Op::state_law:
+                return write(node.a) + " law " + text(node.b) + " is " + text(library_.constants()[node.n].a);
+            case Op::documents_complete:
+                return "documents complete";
+            case Op::treaty_in_force:
+                return "mla treaty in force";
             case Op::fact:
-            case Op::offence_fact: return text(library_.facts()[static_cast<std::size_t>(node.a)].name);
-            case Op::field: return field(node);
-            case Op::literal: return constant(node.a, none);
-            case Op::requesting_state: return "requesting_state";
-            case Op::requested_state: return "requested_state";
-            case Op::request_day: return "request_day";
-            case Op::as_of: return "as_of";
-            case Op::plus: return write(node.a) + " + " + constant(node.b, none);
-            case Op::minus: return write(node.a) + " - " + constant(node.b, none);
-            case Op::plus_days: return write(node.a) + " + " + write(node.b) + " days";
-            case Op::minus_days: return write(node.a) + " - " + write(node.b) + " days";
-            case Op::declared_value: return "declared " + pattern(node.b) + " by " + write(node.a);
-            case Op::count_of: return "count " + write(node.a);
+            case Op::offence_fact:
+                return text(library_.facts()[static_cast<std::size_t>(node.a)].name);
+            case Op::field:
+                return field(node);
+            case Op::literal:
+                return constant(node.a, none);
+            case Op::requesting_state:
+                return "requesting_state";
+            case Op::requested_state:
+                return "requested_state";
+            case Op::request_day:
+                return "request_day";
+            case Op::as_of:
+                return "as_of";
+            case Op::plus:
+                return write(node.a) + " + " + constant(node.b, none);
+            case Op::minus:
+                return write(node.a) + " - " + constant(node.b, none);
+            case Op::plus_days:
+                return write(node.a) + " + " + write(node.b) + " days";
+            case Op::minus_days:
+                return write(node.a) + " - " + write(node.b) + " days";
+            case Op::declared_value:
+                return "declared " + pattern(node.b) + " by " + write(node.a);
+            case Op::count_of:
+                return "count " + write(node.a);
         }
         return "";
     }
@@ -110,12 +146,18 @@ class Writer {
         const Value& value = library_.constants()[static_cast<std::size_t>(index)];
         if (value.kind == Value::Kind::state || is_state_list(of_term)) return StateCode::from_packed(value.a).text();
         switch (value.kind) {
-            case Value::Kind::word: return text(value.a);
-            case Value::Kind::truth: return value.a == 2 ? yes : "no";
-            case Value::Kind::day: return to_string(day_of(value));
-            case Value::Kind::period: return to_string(period_of(value));
-            case Value::Kind::number: return std::to_string(wide(value) / 1000);
-            default: return "";
+            case Value::Kind::word:
+                return text(value.a);
+            case Value::Kind::truth:
+                return value.a == 2 ? yes : "no";
+            case Value::Kind::day:
+                return to_string(day_of(value));
+            case Value::Kind::period:
+                return to_string(period_of(value));
+            case Value::Kind::number:
+                return std::to_string(wide(value) / 1000);
+            default:
+                return "";
         }
     }
 

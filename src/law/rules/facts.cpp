@@ -16,8 +16,10 @@ Facts::Facts(const Library& library)
 void Facts::set(FactIndex fact, int offence, Value value) {
     const Fact& known = library_->facts()[static_cast<std::size_t>(fact)];
     const auto slot = static_cast<std::size_t>(known.slot);
-    if (known.per_offence) offences_[static_cast<std::size_t>(offence)].values[slot] = value;
-    else globals_[slot] = value;
+    if (known.per_offence)
+        offences_[static_cast<std::size_t>(offence)].values[slot] = value;
+    else
+        globals_[slot] = value;
 }
 
 void Facts::set_all_offences(FactIndex fact, Value value) {

@@ -17,11 +17,16 @@ std::optional<int> integer_of(std::string_view text) {
 /// Adds `count` units to the period; false when the word is no unit of time, or the count beyond what a law can mean.
 bool add_unit(Period& period, int count, std::string_view unit) {
     if (count < 0 || count > max_period_count) return false;
-    if (unit == "year" || unit == "years") period.months += count * 12;
-    else if (unit == "month" || unit == "months") period.months += count;
-    else if (unit == "day" || unit == "days") period.days += count;
-    else if (unit == "hour" || unit == "hours") period.hours += count;
-    else return false;
+    if (unit == "year" || unit == "years")
+        period.months += count * 12;
+    else if (unit == "month" || unit == "months")
+        period.months += count;
+    else if (unit == "day" || unit == "days")
+        period.days += count;
+    else if (unit == "hour" || unit == "hours")
+        period.hours += count;
+    else
+        return false;
     return true;
 }
 

@@ -14,7 +14,10 @@ class CursorTest : public testing::Test {
         EXPECT_FALSE(reading.any_error());
         return Cursor(statement_.tokens, statement_.place, faults_);
     }
-    std::string fault() const { return faults_.list().size() == 1 ? to_string(faults_.list()[0]) : std::to_string(faults_.list().size()) + " faults"; }
+    std::string fault() const {
+        return faults_.list().size() == 1 ? to_string(faults_.list()[0])
+                                          : std::to_string(faults_.list().size()) + " faults";
+    }
 
     Faults faults_;
     Statement statement_;
@@ -55,7 +58,9 @@ TEST_F(CursorTest, says_what_was_expected_and_where) {
     Cursor cursor = over("opened on");
     cursor.expect("opened");
     cursor.expect_date();
-    EXPECT_EQ(fault(), "rules.law:1:8: error: 'on' is not a date (write year-month-day as 2024-02-29; unknown parts as 2010-\?\?)");
+    EXPECT_EQ(
+        fault(),
+        "rules.law:1:8: error: 'on' is not a date (write year-month-day as 2024-02-29; unknown parts as 2010-\?\?)");
 }
 
 TEST_F(CursorTest, at_the_end_the_place_is_behind_the_last_word) {

@@ -18,7 +18,8 @@ bool is_blank(char c) {
 
 class LineLexer {
    public:
-    LineLexer(std::string_view line, const Place& place, Faults& faults) : line_(line), place_(place), faults_(faults) {}
+    LineLexer(std::string_view line, const Place& place, Faults& faults)
+        : line_(line), place_(place), faults_(faults) {}
 
     std::vector<Token> tokens() {
         std::vector<Token> out;
@@ -157,7 +158,8 @@ std::vector<Statement> nest(std::vector<Line>& lines, std::size_t& at, int inden
 }  // namespace
 
 std::string_view Statement::keyword() const {
-    return tokens.empty() || tokens[0].kind != Token::Kind::word ? std::string_view{} : std::string_view(tokens[0].text);
+    return tokens.empty() || tokens[0].kind != Token::Kind::word ? std::string_view{}
+                                                                 : std::string_view(tokens[0].text);
 }
 
 std::vector<Token> Statement::joined() const {

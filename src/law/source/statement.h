@@ -39,7 +39,8 @@ struct Statement {
 inline constexpr std::size_t max_law_file_bytes = 2 * 1024 * 1024;
 inline constexpr int max_statement_depth = 12;
 
-/// Reads the lines of a law file (docs/law-language.md, section 1). Faults go to `faults`; what can be read is returned.
+/// Reads the lines of a law file (docs/law-language.md, section 1). Faults go to `faults`; what can be read is
+/// returned.
 std::vector<Statement> read_statements(std::string_view text, std::string_view file, Faults& faults);
 
 }  // namespace comity::law

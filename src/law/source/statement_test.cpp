@@ -28,7 +28,10 @@ std::string tokens(std::string_view line) {
     std::string all;
     for (const Token& token : statements.at(0).tokens) {
         all += (all.empty() ? "" : " ") +
-               std::string(token.kind == Token::Kind::word ? "w:" : token.kind == Token::Kind::text ? "t:" : "s:") + token.text;
+               std::string(token.kind == Token::Kind::word   ? "w:"
+                           : token.kind == Token::Kind::text ? "t:"
+                                                             : "s:") +
+               token.text;
     }
     return all;
 }
@@ -57,7 +60,8 @@ TEST(statements, comments_begin_a_line_or_follow_a_blank) {
 
 TEST(statements, words_symbols_and_texts) {
     EXPECT_EQ(tokens("requires a>=1 year"), "w:requires w:a s:>= w:1 w:year");
-    EXPECT_EQ(tokens("requires a ≥ 1 and b ≤ 2 and c != 3"), "w:requires w:a s:>= w:1 w:and w:b s:<= w:2 w:and w:c s:!= w:3");
+    EXPECT_EQ(tokens("requires a ≥ 1 and b ≤ 2 and c != 3"),
+              "w:requires w:a s:>= w:1 w:and w:b s:<= w:2 w:and w:c s:!= w:3");
     EXPECT_EQ(tokens("fact offence.x : yes/no"), "w:fact w:offence.x s:: w:yes/no");
     EXPECT_EQ(tokens("exception to coe-024:3.1, g.political"), "w:exception w:to w:coe-024:3.1 s:, w:g.political");
     EXPECT_EQ(tokens("x is one of {FI, SE}"), "w:x w:is w:one w:of s:{ w:FI s:, w:SE s:}");
@@ -75,7 +79,8 @@ TEST(statements, a_text_may_go_on_over_lines) {
 }
 
 TEST(statements, an_open_text_is_a_fault_with_its_place) {
-    EXPECT_EQ(faults_in("a\n  says \"open"), "rules.law:2:8: error: the quotation mark is not closed (close the text with \")\n");
+    EXPECT_EQ(faults_in("a\n  says \"open"),
+              "rules.law:2:8: error: the quotation mark is not closed (close the text with \")\n");
 }
 
 TEST(statements, a_tab_does_not_indent) {
@@ -83,9 +88,12 @@ TEST(statements, a_tab_does_not_indent) {
 }
 
 TEST(statements, given_lines_carry_yaml_as_it_stands) {
-    const auto statements = read("example \"x\"\n  given offences:\n    - {id: \"a\", fiscal: true} # one\n    - id: b\n      fiscal: false\n  expect outcome x\n");
+    const auto statements = read(
+        "example \"x\"\n  given offences:\n    - {id: \"a\", fiscal: true} # one\n    - id: b\n      fiscal: false\n  "
+        "expect outcome x\n");
     ASSERT_EQ(statements[0].children.size(), 2U);
-    EXPECT_EQ(statements[0].children[0].carried_text(), "offences:\n    - {id: \"a\", fiscal: true} # one\n    - id: b\n      fiscal: false");
+    EXPECT_EQ(statements[0].children[0].carried_text(),
+              "offences:\n    - {id: \"a\", fiscal: true} # one\n    - id: b\n      fiscal: false");
     EXPECT_EQ(statements[0].children[1].keyword(), "expect");
 }
 
@@ -98,7 +106,8 @@ TEST(statements, line_ends_of_either_kind_read_alike) {
 TEST(statements, are_twelve_levels_deep_at_most) {
     const auto nested = [](int levels) {
         std::string text;
-        for (int level = 0; level < levels; ++level) text += std::string(static_cast<std::size_t>(level) * 2, ' ') + "a\n";
+        for (int level = 0; level < levels; ++level)
+            text += std::string(static_cast<std::size_t>(level) * 2, ' ') + "a\n";
         return text;
     };
     EXPECT_EQ(faults_in(nested(max_statement_depth)), "");

@@ -19,8 +19,10 @@ class LawFolder : public testing::Test {
         folder_ = name;
         write("VERSION", "2026.1\n");
         write("language/facts.law", small_facts);
-        write("states.csv", "code,alpha3,name_en,name_fr,name_ru\nBG,BGR,Bulgaria,Bulgarie,Болгария\nDE,DEU,Germany,Allemagne,Германия\n"
-                            "FI,FIN,Finland,Finlande,Финляндия\nSE,SWE,Sweden,Suède,Швеция\n");
+        write("states.csv",
+              "code,alpha3,name_en,name_fr,name_ru\nBG,BGR,Bulgaria,Bulgarie,Болгария\nDE,DEU,Germany,Allemagne,"
+              "Германия\n"
+              "FI,FIN,Finland,Finlande,Финляндия\nSE,SWE,Sweden,Suède,Швеция\n");
     }
     void TearDown() override { std::filesystem::remove_all(folder_); }
 

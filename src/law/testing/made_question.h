@@ -62,8 +62,10 @@ struct MadeQuestion {
         add_member(second, "id", scalar_tree("o2"));
         for (const MadeFact& fact : facts) {
             const std::string name(library.text(library.facts()[static_cast<std::size_t>(fact.fact)].name));
-            if (fact.offence.empty()) add_member(given, name, fact.value);
-            else add_member(fact.offence == "o1" ? first : second, name.substr(name.find('.') + 1), fact.value);
+            if (fact.offence.empty())
+                add_member(given, name, fact.value);
+            else
+                add_member(fact.offence == "o1" ? first : second, name.substr(name.find('.') + 1), fact.value);
         }
         add_member(given, "offences", list_tree({std::move(first), std::move(second)}));
         add_member(question, "facts", std::move(given));
@@ -85,8 +87,10 @@ inline std::string tree_text(const format::Tree& tree) {
     using Kind = format::Tree::Kind;
     std::string text;
     switch (tree.kind) {
-        case Kind::null: return "null";
-        case Kind::scalar: return "\"" + tree.text + "\"";
+        case Kind::null:
+            return "null";
+        case Kind::scalar:
+            return "\"" + tree.text + "\"";
         case Kind::list:
             for (const format::Tree& item : tree.items) text += (text.empty() ? "" : ", ") + tree_text(item);
             return "[" + text + "]";
@@ -107,8 +111,9 @@ class QuestionMaker {
     /// States, treaties and kind, without any other fact.
     MadeQuestion setting() {
         static constexpr std::pair<const char*, const char*> pairs[] = {
-            {"TR", "CH"}, {"CH", "TR"}, {"US", "NL"}, {"NL", "US"}, {"RU", "BY"}, {"KZ", "RU"}, {"DE", "CH"}, {"FI", "SE"}, {"DE", "FR"},
-            {"US", "GB"}, {"IN", "GB"}, {"RU", "DE"}, {"BR", "JP"}, {"XA", "XB"}, {"XA", "XB"}, {"XA", "RU"}, {"XA", "CH"}, {"AU", "NL"}};
+            {"TR", "CH"}, {"CH", "TR"}, {"US", "NL"}, {"NL", "US"}, {"RU", "BY"}, {"KZ", "RU"},
+            {"DE", "CH"}, {"FI", "SE"}, {"DE", "FR"}, {"US", "GB"}, {"IN", "GB"}, {"RU", "DE"},
+            {"BR", "JP"}, {"XA", "XB"}, {"XA", "XB"}, {"XA", "RU"}, {"XA", "CH"}, {"AU", "NL"}};
         MadeQuestion question;
         const auto& pair = pairs[below(std::size(pairs))];
         question.requesting = pair.first;
@@ -134,8 +139,8 @@ class QuestionMaker {
         const auto index = static_cast<FactIndex>(below(library_.facts().size()));
         const Fact& chosen = library_.facts()[static_cast<std::size_t>(index)];
         const std::string_view name = library_.text(chosen.name);
-        if (name == "request.requesting_state" || name == "request.requested_state" || name == "request.kind" || name == "request.measure" ||
-            name == "offence.id") {
+        if (name == "request.requesting_state" || name == "request.requested_state" || name == "request.kind" ||
+            name == "request.measure" || name == "offence.id") {
             return false;
         }
         MadeFact made{index, chosen.per_offence ? (below(2) == 0 ? "o1" : "o2") : "", value_of(chosen)};
@@ -149,7 +154,9 @@ class QuestionMaker {
     std::size_t below(std::size_t bound) { return bound == 0 ? 0 : static_cast<std::size_t>(random_() % bound); }
 
    private:
-    const Fact& fact(std::string_view name) const { return library_.facts()[static_cast<std::size_t>(library_.find_fact(name))]; }
+    const Fact& fact(std::string_view name) const {
+        return library_.facts()[static_cast<std::size_t>(library_.find_fact(name))];
+    }
 
     std::string word_of(const Fact& fact) {
         const auto values = library_.of(library_.fact_values(), fact.values);
@@ -169,7 +176,9 @@ class QuestionMaker {
             format::Tree row;
             row.kind = format::Tree::Kind::map;
             for (const FactField& field : fields) {
-                if (below(3) != 0) add_member(row, std::string(library_.text(field.name)), typed(field.type, library_.of(library_.fact_values(), field.values)));
+                if (below(3) != 0)
+                    add_member(row, std::string(library_.text(field.name)),
+                               typed(field.type, library_.of(library_.fact_values(), field.values)));
             }
             rows.push_back(std::move(row));
         }
@@ -177,10 +186,15 @@ class QuestionMaker {
     }
 
     format::Tree typed(Type type, std::span<const FactValue> values) {
-        static constexpr const char* states[] = {"TR", "CH", "US", "NL", "RU", "BY", "DE", "FI", "GB", "XA", "XB", "XC"};
+        static constexpr const char* states[] = {"TR", "CH", "US", "NL", "RU", "BY",
+                                                 "DE", "FI", "GB", "XA", "XB", "XC"};
         static constexpr const char* texts[] = {"en", "fr", "ru", "de", "UNHCR", "CH", "RU"};
-        const auto any_word = [&] { return values.empty() ? std::string("x") : std::string(library_.text(values[below(values.size())].word)); };
-        const auto any_instrument = [&] { return std::string(library_.text(library_.instruments()[below(library_.instruments().size())].id)); };
+        const auto any_word = [&] {
+            return values.empty() ? std::string("x") : std::string(library_.text(values[below(values.size())].word));
+        };
+        const auto any_instrument = [&] {
+            return std::string(library_.text(library_.instruments()[below(library_.instruments().size())].id));
+        };
         const auto some = [&](auto&& one) {
             std::vector<format::Tree> items;
             const std::size_t count = below(4);
@@ -188,23 +202,37 @@ class QuestionMaker {
             return list_tree(std::move(items));
         };
         switch (type) {
-            case Type::yes_no: return scalar_tree(below(2) == 0 ? "true" : "false");
-            case Type::one_of: return scalar_tree(any_word());
-            case Type::set_of: return some(any_word);
-            case Type::date: return scalar_tree(below(8) == 0 ? day(1990, 36).substr(0, 7) : day(1990, 36));
-            case Type::moment: return scalar_tree(day(2020, 6) + "T10:30:00+02:00");
-            case Type::period: return scalar_tree("P" + std::to_string(1 + below(20)) + "M");
+            case Type::yes_no:
+                return scalar_tree(below(2) == 0 ? "true" : "false");
+            case Type::one_of:
+                return scalar_tree(any_word());
+            case Type::set_of:
+                return some(any_word);
+            case Type::date:
+                return scalar_tree(below(8) == 0 ? day(1990, 36).substr(0, 7) : day(1990, 36));
+            case Type::moment:
+                return scalar_tree(day(2020, 6) + "T10:30:00+02:00");
+            case Type::period:
+                return scalar_tree("P" + std::to_string(1 + below(20)) + "M");
             case Type::penalty: {
-                static constexpr const char* penalties[] = {"P1Y", "P11M", "P4M", "P10Y", "fine", "life", "death", "P6M", "imprisonment"};
+                static constexpr const char* penalties[] = {"P1Y",  "P11M",  "P4M", "P10Y",        "fine",
+                                                            "life", "death", "P6M", "imprisonment"};
                 return scalar_tree(penalties[below(std::size(penalties))]);
             }
-            case Type::state: return scalar_tree(states[below(std::size(states))]);
-            case Type::state_list: return some([&] { return std::string(states[below(std::size(states))]); });
-            case Type::instrument: return scalar_tree(any_instrument());
-            case Type::instrument_list: return some(any_instrument);
-            case Type::text: return scalar_tree(texts[below(std::size(texts))]);
-            case Type::text_list: return some([&] { return std::string(texts[below(std::size(texts))]); });
-            default: return scalar_tree(std::to_string(below(100)));
+            case Type::state:
+                return scalar_tree(states[below(std::size(states))]);
+            case Type::state_list:
+                return some([&] { return std::string(states[below(std::size(states))]); });
+            case Type::instrument:
+                return scalar_tree(any_instrument());
+            case Type::instrument_list:
+                return some(any_instrument);
+            case Type::text:
+                return scalar_tree(texts[below(std::size(texts))]);
+            case Type::text_list:
+                return some([&] { return std::string(texts[below(std::size(texts))]); });
+            default:
+                return scalar_tree(std::to_string(below(100)));
         }
     }
 

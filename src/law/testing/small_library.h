@@ -145,7 +145,9 @@ class Asked {
         return "no such clock";
     }
 
-    std::string governing() const { return ids(answer().basis.governing) + (answer().basis.reciprocity ? "reciprocity" : ""); }
+    std::string governing() const {
+        return ids(answer().basis.governing) + (answer().basis.reciprocity ? "reciprocity" : "");
+    }
     std::string layers() const { return ids(answer().basis.layers); }
     std::string excluded() const {
         std::vector<InstrumentIndex> list;

@@ -90,7 +90,7 @@ export function formatDate(day: string | null | undefined, language: Language): 
   if (!day) return "–";
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return day.replace("..", " – ");
   const date = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return day; // 2026-02-30 is shown as it was typed
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day) return day; // 2026-02-30 is shown as it was typed
   return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" }).format(date);
 }
 
