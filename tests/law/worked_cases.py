@@ -242,7 +242,9 @@ def main():
         variants = [{}]
         if family == "assistance":
             # The book's defaults can be read narrowly (what it names) or widely (every offence fact): both must hold.
-            variants = [named, {**{name: False for name in OFFENCE_BOOLEANS}, **named}]
+            variants = [named]
+            if document["meta"].get("wide_defaults", True):
+                variants.append({**{name: False for name in OFFENCE_BOOLEANS}, **named})
         for case in document["cases"]:
             if arguments.case and case["id"] != arguments.case:
                 continue
