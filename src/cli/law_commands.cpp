@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -11,7 +12,9 @@
 #include "cli/exit_status.h"
 #include "cli/law_diff_command.h"
 #include "cli/law_facts_command.h"
+#include "cli/law_mutate_command.h"
 #include "cli/law_show_command.h"
+#include "format/csv.h"
 #include "format/json_writer.h"
 #include "law/compile/compile.h"
 #include "law/examples/run_examples.h"
@@ -24,8 +27,10 @@ struct CheckOptions {
     std::string folder = "law";
     bool no_warnings = false;
     bool coverage = false;
+    bool complete = false;
     bool examples_only = false;
     bool json = false;
+    std::string coverage_report;
 };
 
 /// What the check found: the library's own faults, and those of its examples once it compiles.
@@ -45,6 +50,21 @@ void print_coverage(const law::ExampleReport& report) {
     const std::size_t all = report.exercised.size() + report.unexercised.size();
     std::cout << report.exercised.size() << " of " << all
               << " provisions with computed rules are exercised by an example\n";
+}
+
+/// Provision by provision: how many examples exercise it, and which.
+bool write_coverage(const law::ExampleReport& report, const std::string& path) {
+    std::ofstream file(path, std::ios::binary);
+    file << "provision,examples,names\n";
+    std::map<std::string, std::vector<std::string>> all = report.exercised;
+    for (const std::string& provision : report.unexercised) all[provision];
+    for (const auto& [provision, examples] : all) {
+        std::string names;
+        for (const std::string& name : examples) names += (names.empty() ? "" : "; ") + name;
+        file << format::csv_cell(provision) << ',' << examples.size() << ',' << format::csv_cell(names) << '\n';
+    }
+    file.close();
+    return static_cast<bool>(file);
 }
 
 CheckResult run_check(const CheckOptions& options) {
@@ -77,7 +97,7 @@ void print_check(const CheckResult& result, const CheckOptions& options) {
         std::cout << result.errors << " errors, " << result.warnings << " warnings; the examples were not run\n";
         return;
     }
-    if (options.coverage) print_coverage(result.report);
+    if (options.coverage || options.complete) print_coverage(result.report);
     if (!options.examples_only) std::cout << "0 errors, " << result.warnings << " warnings; examples: ";
     std::cout << result.report.passed << " passed, " << result.examples - result.report.passed << " failed\n";
 }
@@ -104,7 +124,7 @@ void print_check_json(const CheckResult& result, const CheckOptions& options) {
                 });
             }
         });
-        if (options.coverage) json.key("not_exercised").strings(result.report.unexercised);
+        if (options.coverage || options.complete) json.key("not_exercised").strings(result.report.unexercised);
     });
     std::cout << json.text() << '\n';
 }
@@ -122,7 +142,14 @@ int check(const CheckOptions& options) {
         print_check_json(result, options);
     else
         print_check(result, options);
-    return result.good() ? exit_ok : exit_found;
+    if (!options.coverage_report.empty() && !write_coverage(result.report, options.coverage_report)) {
+        return refuse({ErrorKind::unavailable,
+                       "the report cannot be written",
+                       {options.coverage_report},
+                       "name a file in a folder you may write to"});
+    }
+    const bool covered = !options.complete || result.report.unexercised.empty();
+    return result.good() && covered ? exit_ok : exit_found;
 }
 
 int build(const std::string& folder, const std::string& output) {
@@ -159,6 +186,10 @@ void add_law_commands(CLI::App& app, int& status) {
     check_command->add_option("path", checked->folder, "the law folder")->type_name("PATH")->capture_default_str();
     check_command->add_flag("--no-warnings", checked->no_warnings, "faults only");
     check_command->add_flag("--coverage", checked->coverage, "name the provisions no example exercises");
+    check_command->add_flag("--complete", checked->complete, "a provision no example exercises is a fault too");
+    check_command
+        ->add_option("--coverage-report", checked->coverage_report, "write a table: each provision and its examples")
+        ->type_name("CSV");
     check_command->add_flag("--json", checked->json, "as JSON");
     check_command->footer("Ends with 0 when there are no faults and every example passes, 1 otherwise.");
     check_command->callback([checked, &status] { status = check(*checked); });
@@ -177,6 +208,7 @@ void add_law_commands(CLI::App& app, int& status) {
     build_command->add_option("path", *folder, "the law folder")->required()->type_name("PATH");
     build_command->add_option("-o,--output", *output, "the image to write")->type_name("PATH")->capture_default_str();
     build_command->callback([=, &status] { status = build(*folder, *output); });
+    add_law_mutate_command(*law, status);
 }
 
 }  // namespace comity::cli
