@@ -205,6 +205,9 @@ class PerformanceTable(CheckCase):
         self.plant("limits.csv", "name,what,sign,limit,unit\nstart,a start,at most,60,ms\n")
         marks = "<!-- measured: written by make bench -->\nold\n<!-- end of measured -->"
         self.plant("page.md", f"before\n{marks}\nafter\n")
+        return self.write_table()
+
+    def write_table(self) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, str(TOOLS / "performance-table"), str(self.root / "results"), "--page", str(self.root / "page.md"),
                    "--limits", str(self.root / "limits.csv")]
         return subprocess.run(command, capture_output=True, text=True, check=False)
@@ -220,12 +223,17 @@ class PerformanceTable(CheckCase):
         self.assertEqual(done.returncode, 1)
         self.assertIn("start: 60.1 ms, at most 60 ms", done.stderr)
 
+    def test_how_a_benchmark_was_run_is_no_part_of_its_name(self) -> None:
+        self.measured(1.0)
+        one = {"name": "start/iterations:1/manual_time", "run_name": "start/iterations:1/manual_time", "real_time": 2, "time_unit": "ms"}
+        self.plant("results/a.json", json.dumps({"benchmarks": [one]}))
+        self.assertEqual(self.write_table().returncode, 0)
+        self.assertIn("| a start (`start`) | 2 ms |", (self.root / "page.md").read_text())
+
     def test_a_limit_nobody_measured_fails(self) -> None:
         self.measured(1.0)
         self.plant("results/a.json", '{"benchmarks": []}')
-        command = [sys.executable, str(TOOLS / "performance-table"), str(self.root / "results"), "--page", str(self.root / "page.md"),
-                   "--limits", str(self.root / "limits.csv")]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = self.write_table()
         self.assertEqual(done.returncode, 1)
         self.assertIn("start: not measured", done.stderr)
 
