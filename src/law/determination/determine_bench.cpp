@@ -43,10 +43,9 @@ const Library& library() {
 }
 
 std::string text_of(const std::string& name) {
-    std::ifstream file("bench/determine/" + name + ".yaml", std::ios::binary);
+    std::ifstream file("bench/determine/" + name, std::ios::binary);
     if (!file)
-        throw std::runtime_error("bench/determine/" + name +
-                                 ".yaml cannot be read; run this from the root of the tree");
+        throw std::runtime_error("bench/determine/" + name + " cannot be read; run this from the root of the tree");
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
@@ -97,11 +96,15 @@ void set_up(benchmark::internal::Benchmark* one) {
     one->UseManualTime()->Iterations(1)->Unit(benchmark::kMicrosecond);
 }
 
-BENCHMARK_CAPTURE(determine_one, extradition, std::string("extradition"))->Name("determine")->Apply(set_up);
-BENCHMARK_CAPTURE(determine_one, assistance, std::string("assistance"))->Name("determine/assistance")->Apply(set_up);
-BENCHMARK_CAPTURE(determine_one, ece, std::string("ece"))->Name("determine/ece_alone")->Apply(set_up);
-BENCHMARK_CAPTURE(read_one, extradition, std::string("extradition"))->Name("read_question")->Apply(set_up);
-BENCHMARK_CAPTURE(read_one, assistance, std::string("assistance"))->Name("read_question/assistance")->Apply(set_up);
+BENCHMARK_CAPTURE(determine_one, extradition, std::string("extradition.yaml"))->Name("determine")->Apply(set_up);
+BENCHMARK_CAPTURE(determine_one, assistance, std::string("assistance.yaml"))
+    ->Name("determine/assistance")
+    ->Apply(set_up);
+BENCHMARK_CAPTURE(determine_one, ece, std::string("ece.json"))->Name("determine/ece_alone")->Apply(set_up);
+BENCHMARK_CAPTURE(read_one, extradition, std::string("extradition.yaml"))->Name("read_question")->Apply(set_up);
+BENCHMARK_CAPTURE(read_one, assistance, std::string("assistance.yaml"))
+    ->Name("read_question/assistance")
+    ->Apply(set_up);
 
 }  // namespace
 
