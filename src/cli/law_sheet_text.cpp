@@ -8,8 +8,10 @@
 #include "cli/table.h"
 #include "format/json_writer.h"
 #include "law/library/articles.h"
+#include "law/rules/condition_words.h"
 #include "law/rules/explain.h"
 #include "law/show/provision_sheet.h"
+#include "law/show/rule_sentences.h"
 #include "law/show/rule_text.h"
 
 namespace comity::cli {
@@ -141,6 +143,36 @@ void print_declarations(const Library& library, const std::vector<const Declarat
     }
 }
 
+/// A sentence or a list item, broken under itself.
+std::string sentence_line(std::string_view line, const Terminal& terminal) {
+    const std::size_t blanks = line.find_first_not_of(' ');
+    const bool item = line.substr(blanks).starts_with("- ");
+    const int indent = static_cast<int>(blanks) + (item ? 2 : 0);
+    return std::string(blanks, ' ') +
+           wrapped(line.substr(blanks), terminal.width() - static_cast<int>(blanks), indent) + "\n";
+}
+
+std::string exercised_by_words(const Library& library, const Provision& provision,
+                               const std::vector<std::string>& examples) {
+    if (examples.empty()) {
+        const bool text_only = std::ranges::all_of(library.of(library.rules(), provision.rules),
+                                                   [](const Rule& rule) { return rule.kind == RuleKind::procedure; });
+        return text_only ? "text only: nothing is computed that an example could try" : "no example exercises it";
+    }
+    std::vector<std::string> names;
+    for (const std::string& example : examples) names.push_back("“" + example + "”");
+    return "exercised by " + number_words(static_cast<std::int64_t>(names.size())) +
+           (names.size() == 1 ? " example: " : " examples: ") + listed(names, "and");
+}
+
+std::string influence_sentence(const Library& library, const Influence& influence) {
+    const Provision& by = library.provisions()[static_cast<std::size_t>(influence.by)];
+    std::string words = std::string(library.text(by.id)) + " (" + std::string(library.text(by.title.en)) + "), which " +
+                        influence.effect;
+    if (influence.when != none) words += " if " + ConditionWords(library).sentence(influence.when);
+    return words + ".";
+}
+
 std::string influence_words(const Library& library, const Influence& influence) {
     const Provision& by = library.provisions()[static_cast<std::size_t>(influence.by)];
     std::string words = std::string(library.text(by.id)) + " " + influence.effect;
@@ -252,7 +284,9 @@ void print_review(const Library& library, InstrumentIndex index, std::string_vie
                   const Terminal& terminal) {
     const Instrument& instrument = at(library, index);
     std::cout << "# Review: " << library.text(instrument.id) << (article.empty() ? "" : ":") << article << ", "
-              << library.text(instrument.title.en) << "\n\n"
+              << library.text(instrument.title.en)
+              << (instrument.reference == 0 ? "" : " (" + std::string(library.text(instrument.reference)) + ")")
+              << "\n\n"
               << "Law library " << library.text(library.summary().version) << ", " << library.digest() << "\n\n"
               << "Read each provision beside the treaty. Reviewer: ____________________   Date: ______________\n";
     for (ProvisionIndex provision_index : provisions_within(library, index, article)) {
@@ -264,18 +298,23 @@ void print_review(const Library& library, InstrumentIndex index, std::string_vie
                   << ".\n";
         if (provision.says.en != 0)
             std::cout << '\n' << paragraph(library.text(provision.says.en), 0, terminal) << '\n';
-        std::cout << '\n';
+        std::cout << "\nThe rule in words:\n\n";
+        for (const Rule& rule : library.of(library.rules(), provision.rules)) {
+            for (const std::string& line : rule_sentences(library, rule)) std::cout << sentence_line(line, terminal);
+            std::cout << '\n';
+        }
+        std::cout << "As it is encoded:\n\n";
         for (const std::string& line : sheet.rules) std::cout << law_line(line, 4, terminal) << '\n';
         std::cout << '\n';
         for (const std::string& name : sheet.replaces) std::cout << "- replaces " << name << '\n';
         for (const Influence& influence : sheet.influences)
-            std::cout << "- " << wrapped(influence_words(library, influence), terminal.width(), 2) << '\n';
+            std::cout << "- modified by " << wrapped(influence_sentence(library, influence), terminal.width(), 2)
+                      << '\n';
         if (provision.note != 0)
             std::cout << "- note: " << wrapped(library.text(provision.note), terminal.width(), 2) << '\n';
-        if (const auto* examples = examples_of(library, provision_index, report)) {
-            if (examples->empty()) std::cout << "- no example exercises it\n";
-            for (const std::string& example : *examples) std::cout << "- example: " << example << '\n';
-        }
+        if (const auto* examples = examples_of(library, provision_index, report))
+            std::cout << "- " << wrapped(exercised_by_words(library, provision, *examples), terminal.width(), 2)
+                      << '\n';
         std::cout << "\n[ ] as in the text   [ ] differs: ______________________________________________\n";
     }
     if (report == nullptr) std::cout << "\nExamples are listed where --law names a law folder.\n";

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "law/rules/condition_words.h"
+
 namespace comity::law {
 
 namespace {
@@ -144,7 +146,8 @@ std::string Explainer::leaf(ExprId id, int offence) const {
         case Op::one_of:
         case Op::has_any:
         case Op::has_all:
-            return term_text(node.a, offence) + "; " + expression_text(library_, id);
+            return term_text(node.a, offence) +
+                   expression_text(library_, id).substr(expression_text(library_, node.a).size());
         case Op::shares:
             return term_text(node.a, offence) + " shares " + term_text(node.b, offence);
         case Op::some:
@@ -189,32 +192,59 @@ std::vector<std::string> Explainer::because(ExprId condition, int offence) const
     return out;
 }
 
-Reasoning Explainer::explain(ExprId id, int offence) const {
-    Reasoning step;
-    if (id == none) return {"always", Truth::yes, {}};
+/// What the file says of the terms a test speaks of, where the words of the test do not say it already.
+std::string Explainer::observed(ExprId id, int offence, Truth truth) const {
     const Node& node = library_.nodes()[static_cast<std::size_t>(id)];
-    step.truth = evaluator_.test(id, offence);
+    const auto value = [&](ExprId term) {
+        const Op op = library_.nodes()[static_cast<std::size_t>(term)].op;
+        if (op == Op::literal) return std::string();
+        const Value known = evaluator_.term(term, offence);
+        if (known.kind == Value::Kind::unknown) return std::string("not known");
+        const Node& at = library_.nodes()[static_cast<std::size_t>(term)];
+        const bool list = known.kind == Value::Kind::records && (op == Op::fact || op == Op::offence_fact);
+        if (list) return list_text(known, library_.facts()[static_cast<std::size_t>(at.a)]);
+        if (known.kind == Value::Kind::word) return ConditionWords(library_).label(known.a, term);
+        return known.kind == Value::Kind::period ? period_in_words(period_of(known)) : value_text(facts_, known);
+    };
+    std::vector<std::string> seen;
     switch (node.op) {
-        case Op::negation:
-            step.text = "not";
-            step.children.push_back(explain(node.a, offence));
-            break;
-        case Op::conjunction:
-        case Op::disjunction: {
-            step.text = node.op == Op::conjunction ? "all of" : "one of";
-            // A chain of the same word is one step with many children.
-            std::vector<ExprId> chain{node.a, node.b};
-            while (library_.nodes()[static_cast<std::size_t>(chain.front())].op == node.op) {
-                const Node& inner = library_.nodes()[static_cast<std::size_t>(chain.front())];
-                chain.front() = inner.b;
-                chain.insert(chain.begin(), inner.a);
+        case Op::holds:
+            return truth == Truth::unknown ? "not known" : "";
+        case Op::compare:
+        case Op::shares:
+            for (const ExprId term : {node.a, node.b}) {
+                if (std::string one = value(term); !one.empty()) seen.push_back(std::move(one));
             }
-            for (ExprId part : chain) step.children.push_back(explain(part, offence));
-            break;
-        }
+            return joined(seen);
+        case Op::one_of:
+        case Op::has_any:
+        case Op::has_all:
+        case Op::some:
+        case Op::every:
+        case Op::holds_on:
+            return value(node.a);
         default:
-            step.text = leaf(id, offence);
+            return truth == Truth::unknown ? "not known" : "";
     }
+}
+
+Reasoning Explainer::explain(ExprId id, int offence, bool holds) const {
+    if (id == none) return {"in every case", Truth::yes, {}};
+    ConditionWords words(library_);
+    const ConditionWords::Parts parts = words.parts(id, holds);
+    Reasoning step;
+    const Truth truth = evaluator_.test(id, offence);
+    step.truth = holds ? truth : !truth;
+    if (parts.list.size() > 1) {
+        step.text = parts.all ? "all of these hold" : "one of these holds";
+        for (const ConditionWords::Parts::Part& part : parts.list)
+            step.children.push_back(explain(part.condition, offence, part.holds));
+        return step;
+    }
+    const ConditionWords::Parts::Part& only = parts.list.front();
+    step.text = words.sentence(only.condition, only.holds);
+    if (const std::string seen = observed(only.condition, offence, truth); !seen.empty())
+        step.text += " (here: " + seen + ")";
     return step;
 }
 

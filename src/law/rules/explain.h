@@ -21,14 +21,15 @@ class Explainer {
    public:
     explicit Explainer(const Evaluator& evaluator);
 
-    /// The whole reasoning on a condition.
-    Reasoning explain(ExprId condition, int offence) const;
+    /// The whole reasoning on a condition, or on its contrary, in sentences with what the file says.
+    Reasoning explain(ExprId condition, int offence, bool holds = true) const;
     /// The comparisons that decided it: those whose truth carries the result.
     std::vector<std::string> because(ExprId condition, int offence) const;
 
    private:
     void decisive(ExprId id, int offence, Truth wanted, std::vector<std::string>& out) const;
     std::string leaf(ExprId id, int offence) const;
+    std::string observed(ExprId id, int offence, Truth truth) const;
     std::string term_text(ExprId id, int offence) const;
     std::string name_of(ExprId id, int offence) const;
     std::string list_text(const Value& list, const Fact& fact) const;
