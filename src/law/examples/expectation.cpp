@@ -174,9 +174,29 @@ class ExpectationCheck {
         return found;
     }
 
+    /// Whether a treaty binds the two from a day on and not before, or until a day and not after it.
+    void expect_in_force(const std::string& wanted) {
+        const bool until = cursor_.take({"until"});
+        if (!until) cursor_.expect("from");
+        const CivilDate day = cursor_.expect_date().first;
+        cursor_.expect_end();
+        const InstrumentIndex instrument = library_.find_instrument(wanted);
+        if (cursor_.failed()) return;
+        if (instrument == none) return differ("a treaty", wanted);
+        const auto bound = [&](CivilDate on) {
+            const QuestionInput& question = determination_.question();
+            return question.network.bound_between(question.requesting, question.requested, instrument, on) ==
+                   Truth::yes;
+        };
+        if (!bound(day)) differ(wanted + " in force on " + to_string(day), "not in force");
+        const CivilDate other = add_days(day, until ? 1 : -1);
+        if (bound(other)) differ(wanted + " not in force on " + to_string(other), "in force");
+    }
+
     void expect_result() {
         const std::string wanted = name();
         const std::string at = cursor_.take({"offence"}) ? cursor_.expect_word("an offence") : "";
+        if (cursor_.take({"in", "force"})) return expect_in_force(wanted);
         std::string Result::* field = &Result::status;
         if (cursor_.take({"due"}))
             field = &Result::due;
