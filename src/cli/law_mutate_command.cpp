@@ -39,7 +39,11 @@ struct Outcome {
     std::vector<law::Survivor> unexplained;
     std::vector<law::Explanation> explanations;
 
-    std::size_t explained() const { return report.survivors.size() - unexplained.size(); }
+    std::size_t explained(bool debt) const {
+        std::size_t survivors = 0;
+        for (const law::Explanation& row : explanations) survivors += row.is_debt() == debt ? row.survivors : 0;
+        return survivors;
+    }
     /// Rows that explain nothing, where the whole library was tried.
     std::vector<const law::Explanation*> out_of_date(const Options& options) const {
         std::vector<const law::Explanation*> rows;
@@ -58,8 +62,8 @@ void print(const Outcome& outcome, const Options& options) {
     for (const law::Explanation* row : outcome.out_of_date(options))
         std::cout << to_string(row->place) << ": explains nothing any more (take the row out)\n";
     std::cout << outcome.report.mutants << " changes to the law, " << outcome.report.noticed
-              << " noticed by an example, " << outcome.explained() << " explained, " << outcome.unexplained.size()
-              << " unnoticed\n";
+              << " noticed by an example, " << outcome.explained(false) << " explained, " << outcome.explained(true)
+              << " not tried yet, " << outcome.unexplained.size() << " unnoticed\n";
 }
 
 void print_json(const Outcome& outcome, const Options& options) {
@@ -67,7 +71,8 @@ void print_json(const Outcome& outcome, const Options& options) {
     json.object([&] {
         json.key("changes").integer(static_cast<std::int64_t>(outcome.report.mutants));
         json.key("noticed").integer(static_cast<std::int64_t>(outcome.report.noticed));
-        json.key("explained").integer(static_cast<std::int64_t>(outcome.explained()));
+        json.key("explained").integer(static_cast<std::int64_t>(outcome.explained(false)));
+        json.key("not_tried_yet").integer(static_cast<std::int64_t>(outcome.explained(true)));
         json.key("unnoticed").array([&] {
             for (const law::Survivor& survivor : outcome.unexplained) {
                 json.object([&] {

@@ -38,6 +38,7 @@ std::vector<Survivor> unexplained(const std::vector<Survivor>& survivors, std::v
             if (!fits(survivor.rule, row.rule) || !fits(survivor.change, row.change)) continue;
             ++row.survivors;
             explained = true;
+            break;
         }
         if (!explained) rest.push_back(survivor);
     }

@@ -17,12 +17,15 @@ struct Explanation {
     std::string reason;
     Place place;
     std::size_t survivors = 0;  ///< how many it explains; none: the row is out of date
+
+    /// No reason but a debt: an example could tell, and none does yet.
+    bool is_debt() const { return reason.starts_with("not tried yet"); }
 };
 
 /// Errors: not a table of these three columns, or a row without a reason.
 Result<std::vector<Explanation>> read_explanations(std::string_view csv, std::string_view file);
 
-/// The survivors no row explains; counts at each row what it explains.
+/// The survivors no row explains; counts each at the first row that explains it.
 std::vector<Survivor> unexplained(const std::vector<Survivor>& survivors, std::vector<Explanation>& explanations);
 
 }  // namespace comity::law

@@ -84,6 +84,13 @@ TEST(Mutation, ExplanationsCoverSurvivorsAndAreMissedWhenTheyDoNot) {
     EXPECT_EQ(rows->at(0).survivors, 1U);
     EXPECT_EQ(rows->at(1).survivors, 0U);
     EXPECT_EQ(to_string(rows->at(1).place), "explained.csv:3:1");
+    EXPECT_FALSE(rows->at(0).is_debt());
+}
+
+TEST(Mutation, ADebtIsNoReason) {
+    const auto rows = read_explanations("rule,change,reason\n*,*,not tried yet\n", "explained.csv");
+    ASSERT_TRUE(rows);
+    EXPECT_TRUE(rows->front().is_debt());
 }
 
 TEST(Mutation, AnExplanationNeedsAReason) {
