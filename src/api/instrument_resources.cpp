@@ -24,8 +24,9 @@ using law::Library;
 constexpr CivilDate never = CivilDate::latest();
 
 std::string_view role_word(const law::Instrument& instrument) {
-    static constexpr std::array<std::string_view, 9> words{
-        "treaty", "protocol", "supplement", "layer", "convention", "overlay", "national", "template", "reciprocity"};
+    static constexpr std::array<std::string_view, 10> words{"treaty",      "protocol", "supplement", "layer",
+                                                            "convention",  "overlay",  "national",   "template",
+                                                            "reciprocity", "practice"};
     return words[static_cast<std::size_t>(instrument.role)];
 }
 

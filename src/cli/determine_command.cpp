@@ -13,10 +13,11 @@
 #include "cli/answer_text.h"
 #include "cli/exit_status.h"
 #include "cli/library_option.h"
+#include "cli/question_file.h"
+#include "cli/request_text.h"
 #include "cli/terminal.h"
 #include "cli/today.h"
-#include "format/tree.h"
-#include "law/determination/render.h"
+#include "law/request/render_request.h"
 
 namespace comity::cli {
 
@@ -34,53 +35,26 @@ struct Options {
     bool full = false;
 };
 
-Result<std::string> read_all(const std::string& path) {
-    if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-    std::ifstream stream(path, std::ios::binary);
-    std::string text(std::istreambuf_iterator<char>(stream), {});
-    if (!stream)
-        return fail(ErrorKind::unavailable, "the question cannot be read", {path},
-                    "name a file, or - for standard input");
-    return text;
-}
-
-/// YAML reads JSON too; JSON is read strictly where the text begins like it.
-Result<std::vector<format::Tree>> read_trees(const std::string& text, const std::string& file) {
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    if (first != std::string::npos && text[first] == '{') {
-        if (auto tree = format::read_json(text, file)) return std::vector{std::move(*tree)};
+/// The reasoning of every measure that has the result.
+int explain(const law::Request& request, const std::string& result) {
+    if (!request.several()) return print_explanation(request.first(), result) ? exit_ok : exit_wrong;
+    bool found = false;
+    for (const law::Request::Measure& measure : request.measures()) {
+        if (law::explain_result(*measure.determination, result).empty()) continue;
+        std::cout << (found ? "\n" : "") << measure.id << '\n';
+        found = print_explanation(*measure.determination, result);
     }
-    return format::read_yaml(text, file);
-}
-
-/// In the order of the file, so that they can be mended from top to bottom.
-void print_faults(const law::Faults& faults) {
-    std::vector<law::Fault> list = faults.list();
-    std::ranges::stable_sort(list, {},
-                             [](const law::Fault& fault) { return std::pair(fault.place.line, fault.place.column); });
-    for (const law::Fault& fault : list) std::cerr << to_string(fault) << '\n';
-}
-
-int refuse_question(const Error& error) {
-    law::Faults faults;
-    faults.add(error);
-    print_faults(faults);
-    return exit_wrong;
+    return found || print_explanation(request.first(), result) ? exit_ok : exit_wrong;
 }
 
 int answer_tree(const law::Library& library, const format::Tree& tree, const Options& options) {
-    law::Faults faults;
-    auto question = law::read_question(library, tree, today(), faults);
-    if (question == nullptr) {
-        print_faults(faults);
-        return exit_wrong;
-    }
-    const law::Determination determination(std::move(question));
-    if (!options.explain.empty()) return print_explanation(determination, options.explain) ? exit_ok : exit_wrong;
+    const auto request = request_of(library, tree);
+    if (!request) return exit_wrong;
+    if (!options.explain.empty()) return explain(*request, options.explain);
     if (options.json)
-        std::cout << law::to_json(determination, {options.language, false}) << '\n';
+        std::cout << law::request_json(*request, {options.language, false}) << '\n';
     else
-        print_answer(determination, {options.language, options.full}, Terminal::of_standard_output());
+        print_request(*request, {options.language, options.full}, Terminal::of_standard_output());
     return exit_ok;
 }
 

@@ -6,6 +6,7 @@
 #include "cli/completion_command.h"
 #include "cli/determine_command.h"
 #include "cli/law_commands.h"
+#include "cli/letter_command.h"
 #include "cli/man_command.h"
 #include "cli/network_commands.h"
 #include "cli/serve_command.h"
@@ -20,6 +21,7 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", version_text, "program, law version and digest");
     int status = 0;
     add_determine_command(app, status);
+    add_letter_commands(app, status);
     add_law_commands(app, status);
     add_network_commands(app, status);
     add_serve_command(app, status);

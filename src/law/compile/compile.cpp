@@ -28,6 +28,7 @@ void read_rest(Compilation& compilation, const std::vector<SourceFile>& files) {
         read_fact_expressions(compilation, file);
     }
     for (const SourceFile& file : files) read_provisions(compilation, file);
+    read_letters(compilation, files);
     resolve_targets(compilation);
 }
 

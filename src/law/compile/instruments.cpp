@@ -118,6 +118,8 @@ class InstrumentReader {
             set_role(Role::template_);
         else if (cursor.take({"reciprocity"}))
             set_role(Role::reciprocity);
+        else if (cursor.take({"practice"}))
+            set_role(Role::practice);
         else if (cursor.take({"national"})) {
             set_role(Role::national);
             instrument().national = state(cursor);
@@ -127,7 +129,7 @@ class InstrumentReader {
         } else {
             cursor.refuse("a role should stand here",
                           "treaty, protocol to X, supplement to X, layer on bilateral KIND, convention, overlay, "
-                          "national ST, template or reciprocity");
+                          "national ST, template, reciprocity or practice");
         }
         return true;
     }

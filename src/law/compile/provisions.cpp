@@ -168,10 +168,10 @@ void read_provisions(Compilation& compilation, const std::vector<Statement>& sta
             ProvisionReader(compilation, instrument, families, statement).read(seen);
         } else if (keyword == "example") {
             compilation.examples.push_back(read_example(compilation, instrument, statement));
-        } else if (keyword != "fact" && keyword != "let" && keyword != "family") {
+        } else if (keyword != "fact" && keyword != "let" && keyword != "family" && !is_letter_statement(keyword)) {
             compilation.faults.error(
                 statement.place, "'" + std::string(keyword.empty() ? "this line" : keyword) + "' begins no statement",
-                "instrument, provision, example, fact, let or family");
+                "instrument, provision, example, fact, let, family, competence, separation or form");
         }
     }
 }

@@ -27,6 +27,10 @@ void read_provisions(Compilation& compilation, const std::vector<Statement>& sta
 /// The rules of one provision.
 std::vector<Rule> read_rules(Compilation& compilation, InstrumentIndex instrument, const Statement& provision);
 
+/// Pass 5: what letters are made of, of all files: their ids are one name space.
+bool is_letter_statement(std::string_view keyword);
+void read_letters(Compilation& compilation, const std::vector<std::vector<Statement>>& files);
+
 Clock read_clock(Compilation& compilation, InstrumentIndex instrument, const Statement& statement, Rule& rule);
 
 Example read_example(Compilation& compilation, InstrumentIndex instrument, const Statement& statement);

@@ -37,7 +37,7 @@ class RuleReader {
         else if (kind == "documents")
             read_needs(RuleKind::documents);
         else if (kind == "contents")
-            read_needs(RuleKind::contents);
+            read_contents(head);
         else if (kind == "formal")
             read_formal(head);
         else if (kind == "duty")
@@ -191,6 +191,13 @@ class RuleReader {
         return static_cast<std::int32_t>(builder_.clocks.size() - 1);
     }
 
+    void read_contents(Cursor& head) {
+        rule_.usual = head.take({"usual"});
+        head.expect_end();
+        read_needs(RuleKind::contents);
+        rule_.returned = LibraryBuilder::append(builder_.phrases, returned_);
+    }
+
     void read_needs(RuleKind kind) {
         rule_.kind = kind;
         std::vector<Need> needs;
@@ -208,6 +215,8 @@ class RuleReader {
                 if (cursor.take({"when"})) need.when = condition(cursor);
                 need.words = LibraryBuilder::append(builder_.words, words);
                 needs.push_back(need);
+            } else if (kind == RuleKind::contents && cursor.take({"returned", "for"})) {
+                returned_.push_back(read_localised(compilation_, cursor, "why such requests are returned"));
             } else if (!read_common(cursor)) {
                 refuse_clause(cursor, clause);
             }
@@ -371,6 +380,7 @@ class RuleReader {
     const Statement& statement_;
     Rule rule_;
     std::vector<Modifier> modifiers_;
+    std::vector<Localised> returned_;
 };
 
 }  // namespace

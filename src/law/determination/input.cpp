@@ -17,6 +17,8 @@ namespace {
 
 using format::Tree;
 
+constexpr std::string_view measures_name = "request.measures";
+
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
     return std::ranges::find(words, word) != words.end();
 }
@@ -32,6 +34,9 @@ class QuestionReader {
         question_->as_of = today;
     }
 
+    /// From now on reads for this part of the request.
+    void read_for(const MeasurePart& part) { part_ = &part; }
+
     std::unique_ptr<QuestionInput> read(const Tree& tree) {
         if (!tree.is(Tree::Kind::map)) {
             faults_.error(tree.place, "a question is an object", "give as_of and facts");
@@ -40,8 +45,8 @@ class QuestionReader {
         for (std::size_t i = 0; i < tree.keys.size(); ++i) read_top(tree.keys[i], tree.items[i]);
         register_.bind_statuses();
         bind_offences();
-        for (const auto& [path, entry] : pending_) bind(path, *entry);
-        finish_field_records();
+        bind_pending();
+        if (part_ != nullptr) bind_part();
         read_day_and_states();
         read_denunciations();
         return faults_.any_error() ? nullptr : std::move(question_);
@@ -54,6 +59,46 @@ class QuestionReader {
         bool listed = false;  ///< stands in the list of offences, as its `number`
         int number = 0;
     };
+
+    void bind_pending() {
+        for (const auto& [path, entry] : pending_) bind(path, *entry);
+        finish_field_records();
+    }
+
+    /// The part's own facts take the place of those of the request; what it asks is the one measure of this question.
+    void bind_part() {
+        pending_.clear();
+        given_.clear();
+        field_records_.clear();
+        for (OffenceEntry& offence : offences_) offence.facts.clear();
+        const std::size_t offences = offences_.size();
+        if (part_->own != nullptr) {
+            for (std::size_t i = 0; i < part_->own->keys.size(); ++i)
+                bind_own(part_->own->keys[i], part_->own->items[i]);
+        }
+        if (offences_.size() != offences) {
+            faults_.error(part_->own->place, "a measure names an offence the request does not have",
+                          "list every offence under facts; use its id here");
+            offences_.resize(offences);
+        }
+        bind_pending();
+        question_->facts.set(part_->fact, 0, {Value::Kind::word, part_->word});
+    }
+
+    void bind_own(const Tree& key, const Tree& value) {
+        if (one_of(key.text, {"id", "measure"})) return;
+        if (one_of(key.text,
+                   {"as_of", "register", "status", "treaties", "treaty_status", "declarations", "reservations",
+                    "request.requesting_state", "request.requested_state", "request.measures"})) {
+            faults_.error(key.place, "'" + key.text + "' belongs to the request, not to one of its measures",
+                          "give it once, beside request.measures");
+        } else if (one_of(key.text, {"offences", "offence"}) && value.is(Tree::Kind::list)) {
+            faults_.error(key.place, "offences are listed once, for the request",
+                          "write offence.fiscal or offences.ID.fiscal for what holds of this measure alone");
+        } else {
+            collect(key.text, key, value);
+        }
+    }
 
     void read_top(const Tree& key, const Tree& value) {
         if (key.text == "as_of") {
@@ -97,6 +142,12 @@ class QuestionReader {
     /// Walks nested names until one is a fact; dotted and nested spellings are the same.
     void collect(const std::string& path, const Tree& key, const Tree& value) {
         if (read_register_key(path, value)) return;
+        if (path == measures_name) {
+            if (part_ == nullptr && !value.is(Tree::Kind::null))
+                faults_.error(key.place, "one measure is asked here, and the question names several",
+                              "give request.measure");
+            return;
+        }
         if (path == "register" || path == "as_of") {
             read_top(key, value);
             return;
@@ -382,6 +433,7 @@ class QuestionReader {
 
     const Library& library_;
     Faults& faults_;
+    const MeasurePart* part_ = nullptr;
     std::unique_ptr<QuestionInput> question_;
     ValueReader values_;
     RegisterInput register_;
@@ -397,6 +449,26 @@ class QuestionReader {
 std::unique_ptr<QuestionInput> read_question(const Library& library, const Tree& tree, CivilDate today,
                                              Faults& faults) {
     return QuestionReader(library, today, faults).read(tree);
+}
+
+std::unique_ptr<QuestionInput> read_question_of(const Library& library, const Tree& tree, const MeasurePart& part,
+                                                CivilDate today, Faults& faults) {
+    QuestionReader reader(library, today, faults);
+    reader.read_for(part);
+    return reader.read(tree);
+}
+
+const Tree* measures_of(const Tree& question) {
+    const auto given = [](const Tree* value) {
+        const bool unknown = value == nullptr || value->is(Tree::Kind::null) ||
+                             (value->is(Tree::Kind::scalar) && !value->quoted && value->text == "unknown");
+        return unknown ? nullptr : value;
+    };
+    const Tree* facts = question.is(Tree::Kind::map) ? question.find("facts") : nullptr;
+    if (facts == nullptr || !facts->is(Tree::Kind::map)) return nullptr;
+    if (const Tree* dotted = facts->find(measures_name)) return given(dotted);
+    const Tree* request = facts->find("request");
+    return request == nullptr || !request->is(Tree::Kind::map) ? nullptr : given(request->find("measures"));
 }
 
 }  // namespace comity::law

@@ -43,7 +43,7 @@ void RuleRunner::run() {
     each_rule([&](const ActiveProvision& active, const Rule& rule) {
         if (active.part == Part::supplementary) return;
         if (rule.kind == RuleKind::documents) papers(active, rule);
-        if (rule.kind == RuleKind::contents) contents(active, rule);
+        if (rule.kind == RuleKind::contents && !rule.usual) contents(active, rule);
     });
     settle_papers();
     each_rule([&](const ActiveProvision& active, const Rule& rule) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "law/library/letters.h"
 #include "law/library/model.h"
 
 namespace comity::law {
@@ -43,6 +44,11 @@ namespace comity::law {
     X(Suspension, suspensions)          \
     X(StateLaw, state_laws)             \
     X(Authority, authorities)           \
+    X(Competence, competences)          \
+    X(Separation, separations)          \
+    X(Form, forms)                      \
+    X(FormField, form_fields)           \
+    X(Localised, phrases)               \
     X(Summary, summaries)               \
     X(TextId, text_order)               \
     X(std::uint32_t, text_offsets)      \
@@ -112,6 +118,6 @@ class Library {
 
 /// Read and write of the image (docs/formats/law-image.md).
 inline constexpr std::string_view image_magic = "COMITYLAW";
-inline constexpr std::uint32_t image_version = 2;
+inline constexpr std::uint32_t image_version = 3;
 
 }  // namespace comity::law

@@ -218,7 +218,8 @@ enum class Role : std::uint8_t {
     overlay,
     national,
     template_,
-    reciprocity  ///< governs only where no treaty does
+    reciprocity,  ///< governs only where no treaty does
+    practice      ///< what a good letter says: binds nobody, decides nothing
 };
 
 /// A clause with the reason to give and the article to cite.
@@ -389,6 +390,7 @@ struct Rule {
     bool self_judging = false;
     bool missing = false;           ///< formal: false is `missing`, not `defective`
     bool names_requesting = false;  ///< cost: borne by the requesting State
+    bool usual = false;             ///< contents: wanted by practice; a lack of it is no defect
     TextId id = 0;
     TextId topic = 0;
     TextId cite = 0;
@@ -407,6 +409,7 @@ struct Rule {
     Range<RuleIndex> affected_by =
         {};  ///< exceptions, bars, hardenings that speak of this rule, in the table `indices`
     Range<Need> needs = {};
+    Range<Localised> returned = {};  ///< contents: why such requests are usually returned
     std::int32_t clock = none;
     std::int32_t line = 0;
 };
@@ -463,12 +466,6 @@ struct StateLaw {
     StateCode state = {};
     bool verified = true;
     TextId topic = 0, rule = 0, provision = 0, summary = 0, source = 0, as_of = 0;
-};
-
-struct Authority {
-    StateCode state = {};
-    TextId name = 0, competence = 0, role = 0, instrument = 0, address = 0, languages = 0, channel = 0, source = 0,
-           as_of = 0;
 };
 
 /// How a family of requests finds its basis (law/language/precedence.law).

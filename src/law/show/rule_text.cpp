@@ -203,7 +203,7 @@ class RuleWriter {
     }
 
     void needs() {
-        head(std::string(rule_word(rule_.kind)));
+        head(std::string(rule_word(rule_.kind)) + (rule_.usual ? " usual" : ""));
         common();
         for (const Need& need : library_.of(library_.needs(), rule_.needs)) {
             std::string words;
@@ -211,6 +211,8 @@ class RuleWriter {
                 words += (words.empty() ? "" : " or ") + paper_name(text(word));
             line((need.later ? "later " : "need ") + words + when(need.when));
         }
+        for (const Localised& reason : library_.of(library_.phrases(), rule_.returned))
+            line("returned for " + in_quotes(text(reason.en)));
     }
 
     void formal() {
@@ -311,6 +313,8 @@ std::string role_words(const Library& library, const Instrument& instrument) {
             return "template";
         case Role::reciprocity:
             return "reciprocity";
+        case Role::practice:
+            return "practice";
     }
     return {};
 }
