@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "law/compile/compile.h"
-#include "law/determination/render.h"
+#include "law/request/render_request.h"
 
 namespace {
 
@@ -122,6 +122,17 @@ instrument a-1 "Assistance"
   role treaty
   measures evidence
 
+separation kind "Kind" mark T
+  by kind
+
+separation fiscal "Fiscal" mark T
+  when offence.fiscal
+
+form f-1 "Form" mark T
+  source "x"
+  for a-1
+  field authority required satisfies authority
+
 provision 1 "Scope" mark T
   says "x"
   condition scope
@@ -141,12 +152,14 @@ const law::Library& library() {
 
 std::string answer(const format::Tree& tree) {
     law::Faults faults;
-    auto question = law::read_question(library(), tree, *CivilDate::from_ymd(2024, 6, 1), faults);
-    require((question == nullptr) == faults.any_error());
-    if (question == nullptr) return "";
-    const law::Determination determination(std::move(question));
-    std::string json = law::to_json(determination, {});
+    auto asked = law::read_request(library(), tree, *CivilDate::from_ymd(2024, 6, 1), faults);
+    require(asked.has_value() != faults.any_error());
+    if (!asked) return "";
+    const law::Request request(std::move(*asked));
+    std::string json = law::request_json(request, {});
     require(format::read_json(json, "answer").has_value());
+    require(format::read_json(law::letters_json(request, {}), "letters").has_value());
+    const law::Determination& determination = request.first();
     for (const law::GroundResult& ground : determination.answer().grounds) {
         if (ground.rule == law::none) continue;
         const law::Rule& rule = library().rules()[static_cast<std::size_t>(ground.rule)];

@@ -2,18 +2,16 @@
 #include <algorithm>
 
 #include "api/answer.h"
+#include "api/determined.h"
 #include "api/resource_groups.h"
 #include "format/json_writer.h"
 #include "format/tree.h"
-#include "law/determination/render.h"
+#include "law/request/render_request.h"
 #include "net/negotiation.h"
 
 namespace comity::api {
 
 namespace {
-
-/// Largest question; a file with hundreds of offences and records stays far below.
-constexpr std::size_t max_question_bytes = 512 * 1024;
 
 /// A type other than JSON is refused rather than guessed at; none is taken as JSON.
 bool is_json(const net::Request& request) {
@@ -34,29 +32,35 @@ net::Response refusal_of(const law::Faults& faults) {
     return net::problem(422, "", detail, details);
 }
 
-/// The question of the body, determined; else what to answer.
-struct Determined {
-    std::unique_ptr<law::Determination> determination;
-    net::Response refused;
-};
+/// Largest question; a file with hundreds of offences and records stays far below.
+constexpr std::size_t max_question_bytes = 512 * 1024;
+
+}  // namespace
+
+net::RouteOptions question_limits() {
+    return {.body_bytes = max_question_bytes};
+}
 
 Determined determine(const Context& context, const net::Request& request) {
     if (!is_json(request))
-        return {nullptr, net::problem(415, "", "The question is not sent as JSON: Content-Type is application/json")};
+        return {std::nullopt,
+                net::problem(415, "", "The question is not sent as JSON: Content-Type is application/json")};
     const auto tree = format::read_json(request.body, "question");
-    if (!tree) return {nullptr, net::problem(tree.error())};
+    if (!tree) return {std::nullopt, net::problem(tree.error())};
     law::Faults faults;
-    auto question = law::read_question(context.library, *tree, context.today(), faults);
-    if (question == nullptr) return {nullptr, refusal_of(faults)};
-    return {std::make_unique<law::Determination>(std::move(question)), {}};
+    auto asked = law::read_request(context.library, *tree, context.today(), faults);
+    if (!asked) return {std::nullopt, refusal_of(faults)};
+    return {law::Request(std::move(*asked)), {}};
 }
+
+namespace {
 
 net::Response answer_question(const Context& context, const net::Request& request) {
     const Query query(context.library, request, {});
     if (auto refused = query.refused()) return *std::move(refused);
     Determined determined = determine(context, request);
-    if (determined.determination == nullptr) return std::move(determined.refused);
-    return private_answer(query, law::to_json(*determined.determination, {query.language(), true}));
+    if (!determined.request) return std::move(determined.refused);
+    return private_answer(query, law::request_json(*determined.request, {query.language(), true}));
 }
 
 void write_step(format::JsonWriter& json, const law::Reasoning& step) {
@@ -84,8 +88,14 @@ net::Response explain(const Context& context, const net::Request& request) {
     const std::string result = query.text("result");
     if (auto refused = query.refused()) return *std::move(refused);
     Determined determined = determine(context, request);
-    if (determined.determination == nullptr) return std::move(determined.refused);
-    std::vector<law::Reasoning> trees = law::explain_result(*determined.determination, result);
+    if (!determined.request) return std::move(determined.refused);
+    std::vector<law::Reasoning> trees;
+    for (const law::Request::Measure& measure : determined.request->measures()) {
+        for (law::Reasoning& tree : law::explain_result(*measure.determination, result)) {
+            if (determined.request->several()) tree.text = measure.id + ": " + tree.text;
+            trees.push_back(std::move(tree));
+        }
+    }
     if (trees.empty()) {
         return net::problem(404, "", "The answer to this question has no result '" + result + "'",
                             {{"result", "no such result",
@@ -103,7 +113,7 @@ net::Response explain(const Context& context, const net::Request& request) {
 }  // namespace
 
 void add_determination_resources(net::Router& router, const SharedContext& context) {
-    const net::RouteOptions limits{.body_bytes = max_question_bytes};
+    const net::RouteOptions limits = question_limits();
     router.add(
         net::Method::post, "/api/v1/determine",
         [context](const net::Request& request) { return answer_question(*context, request); }, limits);

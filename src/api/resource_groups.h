@@ -20,5 +20,6 @@ void add_fact_resources(net::Router& router, const SharedContext& context);
 void add_instrument_resources(net::Router& router, const SharedContext& context);
 void add_network_resources(net::Router& router, const SharedContext& context);
 void add_determination_resources(net::Router& router, const SharedContext& context);
+void add_letter_resources(net::Router& router, const SharedContext& context);
 
 }  // namespace comity::api

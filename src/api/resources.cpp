@@ -13,6 +13,7 @@ void add_resources(net::Router& router, const law::Library& library, std::functi
     add_instrument_resources(router, context);
     add_network_resources(router, context);
     add_determination_resources(router, context);
+    add_letter_resources(router, context);
 }
 
 }  // namespace comity::api

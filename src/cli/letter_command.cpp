@@ -86,7 +86,7 @@ void add_letter_commands(CLI::App& app, int& status) {
     auto letter = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand(
         "letter",
-        "what the letter of request must contain, what is missing, in which language, to whom, by which channel");
+        "what the letter must contain and lacks, in which language, to whom, by which channel");
     command->add_option("question", letter->question, "the question in YAML or JSON; - reads standard input")
         ->required()
         ->type_name("PATH");
@@ -94,7 +94,7 @@ void add_letter_commands(CLI::App& app, int& status) {
     command->callback([letter, &status] { status = show_letters(*letter); });
 
     auto form = std::make_shared<Options>();
-    command = app.add_subcommand("form", "the model forms; one with its lines; what a request fills of it");
+    command = app.add_subcommand("form", "model forms of letters; one with its lines, and what a request fills of it");
     command->add_option("form", form->form, "a form: pc-oc-mla; without one, all of them")->type_name("ID");
     command->add_option("question", form->question, "a question whose letter is laid beside the form")
         ->type_name("PATH");

@@ -259,6 +259,50 @@ class Determination(Resources):
         del found["texts"]
         self.assertEqual(found, json.loads(told.stdout))
 
+    def test_a_request_of_several_measures(self):
+        several = {"as_of": "2026-11-21", "facts": {"offence.fiscal": True, "request": {
+            "requesting_state": "AZ", "requested_state": "FI",
+            "measures": ["bank-accounts", {"measure": "freeze", "property.type": "bank"}, "extradition"]}}}
+        found = self.comity.post("/api/v1/determine?lang=fr", several).json
+        self.assertEqual((found["kind"], found["outcome"]), ("mixed", "undetermined"))
+        self.assertEqual([one["id"] for one in found["measures"]], ["bank-accounts", "freeze", "extradition"])
+        self.assertEqual(found["measures"][0]["answer"]["legal_basis"]["governing"], ["coe-030", "coe-099"])
+        self.assertIn("coe-030:2.a#fiscal", found["measures"][0]["answer"]["texts"])
+        self.assertEqual([letter["measures"] for letter in found["letters"]],
+                         [["bank-accounts"], ["freeze"], ["extradition"]])
+        self.assertEqual(found["letters"][2]["apart"][0]["title"], "Extradition à part de l’entraide")
+        tree = self.comity.post("/api/v1/explain?result=coe-030:2.a%23fiscal", several).json["tree"]
+        self.assertTrue(tree["text"].startswith("bank-accounts: "), tree)
+
+    def test_a_letter_says_what_it_must_contain(self):
+        question = {"as_of": "2026-11-21", "facts": {"offence.fiscal": True, "request": {
+            "requesting_state": "AZ", "requested_state": "FI", "measure": "bank-accounts", "contains": ["authority"]}}}
+        answer = self.comity.post("/api/v1/letter?lang=ru", question)
+        self.assertEqual((answer.status, answer.headers["Cache-Control"]), (200, "no-store"))
+        letter, = answer.json["letters"]
+        self.assertEqual([(one["rule"], one["excluded_by"]) for one in letter["no_ground"]],
+                         [("coe-030:2.a#fiscal", "coe-099:1")])
+        self.assertEqual([one["value"] for one in letter["language"]["accepted"]], ["en", "fi", "sv"])
+        contents = {one["key"]: one for one in letter["contents"]}
+        self.assertEqual((contents["authority"]["status"], contents["authority"]["required"]), ("met", True))
+        self.assertEqual(contents["period"]["label"], "период")
+        self.assertIn("facts_summary", letter["missing"])
+        self.assertEqual(letter["forms"][0]["id"], "pc-oc-mla")
+        self.assert_problem(self.comity.post("/api/v1/letter", {"facts": {"x": 1}}), 422, "question:1:12")
+
+    def test_forms_and_what_a_letter_fills_of_them(self):
+        forms = self.comity.get("/api/v1/forms?lang=fr")
+        self.assertIn("ETag", forms.headers)
+        self.assertIn("t-cy-preservation", [form["id"] for form in forms.json])
+        form = self.comity.get("/api/v1/forms/t-cy-preservation").json
+        self.assertEqual((form["read"], form["instruments"], form["source"]), (False, ["coe-185"], "T-CY(2018)11"))
+        self.assertNotIn("status", form["fields"][0])
+        question = {"facts": {"request": {"measure": "preserve-data", "contains": ["necessity"]}}}
+        filled = {field["key"]: field["status"] for field in
+                  self.comity.post("/api/v1/forms/t-cy-preservation", question).json["fields"]}
+        self.assertEqual((filled["necessity"], filled["contact"], filled["custodian"]), ("met", "missing", "not-applicable"))
+        self.assert_problem(self.comity.get("/api/v1/forms/t-cy-preservatio"), 404, "id")
+
     def test_every_fault_of_a_question_has_its_place(self):
         wrong = {"as_of": "2026-11-21", "facts": {"request": {"kind": "extradicion", "requesting_state": "TR"},
                                                    "person.minr": True}}

@@ -18,6 +18,12 @@ namespace {
 using format::Tree;
 
 constexpr std::string_view measures_name = "request.measures";
+constexpr std::string_view requesting_name = "request.requesting_state";
+constexpr std::string_view requested_name = "request.requested_state";
+
+bool is_unknown(const Tree& value) {
+    return value.is(Tree::Kind::null) || (value.is(Tree::Kind::scalar) && !value.quoted && value.text == "unknown");
+}
 
 bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
     return std::ranges::find(words, word) != words.end();
@@ -72,6 +78,9 @@ class QuestionReader {
         field_records_.clear();
         for (OffenceEntry& offence : offences_) offence.facts.clear();
         const std::size_t offences = offences_.size();
+        const auto states = [&] { return std::pair(state_fact(requesting_name), state_fact(requested_name)); };
+        const auto common_states = states();
+        inside_part_ = true;
         if (part_->own != nullptr) {
             for (std::size_t i = 0; i < part_->own->keys.size(); ++i)
                 bind_own(part_->own->keys[i], part_->own->items[i]);
@@ -82,14 +91,16 @@ class QuestionReader {
             offences_.resize(offences);
         }
         bind_pending();
+        if (states() != common_states)
+            faults_.error(part_->own->place, "a measure names other States than the request",
+                          "ask that State in a question of its own");
         question_->facts.set(part_->fact, 0, {Value::Kind::word, part_->word});
     }
 
     void bind_own(const Tree& key, const Tree& value) {
         if (one_of(key.text, {"id", "measure"})) return;
         if (one_of(key.text,
-                   {"as_of", "register", "status", "treaties", "treaty_status", "declarations", "reservations",
-                    "request.requesting_state", "request.requested_state", "request.measures"})) {
+                   {"as_of", "register", "status", "treaties", "treaty_status", "declarations", "reservations"})) {
             faults_.error(key.place, "'" + key.text + "' belongs to the request, not to one of its measures",
                           "give it once, beside request.measures");
         } else if (one_of(key.text, {"offences", "offence"}) && value.is(Tree::Kind::list)) {
@@ -143,7 +154,9 @@ class QuestionReader {
     void collect(const std::string& path, const Tree& key, const Tree& value) {
         if (read_register_key(path, value)) return;
         if (path == measures_name) {
-            if (part_ == nullptr && !value.is(Tree::Kind::null))
+            if (inside_part_)
+                faults_.error(key.place, "a measure has no measures of its own", "name all of them beside each other");
+            else if (part_ == nullptr && !is_unknown(value))
                 faults_.error(key.place, "one measure is asked here, and the question names several",
                               "give request.measure");
             return;
@@ -368,15 +381,16 @@ class QuestionReader {
         for (int offence = 0; offence < static_cast<int>(offences_.size()); ++offence) bind_one_offence(offence);
     }
 
+    StateCode state_fact(std::string_view name) const {
+        const FactIndex fact = library_.find_fact(name);
+        const Value value = fact == none ? Value{} : question_->facts.value(fact, 0);
+        return value.kind == Value::Kind::state ? StateCode::from_packed(value.a) : StateCode{};
+    }
+
     void read_day_and_states() {
         QuestionInput& question = *question_;
-        const auto state_fact = [&](std::string_view name) {
-            const FactIndex fact = library_.find_fact(name);
-            const Value value = fact == none ? Value{} : question.facts.value(fact, 0);
-            return value.kind == Value::Kind::state ? StateCode::from_packed(value.a) : StateCode{};
-        };
-        question.requesting = state_fact("request.requesting_state");
-        question.requested = state_fact("request.requested_state");
+        question.requesting = state_fact(requesting_name);
+        question.requested = state_fact(requested_name);
         const auto known = [&](std::string_view name) {
             const FactIndex fact = library_.find_fact(name);
             return fact != none && question.facts.value(fact, 0).kind != Value::Kind::unknown;
@@ -434,6 +448,7 @@ class QuestionReader {
     const Library& library_;
     Faults& faults_;
     const MeasurePart* part_ = nullptr;
+    bool inside_part_ = false;
     std::unique_ptr<QuestionInput> question_;
     ValueReader values_;
     RegisterInput register_;
@@ -459,11 +474,7 @@ std::unique_ptr<QuestionInput> read_question_of(const Library& library, const Tr
 }
 
 const Tree* measures_of(const Tree& question) {
-    const auto given = [](const Tree* value) {
-        const bool unknown = value == nullptr || value->is(Tree::Kind::null) ||
-                             (value->is(Tree::Kind::scalar) && !value->quoted && value->text == "unknown");
-        return unknown ? nullptr : value;
-    };
+    const auto given = [](const Tree* value) { return value == nullptr || is_unknown(*value) ? nullptr : value; };
     const Tree* facts = question.is(Tree::Kind::map) ? question.find("facts") : nullptr;
     if (facts == nullptr || !facts->is(Tree::Kind::map)) return nullptr;
     if (const Tree* dotted = facts->find(measures_name)) return given(dotted);

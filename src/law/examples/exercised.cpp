@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "law/determination/active_rules.h"
+#include "law/request/contents.h"
 
 namespace comity::law {
 
@@ -16,7 +17,8 @@ Family family_of(const Answer& answer) {
 class Exercise {
    public:
     explicit Exercise(const Determination& determination)
-        : library_(determination.library()),
+        : determination_(determination),
+          library_(determination.library()),
           situation_(determination.situation()),
           answer_(determination.answer()),
           evaluator_(situation_),
@@ -27,6 +29,9 @@ class Exercise {
         for (const ActiveProvision& active : active_.provisions()) {
             const Provision& provision = library_.provisions()[static_cast<std::size_t>(active.provision)];
             for (const Rule& rule : library_.of(library_.rules(), provision.rules)) note_effect(active, rule);
+        }
+        for (const ContentItem& item : contents_of(determination_).items) {
+            for (RuleIndex index : item.asked_by) note(index);
         }
         return std::move(seen_);
     }
@@ -128,6 +133,7 @@ class Exercise {
         }
     }
 
+    const Determination& determination_;
     const Library& library_;
     const Situation& situation_;
     const Answer& answer_;

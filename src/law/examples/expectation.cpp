@@ -6,6 +6,8 @@
 #include "law/determination/questions.h"
 #include "law/determination/render.h"
 #include "law/library/articles.h"
+#include "law/request/acceptance.h"
+#include "law/request/contents.h"
 
 namespace comity::law {
 
@@ -29,6 +31,9 @@ class ExpectationCheck {
         if (cursor_.take({"excluded"})) return expect_ids("excluded", excluded(), true);
         if (cursor_.take({"asks"})) return expect_question();
         if (cursor_.take({"document"})) return expect_document();
+        if (cursor_.take({"contents"})) return expect_content();
+        if (cursor_.take({"channel"})) return expect_choice("channel", channel_rules(determination_));
+        if (cursor_.take({"language"})) return expect_choice("language", language_rules(determination_));
         if (cursor_.take({"no"})) return expect_absent();
         expect_result();
     }
@@ -113,6 +118,31 @@ class ExpectationCheck {
             if (status.empty() || got == status) return;
         }
         differ("the paper " + wanted + " " + status, got);
+    }
+
+    /// `contents KEY [required|usual] [STATUS]`
+    void expect_content() {
+        const std::string wanted = folded_word(cursor_.expect_word("an item of contents"));
+        const bool required = cursor_.take({"required"});
+        const bool usual = !required && cursor_.take({"usual"});
+        const std::string status = cursor_.at_end() ? "" : cursor_.expect_word("a status");
+        cursor_.expect_end();
+        std::string got;
+        for (const ContentItem& item : contents_of(determination_).items) {
+            if (library_.text(item.key) != wanted) continue;
+            got = std::string(item.required ? "required " : "usual ") + std::string(to_string(item.status));
+            const bool fits = (!required || item.required) && (!usual || !item.required);
+            if (fits && (status.empty() || to_string(item.status) == status)) return;
+        }
+        differ("the item " + wanted + (required ? " required " : usual ? " usual " : " ") + status, got);
+    }
+
+    void expect_choice(const std::string& what, const std::vector<Acceptance>& rules) {
+        const std::string wanted = folded_word(cursor_.expect_word("what is accepted"));
+        cursor_.expect_end();
+        std::vector<std::string> accepted;
+        for (TextId word : choice_of(determination_, rules).accepted) accepted.emplace_back(library_.text(word));
+        if (std::ranges::find(accepted, wanted) == accepted.end()) differ(what + " " + wanted, joined(accepted));
     }
 
     void expect_absent() {

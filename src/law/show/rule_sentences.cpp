@@ -45,7 +45,9 @@ class SentenceWriter {
                 papers("These papers are needed");
                 break;
             case RuleKind::contents:
-                papers("The request must contain");
+                papers(rule_.usual ? "A good request says" : "The request must contain");
+                for (const Localised& reason : library_.of(library_.phrases(), rule_.returned))
+                    lines_.push_back("Such requests are usually returned for: " + text(reason.en) + ".");
                 break;
             case RuleKind::formal:
                 formal();
