@@ -85,8 +85,7 @@ void add_common(CLI::App& command, Options& options, const char* json) {
 void add_letter_commands(CLI::App& app, int& status) {
     auto letter = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand(
-        "letter",
-        "what the letter must contain and lacks, in which language, to whom, by which channel");
+        "letter", "what the letter must contain and lacks, in which language, to whom, by which channel");
     command->add_option("question", letter->question, "the question in YAML or JSON; - reads standard input")
         ->required()
         ->type_name("PATH");
