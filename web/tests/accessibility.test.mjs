@@ -57,6 +57,24 @@ for (const [name, path] of Object.entries(pages)) {
   }
 }
 
+const letterQuestion = {
+  as_of: "2026-11-21",
+  facts: { "request.measure": "bank-accounts", "request.requesting_state": "AZ", "request.requested_state": "FI", "request.contains": ["authority"] },
+};
+const letterPage = `interview?a=AZ&b=FI&kind=bank-accounts&on=2026-11-21#q=${Buffer.from(JSON.stringify(letterQuestion)).toString("base64url")}`;
+for (const language of ["en", "fr", "ru"]) {
+  visit(`the opened letter in ${language} is without violations`, { path: letterPage, language }, async (page) => {
+    const letter = page.locator("#letter");
+    await letter.locator("summary").click();
+    await letter.getByText("pc-oc-mla").waitFor();
+    await open(page);
+    for (const width of [360, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await examine(page, `${width} px`);
+    }
+  });
+}
+
 for (const [name, path] of Object.entries(sparePages)) {
   visit(`${name} is without violations`, { path, width: 360 }, async (page) => {
     await open(page);

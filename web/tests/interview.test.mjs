@@ -122,3 +122,19 @@ visit("on paper there are the facts and the answer, not the buttons", { path: li
   assert.equal(await given(page).getByText(/^Fraud/).isVisible(), true);
   assert.equal(await page.getByRole("navigation").isVisible(), false);
 });
+
+const bank = { "request.measure": "bank-accounts", "request.requesting_state": "AZ", "request.requested_state": "FI", "request.urgent": true, "offence.fiscal": true };
+const bankLetter = `interview?a=AZ&b=FI&kind=bank-accounts&on=2026-11-21#q=${Buffer.from(JSON.stringify({ as_of: "2026-11-21", facts: { ...bank, "request.contains": ["authority", "facts-summary"] } })).toString("base64url")}`;
+
+visit("the letter says what it must contain, what is missing, and in which language", { path: bankLetter }, async (page) => {
+  const letter = page.locator("#letter");
+  await letter.locator("summary").click();
+  await letter.getByText(/^\d+ of 18 missing$/).waitFor();
+  const item = (label) => letter.locator("li", { hasText: label });
+  await item("requesting and investigating authority").getByText(t("paper-met"), { exact: true }).waitFor();
+  await item("object and reason of the request").getByText(t("paper-missing"), { exact: true }).waitFor();
+  await item("object and reason of the request").getByText(/Mutual Assistance in Criminal Matters, art\. 14\.1/).waitFor();
+  await letter.getByText("English, Finnish, Swedish", { exact: true }).waitFor();
+  await letter.getByText("account numbers are missing").waitFor();
+  await letter.getByText("pc-oc-mla").waitFor();
+});

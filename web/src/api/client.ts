@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Answer, FactsAnswer, Instrument, Kind, Law, Partners, Question, Reasoning, State, Treaties, YearChange } from "./types";
+import type { Answer, FactsAnswer, Instrument, Kind, Law, Letter, Partners, Question, Reasoning, State, Treaties, YearChange } from "./types";
 
 /** What the server refused and why (RFC 9457), or that it does not answer (status 0). */
 export class ApiProblem extends Error {
@@ -53,6 +53,7 @@ export const api = {
     ask<Partners>(`partners?${query(wanted)}`),
   years: (wanted: { a: string; b: string; kind: string }) => ask<YearChange[]>(`years?${query(wanted)}`),
   determine: (question: Question, lang: string) => post<Answer>(`determine?${query({ lang })}`, question),
+  letter: (question: Question, lang: string) => post<{ letters: Letter[] }>(`letter?${query({ lang })}`, question),
   explain: (question: Question, result: string) =>
     post<{ result: string; tree: Reasoning }>(`explain?${query({ result })}`, question),
 };

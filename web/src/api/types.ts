@@ -241,6 +241,37 @@ export interface Answer {
   questions: NextQuestion[];
   texts: Record<string, { title: string; says: string; instrument: string }>;
 }
+/** POST letter: docs/formats/letter.md. */
+export interface LetterChoice {
+  accepted: { value: string; label: string }[];
+  open: { value: string; label: string }[];
+  rules: { rule: string; label: string; says: string; applies: "yes" | "no" | "unknown"; mark: string }[];
+}
+export interface Letter {
+  measures: { id: string; measure: string; label: string; outcome: string }[];
+  to: {
+    competence: string;
+    authorities: LetterAuthority[];
+    elsewhere: LetterAuthority[];
+    declarations: { instrument: string; article: string; kind: string; effect: string; source: string; verified: boolean }[];
+  };
+  channel: LetterChoice;
+  language: LetterChoice;
+  contents: { key: string; label: string; required: boolean; status: "met" | "missing" | "undetermined"; asked_by: string[] }[];
+  missing: string[];
+  returned: { rule: string; words: string }[];
+  forms: { id: string; title: string; mark: string }[];
+}
+export interface LetterAuthority {
+  name: string;
+  role: string;
+  instrument: string;
+  address: string;
+  languages: string;
+  channel: string;
+  source: string;
+  as_of: string;
+}
 export interface Reasoning {
   text: string;
   truth: "yes" | "no" | "unknown";

@@ -7,6 +7,7 @@ import type { Changes } from "./changes";
 import { Clocks } from "./Clocks";
 import { Grounds } from "./Grounds";
 import { LegalBasis } from "./LegalBasis";
+import { Letter } from "./Letter";
 import { Outcome } from "./Outcome";
 import { Papers } from "./Papers";
 import type { Catalogue, Start } from "./question";
@@ -40,6 +41,7 @@ export function Result({ question, answer, changes, known, states, start }: Resu
       <ResultList list="conditions" open />
       <Papers />
       <ResultList list="formal" />
+      <Letter />
       <ResultList list="duties" />
       <ResultList list="use_limits" />
       <LegalBasis />
