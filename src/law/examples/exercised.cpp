@@ -153,6 +153,14 @@ std::set<ProvisionIndex> active_in(const Determination& determination) {
     const ActiveRules active(evaluator, determination.answer().basis, family_of(determination.answer()));
     std::set<ProvisionIndex> provisions;
     for (const ActiveProvision& entry : active.provisions()) provisions.insert(entry.provision);
+    // Practice is no part of a basis and speaks of every letter.
+    const Library& library = determination.library();
+    for (std::size_t i = 0; i < library.provisions().size(); ++i) {
+        const Provision& provision = library.provisions()[i];
+        if (library.instrument_of(provision).role == Role::practice &&
+            provision.speaks_to(family_of(determination.answer())))
+            provisions.insert(static_cast<ProvisionIndex>(i));
+    }
     return provisions;
 }
 

@@ -32,6 +32,7 @@ class ExpectationCheck {
         if (cursor_.take({"asks"})) return expect_question();
         if (cursor_.take({"document"})) return expect_document();
         if (cursor_.take({"contents"})) return expect_content();
+        if (cursor_.take({"no", "contents"})) return expect_no_content();
         if (cursor_.take({"channel"})) return expect_choice("channel", channel_rules(determination_));
         if (cursor_.take({"language"})) return expect_choice("language", language_rules(determination_));
         if (cursor_.take({"no"})) return expect_absent();
@@ -135,6 +136,14 @@ class ExpectationCheck {
             if (fits && (status.empty() || to_string(item.status) == status)) return;
         }
         differ("the item " + wanted + (required ? " required " : usual ? " usual " : " ") + status, got);
+    }
+
+    void expect_no_content() {
+        const std::string wanted = folded_word(cursor_.expect_word("an item of contents"));
+        cursor_.expect_end();
+        for (const ContentItem& item : contents_of(determination_).items) {
+            if (library_.text(item.key) == wanted) differ("no item " + wanted, std::string(to_string(item.status)));
+        }
     }
 
     void expect_choice(const std::string& what, const std::vector<Acceptance>& rules) {
