@@ -2,6 +2,7 @@
 #include "api/query.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "api/language.h"
 #include "base/nearest.h"
@@ -52,6 +53,34 @@ StateCode Query::state(std::string_view name) {
     if (const auto code = library_.parse_state(*text)) return *code;
     fault(name, "'" + std::string(*text) + "' is no State", "ISO 3166-1 alpha-2 or alpha-3; /api/v1/states lists them");
     return {};
+}
+
+std::optional<StateCode> Query::state_if_given(std::string_view name) {
+    if (!has(name)) return std::nullopt;
+    return state(name);
+}
+
+law::InstrumentIndex Query::instrument(std::string_view name) {
+    const auto id = request_.query(name);
+    if (!id) return law::none;
+    const law::InstrumentIndex index = library_.find_instrument(*id);
+    if (index != law::none) return index;
+    std::vector<std::string_view> ids;
+    for (const law::Instrument& known : library_.instruments()) ids.push_back(library_.text(known.id));
+    const std::string near = nearest(*id, ids);
+    fault(name, "'" + std::string(*id) + "' is no instrument of the library",
+          near.empty() ? "/api/v1/instruments lists them" : "did you mean " + near + "?");
+    return law::none;
+}
+
+int Query::year(std::string_view name, int otherwise) {
+    const auto text = request_.query(name);
+    if (!text) return otherwise;
+    int year = 0;
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), year);
+    if (error == std::errc() && end == text->data() + text->size() && year >= 1 && year <= 9999) return year;
+    fault(name, "'" + std::string(*text) + "' is no year", "write it as 1990");
+    return otherwise;
 }
 
 law::RequestKind Query::kind() {

@@ -20,6 +20,10 @@ class Query {
     Query(const law::Library& library, const net::Request& request, std::initializer_list<std::string_view> names);
 
     StateCode state(std::string_view name);
+    std::optional<StateCode> state_if_given(std::string_view name);
+    law::InstrumentIndex instrument(std::string_view name);  ///< law::none where it is not given
+    bool has(std::string_view name) const { return request_.query(name).has_value(); }
+    int year(std::string_view name, int otherwise);
     law::RequestKind kind();  ///< "kind", else extradition
     CivilDate day(std::string_view name, CivilDate otherwise);
     std::string text(std::string_view name);

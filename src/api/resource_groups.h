@@ -19,6 +19,9 @@ using SharedContext = std::shared_ptr<const Context>;
 void add_fact_resources(net::Router& router, const SharedContext& context);
 void add_instrument_resources(net::Router& router, const SharedContext& context);
 void add_network_resources(net::Router& router, const SharedContext& context);
+void add_state_resources(net::Router& router, const SharedContext& context);
+void add_change_resources(net::Router& router, const SharedContext& context);
+void add_picture_resources(net::Router& router, const SharedContext& context);
 void add_determination_resources(net::Router& router, const SharedContext& context);
 void add_letter_resources(net::Router& router, const SharedContext& context);
 

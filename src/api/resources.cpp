@@ -12,6 +12,9 @@ void add_resources(net::Router& router, const law::Library& library, std::functi
     add_fact_resources(router, context);
     add_instrument_resources(router, context);
     add_network_resources(router, context);
+    add_state_resources(router, context);
+    add_change_resources(router, context);
+    add_picture_resources(router, context);
     add_determination_resources(router, context);
     add_letter_resources(router, context);
 }

@@ -8,6 +8,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/arguments.h"
+#include "cli/day_diff_text.h"
 #include "cli/exit_status.h"
 #include "cli/library_option.h"
 #include "cli/terminal.h"
@@ -21,6 +23,10 @@ namespace {
 struct Options {
     std::string before;
     std::string after;
+    LibraryOption law;
+    std::string from, to;
+    std::string state;
+    std::string kind;
     bool json = false;
     bool brief = false;
 };
@@ -155,17 +161,67 @@ int diff(const Options& options) {
     return changes.empty() ? exit_ok : exit_found;
 }
 
+/// One library on two days.
+Result<int> diff_days(const Options& options) {
+    if (!options.before.empty())
+        return fail(ErrorKind::invalid, "two versions and two days are asked for at once", {},
+                    "name two versions, or --from and --to with one library in --law");
+    if (options.from.empty() || options.to.empty())
+        return fail(ErrorKind::invalid, "one of the two days is missing", {}, "give --from and --to");
+    TRY(library, options.law.open());
+    DaysCompared days;
+    TRY(from, read_day(options.from, CivilDate(), "--from"));
+    TRY(to, read_day(options.to, CivilDate(), "--to"));
+    days.from = from;
+    days.to = to;
+    if (options.kind.empty()) {
+        days.kinds = law::request_kinds(library);
+    } else {
+        TRY(kind, law::find_request_kind(library, options.kind));
+        days.kinds.push_back(std::move(kind));
+    }
+    std::optional<StateCode> only;
+    if (!options.state.empty()) {
+        TRY(state, read_state(library, options.state));
+        only = state;
+    }
+    const std::vector<law::PairDifference> found = law::day_diff(library, days.kinds, days.from, days.to, only);
+    if (options.json)
+        print_day_diff_json(library, days, found);
+    else
+        print_day_diff(library, days, found);
+    return found.empty() ? exit_ok : exit_found;
+}
+
+Result<int> diff_any(const Options& options) {
+    const bool of_days = !options.from.empty() || !options.to.empty();
+    if (of_days) return diff_days(options);
+    if (!options.state.empty() || !options.kind.empty())
+        return fail(ErrorKind::invalid, "--state and --kind belong to a comparison of two days", {},
+                    "give --from and --to");
+    if (options.after.empty())
+        return fail(ErrorKind::invalid, "what shall be compared?", {},
+                    "name two versions of the library, or two days: --from 2020-01-01 --to 2026-01-01");
+    return diff(options);
+}
+
 }  // namespace
 
 void add_law_diff_command(CLI::App& law, int& status) {
     auto options = std::make_shared<Options>();
-    CLI::App* command = law.add_subcommand("diff", "two versions of the library: what changed, for whom, from when");
-    command->add_option("before", options->before, "a compiled library or a law folder")->required()->type_name("PATH");
-    command->add_option("after", options->after, "the version to compare it with")->required()->type_name("PATH");
+    CLI::App* command =
+        law.add_subcommand("diff", "two versions of the library, or two days: what changed, for whom, from when");
+    command->add_option("before", options->before, "a compiled library or a law folder")->type_name("PATH");
+    command->add_option("after", options->after, "the version to compare it with")->type_name("PATH");
+    command->add_option("--from", options->from, "compare two days of one library: the earlier")->type_name("DATE");
+    command->add_option("--to", options->to, "the later day")->type_name("DATE");
+    command->add_option("--state", options->state, "two days: only pairs with this State")->type_name("STATE");
+    command->add_option("--kind", options->kind, "two days: only this kind of request; without: every kind");
+    options->law.add_to(*command);
     command->add_flag("--brief", options->brief, "only what changed, not how");
     command->add_flag("--json", options->json, "as JSON");
     command->footer("Ends with 0 when nothing differs, 1 when something does, 2 when a library cannot be read.");
-    command->callback([options, &status] { status = diff(*options); });
+    command->callback([options, &status] { status = finished(diff_any(*options)); });
 }
 
 }  // namespace comity::cli

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/change_commands.h"
 #include "cli/completion_command.h"
 #include "cli/determine_command.h"
 #include "cli/law_commands.h"
@@ -10,6 +11,7 @@
 #include "cli/man_command.h"
 #include "cli/network_commands.h"
 #include "cli/serve_command.h"
+#include "cli/state_command.h"
 #include "cli/usage.h"
 #include "cli/version.h"
 
@@ -24,6 +26,8 @@ int main(int argc, char** argv) {
     add_letter_commands(app, status);
     add_law_commands(app, status);
     add_network_commands(app, status);
+    add_state_command(app, status);
+    add_change_commands(app, status);
     add_serve_command(app, status);
     add_completion_command(app, status);
     add_man_command(app, status);

@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/arguments.h"
 #include "cli/exit_status.h"
 #include "cli/library_option.h"
 #include "cli/network_text.h"
@@ -32,13 +33,6 @@ struct Options {
     bool json = false;
 };
 
-Result<CivilDate> read_day(const std::string& text, CivilDate otherwise, std::string_view option) {
-    if (text.empty()) return otherwise;
-    const auto day = parse_date(text);
-    if (day && day->exact()) return day->first;
-    return fail(ErrorKind::invalid, std::string(option) + ": '" + text + "' is no day", {}, "write it as 2014-05-01");
-}
-
 /// The library with the question put to it; the network refers to the library.
 struct Asked {
     std::unique_ptr<law::Library> library;
@@ -53,11 +47,6 @@ Result<Asked> ask(const Options& options) {
     Asked asked{std::make_unique<law::Library>(std::move(library)), nullptr};
     asked.network = std::make_unique<law::TreatyNetwork>(*asked.library, std::move(kind), on, known);
     return asked;
-}
-
-Result<StateCode> read_state(const law::Library& library, const std::string& text) {
-    if (const auto state = library.parse_state(text)) return *state;
-    return fail(ErrorKind::not_found, "'" + text + "' is no State", {}, "give its ISO 3166-1 code, as TR or TUR");
 }
 
 Result<int> treaties(const Options& options) {
@@ -144,10 +133,6 @@ Result<int> matrix(const Options& options) {
     return exit_ok;
 }
 
-int finish(const Result<int>& result) {
-    return result ? *result : refuse(result.error());
-}
-
 void add_question(CLI::App& command, Options& options) {
     command.add_option("--kind", options.kind, "extradition, or a measure of assistance as service or bank-accounts")
         ->capture_default_str();
@@ -174,7 +159,7 @@ void add_network_commands(CLI::App& app, int& status) {
         ->check(CLI::IsMember({"requesting", "requested"}));
     treaties_command->add_flag("--json", pair->json, "as JSON (docs/formats/api.md)");
     add_question(*treaties_command, *pair);
-    treaties_command->callback([pair, &status] { status = finish(treaties(*pair)); });
+    treaties_command->callback([pair, &status] { status = finished(treaties(*pair)); });
 
     auto all = std::make_shared<Options>();
     CLI::App* matrix_command = app.add_subcommand("matrix", "how every State could answer every other");
@@ -182,7 +167,7 @@ void add_network_commands(CLI::App& app, int& status) {
         ->check(CLI::IsMember({"table", "csv", "json"}))
         ->capture_default_str();
     add_question(*matrix_command, *all);
-    matrix_command->callback([all, &status] { status = finish(matrix(*all)); });
+    matrix_command->callback([all, &status] { status = finished(matrix(*all)); });
 }
 
 }  // namespace comity::cli

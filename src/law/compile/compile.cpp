@@ -18,6 +18,7 @@ using SourceFile = std::vector<Statement>;
 
 void read_files(Compilation& compilation, const std::vector<SourceFile>& files) {
     for (const SourceFile& file : files) read_facts(compilation, file);
+    for (const SourceFile& file : files) read_organisations(compilation, file);
     for (const SourceFile& file : files) declare_instruments(compilation, file);
 }
 
@@ -29,6 +30,7 @@ void read_rest(Compilation& compilation, const std::vector<SourceFile>& files) {
     }
     for (const SourceFile& file : files) read_provisions(compilation, file);
     read_letters(compilation, files);
+    for (const SourceFile& file : files) read_sheet(compilation, file);
     resolve_targets(compilation);
 }
 

@@ -168,10 +168,12 @@ void read_provisions(Compilation& compilation, const std::vector<Statement>& sta
             ProvisionReader(compilation, instrument, families, statement).read(seen);
         } else if (keyword == "example") {
             compilation.examples.push_back(read_example(compilation, instrument, statement));
-        } else if (keyword != "fact" && keyword != "let" && keyword != "family" && !is_letter_statement(keyword)) {
+        } else if (keyword != "fact" && keyword != "let" && keyword != "family" && !is_letter_statement(keyword) &&
+                   !is_sheet_statement(keyword)) {
             compilation.faults.error(
                 statement.place, "'" + std::string(keyword.empty() ? "this line" : keyword) + "' begins no statement",
-                "instrument, provision, example, fact, let, family, competence, separation or form");
+                "instrument, provision, example, fact, let, family, competence, separation, form, organisation, topic "
+                "or counts");
         }
     }
 }

@@ -13,6 +13,9 @@ void read_facts(Compilation& compilation, const std::vector<Statement>& statemen
 /// `let NAME = EXPR` of one instrument, or (none) of the whole library.
 void read_let(Compilation& compilation, const Statement& statement, InstrumentIndex instrument);
 
+/// Pass 1: `organisation …`, of which the table of States says who is a member.
+void read_organisations(Compilation& compilation, const std::vector<Statement>& statements);
+
 /// Pass 2: the ids of all instruments, so that clauses can refer to instruments in later files.
 void declare_instruments(Compilation& compilation, const std::vector<Statement>& statements);
 
@@ -23,6 +26,12 @@ void read_fact_expressions(Compilation& compilation, const std::vector<Statement
 
 /// Pass 4: provisions and examples of the instruments of one file.
 void read_provisions(Compilation& compilation, const std::vector<Statement>& statements);
+
+/// Whether the word begins a statement of read_organisations() or read_sheet().
+bool is_sheet_statement(std::string_view keyword);
+
+/// Pass 5: `topic …` and `counts partners for …` of the sheet of a State; they name provisions and declarations.
+void read_sheet(Compilation& compilation, const std::vector<Statement>& statements);
 
 /// The rules of one provision.
 std::vector<Rule> read_rules(Compilation& compilation, InstrumentIndex instrument, const Statement& provision);

@@ -52,6 +52,32 @@ bool has_kind(std::string_view kinds, std::string_view wanted) {
 
 }  // namespace
 
+namespace {
+
+/// One column per organisation, and its first and last day in columns of their own where they are known.
+void read_memberships(LibraryBuilder& builder, TableReader& table, StateCode state) {
+    for (std::size_t i = 0; i < builder.organisations.size(); ++i) {
+        const std::string word(builder.text(builder.organisations[i].word));
+        if (table.cell(word).empty()) continue;
+        Membership row;
+        row.state = state;
+        row.organisation = static_cast<std::int32_t>(i);
+        row.member = table.yes(word);
+        row.verified = table.cell("source").find("unverified") == std::string::npos;
+        if (const auto day = table.date(word + "_since")) {
+            row.from = *day;
+            row.from_known = true;
+        }
+        if (const auto day = table.date(word + "_until")) {
+            row.to = *day;
+            row.to_known = true;
+        }
+        builder.memberships.push_back(row);
+    }
+}
+
+}  // namespace
+
 void read_states(Compilation& compilation, const std::filesystem::path& file) {
     TableReader table(compilation, file, {"code", "alpha3", "name_en", "name_fr", "name_ru"});
     while (table.next()) {
@@ -59,7 +85,10 @@ void read_states(Compilation& compilation, const std::filesystem::path& file) {
         state.code = table.state("code");
         state.alpha3 = table.text("alpha3");
         state.name = {table.text("name_en"), table.text("name_fr"), table.text("name_ru")};
+        state.note = table.text("note");
+        state.source = table.text("source");
         compilation.builder.states.push_back(state);
+        read_memberships(compilation.builder, table, state.code);
     }
 }
 
@@ -82,6 +111,10 @@ void read_instrument_table(Compilation& compilation, const std::filesystem::path
         Instrument& instrument = builder.instruments[static_cast<std::size_t>(index)];
         if (instrument.title.en == 0) instrument.title.en = table.text("title");
         if (instrument.reference == 0) instrument.reference = table.text("reference");
+        instrument.depositary = table.text("depositary");
+        instrument.in_force = table.text("in_force");
+        instrument.source = table.text("source");
+        instrument.recorded = recorded_on(table);
         if (const auto opened = table.date("opened"); opened && !instrument.opened_known) {
             instrument.opened = *opened;
             instrument.opened_known = true;
@@ -192,6 +225,7 @@ void read_declarations(Compilation& compilation, const std::filesystem::path& fi
         row.kind = table.text("kind");
         row.effect = table.text("effect");
         row.source = table.text("source");
+        row.note = table.text("note");
         // A declaration without a day was made with the instrument of its State, or cannot be dated: then it counts
         // from the State's first day, which is the careful reading for both sides.
         row.from = table.date("from").value_or(DateInterval::on(CivilDate::earliest()));
@@ -216,6 +250,10 @@ void read_suspensions(Compilation& compilation, const std::filesystem::path& fil
         row.toward = table.state("toward");
         row.from = table.date("from").value_or(DateInterval{CivilDate::earliest(), CivilDate::latest()});
         row.to = last_day(table, "to");
+        row.verified = table.yes("verified");
+        row.recorded = recorded_on(table);
+        row.withdrawn = withdrawn_on(table);
+        row.source = table.text("source");
         compilation.builder.suspensions.push_back(row);
     }
 }
@@ -232,6 +270,9 @@ void read_state_laws(Compilation& compilation, const std::filesystem::path& file
         row.summary = table.text("summary");
         row.source = table.text("source");
         row.as_of = table.text("as_of");
+        row.from = table.text("from");
+        row.recorded = recorded_on(table);
+        row.withdrawn = withdrawn_on(table);
         compilation.builder.state_laws.push_back(row);
     }
 }
@@ -242,7 +283,8 @@ void read_authorities(Compilation& compilation, const std::filesystem::path& fil
         compilation.builder.authorities.push_back(
             {table.state("state"), table.text("authority"), table.text("competence"), table.text("role"),
              table.text("instrument"), table.text("address"), table.text("languages"), table.text("channel"),
-             table.text("source"), table.text("as_of")});
+             table.text("source"), table.text("as_of"), table.yes("verified"), recorded_on(table),
+             withdrawn_on(table)});
     }
 }
 

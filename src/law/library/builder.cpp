@@ -88,6 +88,8 @@ std::vector<char> LibraryBuilder::image() {
     std::ranges::stable_sort(participations, {}, by_state);
     std::ranges::stable_sort(states, {}, &State::code);
     std::ranges::stable_sort(state_laws, {}, [](const StateLaw& row) { return std::tuple(row.state, row.topic); });
+    std::ranges::stable_sort(authorities, {}, &Authority::state);
+    std::ranges::stable_sort(memberships, {}, &Membership::state);
     for (State& state : states) {
         const auto rows = std::ranges::equal_range(participations, state.code, {}, &Participation::state);
         state.participations = range_of(participations, rows);

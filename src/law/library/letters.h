@@ -7,13 +7,7 @@
 /// together, and model forms. Read docs/law-language.md, section 8.
 namespace comity::law {
 
-struct Authority {
-    StateCode state = {};
-    TextId name = 0, competence = 0, role = 0, instrument = 0, address = 0, languages = 0, channel = 0, source = 0,
-           as_of = 0;
-};
-
-/// Which authorities (`competence` of the table above) a part of a request goes to; the first that fits.
+/// Which authorities (`competence` of their table) a part of a request goes to; the first that fits.
 struct Competence {
     TextId word = 0;
     ExprId when = none;

@@ -90,4 +90,14 @@ std::span<const StateLaw> Library::laws_of(StateCode state, TextId topic) const 
     return {rows.begin(), rows.end()};
 }
 
+std::span<const Authority> Library::authorities_of(StateCode state) const {
+    const auto rows = std::ranges::equal_range(authorities_, state, {}, &Authority::state);
+    return {rows.begin(), rows.end()};
+}
+
+std::span<const Membership> Library::memberships_of(StateCode state) const {
+    const auto rows = std::ranges::equal_range(memberships_, state, {}, &Membership::state);
+    return {rows.begin(), rows.end()};
+}
+
 }  // namespace comity::law

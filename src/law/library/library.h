@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "law/library/letters.h"
-#include "law/library/model.h"
+#include "law/library/register_rows.h"
 
 namespace comity::law {
 
@@ -49,6 +49,9 @@ namespace comity::law {
     X(Form, forms)                      \
     X(FormField, form_fields)           \
     X(Localised, phrases)               \
+    X(Organisation, organisations)      \
+    X(Membership, memberships)          \
+    X(SheetTopic, sheet_topics)         \
     X(Summary, summaries)               \
     X(TextId, text_order)               \
     X(std::uint32_t, text_offsets)      \
@@ -57,7 +60,8 @@ namespace comity::law {
 /// The law library, read-only, in one block of memory. Copies share the block; safe to read from many threads.
 ///
 /// Facts are sorted by name, participations by State then instrument, declarations by State then instrument,
-/// declaration fits by pattern then State, states by code, `text_order` lists the texts in alphabetical order.
+/// declaration fits by pattern then State, states, authorities and memberships by State, `text_order` lists the texts
+/// in alphabetical order.
 class Library {
    public:
     /// Maps an image written by LibraryBuilder. Errors: not an image of this version, or its digest does not fit.
@@ -98,6 +102,8 @@ class Library {
     std::span<const Declaration> declarations_of(StateCode state, InstrumentIndex instrument) const;
     std::span<const DeclarationFit> fits(std::int32_t pattern, StateCode state) const;
     std::span<const StateLaw> laws_of(StateCode state, TextId topic) const;
+    std::span<const Authority> authorities_of(StateCode state) const;
+    std::span<const Membership> memberships_of(StateCode state) const;
 
     const Instrument& instrument_of(const Provision& provision) const {
         return instruments_[static_cast<std::size_t>(provision.instrument)];
@@ -118,6 +124,6 @@ class Library {
 
 /// Read and write of the image (docs/formats/law-image.md).
 inline constexpr std::string_view image_magic = "COMITYLAW";
-inline constexpr std::uint32_t image_version = 3;
+inline constexpr std::uint32_t image_version = 4;
 
 }  // namespace comity::law

@@ -279,6 +279,8 @@ struct Instrument {
     Range<TextId> lacks = {};
     Range<TextId> measures = {};
     Range<Provision> provisions = {};
+    TextId depositary = 0, in_force = 0, source = 0;  ///< of the table of instruments
+    CivilDate recorded = CivilDate::earliest();
     TextId note = 0;
     TextId file = 0;
     std::int32_t line = 0;
@@ -414,60 +416,6 @@ struct Rule {
     std::int32_t line = 0;
 };
 
-struct Participation;
-
-struct State {
-    StateCode code = {};
-    TextId alpha3 = 0;
-    Range<Participation> participations = {};
-    Localised name = {};
-    std::uint8_t test = 0;
-};
-
-/// One State's being bound by one instrument. Blank days of the source are intervals of what is possible.
-struct Participation {
-    InstrumentIndex instrument = none;
-    StateCode state = {};
-    bool member = true;  ///< false: signature only, never bound
-    bool verified = true;
-    DateInterval from = {};
-    DateInterval to = {};  ///< last day in force; CivilDate::latest() when still in force
-    CivilDate recorded;    ///< since when Comity knew
-    CivilDate withdrawn;   ///< until when Comity held it true; latest() when it still does
-    TextId signed_on = 0, deposited_on = 0, act = 0, source = 0, as_of = 0, note = 0;
-};
-
-struct Declaration {
-    InstrumentIndex instrument = none;
-    StateCode state = {};
-    bool verified = true;
-    TextId article = 0, kind = 0, effect = 0, source = 0;
-    DateInterval from = {};
-    DateInterval to = {};
-    CivilDate recorded, withdrawn;
-    std::int32_t number = none;  ///< the number it gives, where rules need one
-};
-
-/// The patterns a declaration of the register fits, worked out when the library is compiled.
-struct DeclarationFit {
-    std::int32_t pattern = none;
-    StateCode state = {};
-    std::int32_t declaration = none;
-};
-
-/// A bilateral suspension: not in force between the two, though both remain parties.
-struct Suspension {
-    InstrumentIndex instrument = none;
-    StateCode state = {}, toward = {};
-    DateInterval from = {}, to = {};
-};
-
-struct StateLaw {
-    StateCode state = {};
-    bool verified = true;
-    TextId topic = 0, rule = 0, provision = 0, summary = 0, source = 0, as_of = 0;
-};
-
 /// How a family of requests finds its basis (law/language/precedence.law).
 struct FamilyRules {
     Clause applies = {};
@@ -490,6 +438,7 @@ struct Summary {
     /// In the table `indices`.
     Range<InstrumentIndex> national = {}, reciprocity = {}, binding_all = {};
     FamilyRules extradition = {}, assistance = {};
+    Range<TextId> sheet_kinds = {};  ///< kinds of request for which the sheet of a State counts partners
     std::int32_t global_slots = 0;
     std::int32_t offence_slots = 0;
 };

@@ -119,7 +119,7 @@ Truth Register::suspended(StateCode a, StateCode b, InstrumentIndex instrument, 
     if (!library_rows_) return result;
     for (const Suspension& row : library_->suspensions()) {
         const bool these = (row.state == a && row.toward == b) || (row.state == b && row.toward == a);
-        if (row.instrument == instrument && these && !given(row.state, instrument)) {
+        if (row.instrument == instrument && these && knew(row) && !given(row.state, instrument)) {
             result = either(result, holds(row.from, row.to, on));
         }
     }
@@ -200,8 +200,7 @@ Truth Register::declared(StateCode state, std::int32_t pattern, CivilDate on) co
     if (!library_declarations_count(state, wanted.instrument)) return result;
     for (const DeclarationFit& fit : library_->fits(pattern, state)) {
         const Declaration& row = library_->declarations()[static_cast<std::size_t>(fit.declaration)];
-        if (row.recorded <= known_on_ && known_on_ < row.withdrawn)
-            result = either(result, holds(row.from, row.to, on));
+        if (knew(row)) result = either(result, holds(row.from, row.to, on));
     }
     return result;
 }
@@ -238,7 +237,7 @@ Truth Register::state_law(StateCode state, TextId topic, TextId rule) const {
     Truth result = Truth::unknown;
     if (!library_rows_) return result;
     for (const StateLaw& row : library_->laws_of(state, topic)) {
-        if (!row.verified) continue;
+        if (!row.verified || !knew(row)) continue;
         if (row.rule == rule) return Truth::yes;
         result = Truth::no;
     }

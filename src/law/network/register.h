@@ -98,9 +98,11 @@ class Register {
         CivilDate effective = {};
     };
 
-    bool counts(const Participation& row) const {
-        return row.member && row.recorded <= known_on_ && known_on_ < row.withdrawn;
+    template <class Row>
+    bool knew(const Row& row) const {
+        return row.recorded <= known_on_ && known_on_ < row.withdrawn;
     }
+    bool counts(const Participation& row) const { return row.member && knew(row); }
     bool given(StateCode state, InstrumentIndex instrument) const;
     Truth holds(const DateInterval& from, const DateInterval& to, CivilDate on) const;
     /// Whether a declaration given with the question is one of that State the pattern speaks of.

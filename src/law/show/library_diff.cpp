@@ -169,6 +169,38 @@ class Content {
             add(fields, "languages", text(row.languages));
             add(fields, "channel", text(row.channel));
             add(fields, "source", text(row.source));
+            add(fields, "verified", row.verified ? "yes" : "no");
+            add_recorded(fields, row.recorded, row.withdrawn);
+        }
+        return section;
+    }
+
+    Section memberships() const {
+        Section section;
+        for (const Membership& row : library_.memberships()) {
+            const Organisation& organisation = library_.organisations()[static_cast<std::size_t>(row.organisation)];
+            Fields& fields = section[row.state.text() + " " + text(organisation.word)];
+            add(fields, "member", row.member ? "yes" : "no");
+            if (row.from_known) add(fields, "since", to_string(row.from));
+            if (row.to_known) add(fields, "until", to_string(row.to));
+        }
+        return section;
+    }
+
+    Section topics() const {
+        Section section;
+        for (const SheetTopic& topic : library_.sheet_topics()) {
+            Fields& fields = section[text(topic.word)];
+            add_words(fields, "title", topic.title);
+            add_words(fields, "ask", topic.question);
+            add(fields, "whom", words(topic.whom));
+            add(fields, "authorities for", words(topic.competences));
+            add(fields, "declarations of kind", words(topic.declaration_kinds));
+            add(fields, "national rules", words(topic.rules));
+            std::string articles;
+            for (const Target& target : library_.of(library_.targets(), topic.articles))
+                articles += (articles.empty() ? "" : ", ") + instrument(target.instrument) + ":" + text(target.number);
+            add(fields, "articles", articles);
         }
         return section;
     }
@@ -316,6 +348,8 @@ std::vector<Change> library_diff(const Library& before, const Library& after) {
     compare("suspensions", was.suspensions(), is.suspensions(), changes);
     compare("national law", was.national_law(), is.national_law(), changes);
     compare("authorities", was.authorities(), is.authorities(), changes);
+    compare("memberships", was.memberships(), is.memberships(), changes);
+    compare("topics of the sheet", was.topics(), is.topics(), changes);
     return changes;
 }
 

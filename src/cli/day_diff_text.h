@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <vector>
+
+#include "law/atlas/day_diff.h"
+
+namespace comity::cli {
+
+/// Two days, and the kinds of request that were asked about.
+struct DaysCompared {
+    CivilDate from, to;
+    std::vector<law::RequestKind> kinds;
+};
+
+/// Which pairs answer differently, for a person at a terminal: what happened to whom stands together.
+void print_day_diff(const law::Library& library, const DaysCompared& days,
+                    const std::vector<law::PairDifference>& differences);
+void print_day_diff_json(const law::Library& library, const DaysCompared& days,
+                         const std::vector<law::PairDifference>& differences);
+
+}  // namespace comity::cli

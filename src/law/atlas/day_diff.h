@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "law/atlas/treaty_network.h"
+
+namespace comity::law {
+
+/// How one State could answer another's request.
+struct Standing {
+    NetworkAnswer answer = NetworkAnswer::unknown;
+    std::vector<InstrumentIndex> governing;
+
+    friend bool operator==(const Standing&, const Standing&) = default;
+};
+
+/// A pair that answers differently on two days, with the kinds of request for which it does so in the same way.
+struct PairDifference {
+    StateCode requesting = {}, requested = {};
+    Standing before, after;
+    std::vector<std::size_t> kinds;  ///< places in the list of kinds asked about
+};
+
+/// Which pairs answer differently on `to` than on `from`, by pair. `state`: only pairs with that State.
+std::vector<PairDifference> day_diff(const Library& library, const std::vector<RequestKind>& kinds, CivilDate from,
+                                     CivilDate to, std::optional<StateCode> state);
+
+}  // namespace comity::law
