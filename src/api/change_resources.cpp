@@ -2,6 +2,7 @@
 // What happened in the network of treaties: as an object, a table, a feed.
 #include "api/answer.h"
 #include "api/resource_groups.h"
+#include "law/atlas/day_diff.h"
 #include "law/events/network_changes.h"
 
 namespace comity::api {
@@ -67,11 +68,30 @@ net::Response feed(const Context& context, const net::Request& request) {
                           "application/atom+xml; charset=utf-8", "");
 }
 
+net::Response differences(const Context& context, const net::Request& request) {
+    Query query(context.library, request, {"from", "to", "state", "kind"});
+    law::DaysCompared days;
+    if (!query.has("from")) query.text("from");
+    days.from = query.day("from", context.today());
+    days.to = query.day("to", context.today());
+    days.state = query.state_if_given("state");
+    if (query.has("kind"))
+        days.kinds.push_back(query.kind());
+    else
+        days.kinds = law::request_kinds(context.library);
+    if (!days.state && !query.has("kind"))
+        query.fault("state", "all pairs are asked for, and every kind of request", "give state=, kind= or both");
+    if (auto refused = query.refused()) return *std::move(refused);
+    return cacheable(request, query, law::day_diff_json(context.library, days, law::day_diff(context.library, days)));
+}
+
 }  // namespace
 
 void add_change_resources(net::Router& router, const SharedContext& context) {
     router.add(net::Method::get, "/api/v1/changes",
                [context](const net::Request& request) { return changes(*context, request); });
+    router.add(net::Method::get, "/api/v1/differences",
+               [context](const net::Request& request) { return differences(*context, request); });
     router.add(net::Method::get, "/api/v1/changes.atom",
                [context](const net::Request& request) { return feed(*context, request); });
 }

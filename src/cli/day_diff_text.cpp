@@ -6,7 +6,6 @@
 #include <tuple>
 
 #include "cli/terminal.h"
-#include "format/json_writer.h"
 
 namespace comity::cli {
 
@@ -61,40 +60,6 @@ void print_day_diff(const Library& library, const DaysCompared& days, const std:
         partners += (partners.empty() ? "" : " ") + entry.requested.text();
     }
     print_groups();
-}
-
-void print_day_diff_json(const Library& library, const DaysCompared& days,
-                         const std::vector<PairDifference>& differences) {
-    format::JsonWriter json;
-    const auto write_standing = [&](std::string_view key, const Standing& standing) {
-        json.key(key).object([&] {
-            json.key("answer").string(to_string(standing.answer));
-            json.key("governing").array([&] {
-                for (const InstrumentIndex index : standing.governing) json.string(id_of(library, index));
-            });
-        });
-    };
-    json.object([&] {
-        json.key("from").string(to_string(days.from));
-        json.key("to").string(to_string(days.to));
-        json.key("kinds").array([&] {
-            for (const RequestKind& kind : days.kinds) json.string(kind.name);
-        });
-        json.key("pairs").array([&] {
-            for (const PairDifference& entry : differences) {
-                json.object([&] {
-                    json.key("requesting").string(entry.requesting.text());
-                    json.key("requested").string(entry.requested.text());
-                    json.key("kinds").array([&] {
-                        for (const std::size_t kind : entry.kinds) json.string(days.kinds[kind].name);
-                    });
-                    write_standing("before", entry.before);
-                    write_standing("after", entry.after);
-                });
-            }
-        });
-    });
-    std::cout << json.text() << '\n';
 }
 
 }  // namespace comity::cli

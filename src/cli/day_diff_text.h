@@ -7,16 +7,8 @@
 
 namespace comity::cli {
 
-/// Two days, and the kinds of request that were asked about.
-struct DaysCompared {
-    CivilDate from, to;
-    std::vector<law::RequestKind> kinds;
-};
-
 /// Which pairs answer differently, for a person at a terminal: what happened to whom stands together.
-void print_day_diff(const law::Library& library, const DaysCompared& days,
+void print_day_diff(const law::Library& library, const law::DaysCompared& days,
                     const std::vector<law::PairDifference>& differences);
-void print_day_diff_json(const law::Library& library, const DaysCompared& days,
-                         const std::vector<law::PairDifference>& differences);
 
 }  // namespace comity::cli

@@ -169,7 +169,7 @@ Result<int> diff_days(const Options& options) {
     if (options.from.empty() || options.to.empty())
         return fail(ErrorKind::invalid, "one of the two days is missing", {}, "give --from and --to");
     TRY(library, options.law.open());
-    DaysCompared days;
+    law::DaysCompared days;
     TRY(from, read_day(options.from, CivilDate(), "--from"));
     TRY(to, read_day(options.to, CivilDate(), "--to"));
     days.from = from;
@@ -180,14 +180,13 @@ Result<int> diff_days(const Options& options) {
         TRY(kind, law::find_request_kind(library, options.kind));
         days.kinds.push_back(std::move(kind));
     }
-    std::optional<StateCode> only;
     if (!options.state.empty()) {
         TRY(state, read_state(library, options.state));
-        only = state;
+        days.state = state;
     }
-    const std::vector<law::PairDifference> found = law::day_diff(library, days.kinds, days.from, days.to, only);
+    const std::vector<law::PairDifference> found = law::day_diff(library, days);
     if (options.json)
-        print_day_diff_json(library, days, found);
+        std::cout << law::day_diff_json(library, days, found) << '\n';
     else
         print_day_diff(library, days, found);
     return found.empty() ? exit_ok : exit_found;

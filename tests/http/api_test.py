@@ -5,6 +5,8 @@
 usage: api_test.py PROGRAM [REPORT]
 """
 
+import csv
+import io
 import json
 import signal
 import subprocess
@@ -12,6 +14,7 @@ import sys
 import tempfile
 import unittest
 from pathlib import Path
+from xml.etree import ElementTree
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
@@ -196,6 +199,164 @@ class Network(Resources):
         governing = {one["from"]: one["governing"] for one in years}
         self.assertEqual(governing["2004-01-01"], ["eu-eaw"])
         self.assertEqual(governing["2021-01-01"], ["coe-024"])
+
+
+class OverTime(Resources):
+    """The sheet of a State, changes with their feed, and what is drawn over the years."""
+
+    def table(self, path):
+        answer = self.comity.get("/api/v1/" + path)
+        self.assertEqual(answer.status, 200, answer.body)
+        self.assertEqual(answer.headers["Content-Type"], "text/csv; charset=utf-8; header=present")
+        self.assertRegex(answer.headers["Content-Disposition"], r'^attachment; filename="comity-[A-Za-z0-9-]+\.csv"$')
+        return list(csv.DictReader(io.StringIO(answer.body.decode("utf-8"))))
+
+    def test_the_sheet_of_a_state(self):
+        sheet = self.good(f"state?state=FIN&{DAY}&lang=fr")
+        self.assertEqual([sheet[key] for key in ("state", "alpha3", "name", "on")], ["FI", "FIN", "Finlande", "2026-11-21"])
+        union = next(one for one in sheet["memberships"] if one["organisation"] == "eu")
+        self.assertEqual([union[key] for key in ("name", "member", "from", "to", "verified")],
+                         ["Union européenne", True, "1995-01-01", None, False])
+        topics = {topic["topic"]: topic for topic in sheet["topics"]}
+        nationality = topics["nationality"]
+        self.assertEqual(nationality["known"], "yes")
+        self.assertEqual(nationality["ask"], [])
+        self.assertEqual([line["origin"] for line in nationality["lines"]], ["national-law", "declaration", "declaration"])
+        row = nationality["lines"][0]
+        self.assertEqual([row[key] for key in ("value", "label", "cite", "as_of", "verified", "instrument", "authority")],
+                         ["conditional", "nationaux sous conditions", "Constitution sec. 9", "2011", True, None, None])
+        self.assertEqual([nationality["lines"][1][key] for key in ("value", "cite", "instrument", "from")],
+                         ["declaration", "coe-024:6", "coe-024", "1971-05-12"])
+        reciprocity = topics["reciprocity"]
+        self.assertEqual([reciprocity["known"], reciprocity["lines"]], ["no", []])
+        self.assertEqual([one["whom"] for one in reciprocity["ask"]], ["central-authority", "foreign-ministry"])
+        self.assertIn("Finlande", reciprocity["ask"][0]["words"])
+        self.assertEqual(sheet["unknown"], [name for name, topic in topics.items() if topic["known"] != "yes"])
+        convention = next(one for one in sheet["instruments"] if one["id"] == "coe-024")
+        self.assertEqual([convention[key] for key in ("status", "from", "deposited", "depositary")],
+                         ["bound", "1971-08-10", "1971-05-12", "Secretary General of the Council of Europe"])
+        self.assertEqual(sorted(one["article"] for one in convention["declarations"]), ["28.3", "28.3", "6"])
+        counts = {one["kind"]: one for one in sheet["partners"]}
+        partners = self.good(f"partners?state=FI&{DAY}")["partners"]
+        for answer, count in counts["extradition"]["requesting"].items():
+            self.assertEqual(count, sum(one["answer"] == answer for one in partners), answer)
+
+    def test_every_line_of_every_sheet_has_its_source(self):
+        for state in self.good("states"):
+            sheet = self.good(f"state?state={state['code']}&{DAY}")
+            for topic in sheet["topics"]:
+                self.assertEqual(topic["known"] == "no", not topic["lines"])
+                self.assertTrue(topic["lines"] or topic["ask"], (state["code"], topic["topic"]))
+                for line in topic["lines"]:
+                    self.assertTrue(line["source"] and line["says"], (state["code"], line))
+            for row in sheet["instruments"]:
+                self.assertTrue(row["source"], (state["code"], row))
+
+    def test_changes_of_a_period(self):
+        changes = self.good("changes?state=RU&from=2022-01-01&to=2022-12-31")
+        self.assertEqual([(one["day"], one["event"], one["state"], one["toward"], one["instrument"], one["verified"])
+                          for one in changes["events"]],
+                         [("2022-03-16", "left-organisation", "RU", None, None, False),
+                          ("2022-09-17", "left", "RU", None, "coe-005", False),
+                          ("2022-12-23", "suspended", "UA", "RU", "cis-minsk-1993", True),
+                          ("2022-12-23", "suspended", "UA", "RU", "cis-minsk-1997", True)])
+        self.assertGreater(changes["undated"], 0)
+        for event in changes["events"][1:]:
+            self.assertEqual(event["recorded"], "2026-11-21")
+            self.assertIsNone(event["withdrawn"])
+            self.assertTrue(event["source"])
+        self.assertEqual(self.good("changes?state=RU&from=2022-01-01&to=2022-12-31&known=2026-11-20")["events"][1:], [])
+        learned = self.good("changes?state=RU&axis=recorded&from=2026-11-21&to=2026-11-21")
+        self.assertGreater(len(learned["events"]), 100)
+        self.assertEqual(self.good("changes?state=RU&axis=recorded&from=2026-11-22")["events"], [])
+
+    def test_changes_as_a_table(self):
+        rows = self.table("changes?state=UA&instrument=cis-minsk-1997&from=2022-01-01&format=csv")
+        self.assertEqual([(row["day"], row["event"], row["toward"]) for row in rows],
+                         [("2022-12-23", "suspended", "BY"), ("2022-12-23", "suspended", "RU"), ("2023-12-29", "left", ""),
+                          ("2023-12-29", "suspension-ended", "BY"), ("2023-12-29", "suspension-ended", "RU")])
+        events = self.good("changes?state=UA&instrument=cis-minsk-1997&from=2022-01-01")["events"]
+        self.assertEqual([row["id"] for row in rows], [event["id"] for event in events])
+
+    def test_the_feed_is_one(self):
+        path = "/api/v1/changes.atom?state=TR&lang=ru"
+        answer = self.comity.get(path)
+        self.assertEqual(answer.headers["Content-Type"], "application/atom+xml; charset=utf-8")
+        self.assertEqual(self.comity.get(path).body, answer.body)
+        self.assertEqual(self.comity.get(path, **{"If-None-Match": answer.headers["ETag"]}).status, 304)
+        atom = "{http://www.w3.org/2005/Atom}"
+        feed = ElementTree.fromstring(answer.body)
+        self.assertEqual(feed.tag, atom + "feed")
+        for element in ("id", "title", "updated"):  # RFC 4287, 4.1.1: exactly one of each
+            self.assertEqual(len(feed.findall(atom + element)), 1)
+        self.assertTrue(feed.find(f"{atom}author/{atom}name").text)
+        links = {link.get("rel"): link.get("href") for link in feed.findall(atom + "link")}
+        self.assertEqual(links["self"], "changes.atom?state=TR&lang=ru")
+        moment = r"^\d{4}-\d\d-\d\dT00:00:00Z$"
+        self.assertRegex(feed.find(atom + "updated").text, moment)
+        entries = feed.findall(atom + "entry")
+        known = self.good("changes?state=TR&from=0001-01-01&lang=ru")["events"]
+        self.assertEqual([entry.find(atom + "id").text for entry in entries], [event["id"] for event in reversed(known)])
+        self.assertEqual(len({event["id"] for event in known}), len(known))
+        for entry in entries:  # 4.1.2: id, title, updated, and a link where there is no content
+            self.assertRegex(entry.find(atom + "id").text, "^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab]")
+            self.assertTrue(entry.find(atom + "title").text)
+            self.assertRegex(entry.find(atom + "updated").text, moment)
+            about = [link for link in entry.findall(atom + "link") if link.get("rel") == "alternate"]
+            self.assertEqual(len(about), 1)
+            for link in entry.findall(atom + "link"):
+                self.assertNotRegex(link.get("href"), r"\s")
+        about = entries[0].find(f"{atom}link[@rel='alternate']").get("href")
+        self.assertEqual(self.comity.get("/api/v1/" + about).status, 200)
+
+    def test_how_an_instrument_spread(self):
+        spread = self.good("spread?instrument=coe-024")
+        years = {year["year"]: year for year in spread["years"]}
+        self.assertEqual(list(years), list(range(1957, 1957 + len(years))))
+        self.assertEqual(years[1960]["joined"][-1], {"state": "TR", "day": "1960-04-18", "verified": True})
+        self.assertEqual([years[year]["bound"] for year in (1959, 1960, 1961)], [0, 3, 4])
+        now = next(one for one in self.good(f"instruments?{DAY}") if one["id"] == "coe-024")
+        self.assertEqual(years[2026]["bound"], now["parties"])
+        rows = self.table("spread?instrument=coe-024&format=csv")
+        self.assertEqual([int(row["bound"]) for row in rows], [year["bound"] for year in spread["years"]])
+        self.assertEqual(rows[3]["joined"], "NO SE TR")
+
+    def test_partners_by_year(self):
+        drawn = self.good("partners-by-year?state=GB&from=2000&to=2026")
+        for place, year in enumerate(drawn["years"]):
+            self.assertEqual(sum(series["counts"][place] for series in drawn["series"]), drawn["partners"], year)
+        self.assertEqual([series["series"] for series in drawn["series"]][-5:],
+                         ["bilateral", "convention", "reciprocity", "none", "unknown"])
+        partners = self.good("partners?state=GB&on=2020-12-31")["partners"]
+        warrant = next(series for series in drawn["series"] if series["series"] == "eu-eaw")
+        self.assertEqual(warrant["counts"][20], sum("eu-eaw" in one["governing"] for one in partners))
+        self.assertEqual(warrant["counts"][21], 0)
+        rows = self.table("partners-by-year?state=GB&from=2000&to=2026&format=csv")
+        self.assertEqual([row["partners"] for row in rows if row["series"] == "eu-eaw"], [str(n) for n in warrant["counts"]])
+        self.assertEqual(self.good("partners-by-year?state=GB&from=2000&to=2026"), drawn)
+
+    def test_differences_between_two_days(self):
+        found = self.good("differences?from=2020-01-01&to=2026-01-01&state=FI&kind=extradition")
+        self.assertEqual(found["kinds"], ["extradition"])
+        pairs = {(pair["requesting"], pair["requested"]): pair for pair in found["pairs"]}
+        self.assertEqual(pairs["FI", "GB"]["before"], {"answer": "treaty", "governing": ["eu-eaw"]})
+        self.assertEqual(pairs["FI", "GB"]["after"], {"answer": "treaty", "governing": ["coe-024"]})
+        self.assertNotIn(("FI", "SE"), pairs)
+        self.assertEqual(self.good("differences?from=2020-12-30&to=2020-12-31&kind=extradition")["pairs"], [])
+        self.assertGreater(len(self.good("differences?from=2020-01-01&to=2026-01-01&state=FI")["kinds"]), 40)
+
+    def test_wrong_questions(self):
+        self.wrong("state", 422, "state")
+        self.wrong("differences?from=2020-01-01", 422, "state")
+        self.wrong("differences?state=FI", 422, "from")
+        self.wrong("state?state=Finnland&on=yesterday", 422, "state", "on")
+        self.wrong("changes?from=2021-01-01&to=2020-01-01", 422, "to")
+        self.wrong("changes?state=QQ&instrument=coe-24&axis=x&format=xml", 422, "state", "instrument", "axis", "format")
+        self.wrong("changes.atom", 422, "state")
+        self.wrong("spread", 422, "instrument")
+        self.wrong("spread?instrument=nothing", 422, "instrument")
+        self.wrong("partners-by-year?state=GB&from=1500", 422, "from")
+        self.wrong("partners-by-year?state=GB&from=soon&to=0", 422, "from", "to")
 
 
 class WrongQueries(Resources):

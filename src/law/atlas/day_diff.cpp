@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "format/json_writer.h"
 #include "law/atlas/change_points.h"
 #include "law/atlas/matrix.h"
 
@@ -82,11 +83,47 @@ class Comparing {
 
 }  // namespace
 
-std::vector<PairDifference> day_diff(const Library& library, const std::vector<RequestKind>& kinds, CivilDate from,
-                                     CivilDate to, std::optional<StateCode> state) {
-    Comparing comparing(library, from, to);
-    for (std::size_t i = 0; i < kinds.size(); ++i) comparing.add(kinds[i], i, state);
+std::vector<PairDifference> day_diff(const Library& library, const DaysCompared& days) {
+    Comparing comparing(library, days.from, days.to);
+    for (std::size_t i = 0; i < days.kinds.size(); ++i) comparing.add(days.kinds[i], i, days.state);
     return comparing.take();
+}
+
+std::string day_diff_json(const Library& library, const DaysCompared& days,
+                          const std::vector<PairDifference>& differences) {
+    format::JsonWriter json;
+    const auto write_standing = [&](std::string_view key, const Standing& standing) {
+        json.key(key).object([&] {
+            json.key("answer").string(to_string(standing.answer));
+            json.key("governing").array([&] {
+                for (const InstrumentIndex index : standing.governing)
+                    json.string(library.text(library.instruments()[static_cast<std::size_t>(index)].id));
+            });
+        });
+    };
+    json.object([&] {
+        json.key("from").string(to_string(days.from));
+        json.key("to").string(to_string(days.to));
+        json.key("state");
+        days.state ? json.string(days.state->text()) : json.null();
+        json.key("kinds").array([&] {
+            for (const RequestKind& kind : days.kinds) json.string(kind.name);
+        });
+        json.key("pairs").array([&] {
+            for (const PairDifference& entry : differences) {
+                json.object([&] {
+                    json.key("requesting").string(entry.requesting.text());
+                    json.key("requested").string(entry.requested.text());
+                    json.key("kinds").array([&] {
+                        for (const std::size_t kind : entry.kinds) json.string(days.kinds[kind].name);
+                    });
+                    write_standing("before", entry.before);
+                    write_standing("after", entry.after);
+                });
+            }
+        });
+    });
+    return json.take();
 }
 
 }  // namespace comity::law

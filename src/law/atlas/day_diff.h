@@ -24,8 +24,18 @@ struct PairDifference {
     std::vector<std::size_t> kinds;  ///< places in the list of kinds asked about
 };
 
-/// Which pairs answer differently on `to` than on `from`, by pair. `state`: only pairs with that State.
-std::vector<PairDifference> day_diff(const Library& library, const std::vector<RequestKind>& kinds, CivilDate from,
-                                     CivilDate to, std::optional<StateCode> state);
+/// Two days, the kinds of request asked about, and the State that stands on one side of every pair, if one does.
+struct DaysCompared {
+    CivilDate from, to;
+    std::vector<RequestKind> kinds;
+    std::optional<StateCode> state = std::nullopt;
+};
+
+/// Which pairs answer differently on `to` than on `from`, by pair.
+std::vector<PairDifference> day_diff(const Library& library, const DaysCompared& days);
+
+/// The object of docs/formats/api.md.
+std::string day_diff_json(const Library& library, const DaysCompared& days,
+                          const std::vector<PairDifference>& differences);
 
 }  // namespace comity::law

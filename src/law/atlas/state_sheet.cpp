@@ -34,6 +34,11 @@ std::string_view clock_word(ClockKind kind) {
     return words[static_cast<std::size_t>(kind)];
 }
 
+SheetInstrument::Status unbound_status(std::string_view act) {
+    if (act == "awaiting") return SheetInstrument::Status::awaiting;
+    return act == "scheme" ? SheetInstrument::Status::scheme : SheetInstrument::Status::signature;
+}
+
 }  // namespace
 
 std::string_view to_string(Knowledge knowledge) {
@@ -47,7 +52,8 @@ std::string_view to_string(WhomToAsk::Who who) {
 }
 
 std::string_view to_string(SheetInstrument::Status status) {
-    static constexpr std::array<std::string_view, 5> words{"bound", "perhaps", "to-come", "signed", "ended"};
+    static constexpr std::array<std::string_view, 7> words{"bound",  "perhaps", "to-come", "awaiting",
+                                                           "signed", "scheme",  "ended"};
     return words[static_cast<std::size_t>(status)];
 }
 
@@ -102,7 +108,7 @@ void StateSheet::add_instruments() {
         SheetInstrument entry;
         const Truth now = holds(row.from, row.to);
         if (!row.member)
-            entry.status = Status::signature;
+            entry.status = unbound_status(library_.text(row.act));
         else if (now == Truth::yes)
             entry.status = Status::bound;
         else if (now == Truth::unknown)

@@ -51,7 +51,8 @@ struct SheetMembership {
 };
 
 struct SheetInstrument {
-    enum class Status : std::uint8_t { bound, perhaps, to_come, signature, ended };
+    /// awaiting: has consented, the treaty was not in force; scheme: no treaty, binds nobody.
+    enum class Status : std::uint8_t { bound, perhaps, to_come, awaiting, signature, scheme, ended };
     Status status = Status::bound;
     const Participation* row = nullptr;
     std::vector<const Declaration*> declarations;  ///< of the State, on the day or perhaps

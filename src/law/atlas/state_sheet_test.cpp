@@ -44,8 +44,8 @@ std::string whom(const StateSheet& sheet, std::string_view word, std::string_vie
 
 const SheetInstrument* instrument(const StateSheet& sheet, std::string_view id) {
     for (const SheetInstrument& entry : sheet.instruments()) {
-        if (sheet.library().text(
-                sheet.library().instruments()[static_cast<std::size_t>(entry.row->instrument)].id) == id)
+        if (sheet.library().text(sheet.library().instruments()[static_cast<std::size_t>(entry.row->instrument)].id) ==
+            id)
             return &entry;
     }
     return nullptr;
@@ -53,8 +53,7 @@ const SheetInstrument* instrument(const StateSheet& sheet, std::string_view id) 
 
 Truth member(const StateSheet& sheet, std::string_view organisation) {
     for (const SheetMembership& entry : sheet.memberships()) {
-        const Organisation& known =
-            sheet.library().organisations()[static_cast<std::size_t>(entry.row->organisation)];
+        const Organisation& known = sheet.library().organisations()[static_cast<std::size_t>(entry.row->organisation)];
         if (sheet.library().text(known.word) == organisation) return entry.member;
     }
     throw std::runtime_error("no organisation " + std::string(organisation));
@@ -65,8 +64,7 @@ TEST(state_sheet, gathers_a_topic_from_the_table_and_the_declarations) {
     EXPECT_EQ(lines(finland, "nationality"),
               "conditional Constitution sec. 9\ndeclaration coe-024:6\ndeclaration coe-112:3.4\n");
     EXPECT_EQ(topic(finland, "nationality").known, Knowledge::yes);
-    EXPECT_EQ(lines(finland, "death-penalty"),
-              "abolitionist-all \nextradition-barred Constitution sec. 9(4)\n");
+    EXPECT_EQ(lines(finland, "death-penalty"), "abolitionist-all \nextradition-barred Constitution sec. 9(4)\n");
     EXPECT_EQ(whom(finland, "nationality"), "");
 }
 
@@ -101,12 +99,14 @@ TEST(state_sheet, names_whom_to_ask) {
               "Ask the central authority of Finland; the table of authorities does not name it.\n"
               "Ask through the diplomatic channel: foreign ministry of Finland.\n");
     // The United Nations keep the convention against organised crime, to which Finland is a party.
-    EXPECT_EQ(whom(finland, "treaty-basis").substr(0, 60), "Ask the depositary: Secretary-General of the United Nations.");
+    EXPECT_EQ(whom(finland, "treaty-basis").substr(0, 60),
+              "Ask the depositary: Secretary-General of the United Nations.");
     // Art. 27(2) IRSG names the office for extradition.
     EXPECT_EQ(whom(sheet_of("CH"), "transit"),
               "Ask the depositary: Secretary General of the Council of Europe.\n"
               "Ask the central authority of Switzerland: Federal Office of Justice (Bundesamt fuer Justiz).\n");
-    EXPECT_EQ(whom(sheet_of("CH"), "transit", "ru").substr(0, 32), "Спросить депозитария");
+    EXPECT_EQ(whom(sheet_of("CH"), "transit", "ru").substr(0, std::string("Спросить депозитария").size()),
+              "Спросить депозитария");
 }
 
 TEST(state_sheet, knows_in_part_what_is_said_under_single_treaties_only) {
@@ -116,7 +116,7 @@ TEST(state_sheet, knows_in_part_what_is_said_under_single_treaties_only) {
 }
 
 TEST(state_sheet, takes_nothing_unverified_for_known) {
-    // Of Ukraine's law on extradition the library holds no verified row; of Germany's, IRG s. 74 names the ministry.
+    // IRG s. 74(1) names the ministry.
     const StateSheet germany = sheet_of("DE");
     EXPECT_EQ(topic(germany, "extradition-authority").known, Knowledge::yes);
     const Library& library = real_library();
@@ -124,12 +124,14 @@ TEST(state_sheet, takes_nothing_unverified_for_known) {
     for (const State& state : library.states()) {
         const StateSheet sheet(library, state.code, day("2026-11-21"), CivilDate::latest());
         for (const SheetEntry& entry : sheet.topics()) {
-            const bool any = std::ranges::any_of(entry.lines, [&](const SheetLine& line) { return line.verified(library); });
+            const bool any =
+                std::ranges::any_of(entry.lines, [&](const SheetLine& line) { return line.verified(library); });
             if (entry.known == Knowledge::unverified) {
                 ++unverified;
                 EXPECT_FALSE(any) << state.code.text() << library.text(entry.topic->word);
             }
-            if (entry.known == Knowledge::yes || entry.known == Knowledge::partly) EXPECT_TRUE(any);
+            const bool claimed = entry.known == Knowledge::yes || entry.known == Knowledge::partly;
+            EXPECT_TRUE(any || !claimed) << state.code.text();
         }
     }
     EXPECT_GT(unverified, 0U);
@@ -147,6 +149,7 @@ TEST(state_sheet, knows_the_instruments_of_the_day) {
     EXPECT_EQ(instrument(sheet_of("GB", "2021-01-01"), "eu-eaw")->status, SheetInstrument::Status::ended);
     // Signed, not ratified, as far as the register reaches.
     EXPECT_EQ(instrument(finland, "coe-224")->status, SheetInstrument::Status::signature);
+    EXPECT_EQ(instrument(sheet_of("NR"), "cw-london-scheme")->status, SheetInstrument::Status::scheme);
     EXPECT_EQ(finland.instruments().front().status, SheetInstrument::Status::bound);
     EXPECT_TRUE(std::ranges::is_sorted(finland.instruments(), {}, &SheetInstrument::status));
 }
@@ -198,7 +201,8 @@ TEST_F(SheetOfAFolder, prefers_the_general_authority_of_the_field) {
           "topic channel \"Channels\"\n  ask \"Which?\"\n  authorities for extradition\n  whom central-authority\n"
           "topic mla \"Assistance\"\n  ask \"Who?\"\n  whom central-authority\n");
     write("national/authorities.csv",
-          "state,authority,competence,role,instrument,address,languages,channel,source,as_of,recorded,verified,withdrawn\n"
+          "state,authority,competence,role,instrument,address,languages,channel,source,as_of,recorded,verified,"
+          "withdrawn\n"
           "FI,Old Office,extradition,central,,,,,s,2020-01-01,2020-01-01,yes,2021-01-01\n"
           "FI,Ministry,mla,central,,,,,s,2020-01-01,2020-01-01,yes,\n"
           "SE,Agency,extradition,central,,,,,s,2020-01-01,2020-01-01,no,\n");
@@ -218,8 +222,7 @@ TEST_F(SheetOfAFolder, faults_of_topics_stand_where_they_are) {
           "topic a \"Again\"\n  ask \"?\"\n  whom depositary\ncounts partners for marriage\n");
     const CompiledLaw law = compile_law(folder_);
     std::string all;
-    for (const Fault& fault : law.faults.list())
-        all += std::to_string(fault.place.line) + " " + fault.message + "\n";
+    for (const Fault& fault : law.faults.list()) all += std::to_string(fault.place.line) + " " + fault.message + "\n";
     EXPECT_NE(all.find("3 'coe-999:1' is no article of an instrument"), std::string::npos) << all;
     EXPECT_NE(all.find("4 'colour' is no clause of a topic"), std::string::npos) << all;
     EXPECT_NE(all.find("5 nobody is known as 'the-king'"), std::string::npos) << all;

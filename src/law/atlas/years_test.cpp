@@ -29,7 +29,7 @@ Spread spread(std::string_view id, int last_year = 2026) {
 
 TEST(spread, the_convention_on_extradition_begins_with_three_states) {
     const std::string table = spread_csv(spread("coe-024"));
-    EXPECT_EQ(table.substr(0, 112),
+    EXPECT_EQ(table.substr(0, table.find("1963,")),
               "year,bound,perhaps,joined,left\n1957,0,0,,\n1958,0,0,,\n1959,0,0,,\n1960,3,0,NO SE TR,\n1961,4,0,GR,\n"
               "1962,5,0,DK,\n");
 }
@@ -51,12 +51,14 @@ TEST(spread, agrees_with_the_register_at_the_end_of_every_year) {
         for (const Spread::Year& year : found.years) {
             std::size_t bound = 0, perhaps = 0;
             for (const State& row : library.states()) {
-                const Truth truth = known.bound(row.code, found.instrument, CivilDate::from_ymd(year.year, 12, 31).value());
+                const Truth truth =
+                    known.bound(row.code, found.instrument, CivilDate::from_ymd(year.year, 12, 31).value());
                 bound += truth == Truth::yes ? 1 : 0;
                 perhaps += truth == Truth::unknown ? 1 : 0;
             }
             // The Union itself is a party to some, and is no State of the table.
-            const Truth the_union = known.bound(state("EU"), found.instrument, CivilDate::from_ymd(year.year, 12, 31).value());
+            const Truth the_union =
+                known.bound(state("EU"), found.instrument, CivilDate::from_ymd(year.year, 12, 31).value());
             const bool listed = library.find_state(state("EU")) != nullptr;
             EXPECT_EQ(year.bound, bound + (!listed && the_union == Truth::yes ? 1 : 0)) << id << year.year;
             EXPECT_EQ(year.perhaps, perhaps + (!listed && the_union == Truth::unknown ? 1 : 0)) << id << year.year;
@@ -78,7 +80,8 @@ TEST_F(SpreadOfAFolder, a_row_in_the_place_of_another_is_no_joining) {
     const Spread found = spread_of(library, library.find_instrument("t-1"), 1993, CivilDate::latest());
     EXPECT_EQ(found.years.back().year, 2030) << "an end known ahead";
     const std::string table = spread_csv(found);
-    EXPECT_EQ(table.substr(0, 79), "year,bound,perhaps,joined,left\n1990,0,1,,\n1991,1,1,DE,\n1992,2,0,,\n1993,2,0,,\n");
+    EXPECT_EQ(table.substr(0, table.find("1994,")),
+              "year,bound,perhaps,joined,left\n1990,0,1,,\n1991,1,1,DE,\n1992,2,0,,\n1993,2,0,,\n");
     EXPECT_NE(table.find("1996,2,0,,\n"), std::string::npos);
     EXPECT_NE(table.find("2030,1,0,,DE\n"), std::string::npos);
     ASSERT_EQ(found.undated.size(), 1U);
@@ -130,7 +133,7 @@ TEST(partners_by_year, agrees_with_the_pairs_at_the_end_of_the_year) {
 
 TEST(day_diff, the_united_kingdom_and_the_warrant) {
     const std::vector<RequestKind> kinds{kind("extradition")};
-    const auto differences = day_diff(real_library(), kinds, day("2020-12-31"), day("2021-01-01"), std::nullopt);
+    const auto differences = day_diff(real_library(), {day("2020-12-31"), day("2021-01-01"), kinds});
     const Library& library = real_library();
     const InstrumentIndex warrant = library.find_instrument("eu-eaw");
     const InstrumentIndex convention = library.find_instrument("coe-024");
@@ -140,7 +143,7 @@ TEST(day_diff, the_united_kingdom_and_the_warrant) {
         EXPECT_EQ(entry.before.governing, std::vector{warrant});
         EXPECT_EQ(entry.after.governing, std::vector{convention}) << entry.requesting.text() << entry.requested.text();
     }
-    EXPECT_TRUE(day_diff(library, kinds, day("2020-12-30"), day("2020-12-31"), std::nullopt).empty());
+    EXPECT_TRUE(day_diff(library, {day("2020-12-30"), day("2020-12-31"), kinds}).empty());
 }
 
 TEST(day_diff, one_state_has_the_same_differences_as_among_all) {
@@ -159,9 +162,9 @@ TEST(day_diff, one_state_has_the_same_differences_as_among_all) {
     };
     const CivilDate from = day("2010-01-01");
     const CivilDate to = day("2026-01-01");
-    const std::string of_one = text(day_diff(real_library(), kinds, from, to, state("FI")), false);
+    const std::string of_one = text(day_diff(real_library(), {from, to, kinds, state("FI")}), false);
     EXPECT_NE(of_one.find("CLFIconventiontreaty 0"), std::string::npos) << of_one.substr(0, 200);
-    EXPECT_EQ(of_one, text(day_diff(real_library(), kinds, from, to, std::nullopt), true));
+    EXPECT_EQ(of_one, text(day_diff(real_library(), {from, to, kinds}), true));
 }
 
 }  // namespace

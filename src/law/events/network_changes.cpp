@@ -131,12 +131,13 @@ class ChangeFinder {
 
     static DateInterval day_after(const DateInterval& day) { return {add_days(day.first, 1), add_days(day.last, 1)}; }
 
-    /// The declaration of the same State under the same article that ends the day before this one begins, or the other
-    /// way round.
+    /// A declaration of the same kind, by the same State under the same article, that ends the day before this one
+    /// begins, or the other way round.
     template <class Joins>
     bool has_neighbour(const Declaration& row, Joins joins) const {
         return std::ranges::any_of(library_.declarations_of(row.state, row.instrument), [&](const Declaration& other) {
-            return &other != &row && other.article == row.article && other.withdrawn == row.withdrawn && joins(other);
+            return &other != &row && other.article == row.article && other.kind == row.kind &&
+                   other.withdrawn == row.withdrawn && joins(other);
         });
     }
     static bool ends(const Declaration& row) { return row.to.last < CivilDate::latest(); }

@@ -30,9 +30,10 @@ std::string listed(const Library& library, const NetworkChanges& changes) {
     for (const NetworkEvent& event : changes.events) {
         all += to_string(event.day) + " " + std::string(to_string(event.kind)) + " " + event.state.text();
         if (event.toward.known()) all += " " + event.toward.text();
-        all += " " + std::string(event.instrument == none
-                                     ? library.text(event.detail)
-                                     : library.text(library.instruments()[static_cast<std::size_t>(event.instrument)].id));
+        all +=
+            " " + std::string(event.instrument == none
+                                  ? library.text(event.detail)
+                                  : library.text(library.instruments()[static_cast<std::size_t>(event.instrument)].id));
         if (event.article != 0) all += ":" + std::string(library.text(event.article));
         all += event.certain ? "\n" : " perhaps\n";
     }
@@ -54,23 +55,32 @@ TEST(network_changes, the_day_after_the_last_day_is_the_first_on_which_it_is_ove
     EXPECT_EQ(listed(asked("2020-12-31", "2020-12-31", "GB", "eu-eaw")), "");
     EXPECT_EQ(listed(asked("2021-01-01", "2021-01-01", "GB", "eu-eaw")), "2021-01-01 left GB eu-eaw\n");
     EXPECT_EQ(listed(asked("2023-12-29", "2023-12-29", "UA", "cis-minsk-1997")),
-              "2023-12-29 suspension-ended UA BY cis-minsk-1997\n2023-12-29 left UA  cis-minsk-1997\n"
-              "2023-12-29 suspension-ended UA RU cis-minsk-1997\n")
-        << "order: State, then toward whom";
+              "2023-12-29 left UA cis-minsk-1997\n2023-12-29 suspension-ended UA BY cis-minsk-1997\n"
+              "2023-12-29 suspension-ended UA RU cis-minsk-1997\n");
 }
 
 TEST(network_changes, acts_of_a_state_in_their_order) {
-    EXPECT_EQ(listed(asked("1957-01-01", "1999-12-31", "TR", "coe-024")).substr(0, 106),
-              "1957-12-13 signed TR coe-024\n1960-01-07 consent TR coe-024\n1960-04-18 bound TR coe-024\n");
-    EXPECT_EQ(listed(asked("1957-12-13", "1957-12-13", "", "coe-024")).substr(0, 29), "1957-12-13 opened  coe-024\n19");
+    EXPECT_EQ(listed(asked("1957-01-01", "1999-12-31", "TR", "coe-024")),
+              "1957-12-13 signed TR coe-024\n1957-12-13 declared TR coe-024:11\n1960-01-07 consent TR coe-024\n"
+              "1960-04-18 bound TR coe-024\n");
+    const std::string first_day = listed(asked("1957-12-13", "1957-12-13", "", "coe-024"));
+    EXPECT_EQ(first_day.substr(0, first_day.find('\n')), "1957-12-13 opened  coe-024");
+    EXPECT_EQ(listed(asked("1960-04-18", "1960-04-18", "", "coe-024")),
+              "1960-04-18 in-force  coe-024\n1960-04-18 bound NO coe-024\n1960-04-18 bound SE coe-024\n"
+              "1960-04-18 bound TR coe-024\n");
 }
 
-TEST(network_changes, a_withdrawn_reservation) {
-    // Slovakia: the text in force since 2020-07-01 no longer contains the reservation to articles 16, 17, 19 and 20.
+TEST(network_changes, withdrawn_reservations) {
+    // Slovakia: the text in force since 2020-07-01 no longer has the reservation on articles 16, 17, 19 and 20; what it
+    // names there now are authorities, and no modified reservation.
     EXPECT_EQ(listed(asked("2020-07-01", "2020-07-01", "SK", "coe-182")),
-              "2020-07-01 declaration-withdrawn SK coe-182:16\n2020-07-01 declaration-withdrawn SK coe-182:17\n"
-              "2020-07-01 declaration-withdrawn SK coe-182:19\n2020-07-01 declaration-withdrawn SK coe-182:20\n"
-              "2020-07-01 declaration-withdrawn SK coe-182:33.2\n");
+              "2020-07-01 declared SK coe-182:17\n2020-07-01 declared SK coe-182:19\n"
+              "2020-07-01 declared SK coe-182:20\n2020-07-01 declared SK coe-182:26.5\n"
+              "2020-07-01 declared SK coe-182:4\n2020-07-01 declaration-withdrawn SK coe-182:16\n"
+              "2020-07-01 declaration-withdrawn SK coe-182:17\n2020-07-01 declaration-withdrawn SK coe-182:19\n"
+              "2020-07-01 declaration-withdrawn SK coe-182:20\n2020-07-01 declaration-withdrawn SK coe-182:33.2\n");
+    EXPECT_EQ(listed(asked("2011-02-01", "2011-02-28", "RS", "coe-024")),
+              "2011-02-04 declaration-withdrawn RS coe-024:6.1.a\n");
 }
 
 TEST(network_changes, the_state_may_stand_on_either_side) {
@@ -125,7 +135,8 @@ class ChangesOfAFolder : public LawFolder {
     void SetUp() override {
         LawFolder::SetUp();
         write("coe/instruments.csv",
-              "id,title,reference,place,opened,in_force,parent,kinds,languages,depositary,source,note,recorded,withdrawn\n"
+              "id,title,reference,place,opened,in_force,parent,kinds,languages,depositary,source,note,recorded,"
+              "withdrawn\n"
               "t-1,Treaty,T 1,Paris,1990-01-01,1991-01-01,,extradition,en,Depositary,source,,2020-01-01,\n");
     }
     static constexpr std::string_view parties =
@@ -174,9 +185,9 @@ TEST_F(ChangesOfAFolder, days_known_in_part) {
 
 TEST_F(ChangesOfAFolder, both_axes) {
     // Learned on the first of 2020 and corrected a year later.
-    write("coe/t-1/parties.csv",
-          std::string(parties) + "FI,,,accession,1995-01-01,,2020-01-01,s,2019-12-31,yes,,2021-01-01\n" +
-              "FI,,,ratification,1995-01-01,,2021-01-01,other source,2020-12-31,yes,,\n");
+    write("coe/t-1/parties.csv", std::string(parties) +
+                                     "FI,,,accession,1995-01-01,,2020-01-01,s,2019-12-31,yes,,2021-01-01\n" +
+                                     "FI,,,ratification,1995-01-01,,2021-01-01,other source,2020-12-31,yes,,\n");
     const Library library = this->library();
     ChangesAsked asked = of_finland("1995-01-01", "1995-12-31");
     const NetworkChanges now = network_changes(library, asked);
@@ -201,33 +212,39 @@ TEST_F(ChangesOfAFolder, both_axes) {
 }
 
 TEST_F(ChangesOfAFolder, a_feed_keeps_to_its_format) {
-    write("coe/t-1/declarations.csv",
-          std::string(declarations) +
-              "FI,6,declaration,1995-01-01,,\"Words with <signs> & \"\"quotes\"\"\",,2020-01-01,https://example.org/a b,yes,,\n");
+    write("coe/t-1/declarations.csv", std::string(declarations) +
+                                          "FI,6,declaration,1995-01-01,,\"Words with <signs> & "
+                                          "\"\"quotes\"\"\",,2020-01-01,https://example.org/a b,yes,,\n");
     const Library library = this->library();
     const ChangesAsked asked = of_finland("1990-01-01", "2010-01-01");
     const NetworkChanges changes = network_changes(library, asked);
     const std::string feed = changes_feed(library, asked, changes, "changes.atom?state=FI&from=1990-01-01", "en");
-    EXPECT_EQ(feed, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
-                    "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n"
-                    "  <id>" + feed.substr(feed.find("urn:uuid:"), 45) + "</id>\n"
-                    "  <title>Comity: changes in the network, Finland</title>\n"
-                    "  <updated>2020-01-01T00:00:00Z</updated>\n"
-                    "  <author><name>Comity</name></author>\n"
-                    "  <generator>Comity</generator>\n"
-                    "  <link rel=\"self\" type=\"application/atom+xml\" href=\"changes.atom?state=FI&amp;from=1990-01-01\"/>\n"
-                    "  <link rel=\"alternate\" type=\"application/json\" href=\"changes?state=FI&amp;from=1990-01-01\"/>\n"
-                    "  <entry>\n"
-                    "    <id>" + changes.events.at(0).id + "</id>\n"
-                    "    <title>1995-01-01: Finland: declaration, article 6. Treaty. Words with &lt;signs&gt; &amp; "
-                    "&quot;quotes&quot;</title>\n"
-                    "    <updated>2020-01-01T00:00:00Z</updated>\n"
-                    "    <category term=\"declared\"/>\n"
-                    "    <link rel=\"alternate\" type=\"application/json\" href=\"instruments/t-1\"/>\n"
-                    "    <link rel=\"via\" href=\"https://example.org/a\"/>\n"
-                    "    <summary>Source: https://example.org/a b</summary>\n"
-                    "  </entry>\n"
-                    "</feed>\n");
+    EXPECT_EQ(
+        feed,
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n"
+        "  <id>" +
+            feed.substr(feed.find("urn:uuid:"), 45) +
+            "</id>\n"
+            "  <title>Comity: changes in the network, Finland</title>\n"
+            "  <updated>2020-01-01T00:00:00Z</updated>\n"
+            "  <author><name>Comity</name></author>\n"
+            "  <generator>Comity</generator>\n"
+            "  <link rel=\"self\" type=\"application/atom+xml\" href=\"changes.atom?state=FI&amp;from=1990-01-01\"/>\n"
+            "  <link rel=\"alternate\" type=\"application/json\" href=\"changes?state=FI&amp;from=1990-01-01\"/>\n"
+            "  <entry>\n"
+            "    <id>" +
+            changes.events.at(0).id +
+            "</id>\n"
+            "    <title>1995-01-01: Finland: declaration, article 6. Treaty. Words with &lt;signs&gt; &amp; "
+            "&quot;quotes&quot;</title>\n"
+            "    <updated>2020-01-01T00:00:00Z</updated>\n"
+            "    <category term=\"declared\"/>\n"
+            "    <link rel=\"alternate\" type=\"application/json\" href=\"instruments/t-1\"/>\n"
+            "    <link rel=\"via\" href=\"https://example.org/a\"/>\n"
+            "    <summary>Source: https://example.org/a b</summary>\n"
+            "  </entry>\n"
+            "</feed>\n");
 }
 
 }  // namespace
