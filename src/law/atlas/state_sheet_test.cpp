@@ -111,7 +111,7 @@ TEST(state_sheet, names_whom_to_ask) {
 
 TEST(state_sheet, knows_in_part_what_is_said_under_single_treaties_only) {
     const StateSheet finland = sheet_of("FI");
-    EXPECT_EQ(lines(finland, "languages"), "language coe-112:17.3\nlanguage un-untoc:18.14\n");
+    EXPECT_EQ(lines(finland, "languages"), "language coe-030:16.2\nlanguage coe-112:17.3\nlanguage un-untoc:18.14\n");
     EXPECT_EQ(topic(finland, "languages").known, Knowledge::partly);
 }
 
