@@ -174,6 +174,8 @@ class Asking {
 
     /// fact_path(a) < fact_path(b), without writing either.
     bool path_before(const NeededFact& a, const NeededFact& b) const {
+        // Paths of one offence, or of none, begin alike: the names decide.
+        if (a.fact != none && b.fact != none && place_of(a) == place_of(b)) return name(a) < name(b);
         const Path left = path_of(a);
         const Path right = path_of(b);
         std::size_t i = 0;
@@ -201,6 +203,8 @@ class Asking {
     std::string_view name(const NeededFact& need) const {
         return library_.text(library_.facts()[static_cast<std::size_t>(need.fact)].name);
     }
+    /// The offence whose facts the path stands among; none for those of the request.
+    int place_of(const NeededFact& need) const { return of_request(need) ? none : need.offence; }
     bool of_request(const NeededFact& need) const {
         return need.offence == none || !library_.facts()[static_cast<std::size_t>(need.fact)].per_offence;
     }
