@@ -74,6 +74,7 @@ void ActiveRules::add_overlays() {
         if (situation_.network.unknown_treaty(index) != nullptr) continue;
         const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
         if (!instrument.speaks_to(family_)) continue;
+        if (instrument.role != Role::overlay && !instrument.overlays) continue;
         if (instrument.role == Role::overlay && evaluator_.test(instrument.applies.when, 0) == Truth::no) continue;
         add(index, Part::overlay);
     }

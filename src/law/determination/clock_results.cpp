@@ -36,15 +36,16 @@ void RuleRunner::clock(const ActiveProvision& active, const Rule& rule) {
         const Truth applied = applies(active, rule, offence);
         if (applied == Truth::no) return;
         const Value start = evaluator_.term(clock.from, offence);
+        // Not a deadline yet. What would start it is asked where a person's liberty may hang on it, or where the clock
+        // is known to be running.
+        if (!is_day(start) && clock.kind != ClockKind::custody && (rule.applies == none || applied != Truth::yes))
+            return;
         Deadline deadline;
         NeedList needs(answer_.needed);
         deadline.rule = index_of(rule);
         deadline.kind = clock.kind;
         deadline.why.explained = rule.applies;
         if (!is_day(start)) {
-            // Not a deadline yet. What would start it is asked where a person's liberty may hang on it, or where the
-            // clock is known to be running.
-            if (clock.kind != ClockKind::custody && (rule.applies == none || applied != Truth::yes)) return;
             evaluator_.term_needs(clock.from, offence, needs);
             deadline.state = Deadline::State::undetermined;
             deadline.why.needs = needs.range();

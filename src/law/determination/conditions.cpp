@@ -42,7 +42,7 @@ void RuleRunner::condition(const ActiveProvision& active, const Rule& rule, int 
             }
             if (waived != Truth::unknown) result.why.also = rule.waivable;
         }
-        if (const Effect exception = effect_of(rule, RuleKind::exception, Modifier::Kind::except, offence);
+        if (const Effect exception = effects_on(rule, offence).exception;
             result.status == Status::not_met && exception.truth != Truth::no) {
             result.status = exception.truth == Truth::yes ? Status::met : Status::undetermined;
             evaluator_.needs(exception.open, offence, needs);
@@ -106,7 +106,7 @@ void RuleRunner::use_limit(const ActiveProvision& active, const Rule& rule, int 
     const Truth applied = applies(active, rule, offence);
     if (applied != Truth::yes) return;
     const Truth limits = both(applied, evaluator_.test(rule.test, offence));
-    const Effect exception = effect_of(rule, RuleKind::exception, Modifier::Kind::except, offence);
+    const Effect exception = effects_on(rule, offence).exception;
     const Truth result_truth = both(limits, !exception.truth);
     UseLimitResult result;
     NeedList needs(answer_.needed);

@@ -17,18 +17,47 @@ void strengthen(Effect& best, Truth truth, TextId by, RuleIndex rule, ExprId con
 
 }  // namespace
 
-RuleRunner::Effect RuleRunner::effect_of(const Rule& rule, RuleKind kind, Modifier::Kind modifier_kind,
-                                         int offence) const {
-    Effect best;
+RuleRunner::Effect* RuleRunner::Effects::of(RuleKind kind) {
+    switch (kind) {
+        case RuleKind::exception:
+            return &exception;
+        case RuleKind::bar:
+            return &bar;
+        case RuleKind::harden:
+            return &harden;
+        case RuleKind::soften:
+            return &soften;
+        default:
+            return nullptr;
+    }
+}
+
+RuleRunner::Effect* RuleRunner::Effects::of(Modifier::Kind kind) {
+    switch (kind) {
+        case Modifier::Kind::except:
+            return &exception;
+        case Modifier::Kind::barred:
+            return &bar;
+        case Modifier::Kind::mandatory:
+            return &harden;
+        case Modifier::Kind::optional:
+            return &soften;
+    }
+    return nullptr;
+}
+
+RuleRunner::Effects RuleRunner::effects_on(const Rule& rule, int offence) const {
+    Effects effects;
     for (const Modifier& modifier : library_.of(library_.modifiers(), rule.modifiers)) {
-        if (modifier.kind == modifier_kind) {
-            strengthen(best, evaluator_.test(modifier.when, offence), modifier.cite, index_of(rule), modifier.when,
+        if (Effect* best = effects.of(modifier.kind)) {
+            strengthen(*best, evaluator_.test(modifier.when, offence), modifier.cite, index_of(rule), modifier.when,
                        none);
         }
     }
     for (RuleIndex index : library_.of(library_.indices(), rule.affected_by)) {
         const Rule& effect = library_.rules()[static_cast<std::size_t>(index)];
-        if (effect.kind != kind || !active_.is_active(effect.provision)) continue;
+        Effect* best = effects.of(effect.kind);
+        if (best == nullptr || !active_.is_active(effect.provision)) continue;
         const ExprId reaches = active_.reaches_of(effect.provision);
         const InstrumentIndex owner = library_.provision_of(effect).instrument;
         const bool open = std::ranges::find(answer_.basis.open_status, owner) != answer_.basis.open_status.end();
@@ -36,9 +65,9 @@ RuleRunner::Effect RuleRunner::effect_of(const Rule& rule, RuleKind kind, Modifi
             both(both(both(evaluator_.test(effect.applies, offence), evaluator_.test(effect.test, offence)),
                       evaluator_.test(reaches, offence)),
                  open ? Truth::unknown : Truth::yes);
-        strengthen(best, truth, library_.provision_of(effect).id, index, effect.test, reaches);
+        strengthen(*best, truth, library_.provision_of(effect).id, index, effect.test, reaches);
     }
-    return best;
+    return effects;
 }
 
 void RuleRunner::ground(const ActiveProvision& active, const Rule& rule, int offence_or_none) {
@@ -59,10 +88,7 @@ void RuleRunner::ground(const ActiveProvision& active, const Rule& rule, int off
         return;
     }
     const Truth raised = both(applied, evaluator_.test(rule.test, offence));
-    const Effect exception = effect_of(rule, RuleKind::exception, Modifier::Kind::except, offence);
-    const Effect bar = effect_of(rule, RuleKind::bar, Modifier::Kind::barred, offence);
-    const Effect hard = effect_of(rule, RuleKind::harden, Modifier::Kind::mandatory, offence);
-    const Effect soft = effect_of(rule, RuleKind::soften, Modifier::Kind::optional, offence);
+    const auto [exception, bar, hard, soft] = effects_on(rule, offence);
 
     if (hard.truth == Truth::yes)
         result.mandatory = true;

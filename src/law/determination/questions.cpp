@@ -2,7 +2,6 @@
 #include "law/determination/questions.h"
 
 #include <algorithm>
-#include <array>
 
 namespace comity::law {
 
@@ -174,37 +173,35 @@ class Asking {
 
     /// fact_path(a) < fact_path(b), without writing either.
     bool path_before(const NeededFact& a, const NeededFact& b) const {
-        // Paths of one offence, or of none, begin alike: the names decide.
-        if (a.fact != none && b.fact != none && place_of(a) == place_of(b)) return name(a) < name(b);
-        const Path left = path_of(a);
-        const Path right = path_of(b);
-        std::size_t i = 0;
-        std::size_t j = 0;
-        std::string_view x = left[0];
-        std::string_view y = right[0];
-        for (;;) {
-            while (x.empty() && ++i < left.size()) x = left[i];
-            while (y.empty() && ++j < right.size()) y = right[j];
-            if (x.empty() || y.empty()) return x.empty() && !y.empty();
-            const std::size_t common = std::min(x.size(), y.size());
-            if (const int order = x.substr(0, common).compare(y.substr(0, common)); order != 0) return order < 0;
-            x.remove_prefix(common);
-            y.remove_prefix(common);
-        }
+        if (a.fact != none && b.fact != none && place_of(a) == place_of(b)) return order(a) < order(b);
+        const std::string_view left = head_of(a);
+        const std::string_view right = head_of(b);
+        if (left != right || a.fact == none) return left < right;
+        return place_of(a) != place_of(b) && id_before(facts_.offence_id(a.offence), facts_.offence_id(b.offence));
     }
 
-    using Path = std::array<std::string_view, 3>;
-    Path path_of(const NeededFact& need) const {
-        if (need.fact == none) return {"offences"};
-        const std::string_view name = this->name(need);
-        if (of_request(need) || facts_.offence_id(need.offence).empty()) return {name};
-        return {"offences.", facts_.offence_id(need.offence), name.substr(name.find('.'))};
+    /// What its path begins with: no name of a fact begins with "offences.".
+    std::string_view head_of(const NeededFact& need) const {
+        if (need.fact == none) return "offences";
+        return place_of(need) == none ? name(need) : "offences.";
     }
+    /// Of ids each followed by a dot.
+    static bool id_before(std::string_view a, std::string_view b) {
+        const std::size_t common = std::min(a.size(), b.size());
+        if (const int order = a.substr(0, common).compare(b.substr(0, common)); order != 0) return order < 0;
+        return a.size() < b.size() ? '.' < b[common] : a.size() > b.size() && a[common] < '.';
+    }
+
     std::string_view name(const NeededFact& need) const {
         return library_.text(library_.facts()[static_cast<std::size_t>(need.fact)].name);
     }
     /// The offence whose facts the path stands among; none for those of the request.
-    int place_of(const NeededFact& need) const { return of_request(need) ? none : need.offence; }
+    int place_of(const NeededFact& need) const {
+        return of_request(need) || facts_.offence_id(need.offence).empty() ? none : need.offence;
+    }
+    std::int32_t order(const NeededFact& need) const {
+        return library_.facts()[static_cast<std::size_t>(need.fact)].order;
+    }
     bool of_request(const NeededFact& need) const {
         return need.offence == none || !library_.facts()[static_cast<std::size_t>(need.fact)].per_offence;
     }

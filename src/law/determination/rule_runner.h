@@ -37,7 +37,15 @@ class RuleRunner {
         ExprId open = none;  ///< a condition that leaves it open
         ExprId reaches = none;
     };
-    Effect effect_of(const Rule& rule, RuleKind kind, Modifier::Kind modifier, int offence) const;
+    struct Effects {
+        Effect exception;
+        Effect bar;
+        Effect harden;
+        Effect soften;
+        Effect* of(RuleKind kind);
+        Effect* of(Modifier::Kind kind);
+    };
+    Effects effects_on(const Rule& rule, int offence) const;
 
     RuleIndex index_of(const Rule& rule) const { return static_cast<RuleIndex>(&rule - library_.rules().data()); }
     Truth applies(const ActiveProvision& active, const Rule& rule, int offence) const;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <numeric>
 #include <tuple>
 
 #include "law/library/image.h"
@@ -113,6 +114,20 @@ std::vector<char> LibraryBuilder::image() {
     }
     text_offsets.push_back(static_cast<std::uint32_t>(text_characters.size()));
     std::ranges::sort(text_order, [&](TextId a, TextId b) { return text(a) < text(b); });
+    std::vector<FactIndex> by_name(facts.size());
+    std::iota(by_name.begin(), by_name.end(), 0);
+    std::ranges::sort(by_name, {}, [&](FactIndex fact) { return text(facts[static_cast<std::size_t>(fact)].name); });
+    for (std::size_t i = 0; i < by_name.size(); ++i)
+        facts[static_cast<std::size_t>(by_name[i])].order = static_cast<std::int32_t>(i);
+    for (Node& node : nodes) {
+        if (node.op != Op::fact && node.op != Op::offence_fact) continue;
+        const Fact& fact = facts[static_cast<std::size_t>(node.a)];
+        node.n = static_cast<std::uint16_t>(fact.slot);
+        node.b = fact.otherwise;
+    }
+    for (const Provision& provision : provisions) {
+        if (provision.overlay) instruments[static_cast<std::size_t>(provision.instrument)].overlays = true;
+    }
 
     ImageWriter writer;
 #define COMITY_LAW_TABLE(type, name) writer.add(std::span<const type>(name));

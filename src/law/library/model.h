@@ -78,7 +78,8 @@ struct Fact {
     bool appreciation = false;
     bool absent_means_none = false;
     bool per_offence = false;
-    std::int32_t slot = 0;  ///< position among the global facts, or among the facts of an offence
+    std::int32_t order = 0;  ///< position of its name among those of all facts
+    std::int32_t slot = 0;   ///< position among the global facts, or among the facts of an offence
     Range<FactValue> values = {};
     Range<FactField> fields = {};
     ExprId otherwise = none;  ///< yes_no: a condition; else a term
@@ -153,8 +154,8 @@ enum class Op : std::uint8_t {
     documents_complete,
     treaty_in_force,  ///< an assistance treaty binds both
     // terms
-    fact,          ///< a: FactIndex, global
-    offence_fact,  ///< a: FactIndex, of the offence at hand
+    fact,          ///< a: FactIndex, global; n: its slot; b: what holds where it is not given
+    offence_fact,  ///< the same, of the offence at hand
     field,         ///< a: field of the record at hand; n: how many quantifiers out
     literal,       ///< a: constant
     requesting_state,
@@ -263,6 +264,7 @@ struct Instrument {
     bool opened_known = false;
     bool loaded = false;  ///< its rules are encoded; else only its existence is known
     bool mla_treaty = false;
+    bool overlays = false;      ///< some provision protects the person whatever the basis
     bool binds_all = false;     ///< binds every State (law of nations, practice): no table of parties
     std::uint8_t families = 0;  ///< bits of Family
     Role role = Role::treaty;

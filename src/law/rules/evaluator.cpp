@@ -5,12 +5,9 @@
 
 namespace comity::law {
 
-Value Evaluator::own_value(FactIndex index, int offence) const {
-    const Value& given = facts_.value(index, offence);
-    if (given.kind != Value::Kind::unknown) return given;
-    const Fact& fact = library_.facts()[static_cast<std::size_t>(index)];
-    if (fact.otherwise == none) return given;
-    return fact.type == Type::yes_no ? truth_value(evaluate(fact.otherwise, offence)) : term(fact.otherwise, offence);
+Value Evaluator::own_value(const Node& node, int offence) const {
+    const Value& given = node.op == Op::fact ? facts_.global(node.n) : facts_.of_offence(node.n, offence);
+    return given.kind != Value::Kind::unknown || node.b == none ? given : term(node.b, offence);
 }
 
 Value Evaluator::term(ExprId id, int offence) const {
@@ -19,7 +16,7 @@ Value Evaluator::term(ExprId id, int offence) const {
     switch (node.op) {
         case Op::fact:
         case Op::offence_fact:
-            return own_value(node.a, offence);
+            return own_value(node, offence);
         case Op::field:
             return records_[records_.size() - 1 - node.n].fields[static_cast<std::size_t>(node.a)];
         case Op::literal:
@@ -336,12 +333,12 @@ void Evaluator::term_needs(ExprId id, int offence, NeedList& needed) const {
     const Node& node = at(id);
     switch (node.op) {
         case Op::fact:
-            if (own_value(node.a, offence).kind == Value::Kind::unknown) needed.add({node.a, none});
+            if (own_value(node, offence).kind == Value::Kind::unknown) needed.add({node.a, none});
             return;
         case Op::offence_fact:
             if (!facts_.offences_known())
                 needed.add({none, none});
-            else if (own_value(node.a, offence).kind == Value::Kind::unknown)
+            else if (own_value(node, offence).kind == Value::Kind::unknown)
                 needed.add({node.a, offence});
             return;
         case Op::plus_days:

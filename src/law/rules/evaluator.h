@@ -100,7 +100,7 @@ class Evaluator {
     Truth over_records(const Node& node, int offence) const;
     Truth over_offences(const Node& node, int offence) const;
     Truth holds_on(const Node& node, int offence) const;
-    Value own_value(FactIndex fact, int offence) const;
+    Value own_value(const Node& fact, int offence) const;
     void leaf_needs(ExprId id, int offence, NeedList& needed) const;
     const Node& at(ExprId id) const { return nodes_[id]; }
 

@@ -27,6 +27,11 @@ class Facts {
         return known.per_offence ? offences_[static_cast<std::size_t>(offence)].values[slot] : globals_[slot];
     }
 
+    const Value& global(std::size_t slot) const { return globals_[slot]; }
+    const Value& of_offence(std::size_t slot, int offence) const {
+        return offences_[static_cast<std::size_t>(offence)].values[slot];
+    }
+
     void set(FactIndex fact, int offence, Value value);
     /// For every offence there is.
     void set_all_offences(FactIndex fact, Value value);
