@@ -88,6 +88,18 @@ visit("the address holds what was chosen; back returns to it", { path: pair }, a
   assert.equal(await page.getByRole("slider").inputValue(), "2014");
 });
 
+visit("a day that was chosen stays in the address, also today's", { path: "?a=TR&b=CH" }, async (page) => {
+  await says(page, new RegExp(convention));
+  assert.doesNotMatch(page.url(), /on=/);
+  const day = page.getByLabel(t("day"), { exact: true });
+  const today = await day.inputValue();
+  await day.fill("2014-05-01");
+  await day.fill(today);
+  await page.waitForURL(`**/?a=TR&b=CH&on=${today}`);
+  await page.getByRole("button", { name: t("swap") }).click();
+  await page.waitForURL(`**/?a=CH&b=TR&on=${today}`);
+});
+
 visit("another kind of request is answered by its own treaties", { path: pair }, async (page) => {
   await says(page, new RegExp(convention));
   await page.getByLabel(t("kind"), { exact: true }).selectOption("bank-accounts");

@@ -13,15 +13,15 @@ after(() => browser.close());
 const PATIENCE = 10_000;
 
 /**
- * A test that visits an address below the site. `refusals` are the statuses a test provokes by itself; `at` is the
- * site, where it is another one.
+ * A test that visits an address below the site. `refusals` are the statuses and `complaints` the words on the console
+ * that a test provokes by itself; `at` is the site, where it is another one.
  */
-export function visit(name, { path = "", at = site, width = 1440, height = 900, theme = "light", language = "en", refusals = [], ...more } = {}, body) {
+export function visit(name, { path = "", at = site, width = 1440, height = 900, theme = "light", language = "en", refusals = [], complaints = [], ...more } = {}, body) {
   return test(name, { timeout: 60_000 }, async () => {
     const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: language, reducedMotion: "reduce", ...more });
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
-    const faults = watch(page, new URL(at).origin, refusals);
+    const faults = watch(page, new URL(at).origin, refusals, complaints);
     try {
       await page.goto(new URL(path, at).href);
       await page.locator("h1").first().waitFor();
@@ -46,9 +46,9 @@ function told(fault, faults) {
   return failure;
 }
 
-function watch(page, origin, refusals) {
+function watch(page, origin, refusals, complaints) {
   const faults = [];
-  const provoked = (text) => refusals.some((status) => text.includes(`status of ${status}`));
+  const provoked = (text) => [...refusals.map((status) => `status of ${status}`), ...complaints].some((words) => text.includes(words));
   page.on("pageerror", (fault) => faults.push(`exception: ${fault.message}`));
   // Breaches of the content security policy are told as errors on the console.
   page.on("console", (message) => {

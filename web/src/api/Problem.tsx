@@ -8,10 +8,10 @@ export function Problem({ problem, retry }: { problem: ApiProblem; retry?: () =>
   return (
     <div className="problem" role="alert">
       <p>
-        <strong>{t("problem-title")}</strong> {problem.status === 0 ? t("problem-offline") : problem.errors.length === 0 && problem.detail}
+        <strong>{t("problem-title")}</strong> {problem.status === 0 ? t("problem-offline") : problem.errors.length === 0 && <span lang="en">{problem.detail}</span>}
       </p>
       {problem.errors.length > 0 && (
-        <ul>
+        <ul lang="en">
           {problem.errors.map((error) => (
             <li key={error.place + error.message}>
               {error.message}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { lazy, Suspense, useEffect } from "react";
 import { LanguageProvider, useWords } from "../words/words";
+import { FaultBoundary } from "./FaultBoundary";
 import { Header } from "./Header";
 import { usePlace } from "./router";
 import { AtlasPage } from "../atlas/AtlasPage";
@@ -35,15 +36,24 @@ function Footer() {
   );
 }
 
+function Content() {
+  const { path, query } = usePlace();
+  return (
+    <main id="content" tabIndex={-1}>
+      <FaultBoundary at={`${path}?${query}`}>
+        <Suspense fallback={<Loading />}>
+          <Page />
+        </Suspense>
+      </FaultBoundary>
+    </main>
+  );
+}
+
 export function App() {
   return (
     <LanguageProvider>
       <Header />
-      <main id="content" tabIndex={-1}>
-        <Suspense fallback={<Loading />}>
-          <Page />
-        </Suspense>
-      </main>
+      <Content />
       <Footer />
     </LanguageProvider>
   );

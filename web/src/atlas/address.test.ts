@@ -17,6 +17,10 @@ test("nothing chosen is the plain address", () => {
   expect(addressOf({ a: "", b: "", kind: "extradition", on: today() })).toBe("./");
 });
 
+test("a day that was chosen stays in the address even when it is today", () => {
+  expect(addressOf({ a: "TR", b: "CH", kind: "extradition", on: today() }, true)).toBe(`./?a=TR&b=CH&on=${today()}`);
+});
+
 test("letters of any case are States; a day that is none is today", () => {
   expect(read("?a=tr&b=ch&on=yesterday")).toEqual({ a: "TR", b: "CH", kind: "extradition", on: today() });
 });

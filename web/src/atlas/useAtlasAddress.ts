@@ -13,22 +13,27 @@ export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-export function choiceOf(query: URLSearchParams): AtlasChoice {
+function chosenDay(query: URLSearchParams): string | null {
   const on = query.get("on") ?? "";
+  return /^\d{4}-\d{2}-\d{2}$/.test(on) ? on : null;
+}
+
+export function choiceOf(query: URLSearchParams): AtlasChoice {
   return {
     a: (query.get("a") ?? "").toUpperCase(),
     b: (query.get("b") ?? "").toUpperCase(),
     kind: query.get("kind") ?? "extradition",
-    on: /^\d{4}-\d{2}-\d{2}$/.test(on) ? on : today(),
+    on: chosenDay(query) ?? today(),
   };
 }
 
-export function addressOf(choice: AtlasChoice): string {
+/** A day that was chosen stays in the address, also today's: who opens it tomorrow sees the same answer. */
+export function addressOf(choice: AtlasChoice, dayChosen = choice.on !== today()): string {
   const query = new URLSearchParams();
   if (choice.a) query.set("a", choice.a);
   if (choice.b) query.set("b", choice.b);
   if (choice.kind !== "extradition") query.set("kind", choice.kind);
-  if (choice.on !== today()) query.set("on", choice.on);
+  if (dayChosen) query.set("on", choice.on);
   const text = query.toString();
   return text ? `./?${text}` : "./";
 }
@@ -36,6 +41,9 @@ export function addressOf(choice: AtlasChoice): string {
 export function useAtlasAddress() {
   const { query } = usePlace();
   const choice = choiceOf(query);
-  const choose = (change: Partial<AtlasChoice>, replace = false) => navigate(addressOf({ ...choice, ...change }), { replace });
+  const choose = (change: Partial<AtlasChoice>, replace = false) => {
+    const dayChosen = change.on !== undefined || chosenDay(query) !== null;
+    navigate(addressOf({ ...choice, ...change }, dayChosen), { replace });
+  };
   return { choice, choose };
 }

@@ -78,7 +78,7 @@ function Addressee({ letter }: { letter: LetterAnswer }) {
       <ul className="results">
         {[...authorities, ...elsewhere].map((row) => (
           <li key={`${row.name} ${row.instrument}`} className="result">
-            {[row.name, row.address, row.languages].filter(Boolean).join(" · ")}
+            <span lang="en">{[row.name, row.address, row.languages].filter(Boolean).join(" · ")}</span>
             <p className="result-cite">{[row.source, row.as_of].filter(Boolean).join(", ")}</p>
           </li>
         ))}

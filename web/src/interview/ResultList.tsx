@@ -29,7 +29,12 @@ export function ResultList({ list, open = false }: ResultListProps) {
       <ul className="results">
         {results.map((result, at) => (
           <ResultItem key={`${resultKey(list, result)} ${at}`} id={resultKey(list, result)} result={result}>
-            {"effect" in result && result.effect && ` · ${result.effect}`}
+            {"effect" in result && result.effect && (
+              <>
+                {" · "}
+                <span lang="en">{result.effect}</span>
+              </>
+            )}
           </ResultItem>
         ))}
       </ul>
