@@ -162,6 +162,8 @@ ExprId ExpressionReader::holds_on() {
 ExprId ExpressionReader::state_condition(const Term& state) {
     if (cursor_->take({"bound", "by"})) {
         const InstrumentIndex other = instrument_named(cursor_->expect_word("an instrument"));
+        // On another day: as "both bound by … on", of the one State named.
+        if (cursor_->take({"on"})) return add(Op::both_bound_on, term(), state.id, static_cast<std::uint16_t>(other));
         return add(Op::bound, state.id, none, static_cast<std::uint16_t>(other));
     }
     if (cursor_->take({"declared"})) return declared_by(state.id);

@@ -134,6 +134,9 @@ std::string ConditionWords::test(const Node& node, bool holds) {
         case Op::both_bound:
             return (holds ? "both States are bound by " : "one of the States is not bound by ") + instrument(node.n);
         case Op::both_bound_on:
+            if (node.b != none)
+                return term(node.b) + (holds ? " was" : " was not") + " bound by " + instrument(node.n) + " on " +
+                       term(node.a);
             return (holds ? "both States were bound by " : "one of the States was not bound by ") + instrument(node.n) +
                    " on " + term(node.a);
         case Op::both_accept:

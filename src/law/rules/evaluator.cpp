@@ -111,7 +111,10 @@ Truth Evaluator::find_out(const Node& node, int offence) const {
         case Op::both_bound_on: {
             const Value day = term(node.a, offence);
             if (!is_day(day)) return Truth::unknown;
+            const Value one = node.b == none ? Value{} : term(node.b, offence);
+            if (node.b != none && one.kind != Value::Kind::state) return Truth::unknown;
             const auto on = [&](CivilDate date) {
+                if (node.b != none) return situation_.network.bound(StateCode::from_packed(one.a), node.n, date);
                 return situation_.network.bound_between(situation_.requesting, situation_.requested, node.n, date);
             };
             const Truth first = on(day_of(day).first);

@@ -52,7 +52,8 @@ class Writer {
             case Op::both_bound:
                 return "both bound by " + instrument(node.n);
             case Op::both_bound_on:
-                return "both bound by " + instrument(node.n) + " on " + write(node.a);
+                return (node.b == none ? "both" : write(node.b)) + " bound by " + instrument(node.n) + " on " +
+                       write(node.a);
             case Op::both_accept:
                 return "both accept " + instrument(node.n) + " chapter " + text(node.a);
             case Op::declared:
