@@ -10,11 +10,13 @@ namespace {
 /// What one undetermined result adds to a question that would settle it. Mandatory results weigh most, so that many
 /// optional ones never overtake one of them by a single count; a clock weighs between the two.
 constexpr int mandatory_weight = 100;
+/// Whether there is anything to extradite or to assist for comes before what stands against it.
+constexpr int condition_weight = 150;
 constexpr int clock_weight = 60;
 /// A clock of which it is not even known whether it runs.
 constexpr int idle_clock_weight = 20;
 constexpr int form_weight = 40;
-constexpr int duty_weight = 15;
+constexpr int duty_weight = 5;
 constexpr int optional_weight = 10;
 /// Facts that nothing but the requested authority's own opinion can give are asked after those the file can answer.
 constexpr int appreciation_divisor = 8;
@@ -39,7 +41,7 @@ class Asking {
         }
         for (const ConditionResult& result : answer_.conditions) {
             const Rule& rule = this->rule(result.rule);
-            add_all(result.why, rule.formal ? form_weight : mandatory_weight, name(rule));
+            add_all(result.why, rule.formal ? form_weight : condition_weight, name(rule));
         }
         for (const GroundResult& result : answer_.grounds) {
             if (result.rule == none) continue;
@@ -60,6 +62,7 @@ class Asking {
         ask_for_missing_papers();
         ask_to_verify();
         ask_for_status();
+        if (answer_.questions.empty()) ask_for_national_law();
         rank();
     }
 
@@ -69,8 +72,13 @@ class Asking {
     /// The id of a rule where it has one, else its citation.
     TextId name(const Rule& rule) const { return rule.id != 0 ? rule.id : library_.provision_of(rule).id; }
 
+    /// While the offences themselves are not known, they are the question; a fact that settles a result alone comes
+    /// before one that needs others beside it.
     void add_all(const Reasons& why, int weight, TextId decides) {
-        for (const NeededFact& need : answer_.needs_of(why)) add(need, weight, decides);
+        const auto needs = answer_.needs_of(why);
+        const auto offences = std::ranges::find(needs, none, &NeededFact::fact);
+        if (offences != needs.end()) return add(*offences, weight, decides);
+        for (const NeededFact& need : needs) add(need, needs.size() == 1 ? weight : weight / 2, decides);
     }
 
     void add(const NeededFact& need, int weight, TextId decides) {
@@ -134,6 +142,17 @@ class Asking {
             bearings_.push_back({provision, 0});
             question.decides = {static_cast<std::uint32_t>(bearings_.size()), 1};
             answer_.questions.push_back(question);
+        }
+    }
+
+    /// The requested State's own law decides and the library does not hold it: what must be asked of that law first.
+    void ask_for_national_law() {
+        if (!answer_.basis.national_law_unknown) return;
+        if (!facts_.offences_known()) add({none, none}, mandatory_weight, 0);
+        for (const std::string_view name : {"requested.reciprocity_expected", "requested.bars_nationals"}) {
+            const FactIndex fact = library_.find_fact(name);
+            if (fact != none && facts_.value(fact, 0).kind == Value::Kind::unknown)
+                add({fact, none}, mandatory_weight, library_.find_text("c.legal-basis").value_or(0));
         }
     }
 
