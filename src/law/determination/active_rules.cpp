@@ -18,6 +18,7 @@ ActiveRules::ActiveRules(const Evaluator& evaluator, const LegalBasis& basis, Fa
                               library_.instruments()[static_cast<std::size_t>(instrument)].role == Role::national;
         add(instrument, national ? Part::national : Part::layer);
     }
+    for (InstrumentIndex instrument : basis.beside) add(instrument, Part::layer);
     for (InstrumentIndex instrument : basis.also_invocable) {
         // Its exceptions may count, so the grounds they speak of must stay open.
         if (situation_.network.unknown_treaty(instrument) != nullptr) continue;
@@ -25,7 +26,6 @@ ActiveRules::ActiveRules(const Evaluator& evaluator, const LegalBasis& basis, Fa
             add(instrument, Part::possible);
     }
     for (InstrumentIndex instrument : basis.open_status) add(instrument, Part::possible);
-    for (InstrumentIndex instrument : basis.beside) add(instrument, Part::layer);
     for (InstrumentIndex instrument : basis.supplementary) add(instrument, Part::supplementary);
     if (basis.by_template) {
         if (const InstrumentIndex model = library_.family(family).template_; model != none) add(model, Part::model);

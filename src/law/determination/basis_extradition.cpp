@@ -74,6 +74,17 @@ class ExtraditionBasis {
                                    [&](TextId word) { return library_.text(word) == kind; });
     }
 
+    /// The same treaty stands in the question with the two States in the other order (dk-gb for gb-dk).
+    bool named_the_other_way(InstrumentIndex index) const {
+        if (network_.unknown_treaty(index) != nullptr) return false;
+        const std::string own = id(index);
+        const std::string other = own.substr(3, 3) + own.substr(0, 3) + own.substr(6);
+        return std::ranges::any_of(situation_.relevant, [&](InstrumentIndex stated) {
+            const UnknownTreaty* treaty = network_.unknown_treaty(stated);
+            return treaty != nullptr && treaty->id == other;
+        });
+    }
+
     void collect_candidates() {
         for (InstrumentIndex index : situation_.relevant) {
             if (situation_.both_bound(index) == Truth::no) continue;
@@ -83,6 +94,7 @@ class ExtraditionBasis {
                                       !instrument->a.known() && instrument->speaks_to(Family::extradition);
             if (!bilateral && !multilateral) continue;
             if (bilateral && instrument != nullptr && instrument->role != Role::treaty) continue;
+            if (bilateral && named_the_other_way(index)) continue;
             const InForce status = in_force_between(evaluator_, index);
             if (status.truth == Truth::no) {
                 basis_.excluded.push_back(
@@ -156,6 +168,10 @@ class ExtraditionBasis {
         const InstrumentIndex governing = basis_.governing[0];
         for (const Candidate& candidate : candidates_) {
             if (candidate.index == governing || candidate.in_force == Truth::no) continue;
+            if (network_.supplements(candidate.index) && bilateral_kind(network_, governing).empty()) {
+                basis_.layers.push_back(candidate.index);
+                continue;
+            }
             if (const auto reason = displaced(candidate.index, governing)) {
                 basis_.excluded.push_back({candidate.index, reason->first, reason->second});
             } else if (candidate.in_force == Truth::yes) {
@@ -279,6 +295,8 @@ class ExtraditionBasis {
             const Truth possible =
                 both(both(instrument.basis.when == none ? Truth::no : evaluator_.test(instrument.basis.when, 0), reach),
                      treaty_required);
+            // The duty to submit or to prosecute does not hang on the convention's being a basis.
+            if (possible != Truth::yes && reach == Truth::yes) basis_.beside.push_back(index);
             if (possible == Truth::yes) {
                 basis_.governing.push_back(index);
                 basis_.cite = cite(index, instrument.basis.cite);

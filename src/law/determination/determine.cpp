@@ -107,6 +107,9 @@ Answer determine(const QuestionInput& question, Situation& situation) {
     else
         settle_assistance(evaluator, answer);
     ask_questions(evaluator, answer);
+    // What does not concern this request stands behind what does.
+    std::ranges::stable_partition(answer.grounds,
+                                  [](const GroundResult& ground) { return ground.status != Status::not_applicable; });
     // Clocks that have not started served the questions; they are no deadlines yet.
     std::erase_if(answer.deadlines, [](const Deadline& deadline) { return !deadline.from; });
     return answer;

@@ -9,6 +9,8 @@ namespace {
 std::string reason_for(const Register& network, StateCode state, InstrumentIndex instrument, CivilDate day) {
     const std::vector<Binding> bindings = network.bindings(state, instrument);
     if (bindings.empty()) return state.text() + " is not a party";
+    if (network.covers(state, instrument) == Truth::no)
+        return "does not reach the territory " + std::string(network.territory_of(state)) + " of " + state.text();
     for (const Binding& binding : bindings) {
         if (binding.from.first > day) return "in force for " + state.text() + " only from " + to_string(binding.from);
     }

@@ -54,6 +54,8 @@ class QuestionReader {
         bind_pending();
         if (part_ != nullptr) bind_part();
         read_day_and_states();
+        read_territories();
+        read_supplements();
         read_denunciations();
         return faults_.any_error() ? nullptr : std::move(question_);
     }
@@ -152,6 +154,7 @@ class QuestionReader {
 
     /// Walks nested names until one is a fact; dotted and nested spellings are the same.
     void collect(const std::string& path, const Tree& key, const Tree& value) {
+        if (path.starts_with("offences[]")) return collect("offences" + path.substr(10), key, value);
         if (read_register_key(path, value)) return;
         if (path == measures_name) {
             if (inside_part_)
@@ -340,7 +343,9 @@ class QuestionReader {
             facts.set_all_offences(index, value);
             return;
         }
-        const std::string_view name = library_.text(alias == nullptr ? fact.name : alias->name);
+        std::string_view name = library_.text(alias == nullptr ? fact.name : alias->name);
+        // "speciality.consent_given" is no name of an offence's own fact: the fact's own name is.
+        if (!name.starts_with("offence.")) name = library_.text(fact.name);
         for (std::size_t i = 0; i < tree.keys.size(); ++i) {
             const auto offence = std::ranges::find(offences_, tree.keys[i].text, &OffenceEntry::id);
             if (offence != offences_.end())
@@ -397,6 +402,40 @@ class QuestionReader {
         };
         question.assistance = known("request.measure");
         question.extradition = known("request.kind");
+    }
+
+    /// A treaty may not reach a territory overseas; elsewhere the territory is metropolitan.
+    void read_territories() {
+        const auto territory = [&](std::string_view name) -> std::string {
+            const FactIndex fact = library_.find_fact(name);
+            const Value value = fact == none ? Value{} : question_->facts.value(fact, 0);
+            if (value.kind == Value::Kind::state) return StateCode::from_packed(value.a).text();
+            return value.kind == Value::Kind::word ? std::string(question_->facts.word(value.a)) : std::string{};
+        };
+        question_->network.set_territory(question_->requesting, territory("request.requesting_territory"));
+        question_->network.set_territory(question_->requested, territory("request.requested_territory"));
+    }
+
+    /// Agreements that supplement a convention; one the library does not know is in force if nothing else is said.
+    void read_supplements() {
+        const FactIndex fact = library_.find_fact("supplements");
+        const Value list = fact == none ? Value{} : question_->facts.value(fact, 0);
+        if (list.kind != Value::Kind::words) return;
+        for (const std::int32_t item : question_->facts.items(list)) {
+            const std::string_view id = question_->facts.word(item);
+            InstrumentIndex index = library_.find_instrument(id);
+            if (index == none) {
+                const auto unknown = question_->network.add_unknown_treaty(id);
+                if (!unknown) continue;
+                index = *unknown;
+                for (const StateCode state : {question_->requesting, question_->requested}) {
+                    if (question_->network.bindings(state, index).empty())
+                        question_->network.add_status(index, state, DateInterval::on(CivilDate::earliest()),
+                                                      DateInterval::on(CivilDate::latest()));
+                }
+            }
+            question_->network.add_supplement(index);
+        }
     }
 
     /// Notices of denunciation take effect by the treaty's own rule.

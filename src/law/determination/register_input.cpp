@@ -43,6 +43,7 @@ void RegisterInput::bind_statuses() {
 
 void RegisterInput::bind_status(const Tree& key, const Tree& rows) {
     InstrumentIndex instrument = library_.find_instrument(key.text);
+    if (instrument == none) instrument = known_the_other_way(key.text);
     if (instrument == none) {
         auto unknown = question_.network.add_unknown_treaty(key.text);
         if (!unknown) {
@@ -64,12 +65,21 @@ void RegisterInput::bind_status(const Tree& key, const Tree& rows) {
     for (std::size_t s = 0; s < rows.keys.size(); ++s) read_state_status(instrument, rows.keys[s], rows.items[s]);
 }
 
+/// A treaty whose rules the library holds, named with its two States in the other order (nl-us for us-nl).
+InstrumentIndex RegisterInput::known_the_other_way(std::string_view id) const {
+    if (id.size() < 7 || id[2] != '-' || id[5] != '-') return none;
+    const std::string other = std::string(id.substr(3, 3)) + std::string(id.substr(0, 3)) + std::string(id.substr(6));
+    const InstrumentIndex index = library_.find_instrument(other);
+    return index != none && library_.instruments()[static_cast<std::size_t>(index)].loaded ? index : none;
+}
+
 void RegisterInput::read_state_status(InstrumentIndex instrument, const Tree& key, const Tree& value) {
     const auto state = values_.state(key);
     if (!state) return;
     const DateInterval any{CivilDate::earliest(), CivilDate::latest()};
     DateInterval from = any;
     DateInterval to = DateInterval::on(CivilDate::latest());
+    std::vector<std::string> territories;
     if (value.is(Tree::Kind::scalar)) {
         if (const auto day = values_.date(value)) from = *day;
     } else if (value.is(Tree::Kind::map)) {
@@ -82,7 +92,10 @@ void RegisterInput::read_state_status(InstrumentIndex instrument, const Tree& ke
                 to = values_.date(item).value_or(to);
             else if (name == "deposited" && value.find("from") == nullptr)
                 from = first_day(instrument, item).value_or(any);
-            else if (!one_of(name, {"deposited", "signed", "mode", "notified", "territories"})) {
+            else if (name == "territories") {
+                if (item.is(Tree::Kind::scalar)) territories.push_back(item.text);
+                for (const Tree& territory : item.items) territories.push_back(territory.text);
+            } else if (!one_of(name, {"deposited", "signed", "mode", "notified"})) {
                 faults_.error(value.keys[i].place, "'" + name + "' is no part of a status",
                               "from, to, signed, deposited, mode, notified, territories");
             }
@@ -91,7 +104,7 @@ void RegisterInput::read_state_status(InstrumentIndex instrument, const Tree& ke
         faults_.error(value.place, "a status is a day, or an object",
                       "write 1995-01-01, or {from: 1995-01-01, to: 2020-12-31}");
     }
-    question_.network.add_status(instrument, *state, from, to);
+    question_.network.add_status(instrument, *state, from, to, std::move(territories));
 }
 
 /// From the deposit by the treaty's own rule on entry into force.

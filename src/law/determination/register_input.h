@@ -28,6 +28,7 @@ class RegisterInput {
     void read_declaration(const format::Tree& item);
     void read_payload(const format::Tree& value, GivenDeclaration& declaration);
     InstrumentIndex instrument_of(const format::Tree& value);
+    InstrumentIndex known_the_other_way(std::string_view id) const;
 
     const Library& library_;
     QuestionInput& question_;

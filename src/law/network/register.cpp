@@ -2,6 +2,7 @@
 #include "law/network/register.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "law/library/declarations.h"
 
@@ -14,8 +15,43 @@ Register::Register(const Library& library, CivilDate known_on) : library_(&libra
     universal_.assign(universal.begin(), universal.end());
 }
 
-void Register::add_status(InstrumentIndex instrument, StateCode state, DateInterval from, DateInterval to) {
-    given_statuses_.push_back({instrument, state, from, to});
+namespace {
+
+bool same_territory(std::string_view a, std::string_view b) {
+    return std::ranges::equal(a, b,
+                              [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+}
+
+}  // namespace
+
+void Register::add_status(InstrumentIndex instrument, StateCode state, DateInterval from, DateInterval to,
+                          std::vector<std::string> territories) {
+    given_statuses_.push_back({instrument, state, from, to, std::move(territories)});
+}
+
+void Register::set_territory(StateCode state, std::string_view territory) {
+    if (!state.known() || territory.empty() || same_territory(territory, "metropolitan")) return;
+    territories_.push_back({state, std::string(territory)});
+}
+
+std::string_view Register::territory_of(StateCode state) const {
+    const auto place = std::ranges::find(territories_, state, &Territory::state);
+    return place == territories_.end() ? std::string_view{} : place->name;
+}
+
+Truth Register::covers(StateCode state, InstrumentIndex instrument) const {
+    const std::string_view territory = territory_of(state);
+    if (territory.empty()) return Truth::yes;
+    for (const GivenStatus& status : given_statuses_) {
+        if (status.state != state || status.instrument != instrument || status.territories.empty()) continue;
+        const bool named = std::ranges::any_of(
+            status.territories, [&](const std::string& name) { return same_territory(name, territory); });
+        return named ? Truth::yes : Truth::no;
+    }
+    if (unknown_treaty(instrument) != nullptr) return Truth::yes;
+    const Instrument& known = library_->instruments()[static_cast<std::size_t>(instrument)];
+    const bool extradition = known.role == Role::treaty && known.speaks_to(Family::extradition);
+    return extradition && !known.a.known() ? Truth::unknown : Truth::yes;
 }
 
 void Register::add_declaration(GivenDeclaration declaration) {
@@ -111,7 +147,7 @@ Truth Register::bound(StateCode state, InstrumentIndex instrument, CivilDate on)
     for (const Binding& binding : bindings(state, instrument)) {
         result = either(result, holds(binding.from, binding.to, on));
     }
-    return result;
+    return both(result, covers(state, instrument));
 }
 
 Truth Register::suspended(StateCode a, StateCode b, InstrumentIndex instrument, CivilDate on) const {
@@ -160,6 +196,10 @@ void Register::bound_by(StateCode state, CivilDate on, std::vector<Truth>& out) 
     }
     for (const Denunciation& denunciation : denunciations_) {
         if (denunciation.state == state) settle(denunciation.instrument);
+    }
+    if (territory_of(state).empty()) return;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        if (out[i] != Truth::no) out[i] = both(out[i], covers(state, static_cast<InstrumentIndex>(i)));
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,12 +49,24 @@ class Register {
 
     /// Only what the question gives counts from now on.
     void forget_library() { library_rows_ = false; }
-    void add_status(InstrumentIndex instrument, StateCode state, DateInterval from, DateInterval to);
+    void add_status(InstrumentIndex instrument, StateCode state, DateInterval from, DateInterval to,
+                    std::vector<std::string> territories = {});
+    /// The territory of a State the question is about; "metropolitan" and "" are the State itself.
+    void set_territory(StateCode state, std::string_view territory);
+    /// Whether the State's participation reaches that territory. What is written for two States reaches all of both;
+    /// of a multilateral extradition treaty it must be on record (coe-024:27).
+    Truth covers(StateCode state, InstrumentIndex instrument) const;
+    std::string_view territory_of(StateCode state) const;
     void add_declaration(GivenDeclaration declaration);
     /// Declarations given (even none) for a question: the library's of the same State and instrument no longer count.
     void declarations_given() { declarations_given_ = true; }
     /// A denunciation received: the State is bound until the day before `effective`.
     void add_denunciation(InstrumentIndex instrument, StateCode state, CivilDate effective);
+    /// An agreement the question says supplements a convention, so that the convention does not supersede it.
+    void add_supplement(InstrumentIndex instrument) { supplements_.push_back(instrument); }
+    bool supplements(InstrumentIndex instrument) const {
+        return std::ranges::find(supplements_, instrument) != supplements_.end();
+    }
     /// Errors: the id does not have the form a-b-kind-year.
     Result<InstrumentIndex> add_unknown_treaty(std::string_view id);
 
@@ -91,6 +104,11 @@ class Register {
         StateCode state = {};
         DateInterval from = {};
         DateInterval to = {};
+        std::vector<std::string> territories = {};
+    };
+    struct Territory {
+        StateCode state = {};
+        std::string name = {};
     };
     struct Denunciation {
         InstrumentIndex instrument = none;
@@ -117,6 +135,8 @@ class Register {
     std::vector<GivenStatus> given_statuses_;
     std::vector<GivenDeclaration> given_declarations_;
     std::vector<Denunciation> denunciations_;
+    std::vector<Territory> territories_;
+    std::vector<InstrumentIndex> supplements_;
     std::vector<UnknownTreaty> unknown_treaties_;
     std::vector<InstrumentIndex> universal_;  ///< bind every State
 };
