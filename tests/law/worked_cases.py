@@ -21,7 +21,9 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
 import report  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
-FILES = [HERE / "worked-cases/extradition.yaml", HERE / "worked-cases/assistance.yaml"]
+FILES = [HERE / "worked-cases" / name for name in (
+    "extradition.yaml", "extradition-convention.yaml", "extradition-forms-and-clocks.yaml", "extradition-other-bases.yaml",
+    "assistance.yaml")]
 
 
 class TextLoader(yaml.SafeLoader):
