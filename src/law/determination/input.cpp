@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/nearest.h"
+#include "law/determination/reach_input.h"
 #include "law/determination/register_input.h"
 #include "law/determination/value_reader.h"
 #include "law/library/articles.h"
@@ -54,8 +55,8 @@ class QuestionReader {
         bind_pending();
         if (part_ != nullptr) bind_part();
         read_day_and_states();
-        read_territories();
-        read_supplements();
+        read_territories(*question_);
+        read_supplements(*question_);
         read_denunciations();
         return faults_.any_error() ? nullptr : std::move(question_);
     }
@@ -402,40 +403,6 @@ class QuestionReader {
         };
         question.assistance = known("request.measure");
         question.extradition = known("request.kind");
-    }
-
-    /// A treaty may not reach a territory overseas; elsewhere the territory is metropolitan.
-    void read_territories() {
-        const auto territory = [&](std::string_view name) -> std::string {
-            const FactIndex fact = library_.find_fact(name);
-            const Value value = fact == none ? Value{} : question_->facts.value(fact, 0);
-            if (value.kind == Value::Kind::state) return StateCode::from_packed(value.a).text();
-            return value.kind == Value::Kind::word ? std::string(question_->facts.word(value.a)) : std::string{};
-        };
-        question_->network.set_territory(question_->requesting, territory("request.requesting_territory"));
-        question_->network.set_territory(question_->requested, territory("request.requested_territory"));
-    }
-
-    /// Agreements that supplement a convention; one the library does not know is in force if nothing else is said.
-    void read_supplements() {
-        const FactIndex fact = library_.find_fact("supplements");
-        const Value list = fact == none ? Value{} : question_->facts.value(fact, 0);
-        if (list.kind != Value::Kind::words) return;
-        for (const std::int32_t item : question_->facts.items(list)) {
-            const std::string_view id = question_->facts.word(item);
-            InstrumentIndex index = library_.find_instrument(id);
-            if (index == none) {
-                const auto unknown = question_->network.add_unknown_treaty(id);
-                if (!unknown) continue;
-                index = *unknown;
-                for (const StateCode state : {question_->requesting, question_->requested}) {
-                    if (question_->network.bindings(state, index).empty())
-                        question_->network.add_status(index, state, DateInterval::on(CivilDate::earliest()),
-                                                      DateInterval::on(CivilDate::latest()));
-                }
-            }
-            question_->network.add_supplement(index);
-        }
     }
 
     /// Notices of denunciation take effect by the treaty's own rule.
