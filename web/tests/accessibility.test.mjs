@@ -20,8 +20,9 @@ const pages = {
   "the interview": "interview?a=TR&b=CH&kind=extradition&on=2026-11-21",
   "the interview with clocks and grounds": `interview?a=TR&b=CH#q=${Buffer.from(JSON.stringify(question)).toString("base64url")}`,
   "an instrument": "instruments/coe-098",
+  "the sheet of a State": "states/RU?on=2026-11-21",
 };
-const sparePages = { "the Atlas with nothing chosen": "", "the interview before its start": "interview", "no page": "no-such-page" };
+const sparePages = { "the Atlas with nothing chosen": "", "the interview before its start": "interview", "all States": "states", "no page": "no-such-page" };
 
 async function examine(page, where, rules) {
   const violations = await page.evaluate(async (runOnly) => {

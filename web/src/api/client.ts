@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { StateSheet } from "./sheet";
 import type { Answer, FactsAnswer, Instrument, Kind, Law, Letter, Partners, Question, Reasoning, State, Treaties, YearChange } from "./types";
 
 /** What the server refused and why (RFC 9457), or that it does not answer (status 0). */
@@ -51,6 +52,7 @@ export const api = {
   treaties: (pair: Pair) => ask<Treaties>(`treaties?${query({ ...pair })}`),
   partners: (wanted: { state: string; side: "requesting" | "requested"; kind: string; on: string }) =>
     ask<Partners>(`partners?${query(wanted)}`),
+  state: (wanted: { state: string; on: string; lang: string }) => ask<StateSheet>(`state?${query(wanted)}`),
   years: (wanted: { a: string; b: string; kind: string }) => ask<YearChange[]>(`years?${query(wanted)}`),
   determine: (question: Question, lang: string) => post<Answer>(`determine?${query({ lang })}`, question),
   letter: (question: Question, lang: string) => post<{ letters: Letter[] }>(`letter?${query({ lang })}`, question),

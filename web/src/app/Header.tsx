@@ -6,12 +6,21 @@ import { applyTheme, storedTheme, themes, type Theme } from "./theme";
 
 const languageNames = { en: "English", fr: "Français", ru: "Русский" };
 
+/** The sheet of the State that asks, on the same day; without one, all States. */
+function statesAddress(kept: URLSearchParams): string {
+  const on = kept.get("on");
+  return `states${kept.get("a") ? `/${kept.get("a")}` : ""}${on ? `?on=${on}` : ""}`;
+}
+
 export function Header() {
   const t = useWords("app");
   const { path, query } = usePlace();
   const { language, setLanguage } = useLanguage();
   const [theme, setTheme] = useState<Theme>(storedTheme);
-  const pair = new URLSearchParams([...query].filter(([name]) => ["a", "b", "kind", "on"].includes(name))).toString();
+  const kept = new URLSearchParams([...query].filter(([name]) => ["a", "b", "kind", "on"].includes(name)));
+  const sheet = path.startsWith("states/") ? path.slice("states/".length) : "";
+  if (sheet) kept.set("a", sheet);
+  const pair = kept.toString();
   const carried = pair ? `?${pair}` : "";
   return (
     <header className="head">
@@ -27,6 +36,9 @@ export function Header() {
         </Link>
         <Link to={`interview${carried}`} aria-current={path === "interview" ? "page" : undefined}>
           {t("interview")}
+        </Link>
+        <Link to={statesAddress(kept)} aria-current={path === "states" || sheet ? "page" : undefined}>
+          {t("states")}
         </Link>
       </nav>
       <div className="choices">

@@ -3,5 +3,6 @@ import app from "../app/words.en.json";
 import atlas from "../atlas/words.en.json";
 import instrument from "../instrument/words.en.json";
 import interview from "../interview/words.en.json";
+import sheet from "../sheet/words.en.json";
 
-export const catalogues = { app, atlas, instrument, interview };
+export const catalogues = { app, atlas, instrument, interview, sheet };

@@ -3,5 +3,6 @@ import app from "../app/words.fr.json";
 import atlas from "../atlas/words.fr.json";
 import instrument from "../instrument/words.fr.json";
 import interview from "../interview/words.fr.json";
+import sheet from "../sheet/words.fr.json";
 
-export const catalogues = { app, atlas, instrument, interview };
+export const catalogues = { app, atlas, instrument, interview, sheet };

@@ -3,5 +3,6 @@ import app from "../app/words.ru.json";
 import atlas from "../atlas/words.ru.json";
 import instrument from "../instrument/words.ru.json";
 import interview from "../interview/words.ru.json";
+import sheet from "../sheet/words.ru.json";
 
-export const catalogues = { app, atlas, instrument, interview };
+export const catalogues = { app, atlas, instrument, interview, sheet };
