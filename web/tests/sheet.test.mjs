@@ -74,7 +74,7 @@ visit("instruments are found by title and by partner, by family, by what was dec
   await search.fill("");
   await part.getByLabel(t("family")).selectOption("cis");
   await eventually(page, async () => assert.ok((await rows(page).count()) < 10));
-  await rows(page).getByRole("link", { name: /Minsk/ }).first().waitFor();
+  await rows(page).getByRole("link", { name: /Chisinau/ }).first().waitFor();
   await part.getByLabel(t("declared-only")).check();
   await eventually(page, async () => assert.ok((await rows(page).count()) < 5));
   await part.getByRole("status").getByText(/ of 85/).waitFor();
@@ -94,10 +94,8 @@ visit("another State and another day are chosen, and stand in the address", { pa
   await page.waitForURL(/\/states\/FI$/);
   await page.getByLabel(t("day"), { exact: true }).fill("1970-01-01");
   await page.waitForURL(/\/states\/FI\?on=1970-01-01$/);
-  await eventually(page, async () => {
-    const bound = await rows(page).getByRole("link", { name: "European Convention on Extradition", exact: true }).count();
-    assert.equal(bound, 0, "Finland acceded in 1971");
-  });
+  const ahead = section(page, "instruments").locator("div").filter({ has: page.getByRole("heading", { name: t("standing-to-come") }) });
+  await ahead.getByRole("link", { name: "European Convention on Extradition", exact: true }).waitFor();
   await page.goBack();
   await page.getByRole("heading", { level: 1, name: t("title") }).waitFor();
 });

@@ -72,7 +72,7 @@ export function StatePage({ code }: { code: string }) {
   const states = useLoaded(() => api.states(language), [language]);
   if (states.problem) return <Problem problem={states.problem} retry={states.retry} />;
   if (!states.value) return <Loading />;
-  const known = states.value.find((state) => state.code === code || state.alpha3 === code);
+  const known = code === "" ? undefined : states.value.find((state) => state.code === code || state.alpha3 === code);
   const sorted = [...states.value].sort((one, other) => one.name.localeCompare(other.name, language));
   return (
     <>
