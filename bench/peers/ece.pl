@@ -72,6 +72,7 @@ compile(is(N, W), O, T, Goal) :- value(N, O, V, Get), tested(Get, V == W, T, Goa
 compile(in(N, S), O, T, Goal) :- value(N, O, V, Get), tested(Get, set(S, V), T, Goal).
 compile(has(N, W), O, T, Goal) :- value(N, O, V, Get), tested(Get, memberchk(W, V), T, Goal).
 compile(hasany(N, S), O, T, Goal) :- value(N, O, V, Get), tested(Get, ( member(W, V), set(S, W) ), T, Goal).
+compile(known(N), O, T, Goal) :- value(N, O, _, Get), tested(Get, true, T, Goal).
 compile(empty(N), O, T, Goal) :- value(N, O, V, Get), tested(Get, V == [], T, Goal).
 compile(shares(N, M), O, T, Goal) :-
     value(N, O, V, A), value(M, O, U, B), tested(( A, B ), ( member(W, V), memberchk(W, U) ), T, Goal).
@@ -111,7 +112,7 @@ compile_open(E, O, L0, L, Goal) :- facts_of(E, Facts), open_facts(Facts, O, L0, 
 
 facts_of(E, Facts) :-
     E =.. [Op|Args],
-    ( memberchk(Op, [f, is, in, has, hasany, empty, ge, gt]) -> Args = [N|_], Facts = [N]
+    ( memberchk(Op, [f, is, in, has, hasany, known, empty, ge, gt]) -> Args = [N|_], Facts = [N]
     ; Op == shares -> Facts = Args
     ; Op == after -> findall(N, ( member(D, Args), D =.. [day, N|_] ), Facts)
     ; Facts = [] ).
@@ -265,20 +266,21 @@ lacking(Gs, Id) :- lacks(I, Id), in_force(I), \+ ( member(g(_, Id, _, _, _, S, _
 % ---- questions -------------------------------------------------------------------------------------------------------
 
 % What an open result weighs, its name, and the facts it waits for.
-asks(c(_, Id, F, _, _, L), W, Id, L) :- ( F == formal -> W = 40 ; W = 100 ).
+asks(c(_, Id, F, _, _, L), W, Id, L) :- ( F == formal -> W = 40 ; W = 150 ).
 asks(g(_, Id, Kind, Open, _, _, L), W, Id, L) :- ( ( Kind == mandatory ; Open == yes ) -> W = 100 ; W = 10 ).
-asks(d(_, Id, _, _, L), 15, Id, L).
+asks(d(_, Id, _, _, L), 5, Id, L).
 asks(f(P, _, L), 40, P, L).
-asks(s(_, Id, _, _, L), 15, Id, L).
+asks(s(_, Id, _, _, L), 5, Id, L).
 asks(k(_, Id, _, _, undetermined, W, L), W, Id, L).
 
 questions(Results, Questions) :-
-    findall(Need-(W-Id), ( member(R, Results), asks(R, W0, Id, L), member(Need, L), divided(Need, W0, W) ), Pairs),
+    findall(Need-(W-Id), ( member(R, Results), asks(R, W0, Id, L), alone(L, W0, W1), member(Need, L), divided(Need, W1, W) ), Pairs),
     keysort(Pairs, Sorted), group_pairs_by_key(Sorted, Groups),
     findall(q(Minus, Path, Ids),
         ( member(Need-Bearings, Groups), pairs_keys_values(Bearings, Ws, All), sort(All, Ids),
           sum_list(Ws, Sum), Minus is -Sum, path(Need, Path) ), Weighed),
     msort(Weighed, Questions).
+alone(L, W0, W) :- ( L = [_] -> W = W0 ; W is W0 // 2 ).
 divided(N-_, W0, W) :- ( appreciation(N) -> W is W0 // 8 ; W = W0 ).
 path(N-none, N) :- !.
 path(N-O, Path) :- atom_concat('offence.', Rest, N), atomic_list_concat([offences, O, Rest], '.', Path).
