@@ -261,23 +261,25 @@ Truth same_day(const DateInterval& a, const DateInterval& b) {
 
 Result<Moment> parse_moment(std::string_view text) {
     const auto wrong = [&] {
-        return fail(ErrorKind::invalid, "'" + std::string(text) + "' is not a date and time with its offset", {},
-                    "write 2024-10-26T22:30:00-05:00: the offset of the place gives the civil date");
+        return fail(ErrorKind::invalid, "'" + std::string(text) + "' is no date and time", {},
+                    "write 2024-10-26T22:30:00-05:00, with the offset of the place");
     };
-    if (text.size() < 17 || (text[10] != 'T' && text[10] != ' ')) return wrong();
+    if (text.size() < 16 || (text[10] != 'T' && text[10] != ' ')) return wrong();
     TRY(date, parse_date(text.substr(0, 10)));
     if (!date.exact()) return wrong();
-    const std::size_t zone = text.find_first_of("Z+-", 11);
-    if (zone == std::string_view::npos) return wrong();
+    const std::size_t zone = std::min(text.find_first_of("Z+-", 11), text.size());
     const std::string_view clock = text.substr(11, zone - 11);
-    const auto hour = number_of(clock.substr(0, 2));
     const bool shaped = (clock.size() == 5 || (clock.size() == 8 && clock[5] == ':')) && clock[2] == ':';
     if (!shaped) return wrong();
+    const auto hour = number_of(clock.substr(0, 2));
     const auto minute = number_of(clock.substr(3, 2));
     const auto second = clock.size() == 5 ? std::optional(0) : number_of(clock.substr(6, 2));
     if (!hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 60) return wrong();
-    std::int64_t offset = 0;
-    if (const std::string_view rest = text.substr(zone); rest != "Z") {
+    Moment moment{date.first, *hour * 3'600 + *minute * 60 + *second, std::nullopt, clock.size() == 8};
+    const std::string_view rest = text.substr(zone);
+    if (rest == "Z") {
+        moment.offset_minutes = 0;
+    } else if (!rest.empty()) {
         const auto hours = rest.size() >= 3 ? number_of(rest.substr(1, 2)) : std::nullopt;
         std::optional<int> minutes = 0;
         if (rest.size() == 6 && rest[3] == ':')
@@ -285,11 +287,37 @@ Result<Moment> parse_moment(std::string_view text) {
         else if (rest.size() != 3)
             minutes = std::nullopt;
         if (!hours || !minutes || *hours > 18 || *minutes > 59) return wrong();
-        offset = (*hours * 60 + *minutes) * 60 * (rest[0] == '-' ? -1 : 1);
+        moment.offset_minutes = (*hours * 60 + *minutes) * (rest[0] == '-' ? -1 : 1);
     }
-    const std::int64_t local =
-        std::int64_t{date.first.days_since_epoch()} * 86'400 + *hour * 3'600 + *minute * 60 + *second;
-    return Moment{local - offset, date.first};
+    return moment;
+}
+
+Moment add_hours(const Moment& moment, std::int32_t hours) {
+    constexpr std::int64_t day = 86'400;
+    const std::int64_t seconds = moment.second_of_day + std::int64_t{hours} * 3'600;
+    const std::int64_t days = seconds >= 0 ? seconds / day : -((-seconds + day - 1) / day);
+    Moment later = moment;
+    later.local_date = add_days(moment.local_date, static_cast<std::int32_t>(days));
+    later.second_of_day = static_cast<std::int32_t>(seconds - days * day);
+    return later;
+}
+
+std::string to_string(const Moment& moment) {
+    const auto two = [](std::int32_t number) { return std::string(number < 10 ? "0" : "") + std::to_string(number); };
+    const std::int32_t at = moment.second_of_day;
+    std::string text = to_string(moment.local_date) + "T" + two(at / 3'600) + ":" + two(at / 60 % 60);
+    if (moment.to_the_second) text += ":" + two(at % 60);
+    if (!moment.offset_minutes) return text;
+    if (*moment.offset_minutes == 0) return text + "Z";
+    const std::int32_t offset = std::abs(*moment.offset_minutes);
+    return text + (*moment.offset_minutes < 0 ? "-" : "+") + two(offset / 60) + ":" + two(offset % 60);
+}
+
+Truth not_later(const Moment& a, const Moment& b) {
+    if (a.offset_minutes.has_value() != b.offset_minutes.has_value()) {
+        return a.local_date == b.local_date ? Truth::unknown : truth_of(a.local_date < b.local_date);
+    }
+    return truth_of(a.utc_seconds() <= b.utc_seconds());
 }
 
 }  // namespace comity

@@ -90,13 +90,30 @@ Truth not_later(const DateInterval& a, const DateInterval& b);
 Truth earlier(const DateInterval& a, const DateInterval& b);
 Truth same_day(const DateInterval& a, const DateInterval& b);
 
-/// An instant with the offset at which it was recorded; the civil date is the one at the place of the event.
+/// A civil date and time of day at the place of the event, with the offset from UTC where it was recorded.
 struct Moment {
-    std::int64_t utc_seconds = 0;
     CivilDate local_date;
+    std::int32_t second_of_day = 0;
+    std::optional<std::int32_t> offset_minutes = std::nullopt;
+    bool to_the_second = false;
+
+    /// Where no offset was recorded, on the clock of the place.
+    constexpr std::int64_t utc_seconds() const {
+        return std::int64_t{local_date.days_since_epoch()} * 86'400 + second_of_day -
+               std::int64_t{offset_minutes.value_or(0)} * 60;
+    }
 };
 
-/// "2024-10-26T22:30:00-05:00", "2024-10-26T22:30Z". Errors: no offset (a civil date cannot be derived in UTC).
+/// "2024-10-26T22:30:00-05:00", "2024-10-26T22:30Z"; "2024-10-26T22:30" by the clock of the place.
 Result<Moment> parse_moment(std::string_view text);
+
+/// So many hours later, on the same offset.
+Moment add_hours(const Moment& moment, std::int32_t hours);
+
+/// As it may be read again: with seconds and with an offset where it has them.
+std::string to_string(const Moment& moment);
+
+/// Where only one of the two has an offset the civil days decide; of the same day, unknown.
+Truth not_later(const Moment& a, const Moment& b);
 
 }  // namespace comity

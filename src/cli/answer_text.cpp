@@ -237,7 +237,8 @@ class AnswerPrinter {
         std::cout << std::string(margin, ' ') << terminal_.paint(padded(said.status, status_width), said.colour) << ' '
                   << terminal_.paint(padded(to_string(*deadline.due), day_width), Colour::strong)
                   << wrapped(name, terminal_.width(), margin + status_width + 1 + day_width) << '\n';
-        std::string reason = cite + ", " + period_of_clock(deadline.period) + " from " + to_string(*deadline.from);
+        std::string reason = cite + ", " + period_of_clock(deadline.period) + " from " + from_text(deadline);
+        if (deadline.due_moment) reason += ", until " + due_text(deadline);
         if (deadline.conservative && deadline.state != Deadline::State::satisfied)
             reason += "; act by " + to_string(*deadline.conservative);
         std::cout << std::string(margin, ' ') << padded(said.distance, status_width) << ' '
@@ -444,8 +445,8 @@ void print_days(const Determination& determination, std::string_view result) {
         const std::string id = rule == nullptr ? deadline.id : std::string(library.text(rule->id));
         const std::string cite = rule == nullptr ? deadline.cite : citation(library, *rule);
         if (result != id && result != cite) continue;
-        std::cout << id << ": " << to_string(*deadline.from) << " is day zero, " << period_of_clock(deadline.period)
-                  << " end on " << to_string(*deadline.due);
+        std::cout << id << ": " << from_text(deadline) << (deadline.from_moment ? " is the event, " : " is day zero, ")
+                  << period_of_clock(deadline.period) << " end on " << due_text(deadline);
         if (deadline.conservative) std::cout << "; the careful day is " << to_string(*deadline.conservative);
         std::cout << '\n';
     }

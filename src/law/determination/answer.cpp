@@ -69,6 +69,14 @@ std::string_view to_string(Outcome outcome) {
     return "";
 }
 
+std::string from_text(const Deadline& deadline) {
+    return deadline.from_moment ? to_string(*deadline.from_moment) : to_string(*deadline.from);
+}
+
+std::string due_text(const Deadline& deadline) {
+    return deadline.due_moment ? to_string(*deadline.due_moment) : to_string(*deadline.due);
+}
+
 std::string_view to_string(Deadline::State state) {
     switch (state) {
         case Deadline::State::running:

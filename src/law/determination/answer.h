@@ -67,6 +67,8 @@ struct LegalBasis {
     std::vector<InstrumentIndex> open_status;  ///< whether they are in force between the two is not known
     std::vector<Excluded> excluded;
     std::vector<std::string> conflicts;  ///< questions for a lawyer
+    bool hangs_on_receipt = false;       ///< the status changed since the request was sent, its receipt is not known
+    bool treaty_considered = false;      ///< assistance: a treaty between the two was looked at
     bool by_template = false;            ///< the treaty exists, its text is not loaded: a model asks the questions
     Truth met = Truth::no;               ///< c.legal-basis
     std::string cite;                    ///< of the basis, where it needs one
@@ -138,9 +140,10 @@ struct Deadline {
     std::string cite;  ///< "coe-024:31"
     ClockKind kind = ClockKind::limit;
     std::optional<DateInterval> from;
-    std::string from_moment;  ///< clocks in hours: the instant
-    std::string period;       ///< ISO 8601, negative where it runs backwards
+    std::string period;  ///< ISO 8601, negative where it runs backwards
     std::optional<DateInterval> due;
+    std::optional<Moment> from_moment;  ///< clocks in hours, begun at a known time of day
+    std::optional<Moment> due_moment;
     std::optional<CivilDate> conservative;
     State state = State::running;
     std::string effect;
@@ -148,6 +151,10 @@ struct Deadline {
     Reasons why;
 };
 std::string_view to_string(Deadline::State state);
+
+/// The day, or the day and the time of day of a period of hours.
+std::string from_text(const Deadline& deadline);
+std::string due_text(const Deadline& deadline);
 
 struct CostResult {
     RuleIndex rule = none;

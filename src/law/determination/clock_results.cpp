@@ -88,7 +88,11 @@ void RuleRunner::clock(const ActiveProvision& active, const Rule& rule) {
         const DateInterval from = day_of(start);
         deadline.from = from;
         deadline.period = period_text(*length, days);
-        if (length->period.hours > 0) {
+        if (length->period.hours % 24 != 0 && start.kind == Value::Kind::moment) {
+            deadline.from_moment = moment_of(start);
+            deadline.due_moment = add_hours(moment_of(start), length->period.hours);
+            deadline.due = DateInterval::on(deadline.due_moment->local_date);
+        } else if (length->period.hours > 0) {
             deadline.due = due_after_hours(start, length->period.hours);
         } else {
             deadline.due = DateInterval{add_days(due_day(from.first, *length, days), tolled),
@@ -108,6 +112,8 @@ void RuleRunner::clock(const ActiveProvision& active, const Rule& rule) {
         } else {
             const auto in_time = [&](ExprId event) {
                 const Value day = evaluator_.term(event, offence);
+                if (deadline.due_moment && day.kind == Value::Kind::moment)
+                    return not_later(moment_of(day), *deadline.due_moment) == Truth::yes;
                 return is_day(day) && not_later(day_of(day), *deadline.due) == Truth::yes;
             };
             const bool met =

@@ -364,9 +364,9 @@ class JsonRenderer {
             json_.key("label").string(library_.text(clock->name, options_.language));
         }
         json_.key("kind").string(kinds[static_cast<std::size_t>(deadline.kind)]);
-        json_.key("from").string(to_string(*deadline.from));
+        json_.key("from").string(from_text(deadline));
         json_.key("period").string(deadline.period);
-        json_.key("due").string(to_string(*deadline.due));
+        json_.key("due").string(due_text(deadline));
         json_.key("conservative");
         if (deadline.conservative)
             json_.string(to_string(*deadline.conservative));

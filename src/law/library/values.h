@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
+#include <optional>
 
 #include "law/library/model.h"
 
@@ -35,11 +37,16 @@ constexpr Value day_value(DateInterval day) {
     return {Value::Kind::day, day.first.days_since_epoch(), day.last.days_since_epoch()};
 }
 
+inline constexpr std::int32_t no_offset = std::numeric_limits<std::int32_t>::min();
+
 constexpr Value moment_value(const Moment& moment) {
-    Value value = number_value(moment.utc_seconds);
-    value.kind = Value::Kind::moment;
-    value.a = moment.local_date.days_since_epoch();
-    return value;
+    return {Value::Kind::moment, moment.local_date.days_since_epoch(),
+            moment.second_of_day * 2 + (moment.to_the_second ? 1 : 0), moment.offset_minutes.value_or(no_offset)};
+}
+
+constexpr Moment moment_of(const Value& value) {
+    return {CivilDate(value.a), value.b / 2, value.c == no_offset ? std::nullopt : std::optional(value.c),
+            value.b % 2 == 1};
 }
 
 constexpr Value period_value(const Period& period) {

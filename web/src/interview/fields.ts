@@ -42,8 +42,9 @@ function penaltyText(kind: string, t: Words): string {
   return penaltyKinds.includes(kind) ? t(`penalty-${kind}`) : kind;
 }
 
-/** A day, also one known in part: "March 2026", "19 March 2026 – 18 April 2026", "– 10 January 2001". */
+/** A day, with its minute where a period of hours ends; also one known in part: "March 2026", "19 March 2026 – 18 April 2026", "– 10 January 2001". */
 export function dayText(day: string | null, language: Language): string {
+  if (day?.includes("T")) return momentText(day, language);
   if (day?.includes("..")) {
     const [from = "", to = ""] = day.split("..");
     return [from && formatDate(from, language), to && formatDate(to, language)].join(" – ").trim();
@@ -62,8 +63,10 @@ function moneyText(sum: Record<string, unknown>, language: Language): string {
 
 // The minute stays at the place it was given for; its offset says so.
 function momentText(text: string, language: Language): string {
-  const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?(Z|[+-]\d{2}:\d{2})$/.exec(text);
-  return parts ? `${dayText(parts[1] ?? "", language)}, ${parts[2]} (UTC${parts[3] === "Z" ? "" : parts[3]})` : text;
+  const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?(Z|[+-]\d{2}:\d{2})?$/.exec(text);
+  if (!parts) return text;
+  const zone = parts[3] ? ` (UTC${parts[3] === "Z" ? "" : parts[3]})` : "";
+  return `${dayText(parts[1] ?? "", language)}, ${parts[2]}${zone}`;
 }
 
 /** A value as a reader understands it. */
