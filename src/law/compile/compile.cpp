@@ -66,7 +66,8 @@ void sum_up(LibraryBuilder& builder) {
                      .documents = builder.find_fact("request.documents"),
                      .contains = builder.find_fact("request.contains"),
                      .requires_treaty = builder.find_fact("requested.requires_treaty"),
-                     .reciprocity_expected = builder.find_fact("requested.reciprocity_expected")};
+                     .reciprocity_expected = builder.find_fact("requested.reciprocity_expected"),
+                     .renewed = builder.find_fact("requested.treats_as_renewed")};
     const auto those = [&](auto wanted) {
         std::vector<InstrumentIndex> found;
         for (std::size_t i = 0; i < builder.instruments.size(); ++i) {

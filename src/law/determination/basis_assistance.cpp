@@ -34,6 +34,8 @@ class AssistanceBasis {
         }
         if (basis_.governing.empty()) use_reciprocity();
         report_not_in_force();
+        compare_with_today();
+        basis_.treaty_considered = basis_.treaty_considered || !basis_.excluded.empty();
         basis_.met = basis_.governing.empty() ? Truth::no : Truth::yes;
         return basis_;
     }
@@ -42,6 +44,7 @@ class AssistanceBasis {
     /// A treaty and its protocols in force between the two, the treaty first, then by age.
     struct Package {
         std::vector<InstrumentIndex> members;
+        bool facilitates = false;  ///< a later bilateral treaty on top of the multilateral one
         InstrumentIndex treaty() const { return members.front(); }
     };
 
@@ -94,11 +97,14 @@ class AssistanceBasis {
         for (InstrumentIndex index : situation_.relevant) {
             if (situation_.both_bound(index) == Truth::no || !can_lead(index)) continue;
             const InForce status = in_force_between(evaluator_, index);
-            Package package{with_protocols(index)};
+            Package package{.members = with_protocols(index)};
+            const Instrument* instrument = known(index);
+            const bool between_them = instrument == nullptr || !instrument->binds_all;
+            basis_.treaty_considered = basis_.treaty_considered || (between_them && status.truth == Truth::yes);
             if (!reaches_measure(package)) continue;
             if (status.truth == Truth::yes) {
                 packages_.push_back(std::move(package));
-            } else if (status.truth == Truth::no) {
+            } else if (status.truth == Truth::no && between_them) {
                 basis_.excluded.push_back(
                     {index, status.reason, status.cite.empty() ? "" : id(index) + ":" + status.cite});
             } else {
@@ -140,17 +146,21 @@ class AssistanceBasis {
 
     void drop_displaced() {
         std::vector<Package> kept;
-        for (const Package& package : packages_) {
+        for (Package package : packages_) {
             const Relation* reason = nullptr;
             InstrumentIndex by = none;
             for (const Package& other : packages_) {
                 const Instrument* instrument = known(other.treaty());
                 if (instrument == nullptr) continue;
                 for (const Relation& relation : library_.of(library_.relations(), instrument->relations)) {
-                    if (displaces(relation, package.treaty())) {
-                        reason = &relation;
-                        by = other.treaty();
+                    if (!displaces(relation, package.treaty())) continue;
+                    if (relation.kind == Relation::Kind::supersedes_bilateral &&
+                        came_later(package.treaty(), other.treaty())) {
+                        package.facilitates = true;
+                        continue;
                     }
+                    reason = &relation;
+                    by = other.treaty();
                 }
             }
             if (reason == nullptr)
@@ -167,6 +177,16 @@ class AssistanceBasis {
         if (relation.kind == Relation::Kind::prevails) return relation.other == other;
         if (relation.kind != Relation::Kind::supersedes_bilateral) return false;
         return bilateral_kind(network_, other) == library_.text(relation.word);
+    }
+
+    /// Whether the one came into force between the two after the other, as far as the days are known.
+    bool came_later(InstrumentIndex one, InstrumentIndex other) const {
+        const auto since = [&](InstrumentIndex index) {
+            return network_.bound_since(situation_.requesting, situation_.requested, index, situation_.request_day);
+        };
+        const auto its = since(one);
+        const auto before = since(other);
+        return its && before && its->first > before->last;
     }
 
     /// A scope condition that no offence of the request meets takes its instrument out.
@@ -214,8 +234,9 @@ class AssistanceBasis {
 
     void sort_in(const Package& package) {
         const Instrument* instrument = known(package.treaty());
-        const bool supplementary = instrument != nullptr && instrument->supplementary.when != none &&
-                                   evaluator_.test(instrument->supplementary.when, 0) == Truth::yes;
+        const bool supplementary =
+            package.facilitates || (instrument != nullptr && instrument->supplementary.when != none &&
+                                    evaluator_.test(instrument->supplementary.when, 0) == Truth::yes);
         auto& place = supplementary ? basis_.supplementary : basis_.governing;
         place.insert(place.end(), package.members.begin(), package.members.end());
         if (!supplementary && (instrument == nullptr || !instrument->loaded)) basis_.by_template = true;
@@ -278,6 +299,22 @@ class AssistanceBasis {
             basis_.excluded.push_back(
                 {index, ended ? "denunciation effective: " + status.reason : status.reason, ended ? leaves : ""});
         }
+    }
+
+    /// Where only the day of sending is known and the status has changed since, the day of receipt decides (rule book,
+    /// 2, step 2).
+    void compare_with_today() {
+        const KnownFacts& facts = library_.known_facts();
+        const auto given = [&](FactIndex fact) {
+            return fact != none && situation_.facts.value(fact, 0).kind != Value::Kind::unknown;
+        };
+        if (given(facts.date_received) || !given(facts.date_sent)) return;
+        basis_.hangs_on_receipt = std::ranges::any_of(situation_.relevant, [&](InstrumentIndex index) {
+            return can_lead(index) && reaches_measure(index) &&
+                   situation_.both_bound(index) !=
+                       network_.bound_between(situation_.requesting, situation_.requested, index, situation_.as_of);
+        });
+        if (basis_.hangs_on_receipt) basis_.needs.push_back({facts.date_received, none});
     }
 
     bool would_prevail(const Instrument& instrument) const {

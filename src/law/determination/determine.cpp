@@ -11,9 +11,14 @@ namespace comity::law {
 
 namespace {
 
-/// The day that decides what is in force: receipt of the request, else its date, else the day of the question.
+/// The day that decides what is in force: receipt of the request, else its date, else the day of the question. A
+/// request the requested State treats as made anew is as if it arrived on the day of the question.
 CivilDate request_day_of(const QuestionInput& question) {
     const Library& library = question.network.library();
+    if (const FactIndex renewed = library.known_facts().renewed; renewed != none) {
+        const Value value = question.facts.value(renewed, 0);
+        if (value.kind == Value::Kind::truth && value.a == static_cast<int>(Truth::yes)) return question.as_of;
+    }
     for (FactIndex fact : {library.known_facts().date_received, library.known_facts().date_sent}) {
         if (fact == none) continue;
         const Value value = question.facts.value(fact, 0);
@@ -38,8 +43,10 @@ std::string period_of_leaving(const Interval& leaves) {
 void add_status_clocks(const QuestionInput& question, Answer& answer) {
     const Library& library = question.network.library();
     for (const QuestionInput::Denounced& denounced : question.denounced) {
-        if (!concerns(answer.basis, denounced.instrument)) continue;
         const Instrument& instrument = library.instruments()[static_cast<std::size_t>(denounced.instrument)];
+        const bool concerned = concerns(answer.basis, denounced.instrument) ||
+                               (instrument.role == Role::protocol && concerns(answer.basis, instrument.parent));
+        if (!concerned) continue;
         Deadline clock;
         clock.id = "k.denunciation";
         clock.cite = std::string(library.text(instrument.id)) + ":" + std::string(library.text(instrument.leaves.cite));

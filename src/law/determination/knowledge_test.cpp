@@ -12,13 +12,14 @@ namespace {
 
 /// Facts whose absence is itself an answer, so that giving them may change what was decided without them:
 /// those with a value the library knows (`otherwise`), registers that are empty when absent (`absent means none`), and
-/// - the days of the request, for which the day of the question stands in until they are known;
+/// - the days of the request, for which the day of the question stands in until they are known, and whether it is
+///   treated as made anew on that day;
 /// - the procedure, which is extradition until something else is known of a request for it.
 bool absence_says_something(const Library& library, FactIndex index) {
     const Fact& fact = library.facts()[static_cast<std::size_t>(index)];
     static const std::set<std::string_view> stood_in_for{"request.date_received", "request.date_sent",
                                                          "request.procedure", "request.requesting_territory",
-                                                         "request.requested_territory"};
+                                                         "request.requested_territory", "requested.treats_as_renewed"};
     return stood_in_for.contains(library.text(fact.name)) || fact.otherwise != none || fact.absent_means_none;
 }
 

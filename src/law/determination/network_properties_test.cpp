@@ -13,9 +13,13 @@ std::string answer(const Library& library, const MadeQuestion& question) {
     return bound == nullptr ? "" : to_json(Determination(std::move(bound)), {});
 }
 
-/// The answer without what it says of treaties that do not bind: they are named there, with the reason.
+/// The answer without what it says of treaties that do not bind: they are named there, with the reason, and a request
+/// of assistance which nothing governs is then said not to be covered by them.
 std::string effects(const Library& library, const MadeQuestion& question) {
     std::string json = answer(library, question);
+    const std::string said = R"("outcome":"not-covered")";
+    if (const std::size_t at = json.find(said); at != std::string::npos)
+        json.replace(at, said.size(), R"("outcome":"undetermined")");
     const std::size_t from = json.find("\"excluded\":[");
     if (from == std::string::npos) return json;
     int depth = 0;

@@ -29,6 +29,7 @@ class AssistanceOutcome {
 
    private:
     Outcome best(bool trust_unverified) {
+        if (answer_.basis.hangs_on_receipt) return Outcome::undetermined;
         if (answer_.basis.governing.empty()) return without_basis();
         Outcome result = Outcome::must_refuse;
         for (std::size_t i = 0; i < answer_.basis.governing.size(); ++i) {
@@ -40,22 +41,11 @@ class AssistanceOutcome {
         return result;
     }
 
+    /// "No rule of this instrument reaches the request" is said of instruments: where there is none at all between the
+    /// two, the requested State's law on reciprocity is still open (rule book, 2, step 9).
     Outcome without_basis() const {
-        if (!answer_.basis.needs.empty() && !any_dropped()) return Outcome::undetermined;
+        if (!answer_.basis.needs.empty() && !answer_.basis.treaty_considered) return Outcome::undetermined;
         return Outcome::not_covered;
-    }
-
-    /// Whether a treaty between the two was looked at and dropped. One that is still to come has no effect.
-    bool any_dropped() const {
-        const auto bound_before = [&](StateCode state, InstrumentIndex instrument) {
-            return std::ranges::any_of(situation_.network.bindings(state, instrument), [&](const Binding& binding) {
-                return binding.from.first <= situation_.request_day;
-            });
-        };
-        return std::ranges::any_of(answer_.basis.excluded, [&](const Excluded& entry) {
-            return bound_before(situation_.requesting, entry.instrument) &&
-                   bound_before(situation_.requested, entry.instrument);
-        });
     }
 
     const Instrument* known(InstrumentIndex index) const {

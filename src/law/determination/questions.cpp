@@ -20,6 +20,7 @@ constexpr int duty_weight = 5;
 constexpr int optional_weight = 10;
 /// Facts that nothing but the requested authority's own opinion can give are asked after those the file can answer.
 constexpr int appreciation_divisor = 8;
+constexpr int outcome_factor = 1000;
 
 class Asking {
    public:
@@ -35,19 +36,22 @@ class Asking {
     }
 
     void ask() {
+        // In assistance no duty, form or clock holds back an outcome (rule book, 0.4): what does comes before them all.
+        const int holds_back = !answer_.extradition && answer_.outcome == Outcome::undetermined ? outcome_factor : 1;
         if (!answer_.basis.needs.empty()) {
             const TextId basis = library_.find_text("c.legal-basis").value_or(0);
-            for (const NeededFact& need : answer_.basis.needs) add(need, mandatory_weight * 3, basis);
+            for (const NeededFact& need : answer_.basis.needs) add(need, holds_back * mandatory_weight * 3, basis);
         }
         for (const ConditionResult& result : answer_.conditions) {
             const Rule& rule = this->rule(result.rule);
-            add_all(result.why, rule.formal ? form_weight : condition_weight, name(rule));
+            add_all(result.why, holds_back * (rule.formal ? form_weight : condition_weight), name(rule));
         }
         for (const GroundResult& result : answer_.grounds) {
             if (result.rule == none) continue;
             const Rule& rule = this->rule(result.rule);
             if (rule.self_judging) continue;  // reserved to the requested authority
-            add_all(result.why, result.mandatory || result.kind_open ? mandatory_weight : optional_weight, name(rule));
+            const bool mandatory = result.mandatory || result.kind_open;
+            add_all(result.why, holds_back * (mandatory ? mandatory_weight : optional_weight), name(rule));
         }
         for (const Deadline& deadline : answer_.deadlines) {
             if (deadline.rule == none || deadline.state != Deadline::State::undetermined) continue;

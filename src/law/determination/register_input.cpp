@@ -167,6 +167,7 @@ void RegisterInput::read_payload(const Tree& value, GivenDeclaration& declaratio
                         value.text.find_first_not_of("0123456789") == std::string::npos;
     if (value.is(Tree::Kind::scalar) && digits) {
         declaration.number = std::atoi(value.text.c_str());
+        declaration.effect += (declaration.effect.empty() ? "" : " ") + value.text;  // an article, of articles excluded
     } else if (value.is(Tree::Kind::scalar)) {
         declaration.effect += (declaration.effect.empty() ? "" : " ") + value.text;
     } else {

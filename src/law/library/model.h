@@ -429,7 +429,7 @@ struct FamilyRules {
 /// The facts the engine itself reads; `none` where a library does not have one.
 struct KnownFacts {
     FactIndex measure = none, requesting_state = none, requested_state = none, date_received = none, date_sent = none,
-              documents = none, contains = none, requires_treaty = none, reciprocity_expected = none;
+              documents = none, contains = none, requires_treaty = none, reciprocity_expected = none, renewed = none;
 };
 
 /// Single values of the whole library.

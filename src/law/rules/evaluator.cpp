@@ -335,9 +335,14 @@ void Evaluator::leaf_needs(ExprId id, int offence, NeedList& needed) const {
 void Evaluator::term_needs(ExprId id, int offence, NeedList& needed) const {
     const Node& node = at(id);
     switch (node.op) {
-        case Op::fact:
-            if (own_value(node, offence).kind == Value::Kind::unknown) needed.add({node.a, none});
+        case Op::fact: {
+            if (own_value(node, offence).kind != Value::Kind::unknown) return;
+            // What the library would know it from settles it as well.
+            const Fact& fact = library_.facts()[static_cast<std::size_t>(node.a)];
+            if (fact.type == Type::yes_no) needs(fact.otherwise, offence, needed);
+            needed.add({node.a, none});
             return;
+        }
         case Op::offence_fact:
             if (!facts_.offences_known())
                 needed.add({none, none});
