@@ -70,8 +70,8 @@ bool is_open(const std::string& status) {
 bool may_become(const Library& library, const Fact& learnt, bool scope_open, const std::string& key,
                 const std::string& before, const std::string& after) {
     if (before == after || is_open(before)) return true;
-    // A ground that is not made out is none whether or not its article governs the request.
-    if (key.starts_with("ground")) return before == "cleared" && after == "not-applicable";
+    // A ground that is not made out is none whether or not its article governs the request, or may be invoked at all.
+    if (key.starts_with("ground")) return before == "cleared" && (after == "not-applicable" || after == "excluded");
     // A ban on refusal is listed as cleared until it bites: nothing it forbids was invoked (rule book of assistance,
     // 0.4).
     if (key.starts_with("bar")) return before == "cleared";
