@@ -17,8 +17,8 @@ namespace {
 /// - the procedure, which is extradition until something else is known of a request for it.
 bool absence_says_something(const Library& library, FactIndex index) {
     const Fact& fact = library.facts()[static_cast<std::size_t>(index)];
-    static const std::set<std::string_view> stood_in_for{"request.date_received", "request.date_sent",
-                                                         "request.procedure", "request.requesting_territory",
+    static const std::set<std::string_view> stood_in_for{"request.date_received",       "request.date_sent",
+                                                         "request.procedure",           "request.requesting_territory",
                                                          "request.requested_territory", "requested.treats_as_renewed"};
     return stood_in_for.contains(library.text(fact.name)) || fact.otherwise != none || fact.absent_means_none;
 }
