@@ -20,6 +20,8 @@ const pages = {
   "the interview": "interview?a=TR&b=CH&kind=extradition&on=2026-11-21",
   "the interview with clocks and grounds": `interview?a=TR&b=CH#q=${Buffer.from(JSON.stringify(question)).toString("base64url")}`,
   "an instrument": "instruments/coe-098",
+  "the changes of a State": "changes?from=2020-01-01&to=2026-11-21&state=RU",
+  "the answers that differ": "changes?view=differences&from=2020-01-01&to=2026-11-21&state=GB&kind=extradition",
   "the sheet of a State": "states/RU?on=2026-11-21",
 };
 const sparePages = { "the Atlas with nothing chosen": "", "the interview before its start": "interview", "all States": "states", "no page": "no-such-page" };

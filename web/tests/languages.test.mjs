@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { eventually, everythingSaid, visit } from "./visit.mjs";
 
 const catalogue = (page, language) => JSON.parse(readFileSync(new URL(`../src/${page}/words.${language}.json`, import.meta.url), "utf8"));
-const pages = { atlas: "?a=TR&b=CH&on=2026-11-21", interview: "interview?a=TR&b=CH&on=2026-11-21", instrument: "instruments/coe-024", sheet: "states/RU?on=2026-11-21" };
+const pages = { atlas: "?a=TR&b=CH&on=2026-11-21", interview: "interview?a=TR&b=CH&on=2026-11-21", instrument: "instruments/coe-024", changes: "changes?from=2020-01-01&state=RU", sheet: "states/RU?on=2026-11-21" };
 
 /** English messages that no message of the other language equals. */
 function onlyEnglish(page, language) {

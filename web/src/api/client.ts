@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { StateSheet } from "./sheet";
-import type { Answer, FactsAnswer, Instrument, Kind, Law, Letter, Partners, Question, Reasoning, State, Treaties, YearChange } from "./types";
+import type { Answer, Changes, Differences, FactsAnswer, Instrument, InstrumentEntry, Kind, Law, Letter, Partners, Question, Reasoning, State, Treaties, YearChange } from "./types";
 
 /** What the server refused and why (RFC 9457), or that it does not answer (status 0). */
 export class ApiProblem extends Error {
@@ -43,17 +43,32 @@ export interface Pair {
   lang: string;
 }
 
+export interface ChangesWanted {
+  from: string;
+  to: string;
+  state: string;
+  instrument: string;
+  lang: string;
+}
+
+/** Addresses below the base of the same changes for a table program and for a feed reader. */
+export const changesFile = (wanted: ChangesWanted) => `api/v1/changes?${query({ ...wanted, format: "csv" })}`;
+export const changesFeed = (wanted: Partial<ChangesWanted>) => `api/v1/changes.atom?${query({ ...wanted })}`;
+
 export const api = {
   law: () => ask<Law>("law"),
   states: (lang: string) => ask<State[]>(`states?${query({ lang })}`),
   kinds: (lang: string) => ask<Kind[]>(`kinds?${query({ lang })}`),
   facts: (lang: string) => ask<FactsAnswer>(`facts?${query({ lang })}`),
+  instruments: (lang: string) => ask<InstrumentEntry[]>(`instruments?${query({ lang })}`),
   instrument: (id: string, lang: string) => ask<Instrument>(`instruments/${encodeURIComponent(id)}?${query({ lang })}`),
   treaties: (pair: Pair) => ask<Treaties>(`treaties?${query({ ...pair })}`),
   partners: (wanted: { state: string; side: "requesting" | "requested"; kind: string; on: string }) =>
     ask<Partners>(`partners?${query(wanted)}`),
   state: (wanted: { state: string; on: string; lang: string }) => ask<StateSheet>(`state?${query(wanted)}`),
   years: (wanted: { a: string; b: string; kind: string }) => ask<YearChange[]>(`years?${query(wanted)}`),
+  changes: (wanted: ChangesWanted) => ask<Changes>(`changes?${query({ ...wanted })}`),
+  differences: (wanted: { from: string; to: string; state: string; kind: string }) => ask<Differences>(`differences?${query(wanted)}`),
   determine: (question: Question, lang: string) => post<Answer>(`determine?${query({ lang })}`, question),
   letter: (question: Question, lang: string) => post<{ letters: Letter[] }>(`letter?${query({ lang })}`, question),
   explain: (question: Question, result: string) =>

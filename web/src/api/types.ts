@@ -127,6 +127,55 @@ export interface YearChange {
   governing: string[];
   layers: string[];
 }
+export const changeEvents = [
+  "opened", "signed", "consent", "in-force", "bound", "left", "declared", "declaration-modified", "declaration-withdrawn",
+  "suspended", "suspension-ended", "joined", "left-organisation",
+] as const;
+export type ChangeEvent = (typeof changeEvents)[number];
+export interface Change {
+  id: string;
+  day: string;
+  certain: boolean;
+  event: ChangeEvent;
+  state: string | null;
+  toward: string | null;
+  instrument: string | null;
+  title: string;
+  words: string;
+  effect: string | null;
+  source: string;
+  as_of: string | null;
+  verified: boolean;
+  note: string | null;
+}
+export interface Changes {
+  from: string;
+  to: string | null;
+  undated: number;
+  events: Change[];
+}
+export interface PairAnswer {
+  answer: NetworkAnswer;
+  governing: string[];
+}
+export interface Difference {
+  requesting: string;
+  requested: string;
+  kinds: string[];
+  before: PairAnswer;
+  after: PairAnswer;
+}
+export interface Differences {
+  from: string;
+  to: string;
+  kinds: string[];
+  pairs: Difference[];
+}
+export interface InstrumentEntry {
+  id: string;
+  title: string;
+  reference: string;
+}
 export interface Instrument {
   id: string;
   title: string;

@@ -7,18 +7,20 @@ import { usePlace } from "./router";
 import { AtlasPage } from "../atlas/AtlasPage";
 
 const InterviewPage = lazy(() => import("../interview/InterviewPage").then((m) => ({ default: m.InterviewPage })));
+const ChangesPage = lazy(() => import("../changes/ChangesPage").then((m) => ({ default: m.ChangesPage })));
 const InstrumentPage = lazy(() => import("../instrument/InstrumentPage").then((m) => ({ default: m.InstrumentPage })));
 const StatePage = lazy(() => import("../sheet/StatePage").then((m) => ({ default: m.StatePage })));
 
 function Page() {
   const t = useWords("app");
   const { path } = usePlace();
-  const title = path === "" ? t("atlas") : path === "interview" ? t("interview") : path.startsWith("states") ? t("states") : t("instrument");
+  const title = path === "" ? t("atlas") : path === "interview" ? t("interview") : path === "changes" ? t("changes") : path.startsWith("states") ? t("states") : t("instrument");
   useEffect(() => {
     document.title = `${title} – Comity`;
   }, [title]);
   if (path === "") return <AtlasPage />;
   if (path === "interview") return <InterviewPage />;
+  if (path === "changes") return <ChangesPage />;
   if (path.startsWith("instruments/")) return <InstrumentPage id={decodeURIComponent(path.slice("instruments/".length))} />;
   if (path === "states" || path.startsWith("states/")) return <StatePage code={decodeURIComponent(path.slice("states/".length)).toUpperCase()} />;
   return (

@@ -40,6 +40,9 @@ export function Header() {
         <Link to={statesAddress(kept)} aria-current={path === "states" || sheet ? "page" : undefined}>
           {t("states")}
         </Link>
+        <Link to={`changes${carried}`} aria-current={path === "changes" ? "page" : undefined}>
+          {t("changes")}
+        </Link>
       </nav>
       <div className="choices">
         <label>
