@@ -55,6 +55,7 @@ visit("authorities stand once each, with channel and languages", { path: "states
   await court.getByText("Ukrainian, Russian, English, French").waitFor();
   await court.getByText(t("channel-direct"), { exact: true }).waitFor();
   assert.equal(await court.count(), 1);
+  await topic(page, "languages").getByText("Ministry of Justice (court decisions): Ukrainian, Russian, English, French").waitFor();
 });
 
 visit("instruments stand by standing with since; declarations open with their row", { path: finland }, async (page) => {

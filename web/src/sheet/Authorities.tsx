@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Authority, StateSheet, TopicLine } from "../api/sheet";
 import { Link } from "../app/router";
-import { type Language, useLanguage, useWords } from "../words/words";
+import { useWords } from "../words/words";
+import { Channels, LanguageNames } from "./AuthorityWords";
 import { Said } from "./English";
 import { Source } from "./TopicLines";
 
@@ -9,7 +10,6 @@ type AuthorityLine = TopicLine & { authority: Authority };
 
 const competences = ["extradition", "mla", "transfer", "civil"];
 const roles = ["central", "competent", "diplomatic"];
-const channels = ["direct", "diplomatic"];
 
 /** An authority stands under every topic it answers; here it stands once. */
 export function authoritiesOf(sheet: StateSheet): AuthorityLine[] {
@@ -18,33 +18,8 @@ export function authoritiesOf(sheet: StateSheet): AuthorityLine[] {
   return [...found.values()].sort((one, other) => competences.indexOf(one.authority.competence ?? "") - competences.indexOf(other.authority.competence ?? ""));
 }
 
-/** "uk|ru" → the names of the languages; what is no code stays as the register has it. */
-function LanguageNames({ codes, language }: { codes: string; language: Language }) {
-  const names = new Intl.DisplayNames([language], { type: "language", fallback: "none" });
-  return codes.split("|").map((code, at) => {
-    const name = /^[a-z]{2,3}$/.test(code) ? names.of(code) : undefined;
-    return (
-      <span key={code}>
-        {at > 0 && ", "}
-        {name ?? <Said text={code} />}
-      </span>
-    );
-  });
-}
-
-function Channels({ channel }: { channel: string }) {
-  const t = useWords("sheet");
-  return channel.split("|").map((one, at) => (
-    <span key={one}>
-      {at > 0 && ", "}
-      {channels.includes(one) ? t(`channel-${one}`) : <span lang="en">{one}</span>}
-    </span>
-  ));
-}
-
 export function Authorities({ sheet }: { sheet: StateSheet }) {
   const t = useWords("sheet");
-  const { language } = useLanguage();
   const authorities = authoritiesOf(sheet);
   return (
     <section className="panel" aria-labelledby="authorities">
@@ -75,7 +50,7 @@ export function Authorities({ sheet }: { sheet: StateSheet }) {
                 </div>
                 <div>
                   <dt>{t("languages")}</dt>
-                  <dd>{languages ? <LanguageNames codes={languages} language={language} /> : t("not-held")}</dd>
+                  <dd>{languages ? <LanguageNames codes={languages} /> : t("not-held")}</dd>
                 </div>
                 {address && (
                   <div>

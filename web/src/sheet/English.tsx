@@ -20,3 +20,16 @@ export function textsOf(english: StateSheet | null): Set<string> {
 export function Said({ text }: { text: string }) {
   return useContext(EnglishTexts).has(text) ? <span lang="en">{text}</span> : <>{text}</>;
 }
+
+/** Words of the page's language around a name of the register. */
+export function SaidAround({ text, name }: { text: string; name: string | null }) {
+  const at = name ? text.indexOf(name) : -1;
+  if (name === null || at < 0) return <Said text={text} />;
+  return (
+    <>
+      {text.slice(0, at)}
+      <Said text={name} />
+      {text.slice(at + name.length)}
+    </>
+  );
+}

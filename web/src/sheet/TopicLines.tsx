@@ -2,10 +2,11 @@
 import type { TopicLine } from "../api/sheet";
 import { Link } from "../app/router";
 import { useLanguage, useWords } from "../words/words";
+import { Channels, LanguageNames } from "./AuthorityWords";
 import { dayWords } from "./days";
 import { Said } from "./English";
 import { KindWord } from "./KindWord";
-import { alike } from "./questions";
+import { alike, sayingOf, standingOf } from "./questions";
 
 const roles = ["central", "competent", "diplomatic"];
 
@@ -26,15 +27,18 @@ function Heading({ line }: { line: TopicLine }) {
   return line.label ? line.label[0]?.toLocaleUpperCase(language) + line.label.slice(1) : t("own-law");
 }
 
-/** Where a line stands, since when, from which source and how far it was read. */
-function Where({ line }: { line: TopicLine }) {
+/** Where lines stand, since when, from which source and how far it was read. What lines have in common is told once. */
+function Where({ lines }: { lines: [TopicLine, ...TopicLine[]] }) {
   const t = useWords("sheet");
   const { language } = useLanguage();
+  const [line] = lines;
   const from = dayWords(line.from, t, language);
   const to = dayWords(line.to, t, language);
   return (
     <p className="where">
-      <Cited line={line} />
+      {lines.map((one, at) => (
+        <Cited key={at} line={one} />
+      ))}
       {from && <span>{t("from", { day: from })}</span>}
       {to && <span>{t("to", { day: to })}</span>}
       {line.mark && line.mark !== "M" && <span>{t(`mark-${line.mark}`)}</span>}
@@ -44,22 +48,32 @@ function Where({ line }: { line: TopicLine }) {
   );
 }
 
+/** An authority stands under a topic for what the topic asks of it: its languages, its channel, or itself. */
+function Answer({ line }: { line: TopicLine }) {
+  const { authority, value } = line;
+  return (
+    <>
+      <Said text={line.says} />
+      {authority && value && value === authority.languages && <>: <LanguageNames codes={value} /></>}
+      {authority && value && value === authority.channel && <>: <Channels channel={value} /></>}
+    </>
+  );
+}
+
 /** What is known of one topic; the same words under several articles stand once. */
 export function TopicLines({ lines }: { lines: TopicLine[] }) {
   return (
     <ul className="lines">
-      {alike(lines).map((same, at) => (
+      {alike(lines, sayingOf).map((same, at) => (
         <li key={at}>
-          {same[0] && (
-            <p>
-              <strong>
-                <Heading line={same[0]} />
-              </strong>{" "}
-              <Said text={same[0].says} />
-            </p>
-          )}
-          {same.map((line, where) => (
-            <Where key={where} line={line} />
+          <p>
+            <strong>
+              <Heading line={same[0]} />
+            </strong>{" "}
+            <Answer line={same[0]} />
+          </p>
+          {alike(same, standingOf).map((one, where) => (
+            <Where key={where} lines={one} />
           ))}
         </li>
       ))}

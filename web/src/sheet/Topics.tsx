@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { StateSheet } from "../api/sheet";
 import { useWords } from "../words/words";
-import { Said } from "./English";
+import { SaidAround } from "./English";
 import { enquiries } from "./questions";
 import { TopicLines } from "./TopicLines";
 
@@ -27,9 +27,9 @@ export function KnownTopics({ sheet }: { sheet: StateSheet }) {
                 <p className="hint">{t(`ask-${topic.known}`)}</p>
                 <p>{topic.question}</p>
                 <ul>
-                  {topic.ask.map(({ words }) => (
+                  {topic.ask.map(({ words, name }) => (
                     <li key={words}>
-                      <Said text={words} />
+                      <SaidAround text={words} name={name} />
                     </li>
                   ))}
                 </ul>
@@ -53,11 +53,13 @@ export function OpenQuestions({ sheet }: { sheet: StateSheet }) {
       <p className="hint">{t("open-questions-help")}</p>
       <div className="enquiries">
         {asked.map(({ whom, topics }) => (
-          <article key={whom.join()} className="enquiry">
+          <article key={topics[0]?.topic} className="enquiry">
             {whom.length > 0 && (
               <ul className="whom">
-                {whom.map((words) => (
-                  <li key={words}>{words}</li>
+                {whom.map(({ words, name }) => (
+                  <li key={words}>
+                    <SaidAround text={words} name={name} />
+                  </li>
                 ))}
               </ul>
             )}

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Topic, TopicLine } from "../api/sheet";
+import type { Asked, Topic, TopicLine } from "../api/sheet";
 
 export interface Enquiry {
   /** Whom to ask, the first first. */
-  whom: string[];
+  whom: Asked[];
   topics: Topic[];
 }
 
@@ -11,22 +11,24 @@ export interface Enquiry {
 export function enquiries(topics: Topic[]): Enquiry[] {
   const found = new Map<string, Enquiry>();
   for (const topic of topics.filter(({ known }) => known === "no")) {
-    const whom = topic.ask.map(({ words }) => words);
-    const same = found.get(whom.join("\n"));
+    const whom = topic.ask.map(({ words }) => words).join("\n");
+    const same = found.get(whom);
     if (same) same.topics.push(topic);
-    else found.set(whom.join("\n"), { whom, topics: [topic] });
+    else found.set(whom, { whom: topic.ask, topics: [topic] });
   }
   return [...found.values()];
 }
 
-/** Lines that say the same, together, in the order of the first of each. */
-export function alike(lines: TopicLine[]): TopicLine[][] {
-  const found = new Map<string, TopicLine[]>();
+export const sayingOf = (line: TopicLine) => [line.origin, line.value, line.label, line.says].join("\n");
+export const standingOf = (line: TopicLine) => [line.from, line.to, line.mark, line.verified, line.source, line.as_of].join("\n");
+
+/** Lines that have `what` in common, together, in the order of the first of each. */
+export function alike(lines: TopicLine[], what: (line: TopicLine) => string): [TopicLine, ...TopicLine[]][] {
+  const found = new Map<string, [TopicLine, ...TopicLine[]]>();
   for (const line of lines) {
-    const key = [line.origin, line.value, line.label, line.says].join("\n");
-    const same = found.get(key);
+    const same = found.get(what(line));
     if (same) same.push(line);
-    else found.set(key, [line]);
+    else found.set(what(line), [line]);
   }
   return [...found.values()];
 }

@@ -6,7 +6,7 @@ import { authoritiesOf } from "./Authorities";
 import { dayWords } from "./days";
 import { textsOf } from "./English";
 import { chosenInstruments, familyOf } from "./instrumentFilter";
-import { alike, enquiries } from "./questions";
+import { alike, enquiries, sayingOf, standingOf } from "./questions";
 
 const said = (key: string, values?: Record<string, string | number>) => `${key} ${Object.values(values ?? {}).join(" ")}`;
 const line = (more: Partial<TopicLine>): TopicLine => ({
@@ -33,7 +33,7 @@ test("no day is told as nothing, for the reader of the row to say so", () => exp
 
 test("what is not known is asked of the same people together; what is known is not asked again", () => {
   const asked = enquiries([topic("a", "no", ["X"]), topic("b", "yes", []), topic("c", "no", ["X", "Y"]), topic("d", "no", ["X"]), topic("e", "partly", ["X"])]);
-  expect(asked.map(({ whom, topics }) => [whom, topics.map((one) => one.topic)])).toEqual([
+  expect(asked.map(({ whom, topics }) => [whom.map(({ words }) => words), topics.map((one) => one.topic)])).toEqual([
     [["X"], ["a", "d"]],
     [["X", "Y"], ["c"]],
   ]);
@@ -41,11 +41,16 @@ test("what is not known is asked of the same people together; what is known is n
 
 test("the same words under several articles stand once, under each of them", () => {
   const lines = [line({ says: "one", cite: "coe-030:18" }), line({ says: "two", cite: "coe-030:19" }), line({ says: "one", cite: "coe-030:20" })];
-  expect(alike(lines).map((same) => same.map(({ cite }) => cite))).toEqual([["coe-030:18", "coe-030:20"], ["coe-030:19"]]);
+  expect(alike(lines, sayingOf).map((same) => same.map(({ cite }) => cite))).toEqual([["coe-030:18", "coe-030:20"], ["coe-030:19"]]);
 });
 
 test("a reservation and a declaration in the same words stay apart", () => {
-  expect(alike([line({ value: "reservation", says: "one" }), line({ value: "declaration", says: "one" })])).toHaveLength(2);
+  expect(alike([line({ value: "reservation", says: "one" }), line({ value: "declaration", says: "one" })], sayingOf)).toHaveLength(2);
+});
+
+test("the source of several articles is told once, unless they hold from different days", () => {
+  const lines = [line({ cite: "coe-030:18", source: "list" }), line({ cite: "coe-030:19", source: "list" }), line({ cite: "coe-030:20", source: "list", from: "2014" })];
+  expect(alike(lines, standingOf).map((same) => same.map(({ cite }) => cite))).toEqual([["coe-030:18", "coe-030:19"], ["coe-030:20"]]);
 });
 
 test.each([
