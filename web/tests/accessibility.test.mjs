@@ -17,6 +17,7 @@ const question = {
 };
 const pages = {
   "the Atlas": "?a=TR&b=CH&kind=extradition&on=2026-11-21",
+  "the Atlas with only the gaps": "?a=FI&kind=transfer-sentenced&on=2026-11-21&show=gaps",
   "the interview": "interview?a=TR&b=CH&kind=extradition&on=2026-11-21",
   "the interview with clocks and grounds": `interview?a=TR&b=CH#q=${Buffer.from(JSON.stringify(question)).toString("base64url")}`,
   "an instrument": "instruments/coe-098",

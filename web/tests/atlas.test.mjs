@@ -151,6 +151,31 @@ visit("the map is coloured by the answer, and a State on it can be chosen", { pa
   await eventually(page, async () => assert.doesNotMatch(page.url(), /b=CH/));
 });
 
+visit("the States without a basis are counted, and stand alone on the map and in the table", { path: "?a=FI&kind=transfer-sentenced&on=2026-11-21" }, async (page) => {
+  const panel = page.locator("section[aria-labelledby=partners-title]");
+  await eventually(page, async () => assert.ok((await rows(page).count()) > 150));
+  const answered = async (answer) => rows(page).locator(`.answer-${answer}`).count();
+  const [none, unknown] = [await answered("none"), await answered("unknown")];
+  assert.ok(none + unknown > 20, `${none} none, ${unknown} unknown`);
+  await panel.getByText(t("gap-count", { count: none + unknown })).waitFor();
+  const fill = () => panel.locator("svg.world path.treaty").first().evaluate((path) => getComputedStyle(path).fill);
+  const bound = await fill();
+  await panel.getByLabel(t("gaps-only")).check();
+  await page.waitForURL(/show=gaps/);
+  await eventually(page, async () => assert.equal(await rows(page).count(), none + unknown));
+  assert.notEqual(await fill(), bound);
+  await page.reload();
+  await eventually(page, async () => assert.equal(await rows(page).count(), none + unknown));
+  await panel.getByLabel(t("gaps-only")).uncheck();
+  await eventually(page, async () => assert.ok((await rows(page).count()) > none + unknown));
+});
+
+visit("from the table to the sheet of a partner, on the same day", { path: "?a=TR&on=2014-05-01" }, async (page) => {
+  await rows(page).getByRole("link", { name: t("sheet", { state: "France" }) }).click();
+  await page.waitForURL(/\/states\/FR\?on=2014-05-01$/);
+  await page.getByRole("heading", { level: 1, name: /^France/ }).waitFor();
+});
+
 visit("from a row of the table to the pair", { path: "?a=TR&on=2014-05-01" }, async (page) => {
   await rows(page).getByRole("button", { name: "France", exact: true }).click();
   await page.waitForURL(/b=FR/);

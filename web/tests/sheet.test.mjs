@@ -90,6 +90,13 @@ visit("partners are counted either way round, and lead to the Atlas of that kind
   await page.getByRole("heading", { name: atlas("partners", { state: "Finland" }) }).waitFor();
 });
 
+visit("States without a basis lead to the map that shows them alone", { path: finland }, async (page) => {
+  const transfer = section(page, "partner-counts").getByRole("article").nth(2);
+  await transfer.getByRole("link", { name: /^Without a basis: \d+ States$/ }).click();
+  await page.waitForURL(/kind=transfer-sentenced.*show=gaps/);
+  await page.getByRole("checkbox", { name: atlas("gaps-only") }).and(page.locator(":checked")).waitFor();
+});
+
 visit("another State and another day are chosen, and stand in the address", { path: "states" }, async (page) => {
   await chooseState(page, t("state"), "финл");
   await page.waitForURL(/\/states\/FI$/);

@@ -4,8 +4,9 @@ import { api } from "../api/client";
 import { Problem } from "../api/Problem";
 import type { NetworkAnswer, Partner } from "../api/types";
 import { useLoaded } from "../api/useLoaded";
+import { Link } from "../app/router";
 import { Loading } from "../app/App";
-import { answers, Legend } from "../map/Legend";
+import { answers, isGap, Legend } from "../map/Legend";
 import { WorldMap } from "../map/WorldMap";
 import { formatDate, useLanguage, useWords } from "../words/words";
 import { partnersCsv } from "./partnersCsv";
@@ -33,6 +34,7 @@ export function PartnersPanel({ choice, choose, nameOf }: PartnersPanelProps) {
   if (problem) return <Problem problem={problem} retry={retry} />;
   if (!value) return <Loading />;
   const counts = Object.fromEntries(answers.map((answer) => [answer, value.partners.filter((p) => p.answer === answer).length])) as Record<NetworkAnswer, number>;
+  const gaps = choice.gaps === true;
   const text = (partner: Partner) => `${nameOf(partner.state)} ${partner.state} ${t(`answer-${partner.answer}`)} ${partner.governing.join(" ")}`.toLowerCase();
   const compare: Record<Column, (x: Partner, y: Partner) => number> = {
     state: (x, y) => nameOf(x.state).localeCompare(nameOf(y.state), language),
@@ -41,6 +43,7 @@ export function PartnersPanel({ choice, choose, nameOf }: PartnersPanelProps) {
     reservations: (x, y) => x.reservations - y.reservations,
   };
   const rows = value.partners
+    .filter((partner) => !gaps || isGap(partner.answer))
     .filter((partner) => text(partner).includes(filter.trim().toLowerCase()))
     .sort((x, y) => (compare[column](x, y) || compare.state(x, y)) * (down ? -1 : 1));
   const heading = (name: Column) => (
@@ -60,8 +63,21 @@ export function PartnersPanel({ choice, choose, nameOf }: PartnersPanelProps) {
   return (
     <section className="panel" aria-labelledby="partners-title">
       <h2 id="partners-title">{t("partners", { state: nameOf(choice.a) })}</h2>
-      <WorldMap home={choice.a} chosen={choice.b} partners={value.partners} onChoose={(b) => choose({ b })} />
-      <Legend counts={counts} />
+      <p className="no-print">
+        <Link to={`states/${choice.a}?on=${choice.on}`}>{t("sheet", { state: nameOf(choice.a) })}</Link>
+      </p>
+      <WorldMap home={choice.a} chosen={choice.b} partners={value.partners} gaps={gaps} onChoose={(b) => choose({ b })} />
+      <Legend counts={counts} gaps={gaps} />
+      <div className="gaps">
+        <p>
+          <strong>{t("gap-count", { count: counts.none + counts.unknown })}</strong>{" "}
+          {counts.none + counts.unknown > 0 && `(${t("gap-parts", { none: counts.none, unknown: counts.unknown })})`}
+        </p>
+        <label className="tick no-print">
+          <input type="checkbox" checked={gaps} onChange={(event) => choose({ gaps: event.target.checked })} />
+          {t("gaps-only")}
+        </label>
+      </div>
       <p className="hint">{t("borders")}</p>
       <div className="table-head no-print">
         <div className="field">
@@ -78,6 +94,7 @@ export function PartnersPanel({ choice, choose, nameOf }: PartnersPanelProps) {
           <thead>
             <tr>
               {heading("state")}
+              <th>{t("column-sheet")}</th>
               {heading("answer")}
               <th>{t("column-governing")}</th>
               {heading("since")}
@@ -92,6 +109,12 @@ export function PartnersPanel({ choice, choose, nameOf }: PartnersPanelProps) {
                     {nameOf(partner.state)}
                   </button>
                 </th>
+                <td>
+                  <Link className="code" to={`states/${partner.state}?on=${choice.on}`}>
+                    {partner.state}
+                    <span className="visually-hidden"> – {t("sheet", { state: nameOf(partner.state) })}</span>
+                  </Link>
+                </td>
                 <td>
                   <span className={`badge answer-${partner.answer}`}>{t(`answer-${partner.answer}`)}</span>
                 </td>

@@ -39,6 +39,9 @@ export function TreatiesPanel({ choice, nameOf }: { choice: AtlasChoice; nameOf:
         <Link className="next" to={`interview?${query}`}>
           {t("to-interview")}
         </Link>
+        <Link className="beside" to={`states/${value.b}?on=${value.on}`}>
+          {t("sheet", { state: pair.b })}
+        </Link>
       </p>
       {order.map((role) => {
         const instruments = value.instruments.filter((instrument) => instrument.role === role);

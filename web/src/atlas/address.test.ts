@@ -11,6 +11,7 @@ test.each([
   { a: "TR", b: "CH", kind: "extradition", on: "2014-05-01" },
   { a: "TR", b: "", kind: "bank-accounts", on: "1966-12-31" },
   { a: "", b: "", kind: "extradition", on: today() },
+  { a: "FI", b: "", kind: "transfer-sentenced", on: "2026-11-21", gaps: true },
 ])("the address of %o leads back to it", (choice) => expect(read(addressOf(choice))).toEqual(choice));
 
 test("nothing chosen is the plain address", () => {

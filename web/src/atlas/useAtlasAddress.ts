@@ -7,6 +7,8 @@ export interface AtlasChoice {
   b: string;
   kind: string;
   on: string;
+  /** Only the States with which there is no basis, or none is known. */
+  gaps?: boolean;
 }
 
 export function today(): string {
@@ -24,6 +26,7 @@ export function choiceOf(query: URLSearchParams): AtlasChoice {
     b: (query.get("b") ?? "").toUpperCase(),
     kind: query.get("kind") ?? "extradition",
     on: chosenDay(query) ?? today(),
+    ...(query.get("show") === "gaps" && { gaps: true }),
   };
 }
 
@@ -34,6 +37,7 @@ export function addressOf(choice: AtlasChoice, dayChosen = choice.on !== today()
   if (choice.b) query.set("b", choice.b);
   if (choice.kind !== "extradition") query.set("kind", choice.kind);
   if (dayChosen) query.set("on", choice.on);
+  if (choice.gaps) query.set("show", "gaps");
   const text = query.toString();
   return text ? `./?${text}` : "./";
 }

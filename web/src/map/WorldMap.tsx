@@ -17,11 +17,13 @@ interface WorldMapProps {
   home: string;
   chosen: string;
   partners: Partner[];
+  /** Lifts out the States without a basis. */
+  gaps: boolean;
   onChoose: (code: string) => void;
 }
 
 /** The world coloured by the answer for one State. The table beside it says the same to those who do not see it. */
-export function WorldMap({ home, chosen, partners, onChoose }: WorldMapProps) {
+export function WorldMap({ home, chosen, partners, gaps, onChoose }: WorldMapProps) {
   const [world, setWorld] = useState<World | null>(null);
   useEffect(() => {
     let current = true;
@@ -37,7 +39,7 @@ export function WorldMap({ home, chosen, partners, onChoose }: WorldMapProps) {
   const role = (code: string): NetworkAnswer | "home" | "silent" => (code === home ? "home" : (answers.get(code) ?? "silent"));
   const classes = (code: string) => `${role(code)}${code === chosen ? " chosen" : ""}`;
   return (
-    <svg className="world" viewBox={`0 0 ${world.width} ${world.height}`} aria-hidden="true" focusable="false">
+    <svg className={gaps ? "world gaps" : "world"} viewBox={`0 0 ${world.width} ${world.height}`} aria-hidden="true" focusable="false">
       <defs>
         <pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width="8" height="8" className="hatch-ground" />

@@ -2,7 +2,7 @@
 import type { AnswerCounts, StateSheet } from "../api/sheet";
 import { Link } from "../app/router";
 import { addressOf } from "../atlas/useAtlasAddress";
-import { answers } from "../map/Legend";
+import { answers, isGap } from "../map/Legend";
 import { formatNumber, useLanguage, useWords } from "../words/words";
 
 /** One bar for all other States, divided by what they have in common with this one. The list beside it says the same. */
@@ -50,6 +50,7 @@ export function PartnerCounts({ sheet }: { sheet: StateSheet }) {
       <h2 id="partner-counts">{t("partners")}</h2>
       <div className="kinds">
         {sheet.partners.map(({ kind, label, requesting, requested }) => {
+          const gaps = answers.filter(isGap).reduce((sum, answer) => sum + requesting[answer], 0);
           const atlas = { a: sheet.state, b: "", kind, on: sheet.on };
           return (
             <article key={kind} aria-labelledby={`kind-${kind}`}>
@@ -58,6 +59,11 @@ export function PartnerCounts({ sheet }: { sheet: StateSheet }) {
               </h3>
               <h4>{t("asks", { state: sheet.name })}</h4>
               <Side counts={requesting} />
+              {gaps > 0 && (
+                <p className="gap-way">
+                  <Link to={addressOf({ ...atlas, gaps: true })}>{t("gaps", { count: gaps })}</Link>
+                </p>
+              )}
               <h4>{t("is-asked", { state: sheet.name })}</h4>
               <Side counts={requested} />
               <p className="no-print">
