@@ -68,7 +68,7 @@ export function PartnersPanel({ choice, choose, nameOf }: PartnersPanelProps) {
       </p>
       <WorldMap home={choice.a} chosen={choice.b} partners={value.partners} gaps={gaps} onChoose={(b) => choose({ b })} />
       <Legend counts={counts} gaps={gaps} />
-      <div className="gaps">
+      <div className="gap-box">
         <p>
           <strong>{t("gap-count", { count: counts.none + counts.unknown })}</strong>{" "}
           {counts.none + counts.unknown > 0 && `(${t("gap-parts", { none: counts.none, unknown: counts.unknown })})`}
