@@ -3,6 +3,8 @@
 
 #include <cstdlib>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "law/atlas/matrix.h"
 
@@ -43,6 +45,29 @@ void all_pairs_service(benchmark::State& state) {
     all_pairs_of(state, "service");
 }
 
+/// The same for every kind of request the library knows.
+void all_pairs_all_kinds(benchmark::State& state) {
+    const CivilDate on = CivilDate::from_ymd(2026, 11, 21).value();
+    const std::vector<RequestKind> kinds = request_kinds(library());
+    for (auto _ : state) {
+        for (const RequestKind& kind : kinds) {
+            const TreatyNetwork network(library(), kind, on);
+            const Matrix matrix = matrix_of(network);
+            benchmark::DoNotOptimize(matrix.cells.data());
+        }
+    }
+    state.counters["kinds"] = static_cast<double>(kinds.size());
+}
+
+/// From the bytes of a file to a library that answers.
+void load(benchmark::State& state) {
+    const char* folder = std::getenv("COMITY_BUILD_DIR");
+    const std::string path = std::string(folder == nullptr ? "build/bench" : folder) + "/bin/comity.law";
+    for (auto _ : state) benchmark::DoNotOptimize(Library::open(path));
+}
+
+BENCHMARK(load)->Name("load")->Unit(benchmark::kMillisecond);
+BENCHMARK(all_pairs_all_kinds)->Name("all_pairs/all_kinds")->Unit(benchmark::kMillisecond);
 BENCHMARK(all_pairs)->Name("all_pairs")->Unit(benchmark::kMillisecond);
 BENCHMARK(all_pairs_service)->Name("all_pairs/service")->Unit(benchmark::kMillisecond);
 
