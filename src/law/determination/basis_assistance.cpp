@@ -93,7 +93,19 @@ class AssistanceBasis {
                (instrument->role == Role::treaty || instrument->role == Role::convention);
     }
 
+    /// Of assistance, whatever they belong to, where both States may be bound.
+    void collect_protocols() {
+        for (InstrumentIndex index : situation_.relevant) {
+            if (situation_.both_bound(index) == Truth::no) continue;
+            const Instrument* instrument = known(index);
+            if (instrument != nullptr && instrument->role == Role::protocol &&
+                instrument->speaks_to(Family::assistance))
+                protocols_.push_back(index);
+        }
+    }
+
     void collect_packages() {
+        collect_protocols();
         for (InstrumentIndex index : situation_.relevant) {
             if (situation_.both_bound(index) == Truth::no || !can_lead(index)) continue;
             const InForce status = in_force_between(evaluator_, index);
@@ -126,16 +138,12 @@ class AssistanceBasis {
 
     std::vector<InstrumentIndex> with_protocols(InstrumentIndex treaty) {
         std::vector<std::pair<CivilDate, InstrumentIndex>> protocols;
-        for (InstrumentIndex index : situation_.relevant) {
-            if (situation_.both_bound(index) == Truth::no) continue;
-            const Instrument* instrument = known(index);
-            if (instrument == nullptr || instrument->role != Role::protocol ||
-                !instrument->speaks_to(Family::assistance))
-                continue;
-            const Instrument& parent = library_.instruments()[static_cast<std::size_t>(instrument->parent)];
-            if (instrument->parent != treaty && parent.parent != treaty) continue;
+        for (InstrumentIndex index : protocols_) {
+            const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
+            const Instrument& parent = library_.instruments()[static_cast<std::size_t>(instrument.parent)];
+            if (instrument.parent != treaty && parent.parent != treaty) continue;
             const Truth in_force = force_between(evaluator_, index);
-            if (in_force == Truth::yes) protocols.emplace_back(instrument->opened.last, index);
+            if (in_force == Truth::yes) protocols.emplace_back(instrument.opened.last, index);
             if (in_force == Truth::unknown) report_open(index);
         }
         std::ranges::sort(protocols);
@@ -331,6 +339,7 @@ class AssistanceBasis {
     const Library& library_;
     const Value measure_;
     std::vector<Package> packages_;
+    std::vector<InstrumentIndex> protocols_;
     LegalBasis basis_;
 };
 

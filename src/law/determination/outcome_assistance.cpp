@@ -91,7 +91,7 @@ class AssistanceOutcome {
         bool optional_triggered = false;
         bool optional_open = false;
         for (const ConditionResult& result : answer_.conditions) {
-            if (result.rule == none) continue;
+            if (result.rule == none || result.status == Status::met) continue;
             const Rule& rule = this->rule(result.rule);
             if (!concerns(rule, treaty)) continue;
             if (result.status == Status::not_met && rule.formal)
@@ -103,6 +103,7 @@ class AssistanceOutcome {
         }
         for (const GroundResult& result : answer_.grounds) {
             if (result.rule == none) continue;  // a ground the instrument lacks
+            if (result.status != Status::triggered && result.status != Status::undetermined) continue;
             const Rule& rule = this->rule(result.rule);
             if (rule.kind != RuleKind::ground || !concerns(rule, treaty)) continue;
             if (result.status == Status::triggered) {
@@ -110,7 +111,7 @@ class AssistanceOutcome {
                     refuse(rule, trust, refused, open);
                 else
                     optional_triggered = true;
-            } else if (result.status == Status::undetermined) {
+            } else {
                 if (result.mandatory)
                     open = open || !rule.self_judging;
                 else
