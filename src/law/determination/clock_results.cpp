@@ -88,9 +88,13 @@ void RuleRunner::clock(const ActiveProvision& active, const Rule& rule) {
         const DateInterval from = day_of(start);
         deadline.from = from;
         deadline.period = period_text(*length, days);
-        if (length->period.hours % 24 != 0 && start.kind == Value::Kind::moment) {
+        // Hours run to the minute, though whole days of them are shown as the day on which they end.
+        std::optional<Moment> end;
+        if (length->period.hours > 0 && start.kind == Value::Kind::moment)
+            end = add_hours(moment_of(start), length->period.hours);
+        if (end && length->period.hours % 24 != 0) {
             deadline.from_moment = moment_of(start);
-            deadline.due_moment = add_hours(moment_of(start), length->period.hours);
+            deadline.due_moment = end;
             deadline.due = DateInterval::on(deadline.due_moment->local_date);
         } else if (length->period.hours > 0) {
             deadline.due = due_after_hours(start, length->period.hours);
@@ -112,8 +116,7 @@ void RuleRunner::clock(const ActiveProvision& active, const Rule& rule) {
         } else {
             const auto in_time = [&](ExprId event) {
                 const Value day = evaluator_.term(event, offence);
-                if (deadline.due_moment && day.kind == Value::Kind::moment)
-                    return not_later(moment_of(day), *deadline.due_moment) == Truth::yes;
+                if (end && day.kind == Value::Kind::moment) return not_later(moment_of(day), *end) == Truth::yes;
                 return is_day(day) && not_later(day_of(day), *deadline.due) == Truth::yes;
             };
             const bool met =
