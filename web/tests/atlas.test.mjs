@@ -11,6 +11,8 @@ const sentence = (page) => page.locator("section[aria-labelledby=binding-title]"
 const binding = (page) => page.locator("section[aria-labelledby=binding-title]");
 const table = (page) => page.getByRole("table");
 const rows = (page) => table(page).locator("tbody").getByRole("row");
+// Of the two States; the picture below has a slider of its own.
+const yearOf = (page) => page.getByRole("slider", { name: /^Year \d/ });
 const says = (page, what) => sentence(page).getByText(what).waitFor();
 const convention = "European Convention on Extradition";
 /** Where on the screen a shape of the map can be hit: States are not convex, their middle may be another's. */
@@ -65,7 +67,7 @@ visit("exchanging the States asks the other way round", { path: pair }, async (p
 
 visit("before 1967 there is no treaty: by the slider, by the day, by the days of change", { path: pair }, async (page) => {
   await says(page, new RegExp(convention));
-  const slider = page.getByRole("slider");
+  const slider = yearOf(page);
   await slider.fill("1966");
   await says(page, none);
   await page.waitForURL(/on=1966-05-01/);
@@ -85,7 +87,7 @@ visit("the address holds what was chosen; back returns to it", { path: pair }, a
   await page.waitForURL(/\?a=CH&b=TR/);
   await page.goBack();
   await page.getByRole("heading", { name: /^Türkiye → Switzerland/ }).waitFor();
-  assert.equal(await page.getByRole("slider").inputValue(), "2014");
+  assert.equal(await yearOf(page).inputValue(), "2014");
 });
 
 visit("a day that was chosen stays in the address, also today's", { path: "?a=TR&b=CH" }, async (page) => {
@@ -144,7 +146,7 @@ visit("the map is coloured by the answer, and a State on it can be chosen", { pa
   assert.match(await chosen.getAttribute("class"), /treaty/);
   const colours = await Promise.all(["treaty", "convention", "home"].map((answer) => fill(map.locator(`path.${answer}`).first())));
   assert.equal(new Set(colours).size, 3, colours.join(", "));
-  await page.getByRole("slider").fill("1966");
+  await yearOf(page).fill("1966");
   await eventually(page, async () => assert.match(await chosen.getAttribute("class"), /reciprocity/));
   assert.ok((await map.locator("path.treaty").count()) < bound);
   await page.mouse.click(...(await inside(map.locator("path.treaty"))));
@@ -202,7 +204,7 @@ visit("a State that is none is told with the way out", { path: "?a=QQ1&b=CH", re
 visit("when the server does not answer the page says so, and tries again", { path: pair, refusals: [503] }, async (page, context) => {
   await says(page, new RegExp(convention));
   await context.route("**/api/v1/treaties*", (route) => route.fulfill({ status: 503, contentType: "application/problem+json", body: '{"title":"Service Unavailable","status":503,"detail":"too many requests","errors":[]}' }), { times: 1 });
-  await page.getByRole("slider").fill("1966");
+  await yearOf(page).fill("1966");
   await page.getByRole("alert").getByText("too many requests").waitFor();
   await page.getByRole("alert").getByRole("button").click();
   await says(page, none);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { StateSheet } from "./sheet";
 import type { Answer, Changes, Differences, FactsAnswer, Instrument, InstrumentEntry, Kind, Law, Letter, Partners, Question, Reasoning, State, Treaties, YearChange } from "./types";
+import type { PartnersByYear, Spread } from "./years";
 
 /** What the server refused and why (RFC 9457), or that it does not answer (status 0). */
 export class ApiProblem extends Error {
@@ -14,10 +15,12 @@ export class ApiProblem extends Error {
   }
 }
 
+const address = (path: string) => new URL(`api/v1/${path}`, document.baseURI).href;
+
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(new URL(`api/v1/${path}`, document.baseURI), init);
+    response = await fetch(address(path), init);
   } catch {
     throw new ApiProblem(0, "", "");
   }
@@ -69,8 +72,16 @@ export const api = {
   years: (wanted: { a: string; b: string; kind: string }) => ask<YearChange[]>(`years?${query(wanted)}`),
   changes: (wanted: ChangesWanted) => ask<Changes>(`changes?${query({ ...wanted })}`),
   differences: (wanted: { from: string; to: string; state: string; kind: string }) => ask<Differences>(`differences?${query(wanted)}`),
+  spread: (instrument: string, lang: string) => ask<Spread>(`spread?${query({ instrument, lang })}`),
+  partnersByYear: (wanted: { state: string; kind: string; lang: string }) => ask<PartnersByYear>(`partners-by-year?${query(wanted)}`),
   determine: (question: Question, lang: string) => post<Answer>(`determine?${query({ lang })}`, question),
   letter: (question: Question, lang: string) => post<{ letters: Letter[] }>(`letter?${query({ lang })}`, question),
   explain: (question: Question, result: string) =>
     post<{ result: string; tree: Reasoning }>(`explain?${query({ result })}`, question),
+};
+
+/** Where the same answers are fetched as CSV. */
+export const downloads = {
+  spread: (instrument: string) => address(`spread?${query({ instrument, format: "csv" })}`),
+  partnersByYear: (state: string, kind: string) => address(`partners-by-year?${query({ state, kind, format: "csv" })}`),
 };

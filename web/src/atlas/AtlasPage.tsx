@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import { api } from "../api/client";
 import { Problem } from "../api/Problem";
 import type { State } from "../api/types";
 import { useLoaded } from "../api/useLoaded";
 import { Loading } from "../app/App";
+import { PartnersOverYears } from "../pictures/later";
 import { useLanguage, useWords } from "../words/words";
 import { Choice } from "./Choice";
 import { PartnersPanel } from "./PartnersPanel";
@@ -41,6 +42,11 @@ export function AtlasPage() {
         </div>
         <div className="world-side">{choice.a && <PartnersPanel choice={choice} choose={choose} nameOf={nameOf} />}</div>
       </div>
+      {choice.a && (
+        <Suspense>
+          <PartnersOverYears state={choice.a} kind={choice.kind} name={nameOf(choice.a)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { api } from "../api/client";
 import { Problem } from "../api/Problem";
 import type { Instrument, State } from "../api/types";
 import { useLoaded } from "../api/useLoaded";
 import { usePlace } from "../app/router";
+import { InstrumentSpread } from "../pictures/later";
 import { formatDate, formatNumber, useLanguage, useWords } from "../words/words";
 import { DeclarationList } from "./DeclarationList";
 import { PartyTable } from "./PartyTable";
@@ -87,6 +88,11 @@ export function InstrumentPage({ id }: { id: string }) {
   return (
     <>
       <Head instrument={instrument} states={states} />
+      {instrument.parties.length > 0 && instrument.between.length === 0 && (
+        <Suspense>
+          <InstrumentSpread instrument={id} nameOf={(code) => states.find((state) => state.code === code)?.name ?? code} />
+        </Suspense>
+      )}
       {instrument.provisions.length > 0 && <ProvisionList provisions={instrument.provisions} target={decodeURIComponent(hash)} />}
       {instrument.parties.length > 0 && <PartyTable parties={instrument.parties} states={states} />}
       {instrument.declarations.length > 0 && <DeclarationList declarations={instrument.declarations} states={states} />}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useEffect, useId, useMemo } from "react";
+import { Suspense, useEffect, useId, useMemo } from "react";
 import { api } from "../api/client";
 import { Problem } from "../api/Problem";
 import type { State } from "../api/types";
@@ -7,6 +7,7 @@ import { useLoaded } from "../api/useLoaded";
 import { Loading } from "../app/App";
 import { Link, navigate, usePlace } from "../app/router";
 import { today } from "../atlas/useAtlasAddress";
+import { PartnersOverYears } from "../pictures/later";
 import { StateField } from "../states/StateField";
 import { useLanguage, useWords } from "../words/words";
 import { Authorities } from "./Authorities";
@@ -58,6 +59,9 @@ function Sheet({ code, on, states }: { code: string; on: string; states: State[]
         </div>
       </div>
       <PartnerCounts sheet={sheet} />
+      <Suspense>
+        <PartnersOverYears state={sheet.state} kind="extradition" name={sheet.name} />
+      </Suspense>
       <Instruments key={sheet.state} sheet={sheet} nameOf={(other) => names.get(other) ?? other} />
     </EnglishTexts>
   );

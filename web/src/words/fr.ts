@@ -4,6 +4,7 @@ import atlas from "../atlas/words.fr.json";
 import changes from "../changes/words.fr.json";
 import instrument from "../instrument/words.fr.json";
 import interview from "../interview/words.fr.json";
+import pictures from "../pictures/words.fr.json";
 import sheet from "../sheet/words.fr.json";
 
-export const catalogues = { app, atlas, changes, instrument, interview, sheet };
+export const catalogues = { app, atlas, changes, instrument, interview, pictures, sheet };

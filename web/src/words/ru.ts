@@ -4,6 +4,7 @@ import atlas from "../atlas/words.ru.json";
 import changes from "../changes/words.ru.json";
 import instrument from "../instrument/words.ru.json";
 import interview from "../interview/words.ru.json";
+import pictures from "../pictures/words.ru.json";
 import sheet from "../sheet/words.ru.json";
 
-export const catalogues = { app, atlas, changes, instrument, interview, sheet };
+export const catalogues = { app, atlas, changes, instrument, interview, pictures, sheet };
