@@ -25,6 +25,8 @@ enum class ErrorKind {
     not_found,    ///< a name, file or record that does not exist
     unavailable,  ///< a resource (file, port, store) that cannot be used now
     limit,        ///< the input is larger than a documented limit
+    conflict,     ///< what stands now does not allow it: a newer version, a promise, a missing second person
+    forbidden,    ///< the one who asks may not
 };
 
 /// An expected failure, as a value. `message` and `hint` are written for a person and are public API:
