@@ -2,6 +2,7 @@
 #include <unordered_set>
 
 #include "format/tree.h"
+#include "format/utf8.h"
 
 namespace comity::format {
 
@@ -242,27 +243,6 @@ class JsonReader {
                 return wrong("\\u needs four hexadecimal digits", "write \\u00e9");
         }
         return value;
-    }
-
-    /// The bytes of the first character, 0 where they are no character (Unicode, table 3-7: no overlong forms, no
-    /// surrogates).
-    static std::size_t utf8_length(std::string_view text) {
-        const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-        const auto within = [&](std::size_t i, unsigned low, unsigned high) {
-            return byte(i) >= low && byte(i) <= high;
-        };
-        const unsigned first = byte(0);
-        if (first < 0x80) return 1;
-        if (first >= 0xC2 && first <= 0xDF) return within(1, 0x80, 0xBF) ? 2 : 0;
-        if (first >= 0xE0 && first <= 0xEF) {
-            const bool second = within(1, first == 0xE0 ? 0xA0 : 0x80, first == 0xED ? 0x9F : 0xBF);
-            return second && within(2, 0x80, 0xBF) ? 3 : 0;
-        }
-        if (first >= 0xF0 && first <= 0xF4) {
-            const bool second = within(1, first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF);
-            return second && within(2, 0x80, 0xBF) && within(3, 0x80, 0xBF) ? 4 : 0;
-        }
-        return 0;
     }
 
     static void append_utf8(std::string& out, std::uint32_t code) {

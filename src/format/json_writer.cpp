@@ -23,7 +23,7 @@ void JsonWriter::close(char bracket) {
 
 JsonWriter& JsonWriter::key(std::string_view name) {
     separate();
-    quoted(name);
+    append_quoted(out_, name);
     out_ += ':';
     after_key_ = true;
     return *this;
@@ -31,7 +31,7 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 
 void JsonWriter::string(std::string_view text) {
     separate();
-    quoted(text);
+    append_quoted(out_, text);
 }
 
 void JsonWriter::integer(std::int64_t value) {
@@ -51,38 +51,27 @@ void JsonWriter::raw(std::string_view json) {
     out_ += json;
 }
 
-void JsonWriter::quoted(std::string_view text) {
+void append_quoted(std::string& out, std::string_view text) {
     static constexpr std::string_view digits = "0123456789abcdef";
-    out_ += '"';
+    static constexpr std::string_view letters = "btn?fr";  // of U+0008 to U+000D
+    out += '"';
     for (char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        switch (c) {
-            case '"':
-                out_ += "\\\"";
-                break;
-            case '\\':
-                out_ += "\\\\";
-                break;
-            case '\n':
-                out_ += "\\n";
-                break;
-            case '\r':
-                out_ += "\\r";
-                break;
-            case '\t':
-                out_ += "\\t";
-                break;
-            default:
-                if (byte < 0x20) {
-                    out_ += "\\u00";
-                    out_ += digits[byte >> 4];
-                    out_ += digits[byte & 15];
-                } else {
-                    out_ += c;
-                }
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+        } else if (byte >= 0x20) {
+            out += c;
+        } else if (byte >= 0x08 && byte <= 0x0D && byte != 0x0B) {
+            out += '\\';
+            out += letters[byte - 0x08];
+        } else {
+            out += "\\u00";
+            out += digits[byte >> 4];
+            out += digits[byte & 15];
         }
     }
-    out_ += '"';
+    out += '"';
 }
 
 }  // namespace comity::format

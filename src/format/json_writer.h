@@ -9,6 +9,9 @@
 
 namespace comity::format {
 
+/// Appends the text as a JSON string, escaped as RFC 8785 section 3.2.2.2 says. The text must be UTF-8.
+void append_quoted(std::string& out, std::string_view text);
+
 /// Writes JSON in the order it is told, without blanks: the same calls give the same bytes.
 ///
 ///     JsonWriter json;
@@ -50,7 +53,6 @@ class JsonWriter {
     void open(char bracket);
     void close(char bracket);
     void separate();
-    void quoted(std::string_view text);
 
     std::string out_;
     bool first_ = true;
