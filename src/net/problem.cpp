@@ -38,6 +38,10 @@ int status_of(ErrorKind kind) {
             return 503;
         case ErrorKind::limit:
             return 413;
+        case ErrorKind::conflict:
+            return 409;
+        case ErrorKind::forbidden:
+            return 403;
         default:
             return 422;
     }
