@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string_view>
+
+namespace comity::access {
+
+/// The text of src/access/*.csv at build time.
+extern const std::string_view roles_csv;
+extern const std::string_view resources_csv;
+extern const std::string_view permissions_csv;
+extern const std::string_view acts_csv;
+
+}  // namespace comity::access
