@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "format/base64.h"
 #include "record/log.h"
 #include "record/log_vectors.h"
 
@@ -14,19 +15,6 @@ namespace comity::record {
 namespace {
 
 constexpr std::uint64_t largest = 300;
-
-std::string base64(const Hash& hash) {
-    static constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    for (std::size_t i = 0; i < hash.size(); i += 3) {
-        const unsigned second = i + 1 < hash.size() ? hash[i + 1] : 0U;
-        const unsigned third = i + 2 < hash.size() ? hash[i + 2] : 0U;
-        const unsigned bits = (unsigned{hash[i]} << 16) | (second << 8) | third;
-        for (int shift = 18; shift >= 0; shift -= 6) text += alphabet[(bits >> shift) & 63];
-    }
-    text.back() = '=';  // 32 bytes end with two
-    return text;
-}
 
 /// A log in memory, grown leaf by leaf.
 struct Grown {
@@ -104,17 +92,17 @@ TEST(merkle_tree, gives_the_hashes_and_roots_of_the_vectors) {
     const auto& hashes = log_vectors().find("leafHashes")->items;
     ASSERT_EQ(leaves.size(), 13U);
     Grown log;
-    EXPECT_EQ(base64(log.head.root()), log_vectors().find("roots")->find("0")->text);
+    EXPECT_EQ(format::base64(log.head.root()), log_vectors().find("roots")->find("0")->text);
     for (std::size_t i = 0; i < leaves.size(); ++i) {
         const Hash leaf = leaf_hash(leaves[i].text);
-        EXPECT_EQ(base64(leaf), hashes[i].text);
+        EXPECT_EQ(format::base64(leaf), hashes[i].text);
         log.append(leaf);
-        EXPECT_EQ(base64(log.head.root()), log_vectors().find("roots")->find(std::to_string(i + 1))->text);
+        EXPECT_EQ(format::base64(log.head.root()), log_vectors().find("roots")->find(std::to_string(i + 1))->text);
     }
     const auto proof = consistency_proof(5, 13, log.reader()).value();
     const auto& expected = log_vectors().find("consistency5to13")->items;
     ASSERT_EQ(proof.size(), expected.size());
-    for (std::size_t i = 0; i < proof.size(); ++i) EXPECT_EQ(base64(proof[i]), expected[i].text);
+    for (std::size_t i = 0; i < proof.size(); ++i) EXPECT_EQ(format::base64(proof[i]), expected[i].text);
 }
 
 TEST(merkle_tree, stores_each_complete_subtree_when_its_last_leaf_comes) {
