@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 namespace comity::crypto {
 namespace {
@@ -20,10 +21,24 @@ TEST(sha256, gives_the_examples_of_fips_180) {
     EXPECT_EQ(digest(std::string(1'000'000, 'a')), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
-TEST(hex, is_lower_case_two_digits_a_byte) {
-    constexpr unsigned char bytes[] = {0x00, 0x0f, 0xa0, 0xff};
-    EXPECT_EQ(hex(bytes), "000fa0ff");
-    EXPECT_EQ(hex({}), "");
+TEST(running_sha256, gives_the_example_of_a_million_letters) {
+    RunningSha256 running;
+    EXPECT_EQ(hex(running.digest()), digest(""));
+    const std::string piece(1'000, 'a');
+    for (int i = 0; i < 1'000; ++i) running.update(octets(piece));
+    EXPECT_EQ(hex(running.digest()), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+RC_GTEST_PROP(running_sha256, does_not_depend_on_the_pieces, (const std::vector<std::string>& pieces)) {
+    RunningSha256 running;
+    std::string whole;
+    for (const std::string& piece : pieces) {
+        running.update(octets(piece));
+        whole += piece;
+        RC_ASSERT(running.digest() == sha256(whole));
+    }
+    RunningSha256 moved = std::move(running);
+    RC_ASSERT(moved.digest() == sha256(octets(whole)));
 }
 
 }  // namespace
