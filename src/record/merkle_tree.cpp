@@ -54,9 +54,9 @@ tl::unexpected<Error> too_large(std::uint64_t size) {
 
 }  // namespace
 
-Hash leaf_hash(std::span<const char> entry) {
+Hash leaf_hash(std::string_view entry) {
     std::string bytes(1, '\0');
-    bytes.append(entry.data(), entry.size());
+    bytes += entry;
     return crypto::sha256(bytes);
 }
 
@@ -69,7 +69,7 @@ Hash node_hash(const Hash& left, const Hash& right) {
 }
 
 Hash empty_root() {
-    return crypto::sha256({});
+    return crypto::sha256(std::span<const char>{});
 }
 
 std::uint64_t stored_count(std::uint64_t size) {

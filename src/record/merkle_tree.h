@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -15,7 +16,7 @@ namespace comity::record {
 using Hash = crypto::Sha256;
 
 /// SHA-256(0x00 ‖ entry)
-Hash leaf_hash(std::span<const char> entry);
+Hash leaf_hash(std::string_view entry);
 /// SHA-256(0x01 ‖ left ‖ right)
 Hash node_hash(const Hash& left, const Hash& right);
 /// Of the tree without leaves: SHA-256 of nothing.
