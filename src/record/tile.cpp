@@ -103,7 +103,8 @@ Result<std::variant<Tile, EntryBundle>> read_tile_path(std::string_view path) {
 
 Result<std::string> tile_octets(const Tile& tile, const HashReader& stored) {
     const std::uint64_t end = tile.index * full_tile_width + static_cast<std::uint64_t>(tile.width);
-    if (tile.index > max_tree_size / full_tile_width || end > hashes_at(tile.level, max_tree_size)) return no_tile(path_of(tile));
+    if (tile.index > max_tree_size / full_tile_width || end > hashes_at(tile.level, max_tree_size))
+        return no_tile(path_of(tile));
     std::vector<std::uint64_t> wanted;
     for (std::uint64_t i = tile.index * full_tile_width; i < end; ++i) {
         wanted.push_back(stored_index({tile.level * tile_height, i}));
