@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "record/recorder.h"
+
+#include <fmt/format.h>
+
+#include "record/sealed_body.h"
+
+namespace comity::record {
+
+namespace {
+
+constexpr std::size_t read_at_once = 1'000;
+
+}  // namespace
+
+Result<Recorder> Recorder::begin(std::string authority, Stores stores, DataKeys& keys, crypto::RandomBytes random) {
+    TRY(sequence, stores.events.last_sequence());
+    TRY(head, LogHead::read(sequence,
+                            [&](std::span<const std::uint64_t> indices) { return stores.log.read_hashes(indices); }));
+    return Recorder(std::move(authority), stores, keys, std::move(random), sequence, std::move(head));
+}
+
+Result<std::vector<Event>> Recorder::append(const StreamId& stream, std::span<const Draft> drafts,
+                                            const Authorship& authorship) {
+    TRY_VOID(check(stream));
+    TRY(length, stores_.events.stream_length(stream));
+    if (length == 0) keys_made_.push_back(stream);
+    TRY(key, keys_.find_or_make(stream, stores_.keys));
+    std::vector<Event> events;
+    std::vector<KeptEvent> kept;
+    std::vector<Hash> leaves;
+    for (const Draft& draft : drafts) {
+        Event event{.authority = authority_,
+                    .stream = stream,
+                    .stream_sequence = length + events.size() + 1,
+                    .sequence = sequence_ + events.size() + 1,
+                    .type = draft.type,
+                    .version = draft.version,
+                    .actor = authorship.actor,
+                    .on_behalf_of = authorship.on_behalf_of,
+                    .instant = authorship.instant,
+                    .payload = draft.payload};
+        TRY(octets, event_octets(event));
+        Salt salt{};
+        random_(salt);
+        std::string entry = entry_octets({event.sequence, event.instant, commitment(salt, comity::octets(octets))});
+        leaves.push_back(leaf_hash(entry));
+        kept.push_back({stream, event.stream_sequence, event.sequence, std::move(entry),
+                        seal_body(event, octets, salt, key, random_)});
+        events.push_back(std::move(event));
+    }
+    TRY_VOID(stores_.events.append(kept));
+    sequence_ += events.size();
+    leaf_hashes_.insert(leaf_hashes_.end(), leaves.begin(), leaves.end());
+    return events;
+}
+
+Result<std::vector<Event>> Recorder::read(const StreamId& stream) {
+    return read_stream(authority_, stream, stores_.events, stores_.keys, keys_);
+}
+
+void Recorder::go_back_to(Mark mark) {
+    sequence_ = mark.sequence;
+    leaf_hashes_.resize(mark.leaves);
+    // A key made since then is gone from the store; one that was there before is only unwrapped once more.
+    for (const StreamId& stream : keys_made_) keys_.forget(stream);
+}
+
+Result<std::optional<LogHead>> Recorder::finish() {
+    if (leaf_hashes_.empty()) return std::nullopt;
+    TRY(growth, Growth::of(head_, leaf_hashes_));
+    TRY_VOID(stores_.log.append_hashes(growth.first_stored_index, growth.stored));
+    head_ = std::move(growth.head);
+    leaf_hashes_.clear();
+    return head_;
+}
+
+Result<std::vector<Event>> read_stream(std::string_view authority, const StreamId& stream, EventStore& events,
+                                       DataKeyStore& key_store, DataKeys& keys) {
+    std::vector<Event> read;
+    while (true) {
+        TRY(kept, events.read_stream(stream, read.size() + 1, read_at_once));
+        if (kept.empty()) return read;
+        TRY(key, keys.find(stream, key_store));
+        for (const KeptEvent& each : kept) {
+            TRY(body, open_body(authority, stream, each.sequence, each.body, key));
+            TRY(event, read_event(body.octets));
+            if (event.stream_sequence != each.stream_sequence || event.sequence != each.sequence)
+                return fail(
+                    ErrorKind::unavailable,
+                    fmt::format("event {} of {} is not the one of its place", each.stream_sequence, to_string(stream)),
+                    {}, "`comity record fsck` says what is wrong; restore from a backup");
+            read.push_back(std::move(event));
+        }
+        if (kept.size() < read_at_once) return read;
+    }
+}
+
+}  // namespace comity::record
