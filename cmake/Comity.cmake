@@ -137,3 +137,47 @@ function(comity_fuzz name)
     add_dependencies(sanitized fuzz_${name})
   endif()
 endfunction()
+
+# The numbered SQL files of migrations/ in this folder become a function of the library that is the module's Schema
+# (store/sql/migration.h); a header of the library declares it.
+#
+#   comity_migrations(store_events MODULE events FUNCTION comity::store::events_schema)
+function(comity_migrations library)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "MODULE;FUNCTION" "")
+  file(GLOB files CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/migrations/*.sql")
+  list(SORT files)
+  set(number 0)
+  set(list)
+  foreach(file IN LISTS files)
+    math(EXPR number "${number} + 1")
+    cmake_path(GET file STEM stem)
+    if(NOT stem MATCHES "^([0-9][0-9][0-9][0-9])-([a-z0-9-]+)$" OR NOT CMAKE_MATCH_1 EQUAL number)
+      message(FATAL_ERROR "${file}: migrations are numbered from 0001 without a gap, as in 0001-tables.sql")
+    endif()
+    set(title "${CMAKE_MATCH_2}")
+    file(READ "${file}" sql)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
+    string(APPEND list "    {${number}, \"${title}\", R\"sql(${sql})sql\"},\n")
+  endforeach()
+  if(number EQUAL 0 OR NOT arg_FUNCTION MATCHES "^(.*)::([a-z_]+)$")
+    message(FATAL_ERROR "comity_migrations(${library}): wants migrations/*.sql and FUNCTION namespace::name")
+  endif()
+  set(source "${CMAKE_CURRENT_BINARY_DIR}/migrations.cpp")
+  file(GENERATE OUTPUT "${source}" CONTENT "// Made from migrations/*.sql.
+#include \"store/sql/migration.h\"
+
+namespace ${CMAKE_MATCH_1} {
+
+store::Schema ${CMAKE_MATCH_2}();
+
+static constexpr store::Migration list[] = {
+${list}};
+
+store::Schema ${CMAKE_MATCH_2}() {
+    return {\"${arg_MODULE}\", list};
+}
+
+}  // namespace ${CMAKE_MATCH_1}
+")
+  target_sources(comity_${library} PRIVATE "${source}")
+endfunction()
