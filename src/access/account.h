@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/role.h"
+#include "base/instant.h"
+#include "base/result.h"
+#include "format/value.h"
+
+namespace comity::access {
+
+/// Limits of what an account holds.
+inline constexpr std::size_t max_sign_in_name = 64;
+inline constexpr std::size_t max_account_text = 200;  ///< octets of name, unit, label
+inline constexpr std::size_t max_passkeys = 20;
+inline constexpr std::size_t max_identities = 10;
+
+/// A WebAuthn credential of the person.
+struct Passkey {
+    std::string id;                ///< octets, as the authenticator chose them
+    std::string public_key;        ///< octets of the COSE_Key (RFC 9052 section 7)
+    std::string label;             ///< by the person: "blue key"
+    std::uint32_t sign_count = 0;  ///< at registration; later ones are kept by SignInStore
+    bool backed_up = false;        ///< may exist on several devices (WebAuthn section 6.1.3)
+    Instant added = {};
+};
+
+/// The person at an identity provider (OpenID Connect): `sub` is unique within `iss` only.
+struct Identity {
+    std::string issuer;
+    std::string subject;
+
+    friend bool operator==(const Identity&, const Identity&) = default;
+};
+
+/// What a one-time link lets its bearer do.
+enum class LinkPurpose {
+    set_up,  ///< choose the first password
+    reset,   ///< choose another password; second factors stay
+};
+
+struct OneTimeLink {
+    LinkPurpose purpose = LinkPurpose::set_up;
+    std::string hash;  ///< of the token; see secret_token.h
+    Instant expires;
+};
+
+/// A person's account: the fold of the events of its stream ("account", id).
+struct Account {
+    std::string id;
+    std::string sign_in_name;  ///< a–z, 0–9, . _ - @; unique in the authority
+    std::string name;
+    std::string unit;      ///< empty: none
+    std::string language;  ///< "en"
+    Roles roles;
+    bool disabled = false;
+    std::string password;     ///< PHC string of Argon2id; empty: none
+    std::string totp_secret;  ///< octets; empty: none
+    std::vector<Passkey> passkeys;
+    std::vector<std::string> recovery_codes;  ///< hashes of those not used yet
+    std::vector<Identity> identities;
+    std::optional<OneTimeLink> link;  ///< the last one issued, until it is used
+    /// Sessions that began before this instant are over.
+    std::optional<Instant> signed_out_at;
+
+    bool exists() const { return !id.empty(); }
+    bool has_second_factor() const { return !totp_secret.empty() || !passkeys.empty(); }
+    /// Somebody has, or had, a way in: a password, a passkey or an identity.
+    bool has_credentials() const { return !password.empty() || !passkeys.empty() || !identities.empty(); }
+    const Passkey* find_passkey(std::string_view credential_id) const;
+};
+
+/// An event before it is recorded; all are version 1. docs/formats/accounts.md describes each payload.
+struct NewEvent {
+    std::string type;
+    format::Value payload;
+};
+
+/// Takes an event into the account. Errors: an unknown type or version, a payload of another shape.
+Result<void> apply(Account& account, std::string_view type, int version, const format::Value& payload, Instant instant);
+Result<void> apply(Account& account, std::span<const NewEvent> events, Instant instant);
+
+/// "anna.keller", in small letters. Errors: empty, too long, other characters.
+Result<std::string> check_sign_in_name(std::string_view text);
+
+}  // namespace comity::access
