@@ -2,7 +2,7 @@
 # Third-party libraries, all from Debian. Reasons stand in tools/debian-packages.txt.
 # Targets to link: fmt::fmt tl::expected (everywhere already), yaml-cpp::yaml-cpp, ICU::uc, ICU::i18n, OpenSSL::SSL,
 # OpenSSL::Crypto, Boost::headers, Boost::json, CLI11::CLI11, spdlog::spdlog, tomlplusplus::tomlplusplus,
-# LibXml2::LibXml2, SQLite::SQLite3, PostgreSQL::PostgreSQL, CURL::libcurl; tests also GTest::gtest, GTest::gmock,
+# LibXml2::LibXml2, SQLite::SQLite3, PostgreSQL::PostgreSQL, CURL::libcurl, Argon2::argon2; tests also GTest::gtest, GTest::gmock,
 # rapidcheck::rapidcheck; benchmarks benchmark::benchmark.
 
 find_package(Threads REQUIRED)
@@ -21,11 +21,13 @@ find_package(CURL 7.88 REQUIRED)
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 # CMake's own search wants the headers of the server as well.
 pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq>=15)
+pkg_check_modules(libargon2 REQUIRED IMPORTED_TARGET libargon2)
 
 if(NOT TARGET yaml-cpp::yaml-cpp)
   add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)
 endif()
 add_library(tomlplusplus::tomlplusplus ALIAS PkgConfig::tomlplusplus)
+add_library(Argon2::argon2 ALIAS PkgConfig::libargon2)
 add_library(PostgreSQL::PostgreSQL ALIAS PkgConfig::libpq)
 
 if(COMITY_TESTS)
