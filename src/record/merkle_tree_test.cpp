@@ -16,34 +16,9 @@ namespace {
 
 constexpr std::uint64_t largest = 300;
 
-/// A log in memory, grown leaf by leaf.
-struct Grown {
-    LogHead head;
-    std::vector<Hash> stored;
-    std::vector<Hash> leaves;
-    std::vector<Hash> roots{empty_root()};
-
-    void append(const Hash& leaf) {
-        auto growth = Growth::of(head, {&leaf, 1}).value();
-        EXPECT_EQ(growth.first_stored_index, stored.size());
-        stored.insert(stored.end(), growth.stored.begin(), growth.stored.end());
-        head = std::move(growth.head);
-        leaves.push_back(leaf);
-        roots.push_back(head.root());
-    }
-
-    HashReader reader() const {
-        return [this](std::span<const std::uint64_t> indices) -> Result<std::vector<Hash>> {
-            std::vector<Hash> found;
-            for (const std::uint64_t index : indices) found.push_back(stored.at(index));
-            return found;
-        };
-    }
-};
-
-const Grown& grown() {
-    static const Grown log = [] {
-        Grown made;
+const MemoryLog& grown() {
+    static const MemoryLog log = [] {
+        MemoryLog made;
         for (std::uint64_t i = 0; i < largest; ++i) made.append(leaf_hash("leaf " + std::to_string(i)));
         return made;
     }();
@@ -91,7 +66,7 @@ TEST(merkle_tree, gives_the_hashes_and_roots_of_the_vectors) {
     const auto& leaves = log_vectors().find("leaves")->items;
     const auto& hashes = log_vectors().find("leafHashes")->items;
     ASSERT_EQ(leaves.size(), 13U);
-    Grown log;
+    MemoryLog log;
     EXPECT_EQ(format::base64(log.head.root()), log_vectors().find("roots")->find("0")->text);
     for (std::size_t i = 0; i < leaves.size(); ++i) {
         const Hash leaf = leaf_hash(leaves[i].text);
@@ -228,7 +203,7 @@ TEST(consistency_proof, is_the_proof_of_the_rfc) {
 }
 
 TEST(consistency_proof, fails_between_logs_that_parted) {
-    Grown other;
+    MemoryLog other;
     for (std::uint64_t i = 0; i < 40; ++i) {
         other.append(i == 17 ? leaf_hash("rewritten") : grown().leaves[i]);
     }
