@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A person in the custody of one State passes through another on the way to a third. In the State of transit the person
+// is held for the one that asked; an aircraft may have to land there before anybody asked.
+#include "cases/lifecycle/recorded.h"
+#include "cases/lifecycle/shared_steps.h"
+#include "cases/lifecycle/tables.h"
+
+namespace comity::cases {
+
+namespace {
+
+constexpr RecordedFact landed[] = {{"transit.landing_at", RecordedFact::From::moment},
+                                   {"custody.basis", RecordedFact::From::word, "on-request"}};
+
+constexpr Stage incoming_stages[] = {
+    {"check", "Route, offence, nationality and danger on the way are examined", "check"},
+    {"landed", "An aircraft landed unforeseen with the person; the request for transit is awaited", "received"},
+    {"decision-proposed", "A decision lies before the one who decides", "decision-proposed"},
+    {"granted", "Transit is granted", "decided"},
+    {"refused", "Transit is refused", "decided"},
+    {"passing", "The person is on our territory, in our custody", "in-execution"},
+    {"passed", "The person left our territory", "carried-out"},
+    {"replied", "The requesting State knows how it ended", "replied"},
+};
+
+constexpr Step incoming_steps[] = {
+    {.word = "landed-unforeseen",
+     .says = "An aircraft with the person landed here unforeseen; the person is held until transit is asked for",
+     .by = Actor::circumstance,
+     .from = in<"received", "registered", "check", "supplement-requested", "decision-proposed", "granted">,
+     .to = "landed",
+     .liberty = Liberty::begins,
+     .basis = "on-request",
+     .records = landed,
+     .source = "coe-024:21.4"},
+    {.word = "request-after-landing",
+     .says = "The request for transit came after the landing",
+     .by = Actor::other_state,
+     .from = in<"landed">,
+     .to = "check",
+     .records = recorded::received,
+     .source = "coe-024:21.4"},
+    {.word = "decision-proposed",
+     .says = "A decision is proposed to the one who decides",
+     .by = Actor::authority,
+     .from = in<"check">,
+     .to = "decision-proposed"},
+    {.word = "proposal-returned",
+     .says = "The proposal goes back with remarks",
+     .by = Actor::authority,
+     .from = in<"decision-proposed">,
+     .to = "check",
+     .reason = true},
+    {.word = "granted",
+     .says = "Transit is granted",
+     .by = Actor::authority,
+     .from = in<"decision-proposed">,
+     .to = "granted",
+     .act = Act::decide,
+     .records = recorded::granted,
+     .source = "coe-024:21.1"},
+    {.word = "refused",
+     .says = "Transit is refused",
+     .by = Actor::authority,
+     .from = in<"decision-proposed">,
+     .to = "refused",
+     .act = Act::decide,
+     .records = recorded::refused,
+     .source = "coe-024:21.1",
+     .reason = true},
+    {.word = "decision-notified",
+     .says = "The requesting State is told of the decision",
+     .by = Actor::authority,
+     .from = in<"granted", "refused">,
+     .act = Act::send,
+     .records = recorded::notified},
+    {.word = "passage-planned",
+     .says = "Day, route and escort are settled",
+     .by = Actor::authority,
+     .from = in<"granted", "passing">,
+     .act = Act::send,
+     .records = recorded::appointed},
+    {.word = "entered",
+     .says = "The person enters our territory and our custody",
+     .by = Actor::police,
+     .from = in<"granted", "passing", "passed">,
+     .to = "passing",
+     .liberty = Liberty::begins,
+     .basis = "on-request",
+     .records = recorded::basis_on_request,
+     .source = "coe-024:21.1"},
+    {.word = "custody-goes-on",
+     .says = "The person who landed unforeseen is held on under the transit granted",
+     .by = Actor::police,
+     .from = in<"granted">,
+     .to = "passing",
+     .liberty = Liberty::changes,
+     .basis = "on-request",
+     .records = recorded::basis_on_request,
+     .source = "coe-024:21.4"},
+    {.word = "left",
+     .says = "The person is handed on and leaves our territory",
+     .by = Actor::authority,
+     .from = in<"passing">,
+     .to = "passed",
+     .liberty = Liberty::ends,
+     .act = Act::surrender,
+     .touches = breaching<Touch::release>,
+     .records = recorded::no_longer_held,
+     .source = "coe-024:21.1"},
+    {.word = "sent-back",
+     .says = "Transit is not possible; the person goes back to the State that surrendered",
+     .by = Actor::authority,
+     .from = in<"landed", "refused", "passing">,
+     .to = "passed",
+     .liberty = Liberty::ends,
+     .act = Act::surrender,
+     .touches = breaching<Touch::release>,
+     .records = recorded::no_longer_held,
+     .reason = true},
+    {.word = "outcome-notified",
+     .says = "The requesting State is told how it ended",
+     .by = Actor::authority,
+     .from = in<"refused", "passed">,
+     .to = "replied",
+     .act = Act::send},
+    {.word = "costs-claimed",
+     .says = "The costs of the transit are claimed",
+     .by = Actor::authority,
+     .from = in<"passed", "replied">,
+     .act = Act::send,
+     .source = "coe-024:24.2"},
+};
+
+constexpr Stage outgoing_stages[] = {
+    {"granted", "Transit is granted", "decided"},
+    {"refused", "Transit is refused; another route is needed", "decided"},
+    {"passing", "The person is on the territory of the State of transit, held for us", "carried-out"},
+    {"passed", "The person left the State of transit", "carried-out"},
+};
+
+constexpr Step outgoing_steps[] = {
+    {.word = "landed-unforeseen",
+     .says = "An aircraft with the person landed unforeseen; the request for transit has to come in time",
+     .by = Actor::circumstance,
+     .from = in<"drafting", "review", "returned", "approved", "sealed", "dispatched", "taken-over", "acknowledged",
+                "in-execution", "clarification", "granted">,
+     .liberty = Liberty::begins,
+     .basis = "on-request",
+     .records = landed,
+     .source = "coe-024:21.4"},
+    {.word = "granted",
+     .says = "Transit is granted",
+     .by = Actor::other_state,
+     .from = pending,
+     .to = "granted",
+     .records = recorded::granted,
+     .source = "coe-024:21.1"},
+    {.word = "refused",
+     .says = "Transit is refused",
+     .by = Actor::other_state,
+     .from = pending,
+     .to = "refused",
+     .records = recorded::refused,
+     .source = "coe-024:21.1",
+     .reason = true},
+    {.word = "passage-planned",
+     .says = "Day, route and escort are settled with the State of transit",
+     .by = Actor::authority,
+     .from = in<"granted", "passing">,
+     .act = Act::send,
+     .records = recorded::appointed},
+    {.word = "entered",
+     .says = "The person is on the territory of the State of transit, held for us",
+     .by = Actor::other_state,
+     .from = in<"granted", "passing", "passed">,
+     .to = "passing",
+     .liberty = Liberty::begins,
+     .basis = "on-request",
+     .records = recorded::basis_on_request,
+     .source = "coe-024:21.1"},
+    {.word = "custody-goes-on",
+     .says = "The person who landed unforeseen is held on under the transit granted",
+     .by = Actor::other_state,
+     .from = in<"granted">,
+     .to = "passing",
+     .liberty = Liberty::changes,
+     .basis = "on-request",
+     .records = recorded::basis_on_request,
+     .source = "coe-024:21.4"},
+    {.word = "left",
+     .says = "The person left the State of transit in our custody",
+     .by = Actor::authority,
+     .from = in<"passing">,
+     .to = "passed",
+     .liberty = Liberty::ends,
+     .act = Act::surrender,
+     .records = recorded::no_longer_held,
+     .source = "coe-024:21.1"},
+    {.word = "sent-back",
+     .says = "The State of transit sent the person back to the State that surrendered",
+     .by = Actor::other_state,
+     .from = in<"refused", "passing">,
+     .to = "passed",
+     .liberty = Liberty::ends,
+     .records = recorded::no_longer_held},
+};
+
+}  // namespace
+
+Course transit_incoming() {
+    static constexpr Step end[] = {closing(in<"passed", "replied", "ending">)};
+    static const auto stages = joined<Stage>({reception_stages(), incoming_stages, last_stages()});
+    static const auto steps = joined<Step>(
+        {reception_steps(), incoming_steps, end, events_of_life(Direction::incoming, Consent::to_extradition)});
+    return {stages, steps};
+}
+
+Course transit_outgoing() {
+    static constexpr Step end[] = {closing(in<"refused", "passed", "ending">)};
+    static const auto stages = joined<Stage>({sending_stages(), outgoing_stages, last_stages()});
+    static const auto steps = joined<Step>(
+        {sending_steps(), outgoing_steps, end, events_of_life(Direction::outgoing, Consent::to_extradition)});
+    return {stages, steps};
+}
+
+}  // namespace comity::cases
