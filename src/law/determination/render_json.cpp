@@ -353,8 +353,6 @@ class JsonRenderer {
     }
 
     void write_deadline(const Deadline& deadline) {
-        static constexpr std::array<std::string_view, 6> kinds{"custody",    "duty",       "limit",
-                                                               "preference", "protection", "status"};
         const Rule* rule = deadline.rule == none ? nullptr : &this->rule(deadline.rule);
         const Clock* clock = rule == nullptr ? nullptr : &library_.clocks()[static_cast<std::size_t>(rule->clock)];
         json_.key("id").string(rule == nullptr ? std::string_view(deadline.id) : library_.text(rule->id));
@@ -363,7 +361,7 @@ class JsonRenderer {
             used_.insert(rule->provision);
             json_.key("label").string(library_.text(clock->name, options_.language));
         }
-        json_.key("kind").string(kinds[static_cast<std::size_t>(deadline.kind)]);
+        json_.key("kind").string(clock_kind_word(deadline.kind));
         json_.key("from").string(from_text(deadline));
         json_.key("period").string(deadline.period);
         json_.key("due").string(due_text(deadline));
@@ -373,7 +371,7 @@ class JsonRenderer {
         else
             json_.null();
         json_.key("status").string(to_string(deadline.state));
-        json_.key("effect").string(effect_of(deadline, rule, clock));
+        json_.key("effect").string(effect_of(library_, deadline, options_.language));
         std::vector<std::string> because = deadline.because;
         if (rule != nullptr) {
             for (std::string& more : explainer_.because(rule->applies, 0)) because.push_back(std::move(more));
@@ -381,12 +379,6 @@ class JsonRenderer {
         json_.key("because").strings(because);
         write_needs(answer_.needs_of(deadline.why));
         if (rule != nullptr) write_tail(*rule);
-    }
-
-    std::string effect_of(const Deadline& deadline, const Rule* rule, const Clock* clock) const {
-        if (clock == nullptr) return deadline.effect;
-        if (!clock->has_effect) return std::string(library_.text(rule->effect, options_.language));
-        return (clock->must ? "must " : "may ") + std::string(library_.text(clock->effect));
     }
 
     void write_costs() {
@@ -490,6 +482,20 @@ class JsonRenderer {
 };
 
 }  // namespace
+
+std::string effect_of(const Library& library, const Deadline& deadline, std::string_view language) {
+    if (deadline.rule == none) return deadline.effect;
+    const Rule& rule = library.rules()[static_cast<std::size_t>(deadline.rule)];
+    const Clock& clock = library.clocks()[static_cast<std::size_t>(rule.clock)];
+    if (!clock.has_effect) return std::string(library.text(rule.effect, language));
+    return (clock.must ? "must " : "may ") + std::string(library.text(clock.effect));
+}
+
+std::string_view clock_kind_word(ClockKind kind) {
+    static constexpr std::array<std::string_view, 6> words{"custody",    "duty",       "limit",
+                                                           "preference", "protection", "status"};
+    return words[static_cast<std::size_t>(kind)];
+}
 
 std::string to_json(const Determination& determination, const RenderOptions& options) {
     return JsonRenderer(determination, options).render();

@@ -3,7 +3,6 @@ import type { Deadline } from "../api/types";
 import { useLanguage, useWords } from "../words/words";
 import { resultKey } from "./changes";
 import { Citation } from "./Citation";
-import { Heading, namedBy } from "./Heading";
 import { factLabel, useReader, useReading } from "./Reading";
 import { Reasoning } from "./Reasoning";
 import { dayText, valueText } from "./fields";
@@ -22,8 +21,7 @@ function Left({ clock }: { clock: Deadline }) {
   return <strong className="left">{t("days-left", { count: left })}</strong>;
 }
 
-/** `measures` are those it runs for, where there are several. */
-export function Clock({ clock, measures }: { clock: Deadline; measures?: string }) {
+function Clock({ clock }: { clock: Deadline }) {
   const t = useWords("interview");
   const { language } = useLanguage();
   const { answer, changed, known, states } = useReading();
@@ -36,12 +34,11 @@ export function Clock({ clock, measures }: { clock: Deadline; measures?: string 
   return (
     <li className={`clock ${clock.status} ${urgent ? "custody" : ""} ${changed.has(key) ? "changed" : ""}`}>
       <div className="clock-head">
-        <Heading level={3}>{clock.label || text?.title || clock.id}</Heading>
+        <h3>{clock.label || text?.title || clock.id}</h3>
         <span className="badge soft">{t(`clock-${clock.kind}`)}</span>
         <span className={`badge ${tone(clock.status)}`}>{t(`status-${clock.status}`)}</span>
         {clock.mark === "M" && <span className="badge warn">{t("not-verified")}</span>}
       </div>
-      {measures && <p className="hint">{measures}</p>}
       <Left clock={clock} />
       {clock.due ? (
         <dl className="days">
@@ -83,20 +80,16 @@ export function Clock({ clock, measures }: { clock: Deadline; measures?: string 
   );
 }
 
-/** Custody first: it does not wait for the rest. */
-export function clockOrder(clock: Deadline): number {
-  return (clock.kind === "custody" ? 0 : 1) + (clock.due ? 0 : 2) + (clock.status === "compare" || clock.status === "satisfied" ? 4 : 0);
-}
-
+/** The clocks, custody first: they do not wait for the rest. */
 export function Clocks() {
   const t = useWords("interview");
-  const reading = useReading();
-  const { answer } = reading;
+  const { answer } = useReading();
   if (answer.deadlines.length === 0) return null;
-  const clocks = [...answer.deadlines].sort((one, other) => clockOrder(one) - clockOrder(other));
+  const order = (clock: Deadline) => (clock.kind === "custody" ? 0 : 1) + (clock.due ? 0 : 2) + (clock.status === "compare" || clock.status === "satisfied" ? 4 : 0);
+  const clocks = [...answer.deadlines].sort((one, other) => order(one) - order(other));
   return (
-    <section className="panel clock-panel" aria-labelledby={namedBy(reading, "clocks")}>
-      <Heading level={2} id="clocks">{t("clocks")}</Heading>
+    <section className="panel clock-panel" aria-labelledby="clocks">
+      <h2 id="clocks">{t("clocks")}</h2>
       <ul className="clocks">
         {clocks.map((clock) => (
           <Clock key={resultKey("deadlines", clock)} clock={clock} />

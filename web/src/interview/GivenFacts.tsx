@@ -9,14 +9,12 @@ interface GivenFactsProps {
   facts: Facts;
   known: Catalogue;
   states: State[];
-  /** What the measures are called, in their order. */
-  measures: string[];
   onEdit: (name: string) => void;
   onRemove: (name: string) => void;
 }
 
 /** Everything answered so far, to change or take back. */
-export function GivenFacts({ facts, known, states, measures, onEdit, onRemove }: GivenFactsProps) {
+export function GivenFacts({ facts, known, states, onEdit, onRemove }: GivenFactsProps) {
   const t = useWords("interview");
   const reader = useReader(states);
   const list = given(facts);
@@ -30,7 +28,7 @@ export function GivenFacts({ facts, known, states, measures, onEdit, onRemove }:
       <h2 id="given">{t("given", { count: list.length })}</h2>
       {list.length === 0 && <p className="hint">{t("given-none")}</p>}
       <dl className="given">
-        {list.map(({ name, value, offence, measure }) => {
+        {list.map(({ name, value, offence }) => {
           const fact = describe(name, known);
           const label = fact?.label || factLabel(name, known, reader);
           const text = name === "offences" && Array.isArray(value) && value.length > 0 ? (value as Offence[]).map(offenceText).join("; ") : valueText(fact ?? { type: "text" }, value, reader);
@@ -39,7 +37,6 @@ export function GivenFacts({ facts, known, states, measures, onEdit, onRemove }:
               <dt>
                 {label}
                 {offence && <span className="code"> {offence}</span>}
-                {measure !== undefined && ` · ${t("holds-only", { measure: measures[measure] ?? "" })}`}
               </dt>
               <dd>{text}</dd>
               <dd className="acts no-print">

@@ -2,7 +2,6 @@
 import { Link } from "../app/router";
 import { useWords } from "../words/words";
 import { Citation, instrumentAddress } from "./Citation";
-import { Heading, namedBy } from "./Heading";
 import { instrumentTitle, useReading } from "./Reading";
 
 function Instruments({ ids }: { ids: string[] }) {
@@ -22,8 +21,7 @@ const reasons = ["superseded"];
 /** What the request rests on, and what does not apply. */
 export function LegalBasis() {
   const t = useWords("interview");
-  const reading = useReading();
-  const { answer } = reading;
+  const { answer } = useReading();
   const basis = answer.legal_basis;
   const roles = [
     ["governing", basis.governing],
@@ -31,16 +29,17 @@ export function LegalBasis() {
     ["supplementary", basis.supplementary],
     ["also-invocable", basis.also_invocable],
   ] as const;
+  const reading = useReading();
   return (
-    <section className="panel" aria-labelledby={namedBy(reading, "basis")}>
-      <Heading level={2} id="basis">{t("legal-basis")}</Heading>
+    <section className="panel" aria-labelledby="basis">
+      <h2 id="basis">{t("legal-basis")}</h2>
       {basis.governing.length === 0 && <p>{t("no-basis")}</p>}
       {basis.template && <p className="notice">{t("template-help")}</p>}
       {roles.map(
         ([role, ids]) =>
           ids.length > 0 && (
             <div key={role}>
-              <Heading level={3}>{t(`basis-${role}`)}</Heading>
+              <h3>{t(`basis-${role}`)}</h3>
               <Instruments ids={ids} />
             </div>
           ),
@@ -74,7 +73,7 @@ export function LegalBasis() {
       )}
       {basis.conflicts.length > 0 && (
         <>
-          <Heading level={3}>{t("conflicts")}</Heading>
+          <h3>{t("conflicts")}</h3>
           <ul className="instruments" lang="en">
             {basis.conflicts.map((conflict) => (
               <li key={conflict}>{conflict}</li>

@@ -3,7 +3,6 @@ import type { Paper } from "../api/types";
 import { useWords } from "../words/words";
 import { resultKey } from "./changes";
 import { Citation } from "./Citation";
-import { Heading, namedBy } from "./Heading";
 import { useReading } from "./Reading";
 import { tone } from "./statuses";
 
@@ -29,18 +28,17 @@ function PaperList({ papers, possible = false }: { papers: Paper[]; possible?: b
 /** The papers the request needs, and those it needs only if an open question is answered so. */
 export function Papers() {
   const t = useWords("interview");
-  const reading = useReading();
-  const { answer } = reading;
+  const { answer } = useReading();
   const { documents, documents_possible: possible } = answer;
   const shown = documents.filter((paper) => (paper.status as string) !== "not-applicable");
   if (shown.length + possible.length === 0) return null;
   return (
-    <section className="panel" aria-labelledby={namedBy(reading, "papers")}>
-      <Heading level={2} id="papers">{t("papers")}</Heading>
+    <section className="panel" aria-labelledby="papers">
+      <h2 id="papers">{t("papers")}</h2>
       {shown.length > 0 && <PaperList papers={shown} />}
       {possible.length > 0 && (
         <>
-          <Heading level={3}>{t("papers-possible")}</Heading>
+          <h3>{t("papers-possible")}</h3>
           <PaperList papers={possible} possible />
         </>
       )}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useWords } from "../words/words";
 import { type Change, resultKey } from "./changes";
-import { Heading } from "./Heading";
 import { useReading } from "./Reading";
 import { ResultItem } from "./ResultItem";
 
@@ -23,9 +22,9 @@ export function ResultList({ list, open = false }: ResultListProps) {
   return (
     <details className="panel section" open={open || urgent}>
       <summary>
-        <Heading level={2}>
+        <h2>
           {t(list)} <span className="count">{results.length}</span>
-        </Heading>
+        </h2>
       </summary>
       <ul className="results">
         {results.map((result, at) => (

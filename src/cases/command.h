@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What can be done to a case. One table names every command with its address, its parameters and the function that
+// decides; the HTTP resources, the command line and the description of the interface are made from it.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/instant.h"
+#include "cases/act.h"
+#include "cases/state.h"
+#include "format/value.h"
+#include "law/library/library.h"
+
+namespace comity::cases {
+
+/// An event before it is recorded. The payload is an object.
+struct NewEvent {
+    std::string type = {};
+    format::Value payload = {};
+};
+
+/// Periods that no law sets: practice of the authority, from its configuration.
+struct Practice {
+    Period acknowledge = {.days = 7};
+    Period first_reminder = {.days = 30};
+    Period next_reminder = {.days = 30};
+    std::vector<std::string> ladder = {"contact-point", "liaison", "network", "minister"};
+};
+
+/// All that a decision may know beside the case.
+struct Environment {
+    const law::Library* law = nullptr;
+    Instant now = {};
+    CivilDate today = {};  ///< at the seat of the authority
+    Practice practice;
+};
+
+/// `arguments` is an object with the command's parameters, checked against the table before decide is called.
+struct Command {
+    std::string name = {};
+    format::Value arguments = {};
+    std::string actor = {};
+    std::string on_behalf_of = {};
+    std::uint64_t based_on = 0;  ///< version of the case the actor saw; 0: whatever it is
+    /// Carried out on approval of a proposal: the second person has agreed.
+    bool approved = false;
+};
+
+enum class ParameterType { text, words, integer, boolean, date, moment, period, state, json, list };
+
+struct Parameter {
+    std::string_view name = {};
+    ParameterType type = ParameterType::text;
+    bool required = false;
+    std::string_view says = {};
+    std::string_view one_of = "";  ///< words separated by blanks, where only these are taken
+};
+
+using Decide = Result<std::vector<NewEvent>> (*)(const CaseState&, const Command&, const Environment&);
+
+struct CommandKind {
+    std::string_view name = {};      ///< "record-fact"
+    std::string_view resource = {};  ///< below /api/v1/cases/{case}: "facts", "clocks/{clock}/silence"
+    std::string_view verb = {};      ///< of the table of permissions: "create", "change", "propose" …
+    std::string_view on = {};        ///< resource of the table of permissions: "fact"
+    std::string_view says = {};
+    std::span<const Parameter> parameters = {};
+    Decide decide;
+    Act act = Act::none;      ///< always needs a second person; steps say it for themselves
+    bool closed_too = false;  ///< may be given in a closed case
+};
+
+std::span<const CommandKind> commands();
+const CommandKind* find_command(std::string_view name);
+
+/// Checks the arguments against the table: unknown and missing ones, types, words. Every fault in one error.
+Result<void> check_arguments(const CommandKind& kind, const format::Value& arguments);
+
+/// The act a command is: its own, or that of the step it takes; Act::none where one person is enough.
+Act act_of(const CaseState& state, const Command& command);
+
+/// The events a command gives, with what follows from them (clocks that start, change and end; the gap where a person
+/// is held and no clock runs; the task after a refusal for nationality). Pure. Errors: conflict, when the case moved on
+/// since `based_on` in a way that matters, saying what changed; invalid; refused, naming the rule, promise or second
+/// person that stands in the way.
+Result<std::vector<NewEvent>> decide(const CaseState& state, const Command& command, const Environment& environment);
+
+}  // namespace comity::cases

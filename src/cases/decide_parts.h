@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The parts of command.cpp: commands by what they are about, and what their decisions share.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "cases/command.h"
+#include "cases/fields.h"
+
+namespace comity::cases {
+
+std::span<const CommandKind> file_commands();
+std::span<const CommandKind> person_commands();
+std::span<const CommandKind> law_commands();
+std::span<const CommandKind> work_commands();
+std::span<const CommandKind> act_commands();
+
+/// "s3": the parts of a case are counted.
+template <class Parts>
+std::string next_id(char letter, const Parts& parts) {
+    return letter + std::to_string(parts.size() + 1);
+}
+
+/// What names a part that the case does not have; tells those it has.
+tl::unexpected<Error> unknown_part(std::string_view what, std::string_view id, const std::string& known);
+template <class Parts>
+std::string ids_of(const Parts& parts) {
+    std::string ids;
+    for (const auto& part : parts) ids += (ids.empty() ? "" : ", ") + part.id;
+    return ids.empty() ? "none yet" : ids;
+}
+
+/// "2026-11-21T22:30:00+03:00", as facts of the law library are written.
+std::string moment_text(Instant instant);
+/// The day at the place where it happened.
+CivilDate day_of(Instant instant);
+
+/// Copies the members of `from` that are there into `to`.
+void copy(const format::Value& from, format::Value& to, std::initializer_list<std::string_view> keys);
+
+/// "custody.arrest_date" of "s1": facts on a person belong to the subject, others to the case.
+NewEvent fact_of(std::string_view fact, std::string_view subject, format::Value value, std::string_view source);
+
+/// The member "source" of arguments or payloads.
+Source read_source(const format::Value& object);
+
+/// A step of the case as `take-step` records it. Errors: as the command's.
+Result<std::vector<NewEvent>> take_step(const CaseState& state, const Command& command, const Environment& environment);
+
+}  // namespace comity::cases

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A case as its events tell it. Every part says which event made it; nothing here is computed from the wall clock.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/instant.h"
+#include "base/state_code.h"
+#include "cases/clock_kind.h"
+#include "cases/kind.h"
+
+namespace comity::cases {
+
+/// Who did it and when; `event` is the number of the event in the case's stream.
+struct Mark {
+    std::string by = {};  ///< account
+    Instant at = {};
+    std::uint64_t event = 0;
+};
+
+/// Where a fact stands: a document of the dossier with its page, or words for what has no document.
+struct Source {
+    std::string document = {};  ///< its id in the case, ""
+    int page = 0;               ///< from 1; 0: none given
+    std::string words = {};
+};
+
+/// To what a fact belongs; "" is the case as a whole. The more special wins when the law is asked.
+struct FactKey {
+    std::string fact = {};  ///< name in the law library: "custody.arrest_date"
+    std::string subject = {};
+    std::string measure = {};
+    std::string offence = {};
+
+    friend auto operator<=>(const FactKey&, const FactKey&) = default;
+};
+
+struct FactEntry {
+    std::string value = {};    ///< canonical JSON; "" where unknown
+    std::string unknown = {};  ///< why it is not known, "" where it is
+    Source source = {};
+    Mark mark = {};
+};
+
+struct Identifier {
+    std::string type = {};  ///< "passport", "national-id", "register-number" …
+    std::string value = {};
+    std::string issued_by = {};  ///< State, ""
+};
+
+struct Held {
+    std::string basis = {};  ///< a word of the fact custody.basis
+    Instant since = {};
+    std::string place = {};
+    Mark mark = {};
+};
+
+struct Subject {
+    std::string id = {};
+    bool company = false;
+    std::string role = {};                ///< a word of the fact person.role, or "sought"
+    std::vector<std::string> names = {};  ///< as written in papers, each in its script; the first is shown
+    std::optional<DateInterval> born = {};
+    std::vector<Identifier> identifiers = {};
+    std::optional<Held> held = {};
+    bool withdrawn = false;  ///< recorded in error, or no longer concerned
+    Mark mark = {};
+};
+
+struct Measure {
+    std::string id = {};
+    std::string word = {};  ///< a word of the fact request.measure
+    std::string says = {};  ///< what exactly is asked
+    std::string stage = "open";
+    std::string executor = {};  ///< account or body
+    std::optional<CivilDate> due = {};
+    std::vector<std::string> subjects = {};
+    std::string result = {};
+    Mark mark = {};
+};
+
+struct Document {
+    std::string id = {};
+    std::string kind = {};  ///< a paper of the law library, or "letter", "receipt", "other" …
+    std::string title = {};
+    std::string language = {};  ///< BCP 47
+    std::string origin = {};    ///< "own", "received"
+    std::string translation_of = {};
+    std::string seal = "none";  ///< "none", "sealed", "verified", "failed"
+    std::string media_type = {};
+    struct Version {
+        std::string digest = {};  ///< SHA-256 of the content, hexadecimal
+        std::uint64_t bytes = 0;
+        Mark mark = {};
+    };
+    std::vector<Version> versions = {};  ///< the last is current
+    bool withdrawn = false;
+};
+
+/// Only running, silenced and ended clocks are kept: what never ran is the law's affair.
+struct Clock {
+    std::string id = {};  ///< of the rule, then subject and measure: "k.ece-40/s1"
+    ClockKind kind = ClockKind::limit;
+    std::string rule = {};   ///< citation, "coe-024:16.4"; "" for a gap or practice
+    std::string label = {};  ///< English
+    std::string subject = {};
+    std::string measure = {};
+    std::string from = {};    ///< day or moment, as the determination writes it
+    std::string period = {};  ///< ISO 8601
+    std::string due = {};     ///< "" where the law gives no day: the gap itself is the alarm
+    std::string conservative = {};
+    std::string effect = {};
+    std::string owner = {};
+    std::string substitute = {};
+    bool gap = false;  ///< someone is held and the law, as known, gives no custody clock
+    bool ended = false;
+    std::string ended_because = {};
+    std::string alarm =
+        {};  ///< the last level told: "half", "three-quarters", "three-days", "one-day", "due", "overdue"
+    struct Silence {
+        CivilDate until = {};
+        std::string reason = {};
+        std::string approved_by = {};
+    };
+    std::optional<Silence> silence = {};
+    Mark mark = {};
+};
+
+struct Promise {
+    std::string id = {};
+    std::string kind = {};  ///< "assurance", "undertaking", "speciality", "use-limit", "secrecy", "return", "costs"
+    bool given = false;     ///< by us; else received
+    std::string says = {};
+    std::set<std::string> breached_by = {};  ///< words of Touch
+    std::string rule = {};                   ///< citation, ""
+    std::string subject = {};
+    std::optional<CivilDate> until = {};
+    std::string watcher = {};
+    Source source = {};
+    std::string ended_because = {};  ///< "" while it binds
+    Mark mark = {};
+};
+
+struct Task {
+    std::string id = {};
+    std::string says = {};
+    std::string owner = {};
+    std::optional<CivilDate> due = {};
+    std::string from = {};  ///< what made it: "reminder", "impact", "duplicate" …, "" by hand
+    std::string done_because = {};
+    Mark mark = {};
+};
+
+/// What waits for a second person. The arguments are those the act is carried out with.
+struct Proposal {
+    enum class Status { waiting, approved, returned, withdrawn };
+    std::string id = {};
+    std::string act = {};        ///< word of access::Act
+    std::string command = {};    ///< the command carried out when approved
+    std::string arguments = {};  ///< canonical JSON
+    std::string reason = {};
+    Status status = Status::waiting;
+    std::string comments = {};
+    std::string decided_by = {};
+    Mark mark = {};
+};
+
+struct Note {
+    std::string id = {};
+    std::string says = {};
+    Mark mark = {};
+};
+
+struct StepTaken {
+    std::string step = {};
+    std::string subject = {};
+    CivilDate on = {};  ///< the day it happened, which may be before it was recorded
+    std::string says = {};
+    Mark mark = {};
+};
+
+struct Link {
+    std::string to = {};        ///< case id
+    std::string relation = {};  ///< "competing", "supplementary", "follows", "prosecution-in-place", "related"
+    std::string says = {};
+    Mark mark = {};
+};
+
+/// What the law answered last for a subject and a measure: against it a change of facts or of the law is seen.
+struct Determined {
+    std::string outcome = {};
+    std::string law = {};                   ///< digest of the library
+    std::vector<std::string> grounds = {};  ///< citations of grounds that stand, sorted
+    Mark mark = {};
+};
+
+/// The draft put to the requested State's grounds, papers, languages and channel.
+struct PreFlight {
+    std::vector<std::string> gaps = {};  ///< each with its clause
+    std::string overridden_because = {};
+    Mark mark = {};
+};
+
+struct Grant {
+    std::string account = {};
+    std::string reason = {};
+    Instant until = {};
+    bool break_glass = false;  ///< taken by the reader, for a short time, and told to the owner
+    bool ended = false;
+    Mark mark = {};
+};
+
+struct CaseState {
+    std::string id = {};
+    std::string number = {};  ///< of the docket: "EXT-I-2026-00017"
+    std::string matter = {};
+    Kind kind = Kind::extradition;
+    Direction direction = Direction::incoming;
+    StateCode own = {};
+    StateCode counterpart = {};
+    std::string title = {};
+    std::string foreign_reference = {};
+    std::string owner = {};
+    std::string substitute = {};
+    std::string unit = {};
+    std::set<std::string> team = {};
+    std::string stage = {};  ///< of the kind's lifecycle
+    bool urgent = false;
+    bool closed = false;
+    Mark opened = {};
+    Mark last = {};  ///< the newest event
+
+    std::vector<Subject> subjects = {};
+    std::vector<Measure> measures = {};
+    std::map<FactKey, std::vector<FactEntry>> facts = {};  ///< oldest first; the last is current
+    std::vector<Document> documents = {};
+    std::vector<Clock> clocks = {};
+    std::vector<Promise> promises = {};
+    std::vector<Task> tasks = {};
+    std::vector<Proposal> proposals = {};
+    std::vector<Note> notes = {};
+    std::vector<StepTaken> steps = {};
+    std::vector<Link> links = {};
+    std::vector<Grant> grants = {};
+    std::map<std::string, Determined> determined = {};  ///< by "subject/measure"
+    std::optional<PreFlight> pre_flight = {};
+    std::set<std::pair<std::string, std::string>> duplicates = {};  ///< told of: blind mark, account to ask
+
+    bool exists() const { return !id.empty(); }
+    std::uint64_t version() const { return last.event; }
+    StateCode requesting() const { return direction == Direction::incoming ? counterpart : own; }
+    StateCode requested() const { return direction == Direction::incoming ? own : counterpart; }
+
+    const Subject* subject(std::string_view wanted) const;
+    const Measure* measure(std::string_view wanted) const;
+    const Document* document(std::string_view wanted) const;
+    const Clock* clock(std::string_view wanted) const;
+    const Promise* promise(std::string_view wanted) const;
+    const Task* task(std::string_view wanted) const;
+    const Proposal* proposal(std::string_view wanted) const;
+    const FactEntry* fact(const FactKey& key) const;  ///< the current entry
+
+    Subject* subject(std::string_view wanted);
+    Measure* measure(std::string_view wanted);
+    Document* document(std::string_view wanted);
+    Clock* clock(std::string_view wanted);
+    Promise* promise(std::string_view wanted);
+    Task* task(std::string_view wanted);
+    Proposal* proposal(std::string_view wanted);
+};
+
+}  // namespace comity::cases
