@@ -13,7 +13,8 @@ constexpr RecordedFact duplicate[] = {{"request.duplicate_of", RecordedFact::Fro
 constexpr RecordedFact complete[] = {{"request.complete_on"}};
 constexpr RecordedFact recognised[] = {
     {"eio.decided_on"}, {"decision.date"}, {"decision.outcome", RecordedFact::From::word, "granted"}};
-constexpr RecordedFact detainee_left[] = {{"person.transferred_on"}, {"custody.basis", RecordedFact::From::given}};
+constexpr RecordedFact detainee_returned[] = {{"surrender.temporary_returned_on"}};
+constexpr RecordedFact detainee_left[] = {{"surrender.temporary_from"}, {"custody.basis", RecordedFact::From::given}};
 
 constexpr Stage own[] = {
     {"check", "Form, urgency, confidentiality, grounds and conditions are examined", "check"},
@@ -160,6 +161,7 @@ constexpr Step lending[] = {
      .by = Actor::other_state,
      .from = in<"in-execution", "quality-check", "approved", "refused", "replied", "refusal-notified", "ending">,
      .liberty = Liberty::ends,
+     .records = detainee_returned,
      .source = "coe-030:11.1 am"},
 };
 

@@ -9,7 +9,8 @@ namespace comity::cases {
 
 namespace {
 
-constexpr RecordedFact detainee_came[] = {{"person.transferred_on"}, {"custody.basis", RecordedFact::From::given}};
+constexpr RecordedFact detainee_went[] = {{"surrender.temporary_returned_on"}};
+constexpr RecordedFact detainee_came[] = {{"surrender.temporary_from"}, {"custody.basis", RecordedFact::From::given}};
 
 constexpr Stage first[] = {
     {"need", "A need for help from abroad was seen; whether a request is the way is not settled", "drafting"},
@@ -130,6 +131,7 @@ constexpr Step borrowing[] = {
      .liberty = Liberty::ends,
      .act = Act::surrender,
      .touches = breaching<Touch::re_extradite>,
+     .records = detainee_went,
      .source = "coe-030:11.1 am"},
 };
 

@@ -78,5 +78,61 @@ TEST(Lifecycle, WhatCanHappenToAnyCaseIsUnderstoodInEveryOpenStage) {
     });
 }
 
+// The way out because the request lost its object is open everywhere; a case must not depend on it.
+TEST(Lifecycle, EveryStageLeadsToClosingOnItsOwn) {
+    for_each_lifecycle([](const Lifecycle& of) {
+        std::set<std::string_view> leads{"closed"};
+        for (bool grown = true; grown;) {
+            grown = false;
+            for (const Step& step : of.steps)
+                if (step.to != "ending" && leads.contains(step.to))
+                    for (const std::string_view from : step.from) grown = leads.insert(from).second || grown;
+        }
+        for (const Stage& stage : of.stages) EXPECT_TRUE(leads.contains(stage.word)) << stage.word;
+    });
+}
+
+TEST(Lifecycle, OnlyWhatIsOursIsAnActAndNeedsASecondPerson) {
+    for_each_lifecycle([](const Lifecycle& of) {
+        for (const Step& step : of.steps) {
+            if (step.act == Act::none) continue;
+            EXPECT_TRUE(step.by == Actor::authority || step.by == Actor::executing_body) << step.word;
+        }
+    });
+}
+
+TEST(Lifecycle, ARefusalAPostponementAndAReleaseByUsGiveTheirReason) {
+    for_each_lifecycle([](const Lifecycle& of) {
+        for (const Step& step : of.steps)
+            if (step.word == "refused" || step.word == "postponed" || step.word == "without-object" ||
+                (step.word == "released" && of.direction == Direction::incoming)) {
+                EXPECT_TRUE(step.reason) << step.word;
+            }
+    });
+}
+
+TEST(Measures, FinishedStagesAreReachedAndUnfinishedOnesLeadToThem) {
+    for (const Direction direction : {Direction::incoming, Direction::outgoing}) {
+        const Course& of = measure_course(direction);
+        std::set<std::string_view> reached{of.stages.front().word};
+        for (bool grown = true; grown;) {
+            grown = false;
+            for (const Step& step : of.steps)
+                for (const std::string_view from : step.from)
+                    if (reached.contains(from) && !step.to.empty()) grown = reached.insert(step.to).second || grown;
+        }
+        for (const Stage& stage : of.stages) {
+            EXPECT_TRUE(reached.contains(stage.word)) << stage.word;
+            EXPECT_THAT(common_stages(direction), Contains(stage.common)) << stage.word;
+        }
+        for (const Step& step : of.steps) {
+            EXPECT_EQ(of.step(step.word), &step) << step.word;
+            EXPECT_FALSE(step.from.empty()) << step.word;
+            EXPECT_NE(of.stage(step.to), nullptr) << step.word;
+            EXPECT_FALSE(about_subject(step)) << step.word;
+        }
+    }
+}
+
 }  // namespace
 }  // namespace comity::cases

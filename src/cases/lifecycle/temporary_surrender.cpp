@@ -9,8 +9,7 @@ namespace comity::cases {
 
 namespace {
 
-constexpr RecordedFact returned_to_own_case[] = {{"surrender.temporary_returned_on"},
-                                                 {"custody.basis", RecordedFact::From::given}};
+constexpr RecordedFact returned_to_own_case[] = {{"surrender.temporary_returned_on"}};
 
 constexpr Stage incoming_stages[] = {
     {"check", "Own proceedings, security and the terms of the return are examined", "check"},
