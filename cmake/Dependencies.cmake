@@ -2,8 +2,8 @@
 # Third-party libraries, all from Debian. Reasons stand in tools/debian-packages.txt.
 # Targets to link: fmt::fmt tl::expected (everywhere already), yaml-cpp::yaml-cpp, ICU::uc, ICU::i18n, OpenSSL::SSL,
 # OpenSSL::Crypto, Boost::headers, Boost::json, CLI11::CLI11, spdlog::spdlog, tomlplusplus::tomlplusplus,
-# LibXml2::LibXml2, SQLite::SQLite3, PostgreSQL::PostgreSQL, CURL::libcurl, Argon2::argon2; tests also GTest::gtest, GTest::gmock,
-# rapidcheck::rapidcheck; benchmarks benchmark::benchmark.
+# LibXml2::LibXml2, SQLite::SQLite3, PostgreSQL::PostgreSQL, CURL::libcurl, Argon2::argon2,
+# p11-kit::headers; tests also GTest::gtest, GTest::gmock, rapidcheck::rapidcheck; benchmarks benchmark::benchmark.
 
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
@@ -22,12 +22,17 @@ pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 # CMake's own search wants the headers of the server as well.
 pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq>=15)
 pkg_check_modules(libargon2 REQUIRED IMPORTED_TARGET libargon2)
+pkg_check_modules(p11_kit REQUIRED p11-kit-1)
 
 if(NOT TARGET yaml-cpp::yaml-cpp)
   add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)
 endif()
 add_library(tomlplusplus::tomlplusplus ALIAS PkgConfig::tomlplusplus)
 add_library(Argon2::argon2 ALIAS PkgConfig::libargon2)
+# Only the header of PKCS#11: the module comes with the token and is loaded while running.
+add_library(p11_kit_headers INTERFACE)
+target_include_directories(p11_kit_headers SYSTEM INTERFACE ${p11_kit_INCLUDE_DIRS})
+add_library(p11-kit::headers ALIAS p11_kit_headers)
 add_library(PostgreSQL::PostgreSQL ALIAS PkgConfig::libpq)
 
 if(COMITY_TESTS)

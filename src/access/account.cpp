@@ -104,7 +104,16 @@ Result<void> passkey_added(Account& account, const Value& payload, Instant insta
     TRY(sign_count, payload.integer_at("sign_count"));
     TRY(backed_up, payload.boolean_at("backed_up"));
     if (!std::in_range<std::uint32_t>(sign_count)) return fail(ErrorKind::invalid, "'sign_count' has no 32 bits");
-    account.passkeys.push_back({id, public_key, label, static_cast<std::uint32_t>(sign_count), backed_up, instant});
+    account.passkeys.push_back(
+        {id, public_key, label, static_cast<std::uint32_t>(sign_count), backed_up, instant, false});
+    return {};
+}
+
+Result<void> passkey_barred(Account& account, const Value& payload, Instant) {
+    TRY(id, octets_at(payload, "id"));
+    for (Passkey& passkey : account.passkeys) {
+        if (passkey.id == id) passkey.barred = true;
+    }
     return {};
 }
 
@@ -153,7 +162,7 @@ Result<void> signed_out_everywhere(Account& account, const Value&, Instant insta
 }
 
 using Apply = Result<void> (*)(Account&, const Value&, Instant);
-constexpr std::array<std::pair<std::string_view, Apply>, 20> event_types = {{
+constexpr std::array<std::pair<std::string_view, Apply>, 21> event_types = {{
     {"account.created", created},
     {"account.roles-changed", roles_changed},
     {"account.renamed", text_changed<&Account::name>},
@@ -168,6 +177,7 @@ constexpr std::array<std::pair<std::string_view, Apply>, 20> event_types = {{
     {"account.totp-enrolled", totp_enrolled},
     {"account.totp-removed", totp_removed},
     {"account.passkey-added", passkey_added},
+    {"account.passkey-barred", passkey_barred},
     {"account.passkey-removed", passkey_removed},
     {"account.recovery-codes-set", recovery_codes_set},
     {"account.recovery-code-used", recovery_code_used},

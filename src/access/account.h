@@ -29,6 +29,7 @@ struct Passkey {
     std::uint32_t sign_count = 0;  ///< at registration; later ones are kept by SignInStore
     bool backed_up = false;        ///< may exist on several devices (WebAuthn section 6.1.3)
     Instant added = {};
+    bool barred = false;  ///< a copy of it seems to exist
 };
 
 /// The person at an identity provider (OpenID Connect): `sub` is unique within `iss` only.

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "access/credentials.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
 
 #include "base/octets.h"
 #include "crypto/hmac.h"
+#include "crypto/one_time_code.h"
 #include "crypto/secret.h"
 #include "crypto/sha256.h"
 #include "format/base32.h"
@@ -25,9 +27,12 @@ std::string recovery_hash(std::string_view letters) {
     return std::string(as_text(crypto::sha256(octets(letters))));
 }
 
-Result<void> check_last_second_factor(const Account& account) {
-    const std::size_t factors = account.passkeys.size() + (account.totp_secret.empty() ? 0 : 1);
-    if (factors > 1 || (account.password.empty() && !account.identities.empty())) return {};
+/// Whether the person can still sign in without what is removed: a passkey, or the one-time codes where it is nullptr.
+Result<void> check_without(const Account& account, const Passkey* removed) {
+    const auto usable = std::ranges::count_if(
+        account.passkeys, [&](const Passkey& passkey) { return !passkey.barred && &passkey != removed; });
+    const bool codes = removed != nullptr && !account.totp_secret.empty();
+    if (usable > 0 || codes || (account.password.empty() && !account.identities.empty())) return {};
     return fail(ErrorKind::conflict, "without it nobody could sign in to the account", {}, "enrol another one first");
 }
 
@@ -53,8 +58,12 @@ std::vector<NewEvent> set_password(std::string_view phc) {
             {"account.signed-out-everywhere", Value::object()}};
 }
 
+std::vector<NewEvent> rehash_password(std::string_view phc) {
+    return {{"account.password-set", Value::object({{"phc", phc}})}};
+}
+
 TotpEnrolment begin_totp(const Account& account, std::string_view authority, const crypto::RandomBytes& random) {
-    std::array<unsigned char, totp_secret_octets> bits{};
+    std::array<unsigned char, crypto::one_time_secret_octets> bits{};
     random(bits);
     TotpEnrolment enrolment;
     enrolment.secret = as_text(bits);
@@ -72,7 +81,7 @@ std::vector<NewEvent> enrol_totp(std::string_view secret) {
 
 Result<std::vector<NewEvent>> remove_totp(const Account& account) {
     if (account.totp_secret.empty()) return fail(ErrorKind::not_found, "the account has no one-time codes");
-    TRY_VOID(check_last_second_factor(account));
+    TRY_VOID(check_without(account, nullptr));
     return std::vector<NewEvent>{{"account.totp-removed", Value::object()}};
 }
 
@@ -96,10 +105,9 @@ Result<std::vector<NewEvent>> add_passkey(const Account& account, const Passkey&
 }
 
 Result<std::vector<NewEvent>> remove_passkey(const Account& account, std::string_view credential_id) {
-    if (account.find_passkey(credential_id) == nullptr) {
-        return fail(ErrorKind::not_found, "the account has no such passkey");
-    }
-    TRY_VOID(check_last_second_factor(account));
+    const Passkey* passkey = account.find_passkey(credential_id);
+    if (passkey == nullptr) return fail(ErrorKind::not_found, "the account has no such passkey");
+    TRY_VOID(check_without(account, passkey));
     return std::vector<NewEvent>{
         {"account.passkey-removed", Value::object({{"id", format::base64_url(octets(credential_id))}})}};
 }

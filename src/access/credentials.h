@@ -15,7 +15,8 @@ namespace comity::access {
 /// Argon2id is computed outside (crypto/password.h); this records its PHC string. All other sessions are over.
 std::vector<NewEvent> set_password(std::string_view phc);
 
-inline constexpr std::size_t totp_secret_octets = 20;  ///< as long as the digest (RFC 4226 section 4, R6)
+/// The same password hashed at another cost; nobody is signed out.
+std::vector<NewEvent> rehash_password(std::string_view phc);
 
 /// The secret is shown once, as text for the app and as otpauth address. Errors: one is enrolled already.
 struct TotpEnrolment {

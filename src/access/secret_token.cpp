@@ -16,8 +16,11 @@ namespace {
 constexpr std::size_t token_octets = 32;
 
 std::string_view prefix(TokenKind kind) {
-    constexpr std::array<std::string_view, 5> words = {
-        "comity-session-", "comity-csrf-", "comity-link-", "comity-api-", "comity-calendar-",
+    constexpr std::array<std::string_view, 4> words = {
+        "comity-session-",
+        "comity-link-",
+        "comity-api-",
+        "comity-calendar-",
     };
     return words.at(static_cast<std::size_t>(kind));
 }

@@ -11,7 +11,7 @@ namespace comity::access {
 
 /// What a secret token opens. Its word stands in front, so that one found in a log or a leak is recognised:
 /// "comity-session-" and 43 characters of base64url, 256 random bits.
-enum class TokenKind { session, csrf, one_time_link, api, calendar };
+enum class TokenKind { session, one_time_link, api, calendar };
 
 struct IssuedToken {
     std::string token;  ///< shown once to its owner, never stored

@@ -15,8 +15,8 @@ inline Instant noon(std::int64_t later_milliseconds = 0) {
 }
 
 /// 0, 1, 2 … : repeats, and no two tokens are the same.
-inline crypto::RandomBytes counting() {
-    return [next = 0](std::span<unsigned char> octets) mutable {
+inline crypto::RandomBytes counting(int start = 0) {
+    return [next = start](std::span<unsigned char> octets) mutable {
         for (unsigned char& octet : octets) octet = static_cast<unsigned char>(next++ * 37 + 11);
     };
 }

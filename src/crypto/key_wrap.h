@@ -39,10 +39,10 @@ tl::unexpected<Error> does_not_unwrap(const std::string& id);
 /// A key held in memory. Its id is "software:" and the first 16 digits of a MAC it makes.
 std::unique_ptr<AuthorityKey> software_authority_key(AeadKey key, RandomBytes random);
 
-/// Of a file that holds 64 hexadecimal digits and at most a line end, and is readable to its owner only (0600, 0400).
+/// Of a file that holds 64 hexadecimal digits, as secret_from_file takes it.
 Result<std::unique_ptr<AuthorityKey>> authority_key_from_file(const std::filesystem::path& file, RandomBytes random);
 
-/// Of an environment variable that holds 64 hexadecimal digits. Call before other threads may change the environment.
+/// Of an environment variable that holds 64 hexadecimal digits, as secret_from_environment takes it.
 Result<std::unique_ptr<AuthorityKey>> authority_key_from_environment(const std::string& variable, RandomBytes random);
 
 }  // namespace comity::crypto

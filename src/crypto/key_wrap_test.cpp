@@ -2,33 +2,19 @@
 #include "crypto/key_wrap.h"
 
 #include <cstdlib>
-#include <fstream>
 
 #include <gtest/gtest.h>
-#include <unistd.h>
+
+#include "crypto/secret_file.h"
 
 namespace comity::crypto {
 namespace {
 
 constexpr const char* digits = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 
-/// A file of its own, removed with the test.
-class KeyFile {
-   public:
-    explicit KeyFile(std::string_view content) {
-        std::string name = (std::filesystem::temp_directory_path() / "comity-key-XXXXXX").string();
-        ::close(::mkstemp(name.data()));  // mode 0600
-        path_ = name;
-        std::ofstream(path_) << content;
-    }
-    ~KeyFile() { std::filesystem::remove(path_); }
-    const std::filesystem::path& path() const { return path_; }
-
-    Result<std::unique_ptr<AuthorityKey>> read() const { return authority_key_from_file(path_, system_random()); }
-
-   private:
-    std::filesystem::path path_;
-};
+Result<std::unique_ptr<AuthorityKey>> read(const SecretFile& file) {
+    return authority_key_from_file(file.path(), system_random());
+}
 
 std::unique_ptr<AuthorityKey> some_key() {
     return software_authority_key(AeadKey::random(system_random()), system_random());
@@ -62,9 +48,9 @@ TEST(software_authority_key, unwraps_nothing_else) {
 }
 
 TEST(software_authority_key, has_an_id_that_is_the_same_each_time_and_not_the_key) {
-    const KeyFile file(digits);
-    const std::string id = file.read().value()->id();
-    EXPECT_EQ(id, file.read().value()->id());
+    const SecretFile file(digits);
+    const std::string id = read(file).value()->id();
+    EXPECT_EQ(id, read(file).value()->id());
     EXPECT_TRUE(id.starts_with("software:"));
     EXPECT_EQ(id.size(), 9U + 16U);
     EXPECT_EQ(std::string(digits).find(id.substr(9)), std::string::npos);
@@ -72,57 +58,38 @@ TEST(software_authority_key, has_an_id_that_is_the_same_each_time_and_not_the_ke
 }
 
 TEST(authority_key_from_file, takes_a_key_with_or_without_line_end) {
-    const std::string wrapped = KeyFile(digits).read().value()->wrap(AeadKey::random(system_random()), {}).value();
-    EXPECT_TRUE(KeyFile(std::string(digits) + "\n").read().value()->unwrap(octets(wrapped), {}));
+    const std::string wrapped = read(SecretFile(digits)).value()->wrap(AeadKey::random(system_random()), {}).value();
+    EXPECT_TRUE(read(SecretFile(std::string(digits) + "\n")).value()->unwrap(octets(wrapped), {}));
 }
 
 TEST(authority_key_from_file, refuses_what_is_no_key_without_repeating_it) {
     for (const std::string& content :
-         {std::string(), std::string(digits).substr(1), std::string(digits) + "0", std::string(digits) + "\n\n",
-          std::string(digits) + "00", std::string(digits).substr(2) + "xy", std::string(10'000, '0')}) {
-        const KeyFile file(content);
-        const auto key = file.read();
+         {std::string(digits).substr(1), std::string(digits) + "0", std::string(digits) + "00",
+          std::string(digits).substr(2), std::string(digits).substr(2) + "xy", std::string(digits) + " "}) {
+        const SecretFile file(content);
+        const auto key = read(file);
         ASSERT_FALSE(key) << content;
-        EXPECT_EQ(to_string(key.error()), "the authority key in the file " + file.path().string() +
-                                              " is not 64 hexadecimal digits (make one with: openssl rand -hex 32)");
+        EXPECT_EQ(to_string(key.error()), file.path().string() +
+                                              ": the authority key is not 64 hexadecimal digits "
+                                              "(make one with: openssl rand -hex 32)");
     }
 }
 
 TEST(authority_key_from_file, refuses_a_file_that_others_may_use) {
-    const KeyFile file(digits);
-    for (const auto also : {std::filesystem::perms::group_read, std::filesystem::perms::others_read,
-                            std::filesystem::perms::group_write, std::filesystem::perms::others_exec}) {
-        std::filesystem::permissions(file.path(), also, std::filesystem::perm_options::add);
-        const auto key = file.read();
-        ASSERT_FALSE(key);
-        EXPECT_EQ(to_string(key.error()),
-                  file.path().string() + ": others than its owner may use the file of the authority key (chmod 600 " +
-                      file.path().string() + ", and change the key if others may have read it)");
-        std::filesystem::permissions(file.path(), also, std::filesystem::perm_options::remove);
-    }
-    std::filesystem::permissions(file.path(), std::filesystem::perms::owner_read);
-    EXPECT_TRUE(file.read());
-}
-
-TEST(authority_key_from_file, says_which_file_cannot_be_read) {
-    const auto missing = authority_key_from_file("/nowhere/authority.key", system_random());
-    ASSERT_FALSE(missing);
-    EXPECT_EQ(missing.error().kind, ErrorKind::unavailable);
-    EXPECT_EQ(to_string(missing.error()),
-              "/nowhere/authority.key: the authority key cannot be read: No such file or directory (name a file that "
-              "exists and that the node's user owns)");
-    EXPECT_EQ(authority_key_from_file("/", system_random()).error().message,
-              "the authority key is not in a regular file");
+    const SecretFile file(digits);
+    std::filesystem::permissions(file.path(), std::filesystem::perms::group_read, std::filesystem::perm_options::add);
+    EXPECT_EQ(read(file).error().message, "others than its owner may use the file of the authority key");
 }
 
 TEST(authority_key_from_environment, is_the_same_key_as_in_a_file) {
     ::setenv("COMITY_TEST_AUTHORITY_KEY", digits, 1);
     const auto key = authority_key_from_environment("COMITY_TEST_AUTHORITY_KEY", system_random());
     ASSERT_TRUE(key);
-    EXPECT_EQ((*key)->id(), KeyFile(digits).read().value()->id());
+    EXPECT_EQ((*key)->id(), read(SecretFile(digits)).value()->id());
     ::setenv("COMITY_TEST_AUTHORITY_KEY", "short", 1);
-    EXPECT_EQ(authority_key_from_environment("COMITY_TEST_AUTHORITY_KEY", system_random()).error().message,
-              "the authority key in the environment variable COMITY_TEST_AUTHORITY_KEY is not 64 hexadecimal digits");
+    EXPECT_EQ(to_string(authority_key_from_environment("COMITY_TEST_AUTHORITY_KEY", system_random()).error()),
+              "COMITY_TEST_AUTHORITY_KEY: the authority key is not 64 hexadecimal digits (make one with: openssl rand "
+              "-hex 32)");
     ::unsetenv("COMITY_TEST_AUTHORITY_KEY");
     EXPECT_EQ(authority_key_from_environment("COMITY_TEST_AUTHORITY_KEY", system_random()).error().kind,
               ErrorKind::not_found);

@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "crypto/hex.h"
 #include "crypto/hmac.h"
 #include "crypto/key_wrap.h"
+#include "crypto/secret_source.h"
 
 namespace comity::crypto {
 
@@ -40,40 +33,18 @@ class SoftwareAuthorityKey final : public AuthorityKey {
     std::string id_;
 };
 
-constexpr std::string_view how_to_make = "make one with: openssl rand -hex 32";
+constexpr std::string_view what = "authority key";
 
-/// `digits` is wiped. The error tells nothing of them.
-Result<std::unique_ptr<AuthorityKey>> from_digits(std::string& digits, const std::string& where, RandomBytes random) {
-    const Secret text = Secret::taken_from(digits);
-    std::string_view line = as_text(text.octets());
-    if (line.ends_with('\n')) line.remove_suffix(1);
-    auto decoded = from_hex(line);
-    if (!decoded || decoded->size() != aead_key_octets) {
-        if (decoded) Secret::taken_from(*decoded);
-        return fail(ErrorKind::invalid, "the authority key in " + where + " is not 64 hexadecimal digits", {},
-                    std::string(how_to_make));
+/// The error tells nothing of the digits.
+Result<std::unique_ptr<AuthorityKey>> from_digits(const Secret& digits, Place place, RandomBytes random) {
+    auto decoded = from_hex(as_text(digits.octets()));
+    const Secret key_octets = decoded ? Secret::taken_from(*decoded) : Secret();
+    if (key_octets.size() != aead_key_octets) {
+        return fail(ErrorKind::invalid, "the authority key is not 64 hexadecimal digits", std::move(place),
+                    "make one with: openssl rand -hex 32");
     }
-    TRY(key, AeadKey::from(Secret::taken_from(*decoded).octets()));
+    TRY(key, AeadKey::from(key_octets.octets()));
     return software_authority_key(std::move(key), std::move(random));
-}
-
-class OpenFile {
-   public:
-    explicit OpenFile(const std::filesystem::path& file) : descriptor_(::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {}
-    OpenFile(const OpenFile&) = delete;
-    OpenFile& operator=(const OpenFile&) = delete;
-    ~OpenFile() {
-        if (descriptor_ >= 0) ::close(descriptor_);
-    }
-    int descriptor() const { return descriptor_; }
-
-   private:
-    int descriptor_;
-};
-
-tl::unexpected<Error> cannot_read(const std::filesystem::path& file) {
-    return fail(ErrorKind::unavailable, std::string("the authority key cannot be read: ") + std::strerror(errno),
-                {file.string()}, "name a file that exists and that the node's user owns");
 }
 
 }  // namespace
@@ -89,38 +60,13 @@ std::unique_ptr<AuthorityKey> software_authority_key(AeadKey key, RandomBytes ra
 }
 
 Result<std::unique_ptr<AuthorityKey>> authority_key_from_file(const std::filesystem::path& file, RandomBytes random) {
-    const OpenFile opened(file);
-    struct stat status{};
-    if (opened.descriptor() < 0 || ::fstat(opened.descriptor(), &status) != 0) return cannot_read(file);
-    if (!S_ISREG(status.st_mode)) {
-        return fail(ErrorKind::invalid, "the authority key is not in a regular file", {file.string()},
-                    "name a file with 64 hexadecimal digits");
-    }
-    if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-        return fail(ErrorKind::invalid, "others than its owner may use the file of the authority key", {file.string()},
-                    "chmod 600 " + file.string() + ", and change the key if others may have read it");
-    }
-    std::string digits(aead_key_octets * 2 + 2, '\0');  // one octet more than a key and its line end
-    std::size_t length = 0;
-    while (length < digits.size()) {
-        const ssize_t count = ::read(opened.descriptor(), digits.data() + length, digits.size() - length);
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return cannot_read(file);
-        if (count == 0) break;
-        length += static_cast<std::size_t>(count);
-    }
-    digits.resize(length);
-    return from_digits(digits, "the file " + file.string(), std::move(random));
+    TRY(digits, secret_from_file(file, what));
+    return from_digits(digits, {file.string()}, std::move(random));
 }
 
 Result<std::unique_ptr<AuthorityKey>> authority_key_from_environment(const std::string& variable, RandomBytes random) {
-    const char* value = std::getenv(variable.c_str());
-    if (!value) {
-        return fail(ErrorKind::not_found, "the environment variable " + variable + " is not set", {},
-                    "set it to the authority key, 64 hexadecimal digits; " + std::string(how_to_make));
-    }
-    std::string digits = value;
-    return from_digits(digits, "the environment variable " + variable, std::move(random));
+    TRY(digits, secret_from_environment(variable, what));
+    return from_digits(digits, {variable}, std::move(random));
 }
 
 }  // namespace comity::crypto

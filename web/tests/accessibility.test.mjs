@@ -15,11 +15,21 @@ const question = {
     offences: [{ id: "fraud", purpose: "prosecution", final_judgment_requested: true }],
   },
 };
+const measures = {
+  as_of: "2026-11-21",
+  facts: {
+    "request.measures": ["bank-accounts", "search", { measure: "freeze", "property.type": "bank" }, "extradition"],
+    "request.requesting_state": "AZ", "request.requested_state": "FI", "custody.arrest_date": "2026-11-10", "custody.basis": "provisional",
+    offences: [{ id: "fraud", purpose: "prosecution" }],
+  },
+};
+const measuresPage = `interview?a=AZ&b=FI#q=${Buffer.from(JSON.stringify(measures)).toString("base64url")}`;
 const pages = {
   "the Atlas": "?a=TR&b=CH&kind=extradition&on=2026-11-21",
   "the Atlas with only the gaps": "?a=FI&kind=transfer-sentenced&on=2026-11-21&show=gaps",
   "the interview": "interview?a=TR&b=CH&kind=extradition&on=2026-11-21",
   "the interview with clocks and grounds": `interview?a=TR&b=CH#q=${Buffer.from(JSON.stringify(question)).toString("base64url")}`,
+  "the interview about several measures": measuresPage,
   "an instrument": "instruments/coe-098",
   "the changes of a State": "changes?from=2020-01-01&to=2026-11-21&state=RU",
   "the answers that differ": "changes?view=differences&from=2020-01-01&to=2026-11-21&state=GB&kind=extradition",
@@ -75,6 +85,21 @@ for (const language of ["en", "fr", "ru"]) {
     for (const width of [360, 1440]) {
       await page.setViewportSize({ width, height: 900 });
       await examine(page, `${width} px`);
+    }
+  });
+}
+
+for (const language of ["en", "fr", "ru"]) {
+  visit(`measures and letters opened in ${language} are without violations`, { path: measuresPage, language }, async (page) => {
+    for (const summary of await page.locator(".measure > details > summary, .letters > li > details > summary").all()) await summary.click();
+    await page.locator(".letters").getByText("pc-oc-mla").first().waitFor();
+    await open(page);
+    for (const width of [360, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+      await examine(page, `${width} px, light`);
+      await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+      await examine(page, `${width} px, dark`, ["color-contrast"]);
     }
   });
 }

@@ -109,6 +109,8 @@ visit("without States the interview asks for them first", { path: "interview" },
     await page.keyboard.press("Enter");
   }
   await form.getByLabel(t("on")).fill("2026-11-21");
+  assert.equal(await begin.isEnabled(), false, "nothing is asked for yet");
+  await form.getByRole("checkbox", { name: "extradition", exact: true }).check();
   await begin.click();
   await page.waitForURL(/interview\?a=TR&b=CH&kind=extradition&on=2026-11-21#q=/);
   await page.getByRole("heading", { level: 1, name: t("asks", { a: "Türkiye", b: "Switzerland" }) }).waitFor();

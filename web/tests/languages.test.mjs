@@ -4,7 +4,9 @@ import { readFileSync } from "node:fs";
 import { eventually, everythingSaid, visit } from "./visit.mjs";
 
 const catalogue = (page, language) => JSON.parse(readFileSync(new URL(`../src/${page}/words.${language}.json`, import.meta.url), "utf8"));
+const several = { "request.measures": ["bank-accounts", "search", "freeze"], "request.requesting_state": "AZ", "request.requested_state": "FI" };
 const pages = { atlas: "?a=TR&b=CH&on=2026-11-21", interview: "interview?a=TR&b=CH&on=2026-11-21", instrument: "instruments/coe-024", changes: "changes?from=2020-01-01&state=RU", sheet: "states/RU?on=2026-11-21" };
+const visited = [...Object.entries(pages), ["interview", `interview#q=${Buffer.from(JSON.stringify({ as_of: "2026-11-21", facts: several })).toString("base64url")}`]];
 
 /** English messages that no message of the other language equals. */
 function onlyEnglish(page, language) {
@@ -13,9 +15,9 @@ function onlyEnglish(page, language) {
   return ["app", page].flatMap((name) => Object.values(catalogue(name, "en"))).filter((text) => !own.has(text) && !names.has(text));
 }
 
-for (const [name, path] of Object.entries(pages)) {
+for (const [name, path] of visited) {
   for (const [language, chosen] of [["fr", "Français"], ["ru", "Русский"]]) {
-    visit(`${name}: switching to ${chosen} leaves nothing in English`, { path }, async (page) => {
+    visit(`${name}${path.includes("#") ? " of several measures" : ""}: switching to ${chosen} leaves nothing in English`, { path }, async (page) => {
       await page.getByRole("combobox", { name: "Language" }).selectOption({ label: chosen });
       await page.locator(`html[lang=${language}]`).waitFor();
       await page.waitForLoadState("networkidle");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { StateSheet } from "./sheet";
-import type { Answer, Changes, Differences, FactsAnswer, Instrument, InstrumentEntry, Kind, Law, Letter, Partners, Question, Reasoning, State, Treaties, YearChange } from "./types";
+import type { Answer, Changes, Differences, FactsAnswer, Instrument, InstrumentEntry, Kind, Law, Letter, Partners, Question, Reasoning, RequestAnswer, State, Treaties, YearChange } from "./types";
 import type { PartnersByYear, Spread } from "./years";
 
 /** What the server refused and why (RFC 9457), or that it does not answer (status 0). */
@@ -74,7 +74,7 @@ export const api = {
   differences: (wanted: { from: string; to: string; state: string; kind: string }) => ask<Differences>(`differences?${query(wanted)}`),
   spread: (instrument: string, lang: string) => ask<Spread>(`spread?${query({ instrument, lang })}`),
   partnersByYear: (wanted: { state: string; kind: string; lang: string }) => ask<PartnersByYear>(`partners-by-year?${query(wanted)}`),
-  determine: (question: Question, lang: string) => post<Answer>(`determine?${query({ lang })}`, question),
+  determine: (question: Question, lang: string) => post<Answer | RequestAnswer>(`determine?${query({ lang })}`, question),
   letter: (question: Question, lang: string) => post<{ letters: Letter[] }>(`letter?${query({ lang })}`, question),
   explain: (question: Question, result: string) =>
     post<{ result: string; tree: Reasoning }>(`explain?${query({ result })}`, question),

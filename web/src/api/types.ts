@@ -290,6 +290,37 @@ export interface Answer {
   questions: NextQuestion[];
   texts: Record<string, { title: string; says: string; instrument: string }>;
 }
+/** Why a letter is apart from others, and from which measures. */
+export interface Apart {
+  id: string;
+  title: string;
+  says: string;
+  from: string[];
+  source: string;
+  mark: string;
+}
+/** Measures by their ids. */
+export interface ProposedLetter {
+  measures: string[];
+  governing: string[];
+  apart: Apart[];
+}
+export interface MeasureAnswer {
+  id: string;
+  measure: string;
+  label: string;
+  outcome: string;
+  answer: Answer;
+}
+/** The answer to a question with `request.measures`: "Several measures" of docs/formats/determination.md. */
+export interface RequestAnswer {
+  law: { version: string; digest: string };
+  as_of: string;
+  outcome: string;
+  outcome_if_verified?: string;
+  measures: MeasureAnswer[];
+  letters: ProposedLetter[];
+}
 /** POST letter: docs/formats/letter.md. */
 export interface LetterChoice {
   accepted: { value: string; label: string }[];

@@ -3,6 +3,7 @@ import type { Deadline } from "../api/types";
 import { useLanguage, useWords } from "../words/words";
 import { resultKey } from "./changes";
 import { Citation } from "./Citation";
+import { Heading, namedBy } from "./Heading";
 import { factLabel, useReader, useReading } from "./Reading";
 import { Reasoning } from "./Reasoning";
 import { dayText, valueText } from "./fields";
@@ -21,7 +22,8 @@ function Left({ clock }: { clock: Deadline }) {
   return <strong className="left">{t("days-left", { count: left })}</strong>;
 }
 
-function Clock({ clock }: { clock: Deadline }) {
+/** `measures` are those it runs for, where there are several. */
+export function Clock({ clock, measures }: { clock: Deadline; measures?: string }) {
   const t = useWords("interview");
   const { language } = useLanguage();
   const { answer, changed, known, states } = useReading();
@@ -34,11 +36,12 @@ function Clock({ clock }: { clock: Deadline }) {
   return (
     <li className={`clock ${clock.status} ${urgent ? "custody" : ""} ${changed.has(key) ? "changed" : ""}`}>
       <div className="clock-head">
-        <h3>{clock.label || text?.title || clock.id}</h3>
+        <Heading level={3}>{clock.label || text?.title || clock.id}</Heading>
         <span className="badge soft">{t(`clock-${clock.kind}`)}</span>
         <span className={`badge ${tone(clock.status)}`}>{t(`status-${clock.status}`)}</span>
         {clock.mark === "M" && <span className="badge warn">{t("not-verified")}</span>}
       </div>
+      {measures && <p className="hint">{measures}</p>}
       <Left clock={clock} />
       {clock.due ? (
         <dl className="days">
@@ -80,16 +83,20 @@ function Clock({ clock }: { clock: Deadline }) {
   );
 }
 
-/** The clocks, custody first: they do not wait for the rest. */
+/** Custody first: it does not wait for the rest. */
+export function clockOrder(clock: Deadline): number {
+  return (clock.kind === "custody" ? 0 : 1) + (clock.due ? 0 : 2) + (clock.status === "compare" || clock.status === "satisfied" ? 4 : 0);
+}
+
 export function Clocks() {
   const t = useWords("interview");
-  const { answer } = useReading();
+  const reading = useReading();
+  const { answer } = reading;
   if (answer.deadlines.length === 0) return null;
-  const order = (clock: Deadline) => (clock.kind === "custody" ? 0 : 1) + (clock.due ? 0 : 2) + (clock.status === "compare" || clock.status === "satisfied" ? 4 : 0);
-  const clocks = [...answer.deadlines].sort((one, other) => order(one) - order(other));
+  const clocks = [...answer.deadlines].sort((one, other) => clockOrder(one) - clockOrder(other));
   return (
-    <section className="panel clock-panel" aria-labelledby="clocks">
-      <h2 id="clocks">{t("clocks")}</h2>
+    <section className="panel clock-panel" aria-labelledby={namedBy(reading, "clocks")}>
+      <Heading level={2} id="clocks">{t("clocks")}</Heading>
       <ul className="clocks">
         {clocks.map((clock) => (
           <Clock key={resultKey("deadlines", clock)} clock={clock} />

@@ -9,12 +9,14 @@ interface GivenFactsProps {
   facts: Facts;
   known: Catalogue;
   states: State[];
+  /** What the measures are called, in their order. */
+  measures: string[];
   onEdit: (name: string) => void;
   onRemove: (name: string) => void;
 }
 
 /** Everything answered so far, to change or take back. */
-export function GivenFacts({ facts, known, states, onEdit, onRemove }: GivenFactsProps) {
+export function GivenFacts({ facts, known, states, measures, onEdit, onRemove }: GivenFactsProps) {
   const t = useWords("interview");
   const reader = useReader(states);
   const list = given(facts);
@@ -28,7 +30,7 @@ export function GivenFacts({ facts, known, states, onEdit, onRemove }: GivenFact
       <h2 id="given">{t("given", { count: list.length })}</h2>
       {list.length === 0 && <p className="hint">{t("given-none")}</p>}
       <dl className="given">
-        {list.map(({ name, value, offence }) => {
+        {list.map(({ name, value, offence, measure }) => {
           const fact = describe(name, known);
           const label = fact?.label || factLabel(name, known, reader);
           const text = name === "offences" && Array.isArray(value) && value.length > 0 ? (value as Offence[]).map(offenceText).join("; ") : valueText(fact ?? { type: "text" }, value, reader);
@@ -37,6 +39,7 @@ export function GivenFacts({ facts, known, states, onEdit, onRemove }: GivenFact
               <dt>
                 {label}
                 {offence && <span className="code"> {offence}</span>}
+                {measure !== undefined && ` · ${t("holds-only", { measure: measures[measure] ?? "" })}`}
               </dt>
               <dd>{text}</dd>
               <dd className="acts no-print">

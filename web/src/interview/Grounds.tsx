@@ -2,6 +2,7 @@
 import type { GroundResult } from "../api/types";
 import { useWords } from "../words/words";
 import { resultKey } from "./changes";
+import { Heading, namedBy } from "./Heading";
 import { useReading } from "./Reading";
 import { ResultItem } from "./ResultItem";
 
@@ -17,20 +18,21 @@ const groups: { name: string; open: boolean; holds: (ground: GroundResult) => bo
 /** What stands against the request, the most serious first. */
 export function Grounds() {
   const t = useWords("interview");
-  const { answer } = useReading();
+  const reading = useReading();
+  const { answer } = reading;
   if (answer.grounds.length === 0) return null;
   return (
-    <section className="panel" aria-labelledby="grounds">
-      <h2 id="grounds">{t("grounds")}</h2>
+    <section className="panel" aria-labelledby={namedBy(reading, "grounds")}>
+      <Heading level={2} id="grounds">{t("grounds")}</Heading>
       {groups.map(({ name, open, holds }) => {
         const found = answer.grounds.filter(holds);
         if (found.length === 0) return null;
         return (
           <details className="group" key={name} open={open}>
             <summary>
-              <h3>
+              <Heading level={3}>
                 {t(`grounds-${name}`)} <span className="count">{found.length}</span>
-              </h3>
+              </Heading>
             </summary>
             <ul className="results">
               {found.map((ground) => (

@@ -2,6 +2,7 @@
 import { Link } from "../app/router";
 import { useWords } from "../words/words";
 import { Citation, instrumentAddress } from "./Citation";
+import { Heading, namedBy } from "./Heading";
 import { instrumentTitle, useReading } from "./Reading";
 
 function Instruments({ ids }: { ids: string[] }) {
@@ -21,7 +22,8 @@ const reasons = ["superseded"];
 /** What the request rests on, and what does not apply. */
 export function LegalBasis() {
   const t = useWords("interview");
-  const { answer } = useReading();
+  const reading = useReading();
+  const { answer } = reading;
   const basis = answer.legal_basis;
   const roles = [
     ["governing", basis.governing],
@@ -29,17 +31,16 @@ export function LegalBasis() {
     ["supplementary", basis.supplementary],
     ["also-invocable", basis.also_invocable],
   ] as const;
-  const reading = useReading();
   return (
-    <section className="panel" aria-labelledby="basis">
-      <h2 id="basis">{t("legal-basis")}</h2>
+    <section className="panel" aria-labelledby={namedBy(reading, "basis")}>
+      <Heading level={2} id="basis">{t("legal-basis")}</Heading>
       {basis.governing.length === 0 && <p>{t("no-basis")}</p>}
       {basis.template && <p className="notice">{t("template-help")}</p>}
       {roles.map(
         ([role, ids]) =>
           ids.length > 0 && (
             <div key={role}>
-              <h3>{t(`basis-${role}`)}</h3>
+              <Heading level={3}>{t(`basis-${role}`)}</Heading>
               <Instruments ids={ids} />
             </div>
           ),
@@ -73,7 +74,7 @@ export function LegalBasis() {
       )}
       {basis.conflicts.length > 0 && (
         <>
-          <h3>{t("conflicts")}</h3>
+          <Heading level={3}>{t("conflicts")}</Heading>
           <ul className="instruments" lang="en">
             {basis.conflicts.map((conflict) => (
               <li key={conflict}>{conflict}</li>

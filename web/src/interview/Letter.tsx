@@ -6,6 +6,7 @@ import type { Letter as LetterAnswer, LetterChoice } from "../api/types";
 import { useLoaded } from "../api/useLoaded";
 import { useLanguage, useWords } from "../words/words";
 import { Citation } from "./Citation";
+import { Heading } from "./Heading";
 import { citation, useReading } from "./Reading";
 
 /** What is accepted, and the rules it follows from. A rule that asks for nothing here says so. */
@@ -15,7 +16,7 @@ function Choice({ title, choice, names }: { title: string; choice: LetterChoice;
   const rules = choice.rules.filter((rule) => rule.applies !== "no" || choice.accepted.length + choice.open.length === 0);
   return (
     <>
-      <h3>{title}</h3>
+      <Heading level={3}>{title}</Heading>
       {choice.accepted.length > 0 && <p>{list(choice.accepted)}</p>}
       {choice.open.length > 0 && <p>{t("letter-perhaps", { values: list(choice.open) })}</p>}
       {rules.length === 0 && <p className="hint">{t("letter-no-rule")}</p>}
@@ -42,7 +43,7 @@ function Contents({ letter }: { letter: LetterAnswer }) {
   const items = [...letter.contents].sort((one, other) => Number(other.required) - Number(one.required));
   return (
     <>
-      <h3>{t("letter-contents")}</h3>
+      <Heading level={3}>{t("letter-contents")}</Heading>
       <p className="hint">{recorded ? t("letter-missing", { count: letter.missing.length, all: items.length }) : t("letter-not-recorded")}</p>
       <ul className="results papers">
         {items.map((item) => (
@@ -73,7 +74,7 @@ function Addressee({ letter }: { letter: LetterAnswer }) {
   const { authorities, elsewhere, declarations } = letter.to;
   return (
     <>
-      <h3>{t("letter-to")}</h3>
+      <Heading level={3}>{t("letter-to")}</Heading>
       {authorities.length + elsewhere.length + declarations.length === 0 && <p className="hint">{t("letter-to-unknown")}</p>}
       <ul className="results">
         {[...authorities, ...elsewhere].map((row) => (
@@ -95,7 +96,8 @@ function Addressee({ letter }: { letter: LetterAnswer }) {
   );
 }
 
-function LetterBody({ letter }: { letter: LetterAnswer }) {
+/** Contents, language, channel and addressee of a letter, and what such letters come back for. */
+export function LetterBody({ letter }: { letter: LetterAnswer }) {
   const t = useWords("interview");
   const { language } = useLanguage();
   const languages = new Intl.DisplayNames([language], { type: "language", fallback: "code" });
@@ -107,7 +109,7 @@ function LetterBody({ letter }: { letter: LetterAnswer }) {
       <Addressee letter={letter} />
       {letter.returned.length > 0 && (
         <>
-          <h3>{t("letter-returned")}</h3>
+          <Heading level={3}>{t("letter-returned")}</Heading>
           <ul>
             {letter.returned.map((reason) => (
               <li key={reason.words}>{reason.words}</li>
@@ -117,7 +119,7 @@ function LetterBody({ letter }: { letter: LetterAnswer }) {
       )}
       {letter.forms.length > 0 && (
         <>
-          <h3>{t("letter-forms")}</h3>
+          <Heading level={3}>{t("letter-forms")}</Heading>
           <ul>
             {letter.forms.map((form) => (
               <li key={form.id}>
@@ -141,7 +143,7 @@ export function Letter() {
   return (
     <details className="panel section" id="letter" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <h2>{t("letter")}</h2>
+        <Heading level={2}>{t("letter")}</Heading>
       </summary>
       {loaded.problem && <Problem problem={loaded.problem} retry={loaded.retry} />}
       {loaded.value?.letters.map((letter) => <LetterBody key={letter.measures.map((measure) => measure.id).join()} letter={letter} />)}

@@ -1,22 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { NextQuestion, State } from "../api/types";
+import type { State } from "../api/types";
 import { useWords } from "../words/words";
 import { offenceOf } from "./question";
 import { askText, useReader } from "./Reading";
+import type { OpenQuestion } from "./request";
 
 const first = 5;
 
+interface NextQuestionsProps {
+  questions: OpenQuestion[];
+  states: State[];
+  /** The measures a question decides, in words; "" where it is all of them. */
+  measures: (question: OpenQuestion) => string;
+  onChoose: (fact: string) => void;
+}
+
 /** The questions after this one, to jump to. */
-export function NextQuestions({ questions, states, onChoose }: { questions: NextQuestion[]; states: State[]; onChoose: (fact: string) => void }) {
+export function NextQuestions({ questions, states, measures, onChoose }: NextQuestionsProps) {
   const t = useWords("interview");
   const reader = useReader(states);
   if (questions.length === 0) return null;
-  const entry = (question: NextQuestion) => (
+  const entry = (question: OpenQuestion) => (
     <li key={question.fact}>
       <button type="button" className="quiet jump" onClick={() => onChoose(question.fact)}>
         {askText(question, reader)}
         {offenceOf(question.fact) && <span className="code"> {offenceOf(question.fact)}</span>}
       </button>
+      {measures(question) && <p className="for-measures">{measures(question)}</p>}
     </li>
   );
   return (

@@ -3,6 +3,7 @@ import type { Paper } from "../api/types";
 import { useWords } from "../words/words";
 import { resultKey } from "./changes";
 import { Citation } from "./Citation";
+import { Heading, namedBy } from "./Heading";
 import { useReading } from "./Reading";
 import { tone } from "./statuses";
 
@@ -28,17 +29,18 @@ function PaperList({ papers, possible = false }: { papers: Paper[]; possible?: b
 /** The papers the request needs, and those it needs only if an open question is answered so. */
 export function Papers() {
   const t = useWords("interview");
-  const { answer } = useReading();
+  const reading = useReading();
+  const { answer } = reading;
   const { documents, documents_possible: possible } = answer;
   const shown = documents.filter((paper) => (paper.status as string) !== "not-applicable");
   if (shown.length + possible.length === 0) return null;
   return (
-    <section className="panel" aria-labelledby="papers">
-      <h2 id="papers">{t("papers")}</h2>
+    <section className="panel" aria-labelledby={namedBy(reading, "papers")}>
+      <Heading level={2} id="papers">{t("papers")}</Heading>
       {shown.length > 0 && <PaperList papers={shown} />}
       {possible.length > 0 && (
         <>
-          <h3>{t("papers-possible")}</h3>
+          <Heading level={3}>{t("papers-possible")}</Heading>
           <PaperList papers={possible} possible />
         </>
       )}

@@ -15,13 +15,17 @@ interface QuestionCardProps {
   why: string[];
   who: string;
   offence: string | undefined;
+  /** The measures it decides, in words; "" where there is one measure only. */
+  measures: string;
+  /** What the answer may hold for: the fact for all measures first, then that of each. */
+  scopes: { name: string; label: string }[];
   value: unknown;
   faults: Fault[];
   known: Catalogue;
   states: State[];
   /** The heading takes the focus: the reader came here through an answer. */
   focus: boolean;
-  onAnswer: (value: unknown) => void;
+  onAnswer: (name: string, value: unknown) => void;
   onSkip: () => void;
 }
 
@@ -81,8 +85,10 @@ function Typed({ fact, value, states, onAnswer }: { fact: Fact; value: unknown; 
 }
 
 /** One question, large, with what it decides and the field its answer needs. */
-export function QuestionCard({ name, fact, ask, why, who, offence, value, faults, known, states, focus, onAnswer, onSkip }: QuestionCardProps) {
+export function QuestionCard({ name, fact, ask, why, who, offence, measures, scopes, value, faults, known, states, focus, onAnswer: onAnswered, onSkip }: QuestionCardProps) {
   const t = useWords("interview");
+  const [scope, setScope] = useState(name);
+  const onAnswer = (answer: unknown) => onAnswered(scope, answer);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (focus) heading.current?.focus();
@@ -101,6 +107,7 @@ export function QuestionCard({ name, fact, ask, why, who, offence, value, faults
       <h2 id="question" ref={heading} tabIndex={-1}>
         {ask}
       </h2>
+      {measures && <p className="hint">{measures}</p>}
       {fact?.help && <p className="hint">{fact.help}</p>}
       {fact?.appreciation && <p className="hint">{t("appreciation")}</p>}
       {faults.length > 0 && (
@@ -114,6 +121,18 @@ export function QuestionCard({ name, fact, ask, why, who, offence, value, faults
               </li>
             ))}
           </ul>
+        </div>
+      )}
+      {scopes.length > 1 && (
+        <div className="field scope">
+          <label htmlFor="scope">{t("holds-for")}</label>
+          <select id="scope" value={scope} onChange={(event) => setScope(event.target.value)}>
+            {scopes.map((one) => (
+              <option key={one.name} value={one.name}>
+                {one.label}
+              </option>
+            ))}
+          </select>
         </div>
       )}
       <div className="answer">

@@ -15,6 +15,10 @@ export interface Reading {
   titles: Map<string, string>;
   /** Results the last answer changed. */
   changed: Set<string>;
+  /** How far below the page's own headings those of this answer stand. */
+  depth: number;
+  /** What the ids of its parts begin with: among several answers each has its own; "" where there is one. */
+  within: string;
 }
 
 export const ReadingContext = createContext<Reading | null>(null);

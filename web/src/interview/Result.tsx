@@ -1,69 +1,79 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { api } from "../api/client";
-import type { Answer, Question, State } from "../api/types";
+import type { Question, RequestAnswer, State } from "../api/types";
 import { useLoaded } from "../api/useLoaded";
 import { useLanguage, useWords } from "../words/words";
-import type { Changes } from "./changes";
-import { Clocks } from "./Clocks";
-import { Grounds } from "./Grounds";
-import { LegalBasis } from "./LegalBasis";
-import { Letter } from "./Letter";
-import { Outcome } from "./Outcome";
-import { Papers } from "./Papers";
+import { changedResults, type RequestChanges } from "./changes";
+import { Determination } from "./Determination";
+import { Letters } from "./Letters";
+import { MeasureItem } from "./MeasureItem";
+import { aboutMeasure } from "./measures";
+import { RequestOutcome } from "./Outcome";
 import type { Catalogue, Start } from "./question";
-import { ReadingContext } from "./Reading";
-import { ResultItem } from "./ResultItem";
-import { ResultList } from "./ResultList";
+import { type Reading, ReadingContext } from "./Reading";
+import { RequestClocks } from "./RequestClocks";
 
 interface ResultProps {
   question: Question;
-  answer: Answer;
-  changes: Changes | null;
+  request: RequestAnswer;
+  changes: RequestChanges | null;
+  /** What the measures are called, by id. */
+  names: Map<string, string>;
   known: Catalogue;
   states: State[];
   start: Start;
+  onRemove: (measure: string) => void;
 }
 
-/** The whole answer, clocks first. */
-export function Result({ question, answer, changes, known, states, start }: ResultProps) {
-  const t = useWords("interview");
+/** The answer names the instruments of its rules only; the network knows the titles of all that bind the two. */
+function useTitles({ a, b, kinds, on }: Start): Map<string, string> {
   const { language } = useLanguage();
-  const { a, b, kind, on } = start;
-  // The answer names the instruments of its rules only; the network knows the titles of all that bind the two.
-  const treaties = useLoaded(() => api.treaties({ a, b, kind, on, lang: language }), [a, b, kind, on, language]);
-  const titles = new Map((treaties.value?.instruments ?? []).map(({ id, title }) => [id, title]));
-  const changed = new Set((changes?.results ?? []).map((change) => change.key));
+  const load = () => Promise.all(kinds.map((kind) => api.treaties({ a, b, kind, on, lang: language })));
+  const treaties = useLoaded(load, [a, b, kinds.join(), on, language]);
+  return new Map((treaties.value ?? []).flatMap(({ instruments }) => instruments.map(({ id, title }) => [id, title])));
+}
+
+/** The whole answer: of the one measure asked for, or of each of several with the letters they make. */
+export function Result({ question, request, changes, names, known, states, start, onRemove }: ResultProps) {
+  const t = useWords("interview");
+  const titles = useTitles(start);
+  const sole = request.measures.length === 1;
+  const readings = request.measures.map(({ id, answer }, at) => ({
+    id,
+    name: names.get(id) ?? id,
+    reading: {
+      question: { ...question, facts: aboutMeasure(question.facts, id) }, answer, known, states, titles,
+      changed: changedResults(changes, id), depth: sole ? 0 : 2, within: sole ? "" : `m${at}-`,
+    } satisfies Reading,
+  }));
   return (
-    <ReadingContext value={{ question, answer, known, states, titles, changed }}>
-      <Outcome />
-      <Clocks />
-      <Grounds />
-      <ResultList list="conditions" open />
-      <Papers />
-      <ResultList list="formal" />
-      <Letter />
-      <ResultList list="duties" />
-      <ResultList list="use_limits" />
-      <LegalBasis />
-      {answer.procedures.length + answer.costs.length > 0 && (
-        <details className="panel section">
-          <summary>
-            <h2>
-              {t("procedures")} <span className="count">{answer.procedures.length + answer.costs.length}</span>
-            </h2>
-          </summary>
-          <ul className="results">
-            {[...answer.costs, ...answer.procedures].map((result, at) => (
-              <ResultItem key={`${result.rule} ${at}`} result={result} explained={false}>
-                {"payer" in result && ` · ${t("payer", { state: states.find((state) => state.code === result.payer)?.name ?? result.payer })}`}
-              </ResultItem>
-            ))}
-          </ul>
-        </details>
+    <>
+      {sole ? (
+        readings.map(({ id, reading }) => (
+          <ReadingContext key={id} value={reading}>
+            <Determination sole />
+          </ReadingContext>
+        ))
+      ) : (
+        <>
+          <RequestOutcome request={request} />
+          <RequestClocks readings={readings} />
+          <section className="panel measure-panel" aria-labelledby="measures">
+            <h2 id="measures">{t("measures", { count: readings.length })}</h2>
+            <ul className="measures">
+              {readings.map(({ id, name, reading }) => (
+                <ReadingContext key={id} value={reading}>
+                  <MeasureItem name={name} onRemove={() => onRemove(id)} />
+                </ReadingContext>
+              ))}
+            </ul>
+          </section>
+          <Letters question={question} proposed={request.letters} readings={readings} />
+        </>
       )}
       <p className="hint law-version">
-        {t("law-version", { version: answer.law.version })} <span className="code">{answer.law.digest.slice(0, 19)}…</span>
+        {t("law-version", { version: request.law.version })} <span className="code">{request.law.digest.slice(0, 19)}…</span>
       </p>
-    </ReadingContext>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useWords } from "../words/words";
 import { type Change, resultKey } from "./changes";
+import { Heading } from "./Heading";
 import { useReading } from "./Reading";
 import { ResultItem } from "./ResultItem";
 
@@ -22,9 +23,9 @@ export function ResultList({ list, open = false }: ResultListProps) {
   return (
     <details className="panel section" open={open || urgent}>
       <summary>
-        <h2>
+        <Heading level={2}>
           {t(list)} <span className="count">{results.length}</span>
-        </h2>
+        </Heading>
       </summary>
       <ul className="results">
         {results.map((result, at) => (

@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from "react";
 import type { Kind, State } from "../api/types";
 import { StateField } from "../states/StateField";
 import { useWords } from "../words/words";
+import { MeasurePicker } from "./MeasurePicker";
 import { type Start, today } from "./question";
 
 interface StartFormProps {
@@ -19,10 +20,10 @@ export function StartForm({ start, states, kinds, onStart }: StartFormProps) {
   // A link may name what there is not; the form begins with what there is.
   const [draft, setDraft] = useState(() => ({
     ...start,
-    kind: kinds.some((one) => one.kind === start.kind) ? start.kind : "extradition",
+    kinds: start.kinds.filter((kind) => kinds.some((one) => one.kind === kind)),
     on: Number.isNaN(Date.parse(start.on)) ? today() : start.on,
   }));
-  const ready = draft.a !== "" && draft.b !== "" && draft.a !== draft.b && draft.on !== "";
+  const ready = draft.a !== "" && draft.b !== "" && draft.a !== draft.b && draft.kinds.length > 0 && draft.on !== "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (ready) onStart(draft);
@@ -32,25 +33,10 @@ export function StartForm({ start, states, kinds, onStart }: StartFormProps) {
       <StateField label={t("requesting-state")} value={draft.a} states={states} onChange={(a) => setDraft({ ...draft, a })} />
       <StateField label={t("requested-state")} value={draft.b} states={states} onChange={(b) => setDraft({ ...draft, b })} />
       <div className="field">
-        <label htmlFor={`${id}-kind`}>{t("kind")}</label>
-        <select id={`${id}-kind`} value={draft.kind} onChange={(event) => setDraft({ ...draft, kind: event.target.value })}>
-          {(["extradition", "assistance"] as const).map((family) => (
-            <optgroup key={family} label={t(`family-${family}`)}>
-              {kinds
-                .filter((one) => one.family === family)
-                .map((one) => (
-                  <option key={one.kind} value={one.kind}>
-                    {one.label}
-                  </option>
-                ))}
-            </optgroup>
-          ))}
-        </select>
-      </div>
-      <div className="field">
         <label htmlFor={`${id}-on`}>{t("on")}</label>
         <input id={`${id}-on`} type="date" value={draft.on} onChange={(event) => setDraft({ ...draft, on: event.target.value })} />
       </div>
+      <MeasurePicker kinds={kinds} chosen={draft.kinds} onChange={(chosen) => setDraft({ ...draft, kinds: chosen })} />
       <button type="submit" className="primary" disabled={!ready}>
         {t("begin")}
       </button>

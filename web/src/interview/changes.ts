@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Answer } from "../api/types";
+import type { Answer, RequestAnswer } from "../api/types";
 
 export interface Change {
   /** What the result is called by within the answer; the same for both answers. */
@@ -13,6 +13,13 @@ export interface Changes {
   outcome: { before: string; after: string } | null;
   basis: boolean;
   results: Change[];
+}
+/** The same of a request: measures by their ids. */
+export interface RequestChanges {
+  /** `before` is null for a measure that was not asked for. */
+  outcomes: { measure: string; before: string | null; after: string }[];
+  basis: string[];
+  results: (Change & { measures: string[] })[];
 }
 
 interface AnyResult {
@@ -58,4 +65,32 @@ export function compare(before: Answer | undefined, after: Answer): Changes {
     basis: before.legal_basis.governing.join() !== after.legal_basis.governing.join(),
     results,
   };
+}
+
+/** What the last answer did to each measure; what it did to several alike is told once. */
+export function compareRequests(before: RequestAnswer, after: RequestAnswer): RequestChanges {
+  const changes: RequestChanges = { outcomes: [], basis: [], results: [] };
+  const told = new Map<string, RequestChanges["results"][number]>();
+  for (const { id, outcome, answer } of after.measures) {
+    const was = before.measures.find((measure) => measure.id === id);
+    if (!was) {
+      changes.outcomes.push({ measure: id, before: null, after: outcome });
+      continue;
+    }
+    const { outcome: moved, basis, results } = compare(was.answer, answer);
+    if (moved) changes.outcomes.push({ measure: id, ...moved });
+    if (basis) changes.basis.push(id);
+    for (const change of results) {
+      const name = JSON.stringify([change.key, change.before, change.after]);
+      const same = told.get(name);
+      if (same) same.measures.push(id);
+      else told.set(name, { ...change, measures: [id] });
+    }
+  }
+  return { ...changes, results: [...told.values()] };
+}
+
+/** The results of one measure that changed. */
+export function changedResults(changes: RequestChanges | null, measure: string): Set<string> {
+  return new Set((changes?.results ?? []).filter(({ measures }) => measures.includes(measure)).map(({ key }) => key));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ApiProblem } from "../api/client";
 import type { Question } from "../api/types";
+import { factOfMeasure } from "./measures";
 
 export interface Fault {
   /** The fact it concerns, "" when it cannot be told. */
@@ -26,6 +27,7 @@ function spans(question: Question): Span[] {
     const entry = `${JSON.stringify(name)}:${JSON.stringify(value)}`;
     add(name, at, entry.length);
     if (name === "offences" && Array.isArray(value)) addOffences(value, at + '"offences":['.length, add);
+    if (name === "request.measures" && Array.isArray(value)) addMeasures(value, at + '"request.measures":['.length, add);
     if (name === "status" && typeof value === "object" && value !== null) addStatuses(value as Record<string, object>, at + '"status":{'.length, add);
     at += entry.length + 1;
   }
@@ -43,6 +45,19 @@ function addOffences(offences: Record<string, unknown>[], from: number, add: (fa
     }
     at += JSON.stringify(offence).length + 1;
   }
+}
+
+function addMeasures(measures: unknown[], from: number, add: (fact: string, from: number, length: number) => void) {
+  let at = from;
+  measures.forEach((measure, place) => {
+    let inside = at + 1;
+    for (const [fact, value] of typeof measure === "object" && measure !== null ? Object.entries(measure) : []) {
+      const length = `${JSON.stringify(fact)}:${JSON.stringify(value)}`.length;
+      if (fact !== "id" && fact !== "measure") add(factOfMeasure(place, fact), inside, length);
+      inside += length + 1;
+    }
+    at += JSON.stringify(measure).length + 1;
+  });
 }
 
 function addStatuses(statuses: Record<string, object>, from: number, add: (fact: string, from: number, length: number) => void) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Fact, Kind, Question } from "../api/types";
+import { factOfMeasure, kindsOf, measureFacts, measuresOf, ofMeasure, ownFacts, withKinds, withOwnFacts } from "./measures";
 
 export type Facts = Record<string, unknown>;
 export type Catalogue = Map<string, Fact>;
@@ -12,16 +13,19 @@ export interface GivenFact {
   name: string;
   value: unknown;
   offence?: string;
+  /** The place of the measure for which alone it holds. */
+  measure?: number;
 }
-/** What the page starts from: two States, a kind of request, a day. */
+/** What the page starts from: two States, what is asked for, a day. */
 export interface Start {
   a: string;
   b: string;
-  kind: string;
+  /** Words of /api/v1/kinds. */
+  kinds: string[];
   on: string;
 }
 
-export const startFacts = ["request.requesting_state", "request.requested_state", "request.kind", "request.measure"];
+export const startFacts = ["request.requesting_state", "request.requested_state", "request.kind", "request.measure", "request.measures"];
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -32,7 +36,9 @@ export function dotted(facts: Facts, known: Catalogue, before = ""): Facts {
   const out: Facts = {};
   for (const [key, value] of Object.entries(facts)) {
     const name = before + key;
-    if (isRecord(value) && !known.has(name) && name !== "offences" && name !== "status") Object.assign(out, dotted(value, known, `${name}.`));
+    if (name === "request.measures") {
+      out[name] = [value].flat().map((entry: unknown) => (isRecord(entry) ? dotted(entry, known) : entry));
+    } else if (isRecord(value) && !known.has(name) && name !== "offences" && name !== "status") Object.assign(out, dotted(value, known, `${name}.`));
     else out[name] = value;
   }
   return out;
@@ -75,17 +81,21 @@ function withStatus(facts: Facts, { instrument, state }: { instrument: string; s
 /** The entry of the catalogue that describes a fact asked for. */
 export function describe(name: string, known: Catalogue): Fact | undefined {
   if (statusOf(name)) return statusFact(name);
+  const own = ofMeasure(name);
+  if (own) return describe(own.fact, known);
   const part = ofOffence(name);
   return known.get(part ? `offence.${part.fact}` : name);
 }
 
 export function offenceOf(name: string): string | undefined {
-  return ofOffence(name)?.id;
+  return ofOffence(ofMeasure(name)?.fact ?? name)?.id;
 }
 
 export function factValue(facts: Facts, name: string): unknown {
   const status = statusOf(name);
   if (status) return statuses(facts)[status.instrument]?.[status.state];
+  const own = ofMeasure(name);
+  if (own) return ownFacts(facts, own.at)[own.fact];
   const part = ofOffence(name);
   if (!part) return facts[name];
   return offencesOf(facts).find((offence) => offence.id === part.id)?.[part.fact];
@@ -95,6 +105,11 @@ export function factValue(facts: Facts, name: string): unknown {
 export function withFact(facts: Facts, name: string, value: unknown): Facts {
   const status = statusOf(name);
   if (status) return withStatus(facts, status, value);
+  const own = ofMeasure(name);
+  if (own) {
+    const { [own.fact]: _before, ...others } = ownFacts(facts, own.at);
+    return withOwnFacts(facts, own.at, value === undefined ? others : { ...ownFacts(facts, own.at), [own.fact]: value });
+  }
   const part = ofOffence(name);
   if (part) {
     const offences = offencesOf(facts).map((offence) =>
@@ -107,7 +122,7 @@ export function withFact(facts: Facts, name: string, value: unknown): Facts {
   return { ...facts, [name]: value };
 }
 
-/** All facts given beyond the start, those of an offence one by one. */
+/** All facts given beyond the start, those of an offence and of a measure one by one. */
 export function given(facts: Facts): GivenFact[] {
   const out: GivenFact[] = [];
   for (const [name, value] of Object.entries(facts)) {
@@ -124,6 +139,9 @@ export function given(facts: Facts): GivenFact[] {
         if (!["id", "purpose", "description"].includes(fact))
           out.push({ name: `offences.${offence.id}.${fact}`, value: part, offence: offence.id });
   }
+  measuresOf(facts, []).forEach(({ own }, measure) => {
+    for (const [fact, value] of Object.entries(own)) out.push({ name: factOfMeasure(measure, fact), value, offence: offenceOf(fact), measure });
+  });
   return out;
 }
 
@@ -132,41 +150,42 @@ export function today(): string {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
-/** A measure that shares its word with a kind of extradition request is "assistance-transit" in the list of kinds. */
-function kindFact(kind: string, kinds: Kind[]): [string, string] {
-  const family = kinds.find((one) => one.kind === kind)?.family;
-  return family === "assistance" ? ["request.measure", kind.replace(/^assistance-/, "")] : ["request.kind", kind];
-}
-
 export function withStart(question: Question, start: Start, kinds: Kind[]): Question {
   const rest = Object.entries(question.facts).filter(([name]) => !startFacts.includes(name));
-  const [name, kind] = kindFact(start.kind, kinds);
-  const facts: Facts = {};
-  facts[name] = kind;
+  const facts = measureFacts(withKinds(measuresOf(question.facts, kinds), start.kinds), kinds);
   if (start.a) facts["request.requesting_state"] = start.a;
   if (start.b) facts["request.requested_state"] = start.b;
   return { ...question, as_of: start.on, facts: { ...facts, ...Object.fromEntries(rest) } };
 }
 
+/** Without one of its measures; every fact that is common to all stays. */
+export function withoutMeasure(question: Question, id: string, kinds: Kind[]): Question {
+  const measures = measureFacts(measuresOf(question.facts, kinds).filter((measure) => measure.id !== id), kinds);
+  const rest = Object.entries(question.facts).filter(([name]) => name !== "request.measures");
+  return { ...question, facts: { ...measures, ...Object.fromEntries(rest) } };
+}
+
 export function startOf(question: Question, kinds: Kind[]): Start {
   const text = (name: string) => (typeof question.facts[name] === "string" ? question.facts[name] : "");
-  const measure = text("request.measure");
-  const shared = kinds.some((one) => one.kind === `assistance-${measure}`);
+  const asked = kindsOf(measuresOf(question.facts, kinds));
   return {
     a: text("request.requesting_state"),
     b: text("request.requested_state"),
-    kind: measure ? (shared ? `assistance-${measure}` : measure) : text("request.kind") || "extradition",
+    kinds: asked.length > 0 ? asked : ["extradition"],
     on: question.as_of ?? today(),
   };
 }
 
+/** Between two States extradition is meant where the address does not say; with no States yet nothing is. */
 export function startFromQuery(query: URLSearchParams): Start {
-  return {
-    a: (query.get("a") ?? "").toUpperCase(),
-    b: (query.get("b") ?? "").toUpperCase(),
-    kind: query.get("kind") ?? query.get("measure") ?? "extradition",
-    on: query.get("on") ?? today(),
-  };
+  const [a = "", b = ""] = [query.get("a")?.toUpperCase(), query.get("b")?.toUpperCase()];
+  const asked = (query.get("kind") ?? query.get("measure") ?? "").split(",").filter(Boolean);
+  return { a, b, kinds: asked.length > 0 ? [...new Set(asked)] : a && b ? ["extradition"] : [], on: query.get("on") ?? today() };
+}
+
+/** A name stands in an address once: the server refuses it twice. */
+export function startQuery({ a, b, kinds, on }: Start): string {
+  return new URLSearchParams({ a, b, kind: kinds.join(), on }).toString().replaceAll("%2C", ",");
 }
 
 /** Nested, as people write a question by hand. */

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "crypto/secret.h"
+
+namespace comity::crypto {
+
+// Where keys, PINs and passwords of the node itself come from. `what` names the secret in messages ("authority key"),
+// which never tell anything of its content.
+
+inline constexpr std::size_t max_secret_line = 4096;  ///< octets, with the line end
+
+/// The one line of a file that its owner only can read (0600, 0400), without its line end. Errors: unavailable where it
+/// cannot be read; invalid where others may use it or it holds no line or several; limit.
+Result<Secret> secret_from_file(const std::filesystem::path& file, std::string_view what);
+
+/// The value of an environment variable. Call before other threads may change the environment. Errors: not_found where
+/// it is not set or empty; limit.
+Result<Secret> secret_from_environment(const std::string& variable, std::string_view what);
+
+}  // namespace comity::crypto
