@@ -95,4 +95,18 @@ std::string_view to_string(Deadline::State state) {
     return "";
 }
 
+std::string effect_of(const Library& library, const Deadline& deadline, std::string_view language) {
+    if (deadline.rule == none) return deadline.effect;
+    const Rule& rule = library.rules()[static_cast<std::size_t>(deadline.rule)];
+    const Clock& clock = library.clocks()[static_cast<std::size_t>(rule.clock)];
+    if (!clock.has_effect) return std::string(library.text(rule.effect, language));
+    return (clock.must ? "must " : "may ") + std::string(library.text(clock.effect));
+}
+
+std::string_view clock_kind_word(ClockKind kind) {
+    static constexpr std::array<std::string_view, 6> words{"custody",    "duty",       "limit",
+                                                           "preference", "protection", "status"};
+    return words[static_cast<std::size_t>(kind)];
+}
+
 }  // namespace comity::law

@@ -156,6 +156,11 @@ std::string_view to_string(Deadline::State state);
 std::string from_text(const Deadline& deadline);
 std::string due_text(const Deadline& deadline);
 
+/// What follows when the deadline has passed: "may release", "must release", or in the rule's own words.
+std::string effect_of(const Library& library, const Deadline& deadline, std::string_view language);
+/// "custody", "duty", "limit" …
+std::string_view clock_kind_word(ClockKind kind);
+
 struct CostResult {
     RuleIndex rule = none;
     StateCode payer = {};

@@ -33,11 +33,6 @@ std::string paper_name(std::string_view word);
 /// "coe-024:6.1.a", or what a `cite` names instead.
 std::string citation(const Library& library, const Rule& rule);
 
-/// What follows when the deadline has passed: "may release", "must release", or in the rule's own words.
-std::string effect_of(const Library& library, const Deadline& deadline, std::string_view language);
-/// "custody", "duty", "limit" …
-std::string_view clock_kind_word(ClockKind kind);
-
 /// The offences themselves are asked by the question of the fact that names them.
 std::string_view offences_question(const Library& library, std::string_view language);
 

@@ -483,20 +483,6 @@ class JsonRenderer {
 
 }  // namespace
 
-std::string effect_of(const Library& library, const Deadline& deadline, std::string_view language) {
-    if (deadline.rule == none) return deadline.effect;
-    const Rule& rule = library.rules()[static_cast<std::size_t>(deadline.rule)];
-    const Clock& clock = library.clocks()[static_cast<std::size_t>(rule.clock)];
-    if (!clock.has_effect) return std::string(library.text(rule.effect, language));
-    return (clock.must ? "must " : "may ") + std::string(library.text(clock.effect));
-}
-
-std::string_view clock_kind_word(ClockKind kind) {
-    static constexpr std::array<std::string_view, 6> words{"custody",    "duty",       "limit",
-                                                           "preference", "protection", "status"};
-    return words[static_cast<std::size_t>(kind)];
-}
-
 std::string to_json(const Determination& determination, const RenderOptions& options) {
     return JsonRenderer(determination, options).render();
 }
