@@ -203,7 +203,8 @@ constexpr std::array<std::string_view, 7> levels{"",        "half", "three-quart
 }  // namespace
 
 bool held_for_a_request(const Subject& subject) {
-    return subject.held && (subject.held->basis == "provisional" || subject.held->basis == "on-request");
+    return subject.held && (subject.held->for_the_request || subject.held->basis == "provisional" ||
+                            subject.held->basis == "on-request");
 }
 
 Result<std::vector<NewEvent>> recompute(const CaseState& state, std::string_view because,

@@ -16,7 +16,7 @@ namespace comity::cases {
 Result<std::vector<NewEvent>> recompute(const CaseState& state, std::string_view because,
                                         const Environment& environment);
 
-/// Whether the subject is held for extradition, on our request or for a foreign one.
+/// Whether the subject is held on our request or for a foreign one; not in a case of the State alone where they are.
 bool held_for_a_request(const Subject& subject);
 
 /// How near the end is on that day, by the careful day: "", "half", "three-quarters", "three-days", "one-day", "due",

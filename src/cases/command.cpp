@@ -124,6 +124,12 @@ NewEvent proposed(const CaseState& state, const Command& command, Act act) {
                                                {"reason", command.arguments.string_at("reason").value_or("")}})};
 }
 
+/// What ends custody by our own hand takes two, by whichever command it is recorded.
+Act act_of_end(const CaseState& state, std::string_view how) {
+    if (how == "surrendered" || how == "transferred") return Act::surrender;
+    return how == "released" && state.direction == Direction::incoming ? Act::release : Act::none;
+}
+
 }  // namespace
 
 std::span<const CommandKind> commands() {
@@ -168,8 +174,12 @@ Result<void> check_arguments(const CommandKind& kind, const format::Value& argum
 Act act_of(const CaseState& state, const Command& command) {
     const CommandKind* kind = find_command(command.name);
     if (!kind) return Act::none;
-    if (kind->act != Act::none || command.name != "take-step") return kind->act;
-    const Step* step = lifecycle(state.kind, state.direction).step(command.arguments.string_at("step").value_or(""));
+    if (kind->act != Act::none) return kind->act;
+    if (command.name == "end-custody") return act_of_end(state, command.arguments.string_at("how").value_or(""));
+    const bool of_measure = command.name == "move-measure";
+    if (!of_measure && command.name != "take-step") return Act::none;
+    const Course& course = of_measure ? measure_course(state.direction) : lifecycle(state.kind, state.direction);
+    const Step* step = course.step(command.arguments.string_at("step").value_or(""));
     return step ? step->act : Act::none;
 }
 

@@ -54,6 +54,9 @@ Events record_custody(const CaseState& state, const Command& command, const Envi
             ErrorKind::conflict,
             fmt::format("{} is recorded as held on that basis since {}", subject->id, to_string(subject->held->since)),
             {}, "to correct the day, record the fact custody.arrest_date");
+    if (held_for_a_request(*subject) && basis != "provisional" && basis != "on-request")
+        return fail(ErrorKind::conflict, fmt::format("{} is recorded as held for the request", subject->id), {},
+                    "take the step that says so: custody for the request must not end unseen");
     Value held = Value::object({{"subject", subject->id}, {"basis", basis}, {"since", to_string(since)}});
     copy(command.arguments, held, {"place"});
     const std::string source = read.text_or("source", "as recorded with the custody");
@@ -82,8 +85,13 @@ Events end_custody(const CaseState& state, const Command& command, const Environ
     const std::string source = read.text_or("source", "as recorded with the end of custody");
     std::vector<NewEvent> events{
         {"custody-ended", Value::object({{"subject", subject->id}, {"at", to_string(at)}, {"how", how}})},
-        fact_of("custody.basis", subject->id, "none", source),
-        fact_of("custody.released_at", subject->id, moment_text(at), source)};
+        fact_of("custody.basis", subject->id, "none", source)};
+    if (how == "surrendered" || how == "transferred") {
+        events.push_back(fact_of("surrender.actual_date", subject->id, to_string(day_of(at)), source));
+        events.push_back(fact_of("surrender.taken_over", subject->id, true, source));
+    } else if (how != "died" && how != "escaped") {
+        events.push_back(fact_of("custody.released_at", subject->id, moment_text(at), source));
+    }
     if (how == "died") {
         events.push_back(fact_of("person.alive", subject->id, false, source));
         events.push_back(fact_of("person.died_on", subject->id, to_string(day_of(at)), source));

@@ -55,7 +55,11 @@ Result<void> custody_began(CaseState& state, const CaseEvent& event) {
     Fields read(*event.payload);
     Subject* subject = state.subject(read.text("subject"));
     if (!subject) return not_in_case("subject", read.text("subject"));
-    subject->held = Held{read.text("basis"), read.instant("since"), read.text_or("place"), mark_of(event)};
+    subject->held = Held{.basis = read.text("basis"),
+                         .since = read.instant("since"),
+                         .place = read.text_or("place"),
+                         .for_the_request = read.flag("for_the_request"),
+                         .mark = mark_of(event)};
     return read.finish();
 }
 

@@ -94,6 +94,53 @@ TEST(Liberty, SomeoneHeldForACaseOfOurOwnIsNotHeldForTheOtherState) {
     EXPECT_TRUE(test.runs("gap/s1"));
 }
 
+TEST(Liberty, CustodyForTheRequestIsNotRelabelledAsOneOfOurOwn) {
+    TestCase test = turkey_asks_switzerland("2024-01-22");
+    test.give("anna", "record-custody", held("2024-01-21T06:30:00+01:00"));
+    const Error error = test.refused("anna", "record-custody", held("2024-01-22T06:30:00+01:00", "domestic-case"));
+    EXPECT_EQ(error.kind, ErrorKind::conflict);
+    test.give("anna", "take-step",
+              Value::object({{"step", "held-otherwise-only"},
+                             {"subject", "s1"},
+                             {"at", "2024-01-22T10:00:00+01:00"},
+                             {"facts", Value::object({{"custody.basis", "domestic-case"}})}}));
+    EXPECT_FALSE(test.runs("k.ece-40/s1"));
+    EXPECT_FALSE(test.runs("gap/s1"));
+}
+
+TEST(Liberty, APrisonerLentToTheOtherStateIsWatchedThoughTheSentenceIsOurs) {
+    TestCase test("temporary-surrender", "incoming", "XA", "XB", "2024-01-22");
+    test.give("anna", "add-subject", person("convicted", "Ali Example"));
+    const auto step = [&](std::string_view word, Value facts = Value::object()) {
+        const auto types = test.give("anna", "take-step",
+                                     Value::object({{"step", word},
+                                                    {"subject", "s1"},
+                                                    {"at", "2024-01-22T10:00:00Z"},
+                                                    {"reason", "as agreed"},
+                                                    {"facts", std::move(facts)}}));
+        if (types == std::vector<std::string>{"proposed"})
+            test.give("clara", "approve", Value::object({{"proposal", test.state().proposals.back().id}}));
+    };
+    for (const std::string_view word : {"registered", "check-begun", "decision-proposed", "granted"}) step(word);
+    step("handover-planned", Value::object({{"surrender.appointed_date", "2024-01-22"}}));
+    step("lent", Value::object({{"custody.basis", "serving-sentence"}}));
+    EXPECT_EQ(test.clock("gap/s1").owner, "anna");
+    step("returned");
+    EXPECT_FALSE(test.runs("gap/s1"));
+}
+
+TEST(Liberty, AReleaseByOurHandTakesTwoByWhicheverCommandItIsRecorded) {
+    TestCase test = turkey_asks_switzerland("2024-01-22");
+    test.give("anna", "record-custody", held("2024-01-21T06:30:00+01:00"));
+    const auto end = [](std::string_view how) {
+        return Value::object({{"subject", "s1"}, {"at", "2024-01-22T10:00:00+01:00"}, {"how", how}});
+    };
+    EXPECT_EQ(test.give("anna", "end-custody", end("released")), std::vector<std::string>{"proposed"});
+    EXPECT_TRUE(test.state().subject("s1")->held);
+    EXPECT_EQ(test.give("anna", "end-custody", end("surrendered")), std::vector<std::string>{"proposed"});
+    EXPECT_THAT(test.give("anna", "end-custody", end("released-by-court")), Contains("custody-ended"));
+}
+
 TEST(Liberty, NobodyHeldIsWithdrawnFromACase) {
     TestCase test = turkey_asks_switzerland("2024-01-22");
     test.give("anna", "record-custody", held("2024-01-21T06:30:00+01:00"));

@@ -58,6 +58,8 @@ struct Held {
     std::string basis = {};  ///< a word of the fact custody.basis
     Instant since = {};
     std::string place = {};
+    /// A step of this case said so: held for the request, on whatever basis (lent as a prisoner, held for both).
+    bool for_the_request = false;
     Mark mark = {};
 };
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "cases/clocks.h"
 #include "cases/decide_parts.h"
 #include "cases/lifecycle/lifecycle.h"
 #include "cases/promises.h"
@@ -64,6 +65,11 @@ class StepTaking {
         if (!id.empty()) {
             subject_ = state_.subject(id);
             if (!subject_) return unknown_part("subject", id, ids_of(state_.subjects));
+            if (subject_->withdrawn)
+                return fail(ErrorKind::conflict, fmt::format("{} was withdrawn from the case", id), {},
+                            "record the person anew if they are concerned after all");
+            if (subject_->company && step_->liberty != Liberty::untouched)
+                return fail(ErrorKind::invalid, fmt::format("{} is a company", id));
         } else if (about_subject(*step_)) {
             return fail(ErrorKind::invalid, fmt::format("'{}' must name a subject", step_->word), {},
                         fmt::format("the case has: {}", ids_of(state_.subjects)));
@@ -86,7 +92,7 @@ class StepTaking {
             step_->liberty == Liberty::ends || step_->liberty == Liberty::lapses || step_->liberty == Liberty::passes;
         if (step_->nobody_held) {
             for (const Subject& subject : state_.subjects)
-                if (subject.held && !(ends_here && subject_ == &subject))
+                if (held_for_a_request(subject) && !(ends_here && subject_ == &subject))
                     return fail(
                         ErrorKind::conflict,
                         fmt::format("{} is recorded as held since {}", subject.id, to_string(subject.held->since)), {},
@@ -94,9 +100,9 @@ class StepTaking {
         }
         if ((step_->liberty == Liberty::ends || step_->liberty == Liberty::changes ||
              step_->liberty == Liberty::passes || step_->liberty == Liberty::required) &&
-            !subject_->held)
-            return fail(ErrorKind::conflict, fmt::format("{} is not recorded as held", subject_->id));
-        if (step_->liberty == Liberty::begins && subject_->held)
+            !held_for_a_request(*subject_))
+            return fail(ErrorKind::conflict, fmt::format("{} is not recorded as held for the request", subject_->id));
+        if (step_->liberty == Liberty::begins && held_for_a_request(*subject_))
             return fail(ErrorKind::conflict,
                         fmt::format("{} is recorded as held since {}", subject_->id, to_string(subject_->held->since)));
         return {};
@@ -123,10 +129,10 @@ class StepTaking {
             const std::string basis =
                 step_->basis.empty() ? given("custody.basis").value_or("") : std::string(step_->basis);
             if (basis.empty()) return must_be_given("custody.basis");
-            Value held = Value::object({{"subject", subject_->id}, {"basis", basis}, {"since", to_string(*at_)}});
+            Value held = Value::object(
+                {{"subject", subject_->id}, {"basis", basis}, {"since", to_string(*at_)}, {"for_the_request", true}});
             if (const std::string place = read_.text_or("place"); !place.empty()) held.set("place", place);
-            events_.push_back(
-                {step_->liberty == Liberty::begins ? "custody-began" : "custody-changed", std::move(held)});
+            events_.push_back({subject_->held ? "custody-changed" : "custody-began", std::move(held)});
         } else if (subject_->held) {
             events_.push_back(
                 {"custody-ended",
@@ -157,6 +163,10 @@ class StepTaking {
                 case RecordedFact::From::given: {
                     const Value* found = given_ ? given_->find(recorded.fact) : nullptr;
                     if (!found) return must_be_given(recorded.fact);
+                    if (!may_be_given(recorded, found->as_string() ? *found->as_string() : ""))
+                        return fail(ErrorKind::invalid,
+                                    fmt::format("'{}' does not fit {} here", *found->as_string(), recorded.fact), {},
+                                    fmt::format("one of: {}", recorded.value));
                     value = *found;
                     break;
                 }

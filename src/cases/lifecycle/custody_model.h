@@ -7,6 +7,7 @@
 #include <compare>
 #include <concepts>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,11 +18,13 @@ namespace comity::cases::model {
 
 /// One subject, as the facts have it and as the watch over liberty has it.
 struct Watch {
-    bool held = false;            ///< by the facts: for the other State, or abroad on our request
-    std::string_view basis;       ///< by the facts
-    bool clock = false;           ///< a custody clock runs
-    bool owner = false;           ///< and somebody answers for it
-    std::string_view counted_by;  ///< the basis it was started for
+    bool held = false;                 ///< by the facts: for the other State, or abroad on our request
+    std::string_view basis = "";       ///< by the facts
+    bool clock = false;                ///< a custody clock runs
+    bool owner = false;                ///< and somebody answers for it
+    std::string_view counted_by = "";  ///< the basis it was started for
+    bool gap = false;                  ///< the clock is the alarm that no law gives a time limit
+    bool gone = false;                 ///< withdrawn from the case
 
     friend auto operator<=>(const Watch&, const Watch&) = default;
 };
@@ -35,12 +38,13 @@ struct Position {
     friend auto operator<=>(const Position&, const Position&) = default;
 };
 
-/// One thing that can be done next.
+/// One thing that may be tried next.
 struct Move {
     const Step* step = nullptr;
-    int subject = -1;    ///< whom it names
-    int measure = -1;    ///< which measure it moves; else it moves the case
-    bool alone = false;  ///< one person can do it without another's approval
+    int subject = -1;               ///< whom it names
+    int measure = -1;               ///< which measure it moves; else it moves the case
+    std::string_view basis = "";    ///< where the step leaves the basis of custody open
+    std::string_view command = "";  ///< where it is no step
 };
 
 /// How many of each a case has.
@@ -49,13 +53,20 @@ struct Bounds {
     int measures = 0;
 };
 
+/// A move that was possible.
+template <class State>
+struct Taken {
+    State state;
+    bool alone;  ///< one person did it, without another's approval
+};
+
 /// What can be explored: the tables by themselves (TableMachine), or what decides on commands and folds events.
 template <class M>
 concept Machine = requires(const M& machine, const typename M::State& state, const Move& move) {
     { machine.initial() } -> std::same_as<typename M::State>;
     { machine.position(state) } -> std::same_as<Position>;
     { machine.moves(state) } -> std::same_as<std::vector<Move>>;
-    { machine.after(state, move) } -> std::same_as<typename M::State>;
+    { machine.take(state, move) } -> std::same_as<std::optional<Taken<typename M::State>>>;
 };
 
 /// What the facts that a step records say of the subject's liberty.
@@ -77,10 +88,11 @@ class TableMachine {
     Position initial() const;
     Position position(const Position& at) const { return at; }
     std::vector<Move> moves(const Position& at) const;
-    Position after(const Position& at, const Move& move) const;
+    std::optional<Taken<Position>> take(const Position& at, const Move& move) const;
 
    private:
     bool allowed(const Position& at, const Step& step) const;
+    void watch(Watch& subject, const Step& step) const;
 
     Course course_;
     Course measures_;
@@ -91,6 +103,7 @@ class TableMachine {
 struct Edge {
     std::size_t from;
     Move move;
+    bool alone;
     std::size_t to;
 };
 
@@ -109,14 +122,13 @@ Explored explore(const M& machine) {
     known.emplace(all.positions.front(), 0);
     for (std::size_t at = 0; at < states.size(); ++at) {
         for (const Move& move : machine.moves(states[at])) {
-            typename M::State next = machine.after(states[at], move);
-            Position position = machine.position(next);
-            const auto [entry, is_new] = known.emplace(std::move(position), states.size());
-            if (is_new) {
-                all.positions.push_back(entry->first);
-                states.push_back(std::move(next));
-            }
-            all.edges.push_back({at, move, entry->second});
+            std::optional<Taken<typename M::State>> taken = machine.take(states[at], move);
+            if (!taken) continue;
+            const auto [entry, is_new] = known.emplace(machine.position(taken->state), states.size());
+            all.edges.push_back({at, move, taken->alone, entry->second});
+            if (!is_new) continue;
+            all.positions.push_back(entry->first);
+            states.push_back(std::move(taken->state));
         }
     }
     return all;

@@ -10,8 +10,9 @@ namespace {
 
 constexpr RecordedFact court_bars[] = {{"requested.court_bars_extradition", RecordedFact::From::word, "yes"}};
 constexpr RecordedFact court_does_not_bar[] = {{"requested.court_bars_extradition", RecordedFact::From::word, "no"}};
-constexpr RecordedFact held_for_extradition_too[] = {{"custody.extradition_custody_from"},
-                                                     {"custody.basis", RecordedFact::From::given}};
+constexpr RecordedFact held_for_extradition_too[] = {
+    {"custody.extradition_custody_from"},
+    {"custody.basis", RecordedFact::From::given, "domestic-case serving-sentence"}};
 constexpr RecordedFact consent_told[] = {{"consent.notified_date"}};
 constexpr RecordedFact speciality_waived[] = {{"consent.speciality_waived", RecordedFact::From::word, "yes"}};
 constexpr RecordedFact submission_asked[] = {{"decision.submission_requested", RecordedFact::From::word, "yes"}};
@@ -377,8 +378,7 @@ constexpr Step surrendering[] = {
      .act = Act::surrender,
      .touches = breaching<Touch::re_extradite, Touch::release>,
      .records = recorded::surrendered,
-     .source = "coe-024:18.3",
-     .binds = Binds::them},
+     .source = "coe-024:18.3"},
     {.word = "next-handover-planned",
      .says = "The surrender of another person of the same request is settled",
      .by = Actor::authority,

@@ -72,6 +72,17 @@ bool about_subject(const Step& step) {
     return step.person || step.liberty != Liberty::untouched;
 }
 
+bool may_be_given(const RecordedFact& fact, std::string_view word) {
+    std::string_view left = fact.value;
+    if (left.empty()) return true;
+    while (!left.empty()) {
+        const std::string_view one = left.substr(0, left.find(' '));
+        if (one == word) return true;
+        left.remove_prefix(std::min(one.size() + 1, left.size()));
+    }
+    return false;
+}
+
 const Stage* Course::stage(std::string_view word) const {
     const auto found = std::ranges::find(stages, word, &Stage::word);
     return found == stages.end() ? nullptr : &*found;

@@ -17,8 +17,9 @@ inline constexpr RecordedFact arrested_on_request[] = {{"custody.arrest_at", mom
                                                        {"custody.basis", word, "on-request"},
                                                        {"person.in_requested_state", word, "yes"}};
 inline constexpr RecordedFact arrested_on_given_basis[] = {
-    {"custody.arrest_at", moment}, {"custody.arrest_date"}, {"custody.basis", given}};
-inline constexpr RecordedFact basis_given[] = {{"custody.basis", given}};
+    {"custody.arrest_at", moment}, {"custody.arrest_date"}, {"custody.basis", given, "provisional on-request"}};
+inline constexpr RecordedFact basis_given[] = {{"custody.basis", given, "provisional on-request"}};
+inline constexpr RecordedFact only_for_own_case[] = {{"custody.basis", given, "domestic-case serving-sentence"}};
 inline constexpr RecordedFact basis_on_request[] = {{"custody.basis", word, "on-request"}};
 inline constexpr RecordedFact released[] = {{"custody.released_at", moment}, {"custody.basis", word, "none"}};
 inline constexpr RecordedFact no_longer_held[] = {{"custody.basis", word, "none"}};

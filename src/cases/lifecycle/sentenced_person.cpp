@@ -199,8 +199,7 @@ constexpr Step transferring[] = {
      .act = Act::surrender,
      .touches = breaching<Touch::execute>,
      .records = transferred_here,
-     .source = "coe-112:8",
-     .binds = Binds::us},
+     .source = "coe-112:8"},
     {.word = "handed-over",
      .says = "The person is handed to the other State, which enforces the sentence",
      .by = Actor::authority,
@@ -210,8 +209,7 @@ constexpr Step transferring[] = {
      .touches = breaching<Touch::re_extradite, Touch::release>,
      .records = transferred,
      .source = "coe-112:8",
-     .person = true,
-     .binds = Binds::them},
+     .person = true},
 };
 
 constexpr Step enforcing[] = {

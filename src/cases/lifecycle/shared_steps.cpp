@@ -102,8 +102,7 @@ constexpr Step preparing[] = {
      .by = Actor::authority,
      .from = in<"approved">,
      .to = "sealed",
-     .act = Act::seal,
-     .pre_flight = true},
+     .act = Act::seal},
     {.word = "abandoned",
      .says = "Nothing is sent",
      .by = Actor::authority,
@@ -116,8 +115,7 @@ constexpr Step preparing[] = {
      .from = in<"sealed">,
      .to = "dispatched",
      .act = Act::send,
-     .records = recorded::sent,
-     .pre_flight = true},
+     .records = recorded::sent},
 };
 
 constexpr Step under_way[] = {
