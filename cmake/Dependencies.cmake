@@ -2,8 +2,9 @@
 # Third-party libraries, all from Debian. Reasons stand in tools/debian-packages.txt.
 # Targets to link: fmt::fmt tl::expected (everywhere already), yaml-cpp::yaml-cpp, ICU::uc, ICU::i18n, OpenSSL::SSL,
 # OpenSSL::Crypto, Boost::headers, Boost::json, CLI11::CLI11, spdlog::spdlog, tomlplusplus::tomlplusplus,
-# LibXml2::LibXml2, SQLite::SQLite3, PostgreSQL::PostgreSQL, CURL::libcurl, Argon2::argon2,
-# p11-kit::headers; tests also GTest::gtest, GTest::gmock, rapidcheck::rapidcheck; benchmarks benchmark::benchmark.
+# LibXml2::LibXml2, SQLite::SQLite3, PostgreSQL::PostgreSQL, CURL::libcurl, Argon2::argon2, fido2::fido2,
+# cbor::cbor, cjose::cjose, p11-kit::headers; tests also GTest::gtest, GTest::gmock, rapidcheck::rapidcheck; benchmarks
+# benchmark::benchmark.
 
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
@@ -23,6 +24,9 @@ pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq>=15)
 pkg_check_modules(libargon2 REQUIRED IMPORTED_TARGET libargon2)
 pkg_check_modules(p11_kit REQUIRED p11-kit-1)
+pkg_check_modules(libfido2 REQUIRED IMPORTED_TARGET libfido2>=1.12)
+pkg_check_modules(libcbor REQUIRED IMPORTED_TARGET libcbor)
+pkg_check_modules(cjose REQUIRED IMPORTED_TARGET cjose)
 
 if(NOT TARGET yaml-cpp::yaml-cpp)
   add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)
@@ -33,6 +37,9 @@ add_library(Argon2::argon2 ALIAS PkgConfig::libargon2)
 add_library(p11_kit_headers INTERFACE)
 target_include_directories(p11_kit_headers SYSTEM INTERFACE ${p11_kit_INCLUDE_DIRS})
 add_library(p11-kit::headers ALIAS p11_kit_headers)
+add_library(fido2::fido2 ALIAS PkgConfig::libfido2)
+add_library(cbor::cbor ALIAS PkgConfig::libcbor)
+add_library(cjose::cjose ALIAS PkgConfig::cjose)
 add_library(PostgreSQL::PostgreSQL ALIAS PkgConfig::libpq)
 
 if(COMITY_TESTS)

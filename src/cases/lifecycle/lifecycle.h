@@ -48,6 +48,9 @@ struct RecordedFact {
     std::string_view value = "";  ///< of a yes/no fact: "yes" or "no"
 };
 
+/// Who, by a step, comes under the limits that the law sets on what is handed over: speciality, limits of use.
+enum class Binds { nobody, us, them };
+
 /// Of a fact that is given with the step: whether the word may be.
 bool may_be_given(const RecordedFact& fact, std::string_view word);
 
@@ -70,6 +73,8 @@ struct Step {
     bool person = false;             ///< names a subject; so does every step that touches liberty
     bool measures_finished = false;  ///< only when every measure is finished
     bool nobody_held = false;        ///< only when no subject is held
+    bool pre_flight = false;         ///< only after a pre-flight of the case as it is, without gaps or gone on from
+    Binds binds = Binds::nobody;     ///< whom the law's limits on what was handed over bind from it on
 };
 
 /// Whether the step names a subject.

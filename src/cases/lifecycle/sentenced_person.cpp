@@ -199,7 +199,8 @@ constexpr Step transferring[] = {
      .act = Act::surrender,
      .touches = breaching<Touch::execute>,
      .records = transferred_here,
-     .source = "coe-112:8"},
+     .source = "coe-112:8",
+     .binds = Binds::us},
     {.word = "handed-over",
      .says = "The person is handed to the other State, which enforces the sentence",
      .by = Actor::authority,
@@ -209,7 +210,8 @@ constexpr Step transferring[] = {
      .touches = breaching<Touch::re_extradite, Touch::release>,
      .records = transferred,
      .source = "coe-112:8",
-     .person = true},
+     .person = true,
+     .binds = Binds::them},
 };
 
 constexpr Step enforcing[] = {

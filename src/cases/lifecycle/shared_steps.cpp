@@ -102,7 +102,8 @@ constexpr Step preparing[] = {
      .by = Actor::authority,
      .from = in<"approved">,
      .to = "sealed",
-     .act = Act::seal},
+     .act = Act::seal,
+     .pre_flight = true},
     {.word = "abandoned",
      .says = "Nothing is sent",
      .by = Actor::authority,
@@ -115,7 +116,8 @@ constexpr Step preparing[] = {
      .from = in<"sealed">,
      .to = "dispatched",
      .act = Act::send,
-     .records = recorded::sent},
+     .records = recorded::sent,
+     .pre_flight = true},
 };
 
 constexpr Step under_way[] = {

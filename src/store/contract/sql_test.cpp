@@ -64,6 +64,7 @@ TEST_P(Sql, gives_back_every_kind_of_value_as_it_was) {
         EXPECT_EQ((*thing)->part_of, std::nullopt);
     }
     EXPECT_EQ(number("SELECT CAST($1 AS BIGINT)", {least}), least);
+    EXPECT_EQ(number("SELECT CAST($1 AS BIGINT) + 2 * CAST($2 AS BIGINT)", {true, false}), 1);
 }
 
 TEST_P(Sql, tells_the_empty_text_and_no_octets_from_null) {

@@ -166,6 +166,11 @@ SqlResult<void> PostgresSession::rollback() {
     return script("ROLLBACK");
 }
 
+// Only writing the table anew leaves no dead rows.
+SqlResult<void> PostgresSession::purge(std::string_view table) {
+    return script(fmt::format("VACUUM (FULL) {}", table));
+}
+
 bool PostgresSession::in_transaction() const {
     const PGTransactionStatusType status = PQtransactionStatus(handle());
     return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;

@@ -36,6 +36,7 @@ class PostgresSession final : public Session {
     SqlResult<void> begin_read() override;
     SqlResult<void> commit() override;
     SqlResult<void> rollback() override;
+    SqlResult<void> purge(std::string_view table) override;
     bool in_transaction() const override;
     SqlResult<void> reopen() override;
 

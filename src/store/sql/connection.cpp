@@ -195,4 +195,10 @@ SqlResult<void> Connection::roll_back_to() {
     return {};
 }
 
+SqlResult<void> Connection::purge(std::string_view table) {
+    TRY_VOID(may_run());
+    if (state_ != State::idle) return misuse("a transaction is open");
+    return noted(session_->purge(table));
+}
+
 }  // namespace comity::store

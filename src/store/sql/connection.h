@@ -69,6 +69,10 @@ class Connection {
     SqlResult<void> release();
     SqlResult<void> roll_back_to();
 
+    /// After rows the law wants gone were deleted: takes what the engine still holds of them, as far as it can
+    /// (docs/formats/store.md, "Erasing"). Not in a transaction; writers and readers of the table may have to wait.
+    SqlResult<void> purge(std::string_view table);
+
     bool in_transaction() const { return state_ != State::idle; }
     /// Whether the server was lost, so that a new connection is needed.
     bool lost() const { return lost_; }

@@ -51,6 +51,9 @@ class Session {
     virtual SqlResult<void> rollback() = 0;
     virtual bool in_transaction() const = 0;
 
+    /// Takes what the engine still holds of rows deleted from the table: not in a transaction.
+    virtual SqlResult<void> purge(std::string_view table) = 0;
+
     /// A new connection in place of a lost one. Its statements stay usable.
     virtual SqlResult<void> reopen() = 0;
 };

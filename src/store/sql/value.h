@@ -21,6 +21,7 @@ class Value {
    public:
     Value(std::nullptr_t) {}
     Value(std::nullopt_t) {}
+    Value(bool truth) : held_(std::int64_t{truth}) {}
     template <std::integral Number>
     Value(Number number) : held_(static_cast<std::int64_t>(number)) {
         if (!std::in_range<std::int64_t>(number)) throw std::out_of_range("a number over 2^63 - 1 cannot be stored");

@@ -155,4 +155,11 @@ SqlResult<void> SqliteSession::rollback() {
     return command("ROLLBACK");
 }
 
+// Within the file secure_delete has overwritten them; the log written ahead still has the pages of before.
+SqlResult<void> SqliteSession::purge(std::string_view) {
+    TRY(blocked, pragma("wal_checkpoint(TRUNCATE)"));
+    if (blocked != 0) return sql_fail(SqlFault::busy, "a reader holds what was deleted", database_);
+    return {};
+}
+
 }  // namespace comity::store::sqlite

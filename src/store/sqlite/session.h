@@ -40,6 +40,7 @@ class SqliteSession final : public Session {
     SqlResult<void> begin_read() override;
     SqlResult<void> commit() override;
     SqlResult<void> rollback() override;
+    SqlResult<void> purge(std::string_view table) override;
     bool in_transaction() const override { return sqlite3_get_autocommit(handle_.get()) == 0; }
     SqlResult<void> reopen() override { return {}; }  // A file is not lost.
 

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "node/case_desk.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "cases/fields.h"
+#include "format/base32.h"
+#include "format/canonical_json.h"
+#include "node/docket/rows.h"
+#include "node/local_day.h"
+#include "node/marks.h"
+#include "store/events/record_tables.h"
+
+namespace comity::node {
+
+namespace {
+
+using cases::CaseState;
+using format::Value;
+
+record::StreamId stream_of(const std::string& case_id) {
+    return {"case", case_id};
+}
+record::StreamId readings_of(const std::string& case_id) {
+    return {"reading", case_id};
+}
+const record::StreamId marks_key{"blind-marks", "1"};
+
+Result<std::vector<StoryEvent>> story_of(std::vector<record::Event> events) {
+    std::vector<StoryEvent> story;
+    story.reserve(events.size());
+    for (record::Event& event : events) {
+        TRY(payload, format::read_value(event.payload, to_string(event.stream)));
+        story.push_back({std::move(event), std::move(payload)});
+    }
+    return story;
+}
+
+Result<void> fold(CaseState& state, const StoryEvent& told) {
+    return cases::apply(state, {.sequence = told.event.stream_sequence,
+                                .type = told.event.type,
+                                .actor = told.event.actor,
+                                .at = told.event.instant,
+                                .payload = &told.payload});
+}
+
+Result<CaseState> fold(const std::vector<StoryEvent>& story) {
+    CaseState state;
+    for (const StoryEvent& told : story) TRY_VOID(fold(state, told));
+    return state;
+}
+
+/// What happened since somebody looked, so that a conflict says what is new.
+std::string since(const std::vector<StoryEvent>& story, std::uint64_t version) {
+    std::vector<std::string> changes;
+    for (const StoryEvent& told : story) {
+        if (told.event.stream_sequence <= version) continue;
+        changes.push_back(fmt::format("{} by {}", told.event.type, told.event.actor));
+    }
+    constexpr std::size_t enough = 8;
+    if (changes.size() > enough) changes.resize(enough);
+    return fmt::format("since then: {}; look at the case and give the command again", fmt::join(changes, ", "));
+}
+
+std::string random_case_id(const crypto::RandomBytes& random) {
+    std::array<unsigned char, 10> octets{};
+    random(octets);
+    std::string id = format::base32(octets);
+    std::ranges::transform(id, id.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+    return id;
+}
+
+/// "EXT-I-2026-00017"
+Result<std::string> next_number(store::Connection& rows, std::string_view authority, cases::Kind kind,
+                                cases::Direction direction, int year) {
+    const std::string series =
+        fmt::format("{}-{}-{}", cases::words(kind).letters, direction == cases::Direction::incoming ? 'I' : 'O', year);
+    TRY(last, rows.one("INSERT INTO docket_number (authority, series, last) VALUES ($1, $2, 1) "
+                       "ON CONFLICT (authority, series) DO UPDATE SET last = docket_number.last + 1 RETURNING last",
+                       {authority, series}, [](const store::Row& row) { return row.number(0); }));
+    return fmt::format("{}-{:05}", series, last.value_or(1));
+}
+
+Error as_not_found(const access::Permission& permission) {
+    if (permission.answer == access::Permission::Answer::hidden) return no_such_case().value();
+    return {ErrorKind::forbidden, permission.reason, {}, ""};
+}
+
+}  // namespace
+
+Result<access::Relations> relations_of(store::Connection& rows, std::string_view authority, const Person& person,
+                                       std::string_view case_id, Instant now) {
+    access::Relations relations;
+    TRY_VOID(
+        rows.each("SELECT relation FROM docket_access WHERE authority = $1 AND account IN ($2, $3) AND "
+                  "case_id = $4 AND until > $5",
+                  {authority, person.account, person.as_head(), case_id, now.utc_milliseconds()},
+                  [&](const store::Row& row) -> Result<void> {
+                      TRY(relation, access::parse_relation(row.text(0)));
+                      relations.insert(relation);
+                      return {};
+                  }));
+    return relations;
+}
+
+CaseDesk::CaseDesk(Authority& authority, Writer& writer, store::Database& database, const law::Library& law,
+                   cases::Practice practice, const access::FourEyes& four_eyes)
+    : authority_(authority),
+      writer_(writer),
+      database_(database),
+      law_(law),
+      practice_(std::move(practice)),
+      four_eyes_(four_eyes) {}
+
+cases::Environment CaseDesk::environment(Instant now) const {
+    return {.law = &law_, .now = now, .today = local_day(now, authority_.time_zone), .practice = practice_};
+}
+
+Result<std::string> CaseDesk::give(const Person& person, const std::string& case_id, cases::Command command,
+                                   Writer::Once once) {
+    const cases::CommandKind* kind = cases::find_command(command.name);
+    if (!kind || kind->resource.empty())
+        return fail(ErrorKind::not_found, fmt::format("there is no command '{}'", command.name));
+    command.actor = person.account;
+    command.on_behalf_of = person.on_behalf_of;
+    return writer_.run(
+        [&](Unit& unit) -> Result<std::string> {
+            TRY_VOID(check(unit, person, case_id, *kind, command));
+            TRY(outcome, carry_out(unit, case_id, command));
+            Value events = Value::list();
+            Value waits_for;
+            for (const cases::NewEvent& event : outcome.events) {
+                events.append(Value::object({{"type", event.type}, {"payload", event.payload}}));
+                if (event.type == "proposed") waits_for = *event.payload.find("proposal");
+            }
+            return format::canonical_json(Value::object({{"case", outcome.state.id},
+                                                         {"number", outcome.state.number},
+                                                         {"version", outcome.state.version()},
+                                                         {"events", std::move(events)},
+                                                         {"waits_for", std::move(waits_for)}}));
+        },
+        std::move(once));
+}
+
+Result<std::string> CaseDesk::open_case(const Person& person, Value given, Writer::Once once) {
+    const access::Permission permission = access::PermissionTable::built_in().may(
+        person.roles, access::Relation::none, access::Resource::case_file, access::Verb::create);
+    if (!permission.allowed()) return fail(ErrorKind::forbidden, permission.reason);
+    return writer_.run(
+        [&](Unit& unit) -> Result<std::string> {
+            const cases::Environment now = environment(unit.now);
+            TRY(kind_word, given.string_at("kind"));
+            TRY(direction_word, given.string_at("direction"));
+            TRY(kind, cases::parse_kind(kind_word));
+            TRY(direction, cases::parse_direction(direction_word));
+            Value arguments = given;
+            const std::string id = random_case_id(authority_.random);
+            TRY(number, next_number(unit.rows, authority_.id, kind, direction, now.today.year()));
+            arguments.set("case", id).set("number", number).set("own", authority_.state.text());
+            if (!arguments.find("owner")) arguments.set("owner", person.account);
+            if (!arguments.find("unit") && !person.unit.empty()) arguments.set("unit", person.unit);
+            TRY(outcome, carry_out(unit, id,
+                                   {.name = "open-case",
+                                    .arguments = std::move(arguments),
+                                    .actor = person.account,
+                                    .on_behalf_of = person.on_behalf_of}));
+            return format::canonical_json(
+                Value::object({{"case", id}, {"number", number}, {"version", outcome.state.version()}}));
+        },
+        std::move(once));
+}
+
+Result<void> CaseDesk::check(Unit& unit, const Person& person, const std::string& case_id,
+                             const cases::CommandKind& kind, const cases::Command& command) {
+    TRY(relations, relations_of(unit.rows, authority_.id, person, case_id, unit.now));
+    TRY(resource, access::parse_resource(kind.on));
+    TRY(verb, access::parse_verb(kind.verb));
+    const access::PermissionTable& table = access::PermissionTable::built_in();
+    if (verb == access::Verb::approve) return check_approval(unit, person, relations, case_id, command);
+    const access::Permission seen = table.may(person.roles, relations, access::Resource::case_file, access::Verb::read);
+    const access::Permission permission = table.may(person.roles, relations, resource, verb);
+    if (permission.allowed()) return {};
+    return tl::unexpected(as_not_found(seen.allowed() ? permission : seen));
+}
+
+Result<void> CaseDesk::check_approval(Unit& unit, const Person& person, access::Relations relations,
+                                      const std::string& case_id, const cases::Command& command) {
+    const access::PermissionTable& table = access::PermissionTable::built_in();
+    const access::Permission seen = table.may(person.roles, relations, access::Resource::case_file, access::Verb::read);
+    if (!seen.allowed()) return tl::unexpected(as_not_found(seen));
+    if (!person.fresh)
+        return fail(ErrorKind::forbidden, "an approval needs a fresh sign-in", {},
+                    "confirm with your password and code, or your key, and approve again");
+    TRY(events, unit.recorder.read(stream_of(case_id)));
+    TRY(story, story_of(std::move(events)));
+    TRY(state, fold(story));
+    const cases::Proposal* proposal = state.proposal(command.arguments.string_at("proposal").value_or(""));
+    if (!proposal) return {};  // decide() says which there are
+    TRY(act, access::parse_act(proposal->act));
+    const access::Participant approver{person.account, person.on_behalf_of};
+    const access::Participant proposer{proposal->mark.by, ""};
+    relations.erase(access::Relation::proposer);
+    if (proposal->mark.by == person.account) relations.insert(access::Relation::proposer);
+    const access::Permission permission = four_eyes_.may_approve(
+        table, person.roles, relations, act, cases::words(state.kind).word, approver, std::array{proposer}, {});
+    if (permission.allowed()) return {};
+    return fail(ErrorKind::forbidden, permission.reason.empty() ? "this needs another person" : permission.reason);
+}
+
+Result<CaseDesk::Outcome> CaseDesk::carry_out(Unit& unit, const std::string& case_id, const cases::Command& command) {
+    const record::StreamId stream = stream_of(case_id);
+    TRY(before, unit.recorder.read(stream));
+    TRY(story, story_of(std::move(before)));
+    TRY(state, fold(story));
+    auto decided = cases::decide(state, command, environment(unit.now));
+    if (!decided) {
+        Error error = std::move(decided).error();
+        if (error.kind == ErrorKind::conflict && command.based_on != 0 && command.based_on != state.version())
+            error.hint = since(story, command.based_on);
+        return tl::unexpected(std::move(error));
+    }
+    std::vector<record::Draft> drafts;
+    for (const cases::NewEvent& event : *decided) {
+        TRY(payload, format::canonical_json(event.payload));
+        drafts.push_back({.type = event.type, .payload = std::move(payload)});
+    }
+    if (drafts.empty()) return Outcome{std::move(state), {}};
+    TRY(recorded, unit.recorder.append(stream, drafts, {command.actor, command.on_behalf_of, unit.now}));
+    TRY(added, story_of(std::move(recorded)));
+    for (const StoryEvent& told : added) TRY_VOID(fold(state, told));
+    TRY(key, authority_.data_keys->find_or_make(marks_key, unit.recorder.stores().keys));
+    const std::vector<std::string> marks = marks_of(state, key);
+    TRY_VOID(write_rows(unit.rows, authority_.id, state, law_.digest(), marks));
+    if (command.name != "notice-duplicate") TRY_VOID(look_for_duplicates(unit, state, marks));
+    return Outcome{std::move(state), *std::move(decided)};
+}
+
+/// Both owners learn that there is another file and whom to ask, and nothing else.
+Result<void> CaseDesk::look_for_duplicates(Unit& unit, const CaseState& state, const std::vector<std::string>& marks) {
+    for (const std::string& mark : marks) {
+        TRY(others, unit.rows.all("SELECT m.case_id, c.owner FROM docket_mark m JOIN docket_case c ON "
+                                  "c.authority = m.authority AND c.id = m.case_id WHERE m.authority = $1 AND "
+                                  "m.mark = $2 AND m.case_id <> $3 ORDER BY m.case_id LIMIT 20",
+                                  {authority_.id, mark, state.id},
+                                  [](const store::Row& row) { return std::pair(row.string(0), row.string(1)); }));
+        for (const auto& [other, owner] : others) {
+            const std::string pair = mark.substr(0, 16);
+            if (state.duplicates.contains({pair, owner})) continue;
+            const auto notice = [&](const std::string& to, const std::string& ask) {
+                return give_as_node(
+                    unit, to, {.name = "notice-duplicate", .arguments = Value::object({{"ask", ask}, {"mark", pair}})});
+            };
+            TRY_VOID(notice(state.id, owner));
+            TRY_VOID(notice(other, state.owner));
+        }
+    }
+    return {};
+}
+
+Result<void> CaseDesk::give_as_node(Unit& unit, const std::string& case_id, cases::Command command) {
+    command.actor = "node";
+    TRY_VOID(carry_out(unit, case_id, command));
+    return {};
+}
+
+Result<OpenedCase> CaseDesk::load(store::Connection& rows, const std::string& case_id) {
+    store::RecordTables kept(rows, authority_.id);
+    record::Stores stores = kept.stores();
+    TRY(events,
+        record::read_stream(authority_.id, stream_of(case_id), stores.events, stores.keys, *authority_.data_keys));
+    if (events.empty()) return no_such_case();
+    OpenedCase opened;
+    TRY(story, story_of(std::move(events)));
+    TRY(state, fold(story));
+    opened.story = std::move(story);
+    opened.state = std::move(state);
+    return opened;
+}
+
+Result<OpenedCase> CaseDesk::open(const Person& person, const std::string& case_id) {
+    TRY(lease, database_.reader());
+    TRY(relations, relations_of(*lease, authority_.id, person, case_id, writer_.now()));
+    const access::Permission permission = access::PermissionTable::built_in().may(
+        person.roles, relations, access::Resource::case_file, access::Verb::read);
+    if (!permission.allowed()) return tl::unexpected(as_not_found(permission));
+    TRY_VOID(record_reading(person, case_id, "case"));
+    TRY(opened, load(*lease, case_id));
+    opened.relations = relations;
+    return opened;
+}
+
+Result<void> CaseDesk::record_reading(const Person& person, const std::string& case_id, std::string_view what) {
+    TRY_VOID(writer_.run([&](Unit& unit) -> Result<std::string> {
+        const std::array drafts{
+            record::Draft{.type = "read", .payload = format::canonical_json(Value::object({{"what", what}})).value()}};
+        TRY(events,
+            unit.recorder.append(readings_of(case_id), drafts, {person.account, person.on_behalf_of, unit.now}));
+        TRY_VOID(unit.rows.run(
+            "INSERT INTO docket_reading (authority, case_id, sequence, account, what, at) VALUES "
+            "($1, $2, $3, $4, $5, $6)",
+            {authority_.id, case_id, events.front().sequence, person.account, what, unit.now.utc_milliseconds()}));
+        return std::string{};
+    }));
+    return {};
+}
+
+}  // namespace comity::node

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "access/four_eyes.h"
+#include "access/permission.h"
+#include "cases/command.h"
+#include "cases/fold.h"
+#include "node/authority.h"
+#include "node/person.h"
+#include "node/writer.h"
+#include "record/event.h"
+#include "store/sql/database.h"
+
+namespace comity::node {
+
+/// An event of a case with its payload read.
+struct StoryEvent {
+    record::Event event;
+    format::Value payload;
+};
+
+/// A case opened by somebody who may: its state, its story, and what of it they may see.
+struct OpenedCase {
+    cases::CaseState state;
+    std::vector<StoryEvent> story;
+    access::Relations relations;
+};
+
+/// What works on cases: every command is checked against the table of permissions, decided, recorded and shown in the
+/// rows of the docket within one transaction; every opening is recorded before anything is shown. Safe to use from
+/// several threads.
+class CaseDesk {
+   public:
+    CaseDesk(Authority& authority, Writer& writer, store::Database& database, const law::Library& law,
+             cases::Practice practice, const access::FourEyes& four_eyes);
+
+    /// Carries out a command. Answer: {"case", "number", "version", "events": [{"type", "payload"} …], "waits_for":
+    /// proposal or null}. Errors: `not_found` where the case does not exist or may not be seen; `forbidden`,
+    /// `conflict`, `invalid` as decide() says. `once`: of the client's idempotency key, or empty.
+    Result<std::string> give(const Person& person, const std::string& case_id, cases::Command command,
+                             Writer::Once once = {});
+
+    /// Opens a case: `given` are the parameters of open-case without case, number and own.
+    Result<std::string> open_case(const Person& person, format::Value given, Writer::Once once = {});
+
+    /// Shows a case. Errors: `not_found` where it does not exist or may not be seen.
+    Result<OpenedCase> open(const Person& person, const std::string& case_id);
+
+    /// Records that something of a case was shown, exported or printed. Durable when it returns.
+    Result<void> record_reading(const Person& person, const std::string& case_id, std::string_view what);
+
+    /// The case as its events tell it, without asking who wants to know: for jobs of the node itself.
+    Result<OpenedCase> load(store::Connection& rows, const std::string& case_id);
+
+    /// A command of the node itself, as alarms and recomputation are; many of them in one transaction.
+    Result<void> give_as_node(Unit& unit, const std::string& case_id, cases::Command command);
+
+    cases::Environment environment(Instant now) const;
+    const Authority& authority() const { return authority_; }
+
+   private:
+    struct Outcome {
+        cases::CaseState state;
+        std::vector<cases::NewEvent> events;
+    };
+
+    Result<Outcome> carry_out(Unit& unit, const std::string& case_id, const cases::Command& command);
+    Result<void> check(Unit& unit, const Person& person, const std::string& case_id, const cases::CommandKind& kind,
+                       const cases::Command& command);
+    Result<void> check_approval(Unit& unit, const Person& person, access::Relations relations,
+                                const std::string& case_id, const cases::Command& command);
+    Result<void> look_for_duplicates(Unit& unit, const cases::CaseState& state, const std::vector<std::string>& marks);
+
+    Authority& authority_;
+    Writer& writer_;
+    store::Database& database_;
+    const law::Library& law_;
+    cases::Practice practice_;
+    const access::FourEyes& four_eyes_;
+};
+
+/// How a person stands to a case, by the rows of the docket.
+Result<access::Relations> relations_of(store::Connection& rows, std::string_view authority, const Person& person,
+                                       std::string_view case_id, Instant now);
+
+}  // namespace comity::node

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "node/configuration.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include "node/key_files.h"
+#include "node/local_day.h"
+
+namespace comity::node {
+
+namespace {
+
+constexpr std::array keys{
+    ConfigurationKey{"database", "sqlite:comity.db", "where the record is kept: sqlite:PATH or postgresql://…"},
+    ConfigurationKey{"contents", "contents", "folder of the documents' content"},
+    ConfigurationKey{"practice.acknowledge", "P7D", "acknowledge an incoming request within"},
+    ConfigurationKey{"practice.first_reminder", "P30D", "propose the first reminder after"},
+    ConfigurationKey{"practice.next_reminder", "P30D", "propose the next rung after"},
+    ConfigurationKey{"practice.ladder", R"(["contact-point", "liaison", "network", "minister"])",
+                     "rungs of the reminder ladder"},
+    ConfigurationKey{"authority.id", "", "short name of the authority: lower-case letters, digits, hyphens"},
+    ConfigurationKey{"authority.name", "", "the authority as people know it"},
+    ConfigurationKey{"authority.state", "", "its State, by two letters (ISO 3166-1)"},
+    ConfigurationKey{"authority.time_zone", "", "IANA name, Europe/Helsinki: whose days count"},
+    ConfigurationKey{"authority.key", "file:keys/ID.key",
+                     "the key all data keys are kept under: file:PATH or environment:NAME"},
+    ConfigurationKey{"authority.log_origin", "comity/ID/log/1", "name of its log; a new one when its log key changes"},
+};
+
+class Reader {
+   public:
+    Reader(const toml::table& table, Configuration& configuration, std::string file)
+        : table_(table), configuration_(configuration), file_(std::move(file)) {}
+
+    Result<Configuration> run() {
+        check_keys(table_, "", {"database", "contents", "practice", "authority"});
+        configuration_.database = text(table_, "database").value_or("sqlite:comity.db");
+        configuration_.contents = configuration_.folder / text(table_, "contents").value_or("contents");
+        if (const toml::table* practice = table_["practice"].as_table()) read_practice(*practice);
+        const toml::array* authorities = table_["authority"].as_array();
+        if (!authorities || authorities->empty())
+            wrong(table_, "[[authority]] is missing: the node serves at least one");
+        else
+            for (const toml::node& node : *authorities)
+                if (const toml::table* authority = node.as_table()) read_authority(*authority);
+        if (!faults_.empty()) return fail(ErrorKind::invalid, faults_, {}, "`comity config --explain` lists the keys");
+        return std::move(configuration_);
+    }
+
+   private:
+    void wrong(const toml::node& at, const std::string& message) {
+        if (!faults_.empty()) faults_ += "\n";
+        faults_ += fmt::format("{}:{}: {}", file_, at.source().begin.line, message);
+    }
+
+    void check_keys(const toml::table& table, std::string_view prefix, const std::set<std::string_view>& known) {
+        for (const auto& [key, node] : table)
+            if (!known.contains(key.str())) wrong(node, fmt::format("'{}{}' is no key", prefix, key.str()));
+    }
+
+    std::optional<std::string> text(const toml::table& table, std::string_view key) {
+        const toml::node* node = table.get(key);
+        if (!node) return std::nullopt;
+        if (const auto value = node->value<std::string>(); value && node->is_string()) return value;
+        wrong(*node, fmt::format("'{}' must be a text", key));
+        return std::nullopt;
+    }
+
+    void read_period(const toml::table& table, std::string_view key, Period& into) {
+        const auto value = text(table, key);
+        if (!value) return;
+        if (const auto period = parse_period(*value))
+            into = *period;
+        else
+            wrong(*table.get(key), fmt::format("'{}' must be a period, as P30D", key));
+    }
+
+    void read_practice(const toml::table& table) {
+        check_keys(table, "practice.", {"acknowledge", "first_reminder", "next_reminder", "ladder"});
+        read_period(table, "acknowledge", configuration_.practice.acknowledge);
+        read_period(table, "first_reminder", configuration_.practice.first_reminder);
+        read_period(table, "next_reminder", configuration_.practice.next_reminder);
+        const toml::node* ladder = table.get("ladder");
+        if (!ladder) return;
+        configuration_.practice.ladder.clear();
+        if (const toml::array* rungs = ladder->as_array())
+            for (const toml::node& rung : *rungs)
+                configuration_.practice.ladder.push_back(rung.value_or(std::string{}));
+        else
+            wrong(*ladder, "'practice.ladder' must be a list of texts");
+    }
+
+    void read_authority(const toml::table& table) {
+        check_keys(table, "authority.", {"id", "name", "state", "time_zone", "key", "log_origin"});
+        AuthorityConfiguration authority;
+        const auto must = [&](std::string_view key) {
+            const auto value = text(table, key);
+            if (!value) wrong(table, fmt::format("an authority must have '{}'", key));
+            return value.value_or("");
+        };
+        authority.id = must("id");
+        authority.name = must("name");
+        authority.time_zone = must("time_zone");
+        if (const auto state = StateCode::parse(must("state")))
+            authority.state = *state;
+        else
+            wrong(table, "'state' must be a State by two letters, as FI");
+        if (const auto zone = check_time_zone(authority.time_zone); !zone) wrong(table, zone.error().message);
+        authority.key = text(table, "key").value_or("file:keys/" + authority.id + ".key");
+        authority.log_origin = text(table, "log_origin").value_or("comity/" + authority.id + "/log/1");
+        configuration_.authorities.push_back(std::move(authority));
+    }
+
+    const toml::table& table_;
+    Configuration& configuration_;
+    std::string file_;
+    std::string faults_;
+};
+
+}  // namespace
+
+std::span<const ConfigurationKey> configuration_keys() {
+    return keys;
+}
+
+Result<Configuration> read_configuration(const std::filesystem::path& folder) {
+    const std::filesystem::path file = folder / "comity.toml";
+    if (!std::filesystem::exists(file))
+        return fail(ErrorKind::not_found, fmt::format("there is no {}", file.string()), {},
+                    "`comity init FOLDER` makes one");
+    Configuration configuration;
+    configuration.folder = folder;
+    try {
+        const toml::table table = toml::parse_file(file.string());
+        return Reader(table, configuration, file.string()).run();
+    } catch (const toml::parse_error& error) {
+        return fail(
+            ErrorKind::invalid, std::string(error.description()),
+            {file.string(), static_cast<int>(error.source().begin.line), static_cast<int>(error.source().begin.column)},
+            "see docs/operate/configuration.md");
+    }
+}
+
+Result<void> make_configuration(const std::filesystem::path& folder, const std::vector<AuthorityConfiguration>& of,
+                                const std::string& database) {
+    const std::filesystem::path file = folder / "comity.toml";
+    std::error_code error;
+    if (std::filesystem::exists(file, error))
+        return fail(ErrorKind::conflict, fmt::format("{} exists", file.string()), {}, "choose an empty folder");
+    std::filesystem::create_directories(folder, error);
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+    std::ostringstream text;
+    text << fmt::format("# Settings of this node; `comity config --explain` says what each means.\ndatabase = \"{}\"\n",
+                        database);
+    for (const AuthorityConfiguration& authority : of) {
+        text << fmt::format(
+            "\n[[authority]]\nid = \"{}\"\nname = \"{}\"\nstate = \"{}\"\ntime_zone = \"{}\"\nkey = "
+            "\"file:keys/{}.key\"\n",
+            authority.id, authority.name, authority.state.text(), authority.time_zone, authority.id);
+        TRY_VOID(make_key_files(folder / "keys", authority.id));
+    }
+    std::ofstream out(file);
+    out << text.str();
+    out.close();
+    if (!out) return fail(ErrorKind::unavailable, fmt::format("{} cannot be written", file.string()));
+    return {};
+}
+
+}  // namespace comity::node

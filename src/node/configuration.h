@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/state_code.h"
+#include "cases/command.h"
+
+namespace comity::node {
+
+/// One authority the node serves.
+struct AuthorityConfiguration {
+    std::string id;    ///< "fi-moj": lower-case letters, digits, hyphens
+    std::string name;  ///< as people know it
+    StateCode state = {};
+    std::string time_zone;   ///< IANA name: whose days count
+    std::string key;         ///< "file:PATH", "environment:NAME", or "pkcs11:…"; a file beside the configuration
+    std::string log_origin;  ///< name of its log: "comity.example/fi-moj/log/2026"
+};
+
+/// The node's file, comity.toml. Paths in it are relative to its folder.
+struct Configuration {
+    std::filesystem::path folder;
+    std::string database;  ///< "sqlite:comity.db" or "postgresql://…"
+    std::filesystem::path contents;
+    std::vector<AuthorityConfiguration> authorities;
+    cases::Practice practice;
+};
+
+/// Every key with what it means, as `comity config --explain` prints it.
+struct ConfigurationKey {
+    std::string_view key;
+    std::string_view otherwise;  ///< default, "" where it must be given
+    std::string_view says;
+};
+std::span<const ConfigurationKey> configuration_keys();
+
+/// Reads FOLDER/comity.toml. Errors: every unknown key, missing key or wrong value, with its line.
+Result<Configuration> read_configuration(const std::filesystem::path& folder);
+
+/// Makes the folder with comity.toml and the keys of one authority, readable to the owner only. Errors: there is one
+/// already; the folder cannot be written.
+Result<void> make_configuration(const std::filesystem::path& folder, const std::vector<AuthorityConfiguration>& of,
+                                const std::string& database);
+
+}  // namespace comity::node

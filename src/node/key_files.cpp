@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "node/key_files.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+
+#include <fmt/format.h>
+
+#include "crypto/hex.h"
+#include "crypto/secret_source.h"
+
+namespace comity::node {
+
+namespace {
+
+constexpr std::size_t key_octets = 32;
+
+Result<void> make_key_file(const std::filesystem::path& file, const crypto::RandomBytes& random) {
+    crypto::Secret key = crypto::Secret::random(key_octets, random);
+    std::string digits = crypto::hex(key.octets()) + "\n";
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (descriptor < 0)
+        return fail(ErrorKind::unavailable, fmt::format("the key file {} cannot be made", file.string()), {},
+                    "a key is never written over: choose an empty folder");
+    const bool written = ::write(descriptor, digits.data(), digits.size()) == static_cast<ssize_t>(digits.size()) &&
+                         ::fsync(descriptor) == 0;
+    ::close(descriptor);
+    crypto::Secret::taken_from(digits);
+    if (!written) return fail(ErrorKind::unavailable, fmt::format("the key file {} cannot be written", file.string()));
+    return {};
+}
+
+Result<std::unique_ptr<record::Signer>> signer(const std::filesystem::path& file, const std::string& name,
+                                               record::KeyType type, std::string_view what) {
+    TRY(line, crypto::secret_from_file(file, what));
+    TRY(seed, crypto::from_hex(as_text(line.octets())));
+    if (seed.size() != crypto::ed25519_seed_octets)
+        return fail(ErrorKind::invalid, fmt::format("{} does not hold 64 hexadecimal digits", file.string()), {},
+                    "restore the key from its backup");
+    crypto::Ed25519Key key(octets(seed).first<crypto::ed25519_seed_octets>());
+    crypto::Secret::taken_from(seed);
+    TRY(signing, record::Signer::from(name, type, std::move(key)));
+    return std::make_unique<record::Signer>(std::move(signing));
+}
+
+Result<std::unique_ptr<crypto::AuthorityKey>> authority_key(const std::string& source,
+                                                            const std::filesystem::path& folder,
+                                                            const crypto::RandomBytes& random) {
+    constexpr std::string_view file = "file:";
+    constexpr std::string_view environment = "environment:";
+    if (source.starts_with(file)) return crypto::authority_key_from_file(folder / source.substr(file.size()), random);
+    if (source.starts_with(environment))
+        return crypto::authority_key_from_environment(source.substr(environment.size()), random);
+    return fail(ErrorKind::invalid, fmt::format("'{}' is no source of a key", source), {},
+                "file:PATH or environment:NAME");
+}
+
+}  // namespace
+
+Result<void> make_key_files(const std::filesystem::path& folder, const std::string& authority) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+    const crypto::RandomBytes random = crypto::system_random();
+    for (const std::string_view kind : {"key", "log", "witness"})
+        TRY_VOID(make_key_file(folder / fmt::format("{}.{}", authority, kind), random));
+    return {};
+}
+
+Result<std::unique_ptr<Authority>> open_authority(const AuthorityConfiguration& of,
+                                                  const std::filesystem::path& folder) {
+    auto authority = std::make_unique<Authority>();
+    authority->id = of.id;
+    authority->name = of.name;
+    authority->state = of.state;
+    authority->time_zone = of.time_zone;
+    authority->random = crypto::system_random();
+    TRY(key, authority_key(of.key, folder, authority->random));
+    authority->key = std::move(key);
+    authority->data_keys = std::make_unique<record::DataKeys>(of.id, *authority->key, authority->random);
+    TRY(log, signer(folder / "keys" / (of.id + ".log"), of.log_origin, record::KeyType::ed25519, "log key"));
+    TRY(witness, signer(folder / "keys" / (of.id + ".witness"), of.log_origin + "/witness",
+                        record::KeyType::cosignature_v1, "witness key"));
+    authority->log_key = std::move(log);
+    authority->witness_key = std::move(witness);
+    return authority;
+}
+
+}  // namespace comity::node

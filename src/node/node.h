@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "access/four_eyes.h"
+#include "node/authority.h"
+#include "node/case_desk.h"
+#include "node/configuration.h"
+#include "node/writer.h"
+#include "store/sql/database.h"
+
+namespace comity::node {
+
+/// What one authority works with.
+struct Office {
+    std::unique_ptr<Authority> authority;
+    std::unique_ptr<Writer> writer;
+    std::unique_ptr<CaseDesk> cases;
+};
+
+/// The node with its database, its law library and the authorities it serves. Safe to use from several threads.
+class Node {
+   public:
+    /// Opens the database and brings its tables up to date. `clock` gives UTC. Errors: a configuration, key or database
+    /// that cannot be used. The library must outlive the node.
+    static Result<std::unique_ptr<Node>> open(const Configuration& configuration, const law::Library& law,
+                                              std::function<Instant()> clock);
+
+    /// Errors: the node does not serve it.
+    Result<Office*> office(std::string_view authority);
+    const std::vector<Office>& offices() const { return offices_; }
+    store::Database& database() { return *database_; }
+    const law::Library& law() const { return law_; }
+    Instant now() const { return clock_(); }
+
+   private:
+    Node(const law::Library& law, std::function<Instant()> clock)
+        : law_(law), clock_(std::move(clock)), four_eyes_(access::FourEyes::built_in()) {}
+
+    const law::Library& law_;
+    std::function<Instant()> clock_;
+    access::FourEyes four_eyes_;
+    std::unique_ptr<store::Database> database_;
+    std::vector<Office> offices_;
+};
+
+/// The clock of the machine.
+Instant system_clock();
+
+}  // namespace comity::node

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+
+#include "access/role.h"
+#include "base/result.h"
+
+namespace comity::node {
+
+/// Who acts, as signing in established it.
+struct Person {
+    std::string account;
+    access::Roles roles;
+    std::string unit;
+    std::string on_behalf_of;
+    /// Signed in anew within the last minutes: needed for acts.
+    bool fresh = false;
+
+    /// The name under which the rows of the docket know the person as head of a unit; the account itself otherwise.
+    std::string as_head() const {
+        const bool heads = roles.has(access::Role::head_of_unit) || roles.has(access::Role::deputy);
+        return heads && !unit.empty() ? "unit:" + unit : account;
+    }
+};
+
+/// What is answered where something does not exist, and where it may not be known to exist: the same.
+inline tl::unexpected<Error> no_such_case() {
+    return fail(ErrorKind::not_found, "there is no such case", {}, "check the number, or ask who gave it to you");
+}
+
+}  // namespace comity::node
