@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Lists of what stands in cases: clocks, tasks, proposals, promises, readings.
+#include <fmt/format.h>
+
+#include "node/docket/queries.h"
+#include "node/docket/rows.h"
+#include "node/docket/visible.h"
+
+namespace comity::node {
+
+namespace {
+
+/// Reads texts from the first column on; gives the column behind them.
+int read_texts(const store::Row& row, std::initializer_list<std::string*> texts) {
+    int column = 0;
+    for (std::string* text : texts) *text = row.string(column++);
+    return column;
+}
+
+}  // namespace
+
+Result<std::vector<ListedClock>> list_clocks(store::Connection& rows, const Asker& asker, bool own_only,
+                                             std::string_view kind, std::string_view until, std::size_t limit) {
+    const std::string sql = fmt::format(
+        "SELECT k.case_id, c.number, c.title, c.counterpart, k.id, k.kind, k.label, k.rule, k.subject, "
+        "k.subject_name, k.begun, k.period, k.due, k.careful, k.effect, k.owner, k.substitute, k.alarm, "
+        "k.silent_until, k.gap FROM docket_clock k JOIN docket_case c ON c.authority = k.authority AND "
+        "c.id = k.case_id WHERE k.authority = $1 AND k.careful <= $5 AND ($6 = '' OR k.kind = $6){} AND {} ORDER BY "
+        "k.careful, k.case_id, k.id LIMIT $7",
+        own_only ? " AND (k.owner = $2 OR k.substitute = $2)" : "",
+        visible("k.case_id", asker.person, access::Resource::clock, access::Verb::list));
+    TRY(found, rows.all(sql,
+                        {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),
+                         until.empty() ? never : until, kind, limit},
+                        [](const store::Row& row) {
+                            ListedClock clock;
+                            const int column = read_texts(
+                                row, {&clock.case_id, &clock.number, &clock.title, &clock.counterpart, &clock.id,
+                                      &clock.kind, &clock.label, &clock.rule, &clock.subject, &clock.subject_name,
+                                      &clock.begun, &clock.period, &clock.due, &clock.careful, &clock.effect,
+                                      &clock.owner, &clock.substitute, &clock.alarm, &clock.silent_until});
+                            clock.gap = row.truth(column);
+                            return clock;
+                        }));
+    return found;
+}
+
+Result<std::vector<ListedTask>> list_tasks(store::Connection& rows, const Asker& asker, std::size_t limit) {
+    const std::string sql = fmt::format(
+        "SELECT t.case_id, c.number, c.title, t.id, t.says, t.owner, t.due, t.made_by FROM docket_task t JOIN "
+        "docket_case c ON c.authority = t.authority AND c.id = t.case_id WHERE t.authority = $1 AND t.owner = $2 "
+        "AND {} ORDER BY t.due, t.case_id, t.id LIMIT $5",
+        visible("t.case_id", asker.person, access::Resource::task, access::Verb::list));
+    TRY(found,
+        rows.all(sql,
+                 {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(), limit},
+                 [](const store::Row& row) {
+                     ListedTask task;
+                     read_texts(row, {&task.case_id, &task.number, &task.title, &task.id, &task.says, &task.owner,
+                                      &task.due, &task.made_by});
+                     if (task.due == never) task.due.clear();
+                     return task;
+                 }));
+    return found;
+}
+
+Result<std::vector<ListedProposal>> list_proposals(store::Connection& rows, const Asker& asker, std::size_t limit) {
+    const std::string sql = fmt::format(
+        "SELECT p.case_id, c.number, c.title, p.id, p.act, p.command, p.says, p.by, p.at FROM docket_proposal p JOIN "
+        "docket_case c ON c.authority = p.authority AND c.id = p.case_id WHERE p.authority = $1 AND p.by <> $2 AND {} "
+        "ORDER BY p.at, p.case_id, p.id LIMIT $5",
+        visible("p.case_id", asker.person, access::Resource::case_file, access::Verb::approve));
+    TRY(found,
+        rows.all(
+            sql, {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(), limit},
+            [](const store::Row& row) {
+                ListedProposal proposal;
+                const int column = read_texts(row, {&proposal.case_id, &proposal.number, &proposal.title, &proposal.id,
+                                                    &proposal.act, &proposal.command, &proposal.says, &proposal.by});
+                proposal.at = row.number(column);
+                return proposal;
+            }));
+    return found;
+}
+
+Result<std::vector<ListedPromise>> list_promises(store::Connection& rows, const Asker& asker, std::size_t limit) {
+    const std::string sql = fmt::format(
+        "SELECT p.case_id, c.number, c.counterpart, p.id, p.kind, p.says, p.breached_by, p.until, p.watcher, p.given "
+        "FROM docket_promise p JOIN docket_case c ON c.authority = p.authority AND c.id = p.case_id WHERE "
+        "p.authority = $1 AND {} ORDER BY c.counterpart, c.number, p.id LIMIT $5",
+        visible("p.case_id", asker.person, access::Resource::promise, access::Verb::list));
+    TRY(found,
+        rows.all(sql,
+                 {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(), limit},
+                 [](const store::Row& row) {
+                     ListedPromise promise;
+                     const int column = read_texts(
+                         row, {&promise.case_id, &promise.number, &promise.counterpart, &promise.id, &promise.kind,
+                               &promise.says, &promise.breached_by, &promise.until, &promise.watcher});
+                     promise.given = row.truth(column);
+                     return promise;
+                 }));
+    return found;
+}
+
+Result<std::vector<ListedReading>> list_readings(store::Connection& rows, std::string_view authority,
+                                                 std::string_view case_id, std::size_t limit) {
+    TRY(found, rows.all("SELECT case_id, account, what, at FROM docket_reading WHERE authority = $1 AND case_id = $2 "
+                        "ORDER BY sequence DESC LIMIT $3",
+                        {authority, case_id, limit}, [](const store::Row& row) {
+                            ListedReading reading;
+                            const int column = read_texts(row, {&reading.case_id, &reading.account, &reading.what});
+                            reading.at = row.number(column);
+                            return reading;
+                        }));
+    return found;
+}
+
+}  // namespace comity::node

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What lists, searches and counts answer. Need to know stands inside every query: a case one may not see is neither
+// listed nor counted nor found.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/permission.h"
+#include "base/calendar.h"
+#include "base/instant.h"
+#include "node/person.h"
+#include "store/sql/connection.h"
+
+namespace comity::node {
+
+/// For whom a query is answered, of which authority and when.
+struct Asker {
+    std::string authority;
+    Person person;
+    Instant now;
+};
+
+struct ListedCase {
+    std::string id, number, kind, direction, counterpart, title, foreign_reference;
+    std::string owner, substitute, unit, stage, common_stage;
+    bool urgent = false;
+    bool closed = false;
+    std::int64_t held = 0;  ///< persons held for a request
+    std::string due;        ///< the nearest careful day, "" without
+    std::string opened_on;
+    std::int64_t version = 0;
+    std::string cursor;  ///< to go on behind it
+};
+
+struct CaseFilter {
+    bool closed = false;
+    /// "" takes all.
+    std::string kind = {}, direction = {}, counterpart = {}, stage = {}, owner = {};
+    std::string text = {};   ///< beginnings of words, all of which must be there
+    std::string after = {};  ///< cursor of the last one seen
+    std::size_t limit = 50;
+};
+inline constexpr std::size_t largest_page = 200;
+
+/// In the order of the work list: who is held first, then by the nearest day.
+Result<std::vector<ListedCase>> list_cases(store::Connection& rows, const Asker& asker, const CaseFilter& filter);
+
+/// How many there are, counted up to `at_most`.
+Result<std::int64_t> count_cases(store::Connection& rows, const Asker& asker, const CaseFilter& filter,
+                                 std::int64_t at_most = 1'000);
+
+struct ListedClock {
+    std::string case_id, number, title, counterpart, id, kind, label, rule, subject, subject_name;
+    std::string begun, period, due, careful, effect, owner, substitute, alarm, silent_until;
+    bool gap = false;
+};
+
+/// Running clocks by their careful day. `owner`: only those of the asker, as owner or substitute. `kind`: "custody" …
+Result<std::vector<ListedClock>> list_clocks(store::Connection& rows, const Asker& asker, bool own_only,
+                                             std::string_view kind, std::string_view until, std::size_t limit);
+
+struct ListedTask {
+    std::string case_id, number, title, id, says, owner, due, made_by;
+};
+Result<std::vector<ListedTask>> list_tasks(store::Connection& rows, const Asker& asker, std::size_t limit);
+
+struct ListedProposal {
+    std::string case_id, number, title, id, act, command, says, by;
+    std::int64_t at = 0;
+};
+/// What waits for a second person in cases the asker may approve in; never what they proposed themselves.
+Result<std::vector<ListedProposal>> list_proposals(store::Connection& rows, const Asker& asker, std::size_t limit);
+
+struct ListedPromise {
+    std::string case_id, number, counterpart, id, kind, says, breached_by, until, watcher;
+    bool given = false;
+};
+Result<std::vector<ListedPromise>> list_promises(store::Connection& rows, const Asker& asker, std::size_t limit);
+
+struct ListedReading {
+    std::string case_id, account, what;
+    std::int64_t at = 0;
+};
+/// Who read a case: for its owner and for whoever may read its audit trail.
+Result<std::vector<ListedReading>> list_readings(store::Connection& rows, std::string_view authority,
+                                                 std::string_view case_id, std::size_t limit);
+
+/// What was asked of a State and by it, and what became of it.
+struct Reciprocity {
+    std::string counterpart, what, direction;
+    std::int64_t all = 0, pending = 0, granted = 0, refused = 0, withdrawn = 0;
+    std::optional<std::int64_t> median_days;                    ///< from request to answer
+    std::vector<std::pair<std::string, std::int64_t>> grounds;  ///< of refusals, by citation
+};
+/// Of cases the asker may see; `counterpart` "" for all States.
+Result<std::vector<Reciprocity>> reciprocity(store::Connection& rows, const Asker& asker, std::string_view counterpart);
+
+}  // namespace comity::node

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
+#include <gmock/gmock.h>
+
+#include "node/docket/queries.h"
+#include "node/test_node.h"
+
+namespace comity::node {
+namespace {
+
+using format::Value;
+using store::Engine;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class DocketOn : public ::testing::TestWithParam<Engine> {
+   protected:
+    TestNode test{GetParam()};
+    Person anna = TestNode::officer("anna");
+    Person stranger = TestNode::officer("stranger");
+    Person head = TestNode::head("hana", "u1");
+
+    Asker asker(const Person& person) { return {"ch-bj", person, test.node().now()}; }
+
+    std::vector<std::string> numbers(const Person& person, const CaseFilter& filter = {}) {
+        auto lease = test.node().database().reader();
+        const auto found = list_cases(**lease, asker(person), filter);
+        EXPECT_TRUE(found) << to_string(found.error());
+        std::vector<std::string> numbers;
+        for (const ListedCase& each : *found) numbers.push_back(each.number);
+        return numbers;
+    }
+
+    void arrest(const std::string& id, std::string_view since) {
+        ASSERT_TRUE(test.give(anna, id, "add-subject",
+                              Value::object({{"role", "accused"}, {"names", Value::list({"Щукин Павел"})}})));
+        ASSERT_TRUE(test.give(anna, id, "record-custody",
+                              Value::object({{"subject", "s1"}, {"basis", "provisional"}, {"since", since}})));
+    }
+};
+
+TEST_P(DocketOn, WhoIsHeldComesFirstThenTheNearestDay) {
+    test.open_case("first");
+    const std::string held = test.open_case("second");
+    const std::string sooner = test.open_case("third");
+    arrest(held, "2024-01-21T06:30:00+01:00");
+    arrest(sooner, "2024-01-10T06:30:00+01:00");
+    EXPECT_THAT(numbers(anna), ElementsAre("EXT-I-2024-00003", "EXT-I-2024-00002", "EXT-I-2024-00001"));
+}
+
+TEST_P(DocketOn, ListsAndCountsAndSearchesKnowOnlyWhatOneMaySee) {
+    const std::string id = test.open_case("Chocolate affair");
+    EXPECT_THAT(numbers(anna), ElementsAre("EXT-I-2024-00001"));
+    EXPECT_THAT(numbers(head), ElementsAre("EXT-I-2024-00001"));
+    EXPECT_THAT(numbers(stranger), IsEmpty());
+    EXPECT_THAT(numbers(stranger, {.text = "chocolate"}), IsEmpty());
+    auto lease = test.node().database().reader();
+    EXPECT_EQ(count_cases(**lease, asker(anna), {}).value(), 1);
+    EXPECT_EQ(count_cases(**lease, asker(stranger), {}).value(), 0);
+    EXPECT_EQ(list_clocks(**lease, asker(stranger), false, "", "", 10)->size(), 0U);
+    EXPECT_EQ(reciprocity(**lease, asker(stranger), "")->size(), 0U);
+    EXPECT_EQ(reciprocity(**lease, asker(anna), "")->size(), 1U);
+}
+
+TEST_P(DocketOn, SomeoneWithTwoReasonsToSeeACaseSeesItOnce) {
+    test.open_case("one");
+    test.open_case("two");
+    Person both = TestNode::head("anna", "u1");
+    EXPECT_EQ(numbers(both).size(), 2U);
+    auto lease = test.node().database().reader();
+    EXPECT_EQ(count_cases(**lease, asker(both), {}).value(), 2);
+}
+
+TEST_P(DocketOn, SearchFindsBeginningsOfWordsInAnyScript) {
+    const std::string id = test.open_case("Chocolate affair");
+    test.open_case("Cheese affair");
+    arrest(id, "2024-01-21T06:30:00+01:00");
+    EXPECT_THAT(numbers(anna, {.text = "choc"}), ElementsAre("EXT-I-2024-00001"));
+    EXPECT_THAT(numbers(anna, {.text = "CHOC aff"}), ElementsAre("EXT-I-2024-00001"));
+    EXPECT_THAT(numbers(anna, {.text = "щук"}), ElementsAre("EXT-I-2024-00001"));
+    EXPECT_THAT(numbers(anna, {.text = "choc cheese"}), IsEmpty());
+    EXPECT_THAT(numbers(anna, {.text = "00002"}), ElementsAre("EXT-I-2024-00002"));
+    EXPECT_EQ(numbers(anna, {.text = "affair"}).size(), 2U);
+}
+
+TEST_P(DocketOn, PagesGoOnWhereTheLastOneEnded) {
+    for (int i = 0; i < 5; ++i) test.open_case("case");
+    auto lease = test.node().database().reader();
+    const auto first = list_cases(**lease, asker(anna), {.limit = 2});
+    ASSERT_EQ(first->size(), 2U);
+    const auto second = list_cases(**lease, asker(anna), {.after = first->back().cursor, .limit = 2});
+    EXPECT_EQ(second->front().number, "EXT-I-2024-00003");
+    const auto third = list_cases(**lease, asker(anna), {.after = second->back().cursor, .limit = 2});
+    EXPECT_EQ(third->size(), 1U);
+}
+
+TEST_P(DocketOn, FiltersNarrow) {
+    test.open_case("one");
+    test.open_case("two", "assistance");
+    EXPECT_THAT(numbers(anna, {.kind = "assistance"}), ElementsAre("MLA-I-2024-00001"));
+    EXPECT_THAT(numbers(anna, {.counterpart = "FR"}), IsEmpty());
+    EXPECT_THAT(numbers(anna, {.kind = "extradition", .counterpart = "TR"}), ElementsAre("EXT-I-2024-00001"));
+}
+
+TEST_P(DocketOn, ClocksComeByTheirCarefulDay) {
+    arrest(test.open_case("one"), "2024-01-21T06:30:00+01:00");
+    auto lease = test.node().database().reader();
+    const auto clocks = list_clocks(**lease, asker(anna), true, "custody", "", 10);
+    ASSERT_TRUE(clocks) << to_string(clocks.error());
+    EXPECT_TRUE(std::ranges::is_sorted(*clocks, {}, &ListedClock::careful));
+    const auto forty = std::ranges::find(*clocks, "k.ece-40/s1", &ListedClock::id);
+    ASSERT_NE(forty, clocks->end());
+    EXPECT_EQ(forty->due, "2024-03-01");
+    EXPECT_EQ(forty->careful, "2024-02-29");
+    EXPECT_EQ(forty->subject_name, "Щукин Павел");
+    for (const ListedClock& clock : list_clocks(**lease, asker(anna), true, "custody", "2024-02-10", 10).value())
+        EXPECT_NE(clock.id, "k.ece-40/s1");
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, DocketOn, ::testing::Values(Engine::sqlite, Engine::postgres),
+                         [](const auto& engine) { return store::testing::to_string(engine.param); });
+
+}  // namespace
+}  // namespace comity::node

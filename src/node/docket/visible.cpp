@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "node/docket/visible.h"
+
+#include <fmt/format.h>
+
+namespace comity::node {
+
+std::string relations_that_allow(const Person& person, access::Resource resource, access::Verb verb) {
+    std::string list;
+    for (const access::Relation relation :
+         access::PermissionTable::built_in().sufficient(person.roles, resource, verb)) {
+        if (relation == access::Relation::none) continue;
+        list += fmt::format("{}'{}'", list.empty() ? "" : ", ", access::name(relation));
+    }
+    return list.empty() ? "''" : list;
+}
+
+std::string visible(std::string_view case_id, const Person& person, access::Resource resource, access::Verb verb) {
+    return fmt::format(
+        "EXISTS (SELECT 1 FROM docket_access a WHERE a.authority = $1 AND a.account IN ($2, $3) AND "
+        "a.case_id = {} AND a.until > $4 AND a.relation IN ({}))",
+        case_id, relations_that_allow(person, resource, verb));
+}
+
+}  // namespace comity::node

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+
+#include "node/docket/queries.h"
+
+namespace comity::node {
+
+/// "'owner', 'team'": the relations by which a person of these roles may do that with that; "''" where none does.
+std::string relations_that_allow(const Person& person, access::Resource resource, access::Verb verb);
+
+/// A condition on `case_id`, in SQL, that the asker may do that with the case. Uses $1 authority, $2 account,
+/// $3 account as head, $4 now.
+std::string visible(std::string_view case_id, const Person& person, access::Resource resource, access::Verb verb);
+
+}  // namespace comity::node
