@@ -114,8 +114,8 @@ TEST_P(DocketOn, ClocksComeByTheirCarefulDay) {
     EXPECT_EQ(forty->due, "2024-03-01");
     EXPECT_EQ(forty->careful, "2024-02-29");
     EXPECT_EQ(forty->subject_name, "Щукин Павел");
-    for (const ListedClock& clock : list_clocks(**lease, asker(anna), true, "custody", "2024-02-10", 10).value())
-        EXPECT_NE(clock.id, "k.ece-40/s1");
+    const auto sooner = list_clocks(**lease, asker(anna), true, "custody", "2024-02-10", 10);
+    for (const ListedClock& clock : *sooner) EXPECT_NE(clock.id, "k.ece-40/s1");
 }
 
 INSTANTIATE_TEST_SUITE_P(Engines, DocketOn, ::testing::Values(Engine::sqlite, Engine::postgres),
