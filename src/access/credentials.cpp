@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "access/percent_encoding.h"
 #include "base/octets.h"
 #include "crypto/hmac.h"
 #include "crypto/one_time_code.h"
@@ -34,21 +35,6 @@ Result<void> check_without(const Account& account, const Passkey* removed) {
     const bool codes = removed != nullptr && !account.totp_secret.empty();
     if (usable > 0 || codes || (account.password.empty() && !account.identities.empty())) return {};
     return fail(ErrorKind::conflict, "without it nobody could sign in to the account", {}, "enrol another one first");
-}
-
-/// RFC 3986 section 2.1, for everything but unreserved characters.
-std::string percent_encoded(std::string_view text) {
-    std::string encoded;
-    for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                           c == '.' || c == '_' || c == '~';
-        if (plain) {
-            encoded += c;
-        } else {
-            encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-        }
-    }
-    return encoded;
 }
 
 }  // namespace
