@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
 #include <set>
 
 #include "law/compile/expressions.h"
 #include "law/compile/readers.h"
 #include "law/library/articles.h"
+#include "law/library/forbidden.h"
 
 namespace comity::law {
 
@@ -289,11 +291,26 @@ class RuleReader {
                 rule_.test = condition(cursor);
             else if (cursor.take({"except"}))
                 modifier(cursor, Modifier::Kind::except, true);
+            else if (cursor.take({"forbids"}))
+                read_forbidden(cursor);
             else if (!read_common(cursor))
                 refuse_clause(cursor, clause);
             cursor.expect_end();
         }
         if (rule_.test == none) missing("limits when");
+    }
+
+    /// Any of the acts would breach the limit, as any of the papers satisfies a need.
+    void read_forbidden(Cursor& cursor) {
+        std::vector<TextId> words;
+        for (const std::string& word : read_word_list(cursor, "a kind of act")) {
+            if (std::ranges::find(forbidden_acts, word) == forbidden_acts.end())
+                cursor.refuse("'" + word + "' is no kind of act that a limit forbids",
+                              "one of prosecute, re-extradite, execute, use, disclose, keep, release");
+            words.push_back(builder_.intern(word));
+        }
+        const Need need{.words = LibraryBuilder::append(builder_.words, words)};
+        rule_.needs = LibraryBuilder::append(builder_.needs, std::vector{need});
     }
 
     void read_cost() {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "law/determination/render.h"
+#include "law/library/forbidden.h"
 #include "law/rules/condition_words.h"
 
 namespace comity::law {
@@ -296,6 +297,9 @@ class SentenceWriter {
         say(named("Limit of use") + (rule_.effect.en == 0 ? "" : ", " + quoted(text(rule_.effect.en))) + ": it holds",
             rule_.test);
         looked_at();
+        std::string acts;
+        for (TextId act : forbidden_by(library_, rule_)) acts += (acts.empty() ? "" : ", ") + text(act);
+        if (!acts.empty()) lines_.push_back("It forbids to " + acts + ".");
         modifiers();
     }
 

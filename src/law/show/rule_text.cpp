@@ -4,6 +4,7 @@
 #include <array>
 
 #include "law/determination/render.h"
+#include "law/library/forbidden.h"
 #include "law/rules/explain.h"
 
 namespace comity::law {
@@ -233,6 +234,9 @@ class RuleWriter {
         head("use-limit" + id() + effect_text());
         common();
         clause("limits when", rule_.test);
+        std::string acts;
+        for (TextId act : forbidden_by(library_, rule_)) acts += (acts.empty() ? "" : ", ") + text(act);
+        if (!acts.empty()) line("forbids " + acts);
         modifiers();
     }
 

@@ -118,6 +118,7 @@ TEST(rule_text, papers_form_duties_use_and_costs_come_back) {
         "    breached when custody.released\n"
         "  use-limit s.use \"only for this\"\n"
         "    limits when offence.fiscal\n"
+        "    forbids use, disclose\n"
         "  cost requesting_state when offence.fiscal\n"
         "  permits when offence.fiscal\n"
         "  no-request when offence.fiscal\n"
