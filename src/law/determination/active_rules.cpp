@@ -11,7 +11,7 @@ ActiveRules::ActiveRules(const Evaluator& evaluator, const LegalBasis& basis, Fa
       library_(situation_.network.library()),
       family_(family),
       active_(library_.provisions().size(), 0) {
-    provisions_.reserve(256);
+    provisions_.reserve(512);
     for (InstrumentIndex instrument : basis.governing) add(instrument, Part::governing);
     for (InstrumentIndex instrument : basis.layers) {
         const bool national = situation_.network.unknown_treaty(instrument) == nullptr &&
@@ -46,13 +46,14 @@ void ActiveRules::add(InstrumentIndex index, Part part) {
     // In extradition a convention speaks to its own offences only; in assistance its scope is a condition like others.
     const bool convention =
         instrument.role == Role::convention && part != Part::overlay && family_ == Family::extradition;
-    for (std::uint32_t i = 0; i < instrument.provisions.count; ++i) {
-        const auto provision_index = static_cast<ProvisionIndex>(instrument.provisions.first + i);
-        const Provision& provision = library_.provisions()[static_cast<std::size_t>(provision_index)];
-        if (active_[static_cast<std::size_t>(provision_index)] != 0 || !provision.speaks_to(family_)) continue;
+    const bool overlays_only = part == Part::overlay && instrument.role != Role::overlay;
+    auto provision_index = static_cast<ProvisionIndex>(instrument.provisions.first) - 1;
+    for (const Provision& provision : library_.of(library_.provisions(), instrument.provisions)) {
+        ++provision_index;
+        if (overlays_only && !provision.overlay) continue;
+        if (is_active(provision_index) || !provision.speaks_to(family_)) continue;
         if (provision.as_requesting && instrument.national != situation_.requesting) continue;
         if (part == Part::over_treaties && !provision.also_under_treaties) continue;
-        if (part == Part::overlay && instrument.role != Role::overlay && !provision.overlay) continue;
         if (provision.dated &&
             (situation_.as_of < provision.in_force.first || situation_.as_of > provision.in_force.last))
             continue;
@@ -100,18 +101,16 @@ void ActiveRules::add_national_law(bool without_treaty) {
 
 /// A provision replaced by an active one is out of force between the two; what replaces it may itself be replaced.
 void ActiveRules::drop_replaced() {
-    std::vector<char> replaced(active_.size(), 0);
+    bool any = false;
     for (const ActiveProvision& active : provisions_) {
         const Provision& provision = library_.provisions()[static_cast<std::size_t>(active.provision)];
         for (ProvisionIndex old : library_.of(library_.indices(), provision.replaced)) {
-            if (old != active.provision) replaced[static_cast<std::size_t>(old)] = 1;
+            if (old == active.provision) continue;
+            active_[static_cast<std::size_t>(old)] = 0;
+            any = true;
         }
     }
-    std::erase_if(provisions_, [&](const ActiveProvision& active) {
-        const auto index = static_cast<std::size_t>(active.provision);
-        if (replaced[index] != 0) active_[index] = 0;
-        return replaced[index] != 0;
-    });
+    if (any) std::erase_if(provisions_, [&](const ActiveProvision& active) { return !is_active(active.provision); });
 }
 
 }  // namespace comity::law

@@ -37,7 +37,7 @@ class AssistanceBasis {
         compare_with_today();
         basis_.treaty_considered = basis_.treaty_considered || !basis_.excluded.empty();
         basis_.met = basis_.governing.empty() ? Truth::no : Truth::yes;
-        return basis_;
+        return std::move(basis_);
     }
 
    private:
@@ -45,7 +45,16 @@ class AssistanceBasis {
     struct Package {
         std::vector<InstrumentIndex> members;
         bool facilitates = false;  ///< a later bilateral treaty on top of the multilateral one
+        bool displaced = false;    ///< replaced between parties to both
         InstrumentIndex treaty() const { return members.front(); }
+    };
+
+    /// Asked of every treaty whether it is its own, so what that takes is kept beside it.
+    struct Protocol {
+        InstrumentIndex index = none;
+        InstrumentIndex parent = none;
+        InstrumentIndex of_parent = none;  ///< the treaty, where the parent is a protocol itself
+        CivilDate opened;
     };
 
     const Instrument* known(InstrumentIndex index) const {
@@ -87,10 +96,10 @@ class AssistanceBasis {
 
     bool can_lead(InstrumentIndex index) const {
         const Instrument* instrument = known(index);
-        if (is_bilateral(index)) return instrument == nullptr || instrument->role == Role::treaty;
-        return instrument != nullptr && !instrument->a.known() && instrument->loaded &&
-               instrument->speaks_to(Family::assistance) &&
-               (instrument->role == Role::treaty || instrument->role == Role::convention);
+        if (instrument == nullptr) return is_bilateral(index);
+        if (instrument->role == Role::treaty && is_bilateral(index)) return true;
+        return (instrument->role == Role::treaty || instrument->role == Role::convention) && instrument->loaded &&
+               !instrument->a.known() && instrument->speaks_to(Family::assistance);
     }
 
     /// Of assistance, whatever they belong to, where both States may be bound.
@@ -98,9 +107,11 @@ class AssistanceBasis {
         for (InstrumentIndex index : situation_.relevant) {
             if (situation_.both_bound(index) == Truth::no) continue;
             const Instrument* instrument = known(index);
-            if (instrument != nullptr && instrument->role == Role::protocol &&
-                instrument->speaks_to(Family::assistance))
-                protocols_.push_back(index);
+            if (instrument == nullptr || instrument->role != Role::protocol ||
+                !instrument->speaks_to(Family::assistance))
+                continue;
+            const Instrument& parent = library_.instruments()[static_cast<std::size_t>(instrument->parent)];
+            protocols_.push_back({index, instrument->parent, parent.parent, instrument->opened.last});
         }
     }
 
@@ -138,13 +149,11 @@ class AssistanceBasis {
 
     std::vector<InstrumentIndex> with_protocols(InstrumentIndex treaty) {
         std::vector<std::pair<CivilDate, InstrumentIndex>> protocols;
-        for (InstrumentIndex index : protocols_) {
-            const Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
-            const Instrument& parent = library_.instruments()[static_cast<std::size_t>(instrument.parent)];
-            if (instrument.parent != treaty && parent.parent != treaty) continue;
-            const Truth in_force = force_between(evaluator_, index);
-            if (in_force == Truth::yes) protocols.emplace_back(instrument.opened.last, index);
-            if (in_force == Truth::unknown) report_open(index);
+        for (const Protocol& protocol : protocols_) {
+            if (protocol.parent != treaty && protocol.of_parent != treaty) continue;
+            const Truth in_force = force_between(evaluator_, protocol.index);
+            if (in_force == Truth::yes) protocols.emplace_back(protocol.opened, protocol.index);
+            if (in_force == Truth::unknown) report_open(protocol.index);
         }
         std::ranges::sort(protocols);
         std::vector<InstrumentIndex> members{treaty};
@@ -153,8 +162,7 @@ class AssistanceBasis {
     }
 
     void drop_displaced() {
-        std::vector<Package> kept;
-        for (Package package : packages_) {
+        for (Package& package : packages_) {
             const Relation* reason = nullptr;
             InstrumentIndex by = none;
             for (const Package& other : packages_) {
@@ -171,13 +179,12 @@ class AssistanceBasis {
                     by = other.treaty();
                 }
             }
-            if (reason == nullptr)
-                kept.push_back(package);
-            else
-                basis_.excluded.push_back({package.treaty(), "replaced between parties to both",
-                                           reason->cite == 0 ? id(by) : id(by) + ":" + text(reason->cite)});
+            if (reason == nullptr) continue;
+            package.displaced = true;
+            basis_.excluded.push_back({package.treaty(), "replaced between parties to both",
+                                       reason->cite == 0 ? id(by) : id(by) + ":" + text(reason->cite)});
         }
-        packages_ = std::move(kept);
+        std::erase_if(packages_, [](const Package& package) { return package.displaced; });
     }
 
     /// `prevails over`, and a multilateral treaty's superseding of older bilateral ones (later ones supplement it).
@@ -201,21 +208,18 @@ class AssistanceBasis {
     void drop_out_of_scope() {
         std::vector<Package> kept;
         for (Package& package : packages_) {
-            std::vector<InstrumentIndex> members;
+            const InstrumentIndex treaty = package.treaty();
             bool treaty_out = false;
-            for (InstrumentIndex member : package.members) {
+            std::erase_if(package.members, [&](InstrumentIndex member) {
                 const Rule* failed = failed_scope(member);
-                if (failed == nullptr) {
-                    members.push_back(member);
-                    continue;
-                }
+                if (failed == nullptr) return false;
                 const Provision& provision = library_.provision_of(*failed);
                 if (!treaty_out) basis_.excluded.push_back({member, text(failed->excludes), text(provision.id)});
-                treaty_out = treaty_out || member == package.treaty();
-            }
+                treaty_out = treaty_out || member == treaty;
+                return true;
+            });
             if (treaty_out) continue;
-            package.members = std::move(members);
-            if (reaches_measure(package)) kept.push_back(package);
+            if (reaches_measure(package)) kept.push_back(std::move(package));
         }
         packages_ = std::move(kept);
     }
@@ -298,8 +302,9 @@ class AssistanceBasis {
         for (InstrumentIndex index : situation_.relevant) {
             if (situation_.both_bound(index) != Truth::no) continue;
             const Instrument* instrument = known(index);
-            if (instrument == nullptr || !instrument->loaded || !can_lead(index) || !reaches_measure(index)) continue;
+            if (instrument == nullptr || !instrument->loaded) continue;
             if (!situation_.both_named(index) && !would_prevail(*instrument)) continue;
+            if (!can_lead(index) || !reaches_measure(index)) continue;
             const InForce status = in_force_between(evaluator_, index);
             const std::string leaves =
                 instrument->leaves.cite == 0 ? "" : id(index) + ":" + text(instrument->leaves.cite);
@@ -339,7 +344,7 @@ class AssistanceBasis {
     const Library& library_;
     const Value measure_;
     std::vector<Package> packages_;
-    std::vector<InstrumentIndex> protocols_;
+    std::vector<Protocol> protocols_;
     LegalBasis basis_;
 };
 

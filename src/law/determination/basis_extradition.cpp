@@ -38,7 +38,7 @@ class ExtraditionBasis {
         add_conventions();
         if (basis_.governing.empty()) without_treaty();
         report_not_in_force();
-        return basis_;
+        return std::move(basis_);
     }
 
    private:
@@ -372,6 +372,7 @@ class ExtraditionBasis {
             if (situation_.both_bound(index) != Truth::no) continue;
             const Instrument* instrument = known(index);
             if (instrument == nullptr || !instrument->speaks_to(Family::extradition) || !instrument->loaded) continue;
+            if (!situation_.both_named(index) && !would_prevail(index)) continue;
             if (instrument->role == Role::overlay || instrument->role == Role::national ||
                 instrument->role == Role::template_ || instrument->role == Role::layer || is_club(*instrument)) {
                 continue;
@@ -379,7 +380,6 @@ class ExtraditionBasis {
             if (index == continued_ || listed(index)) continue;
             if (instrument->role == Role::convention && reaches(*instrument) != Truth::yes) continue;
             if (instrument->role == Role::protocol && instrument->parent == continued_) continue;
-            if (!situation_.both_named(index) && !would_prevail(index)) continue;
             const InForce status = in_force_between(evaluator_, index);
             basis_.excluded.push_back({index, status.reason, ""});
         }

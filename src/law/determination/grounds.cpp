@@ -57,14 +57,14 @@ RuleRunner::Effects RuleRunner::effects_on(const Rule& rule, int offence) const 
     for (RuleIndex index : library_.of(library_.indices(), rule.affected_by)) {
         const Rule& effect = library_.rules()[static_cast<std::size_t>(index)];
         Effect* best = effects.of(effect.kind);
-        if (best == nullptr || !active_.is_active(effect.provision)) continue;
+        if (best == nullptr || best->truth == Truth::yes || !active_.is_active(effect.provision)) continue;
+        Truth holds = evaluator_.test(effect.applies, offence);
+        if (holds != Truth::no) holds = both(holds, evaluator_.test(effect.test, offence));
+        if (holds == Truth::no) continue;
         const ExprId reaches = active_.reaches_of(effect.provision);
         const InstrumentIndex owner = library_.provision_of(effect).instrument;
         const bool open = std::ranges::find(answer_.basis.open_status, owner) != answer_.basis.open_status.end();
-        const Truth truth =
-            both(both(both(evaluator_.test(effect.applies, offence), evaluator_.test(effect.test, offence)),
-                      evaluator_.test(reaches, offence)),
-                 open ? Truth::unknown : Truth::yes);
+        const Truth truth = both(both(holds, evaluator_.test(reaches, offence)), open ? Truth::unknown : Truth::yes);
         strengthen(*best, truth, library_.provision_of(effect).id, index, effect.test, reaches);
     }
     return effects;

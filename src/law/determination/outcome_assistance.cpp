@@ -24,7 +24,8 @@ class AssistanceOutcome {
 
     void settle() {
         answer_.outcome = best(false);
-        answer_.if_verified = best(true);
+        // Trust in rules not verified changes nothing where the outcome would rest on none.
+        answer_.if_verified = answer_.unverified.empty() ? answer_.outcome : best(true);
     }
 
    private:
@@ -58,10 +59,8 @@ class AssistanceOutcome {
         return instrument != nullptr && instrument->role == Role::protocol;
     }
 
-    /// The treaty of the package a rule belongs to; `none` for overlays and national law, which concern all.
-    InstrumentIndex package_of(const Rule& rule) const {
-        const Provision& provision = library_.provision_of(rule);
-        InstrumentIndex index = provision.instrument;
+    /// The treaty of the package an instrument belongs to; `none` for overlays and national law, which concern all.
+    InstrumentIndex package_of(InstrumentIndex index) const {
         while (library_.instruments()[static_cast<std::size_t>(index)].role == Role::protocol) {
             index = library_.instruments()[static_cast<std::size_t>(index)].parent;
         }
@@ -70,11 +69,11 @@ class AssistanceOutcome {
     }
 
     bool concerns(const Rule& rule, InstrumentIndex treaty) const {
-        const InstrumentIndex package = package_of(rule);
+        const InstrumentIndex instrument = library_.provision_of(rule).instrument;
+        const InstrumentIndex package = package_of(instrument);
         if (package == treaty) return true;
         return package == none &&
-               std::ranges::find(answer_.basis.supplementary, library_.provision_of(rule).instrument) ==
-                   answer_.basis.supplementary.end();
+               std::ranges::find(answer_.basis.supplementary, instrument) == answer_.basis.supplementary.end();
     }
 
     const Rule& rule(RuleIndex index) const { return library_.rules()[static_cast<std::size_t>(index)]; }
@@ -147,10 +146,10 @@ class AssistanceOutcome {
     void each_rule(InstrumentIndex treaty, RuleKind kind, Body&& body) const {
         for (InstrumentIndex member : answer_.basis.governing) {
             const Instrument* instrument = known(member);
-            if (instrument == nullptr) continue;
+            if (instrument == nullptr || package_of(member) != treaty) continue;
             for (const Provision& provision : library_.of(library_.provisions(), instrument->provisions)) {
                 for (const Rule& rule : library_.of(library_.rules(), provision.rules)) {
-                    if (rule.kind == kind && package_of(rule) == treaty) body(rule);
+                    if (rule.kind == kind) body(rule);
                 }
             }
         }

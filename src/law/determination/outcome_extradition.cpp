@@ -9,14 +9,17 @@ namespace {
 
 /// What the results say about one offence, with or without the rules marked M.
 struct Weighing {
+    bool no_basis = false;
     bool refused = false;
     bool open = false;
     bool optional_triggered = false;
     bool optional_open = false;
-    bool cured = false;  ///< below the threshold, extraditable only together with another offence
+    bool cured = false;    ///< below the threshold, extraditable only together with another offence
+    bool doubted = false;  ///< rests on a rule marked M
 };
 
 Outcome outcome_of(const Weighing& weighing) {
+    if (weighing.no_basis) return Outcome::no_legal_basis;
     if (weighing.refused) return Outcome::refuse_mandatory;
     if (weighing.open) return Outcome::undetermined;
     if (weighing.optional_triggered || weighing.cured) return Outcome::discretion;
@@ -33,8 +36,9 @@ class ExtraditionOutcome {
         for (int offence = 0; offence < offences_; ++offence) {
             OffenceOutcome result;
             result.offence = offence;
-            result.if_verified = weigh(offence, true);
-            result.outcome = weigh(offence, false);
+            const Weighing weighing = weigh(offence, false);
+            result.outcome = outcome_of(weighing);
+            result.if_verified = weighing.doubted ? outcome_of(weigh(offence, true)) : result.outcome;
             answer_.by_offence.push_back(result);
         }
         answer_.outcome = together(&OffenceOutcome::outcome);
@@ -57,9 +61,10 @@ class ExtraditionOutcome {
         return result_offence == none || result_offence == offence;
     }
 
-    Outcome weigh(int offence, bool trust_unverified) {
-        if (answer_.basis.met == Truth::no) return Outcome::no_legal_basis;
+    Weighing weigh(int offence, bool trust_unverified) {
         Weighing weighing;
+        weighing.no_basis = answer_.basis.met == Truth::no;
+        if (weighing.no_basis) return weighing;
         weighing.open =
             answer_.basis.met == Truth::unknown || answer_.basis.by_template || answer_.basis.national_law_unknown;
         for (const ConditionResult& result : answer_.conditions) {
@@ -70,7 +75,7 @@ class ExtraditionOutcome {
             if (result.rule == none || !concerns(result.offence, offence)) continue;
             weigh_ground(result, trust_unverified, weighing);
         }
-        return outcome_of(weighing);
+        return weighing;
     }
 
     void weigh_condition(const ConditionResult& result, bool trust, Weighing& weighing) {
@@ -124,6 +129,7 @@ class ExtraditionOutcome {
     /// The rule may say something else: nothing is final that rests on it.
     void doubt(const Rule& rule, Weighing& weighing) {
         weighing.open = true;
+        weighing.doubted = true;
         const TextId id = library_.provision_of(rule).id;
         if (std::ranges::find(answer_.unverified, id) == answer_.unverified.end()) answer_.unverified.push_back(id);
     }

@@ -14,24 +14,12 @@ RuleRunner::RuleRunner(const Evaluator& evaluator, Situation& situation, const A
       documents_fact_(library_.known_facts().documents),
       contents_fact_(library_.known_facts().contains) {}
 
-Truth RuleRunner::applies(const ActiveProvision& active, const Rule& rule, int offence) const {
-    const Truth own = evaluator_.test(rule.applies, offence);
-    return own == Truth::no ? own : both(own, evaluator_.test(active.reaches, offence));
-}
-
 void RuleRunner::applies_needs(const ActiveProvision& active, const Rule& rule, int offence, NeedList& needs) const {
     evaluator_.needs(rule.applies, offence, needs);
     evaluator_.needs(active.reaches, offence, needs);
 }
 
 void RuleRunner::run() {
-    const auto each_rule = [&](auto&& body) {
-        for (const ActiveProvision& active : active_.provisions()) {
-            if (active.part == Part::possible) continue;
-            const Provision& provision = library_.provisions()[static_cast<std::size_t>(active.provision)];
-            for (const Rule& rule : library_.of(library_.rules(), provision.rules)) body(active, rule);
-        }
-    };
     const auto per_offence = [&](const ActiveProvision& active, const Rule& rule, auto method) {
         if (rule.per_offence || active.reaches != none) {
             for (int offence = 0; offence < situation_.facts.offence_count(); ++offence)
@@ -40,13 +28,27 @@ void RuleRunner::run() {
             (this->*method)(active, rule, none);
         }
     };
-    each_rule([&](const ActiveProvision& active, const Rule& rule) {
-        if (active.part == Part::supplementary) return;
-        if (rule.kind == RuleKind::documents) papers(active, rule);
-        if (rule.kind == RuleKind::contents && !rule.usual) contents(active, rule);
-    });
+    // The others may ask whether the papers are complete, so they wait until all of these are known.
+    struct Waiting {
+        const ActiveProvision& active;
+        const Rule& rule;
+    };
+    std::vector<Waiting> waiting;
+    waiting.reserve(512);
+    for (const ActiveProvision& active : active_.provisions()) {
+        if (active.part == Part::possible) continue;
+        const Provision& provision = library_.provisions()[static_cast<std::size_t>(active.provision)];
+        for (const Rule& rule : library_.of(library_.rules(), provision.rules)) {
+            if (rule.kind != RuleKind::documents && rule.kind != RuleKind::contents) {
+                waiting.push_back({active, rule});
+            } else if (active.part != Part::supplementary) {
+                if (rule.kind == RuleKind::documents) papers(active, rule);
+                if (rule.kind == RuleKind::contents && !rule.usual) contents(active, rule);
+            }
+        }
+    }
     settle_papers();
-    each_rule([&](const ActiveProvision& active, const Rule& rule) {
+    for (const auto& [active, rule] : waiting) {
         const bool side = active.part == Part::supplementary || active.part == Part::overlay;
         switch (rule.kind) {
             case RuleKind::condition:
@@ -81,7 +83,7 @@ void RuleRunner::run() {
             default:
                 break;
         }
-    });
+    }
     settle_cures();
     lacking();
 }

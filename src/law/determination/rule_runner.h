@@ -48,7 +48,10 @@ class RuleRunner {
     Effects effects_on(const Rule& rule, int offence) const;
 
     RuleIndex index_of(const Rule& rule) const { return static_cast<RuleIndex>(&rule - library_.rules().data()); }
-    Truth applies(const ActiveProvision& active, const Rule& rule, int offence) const;
+    Truth applies(const ActiveProvision& active, const Rule& rule, int offence) const {
+        const Truth own = evaluator_.test(rule.applies, offence);
+        return own == Truth::no ? own : both(own, evaluator_.test(active.reaches, offence));
+    }
     void applies_needs(const ActiveProvision& active, const Rule& rule, int offence, NeedList& needs) const;
 
     const Evaluator& evaluator_;

@@ -91,11 +91,6 @@ std::int32_t Register::instrument_count() const {
     return static_cast<std::int32_t>(library_->instruments().size() + unknown_treaties_.size());
 }
 
-const UnknownTreaty* Register::unknown_treaty(InstrumentIndex instrument) const {
-    const auto known = static_cast<std::int32_t>(library_->instruments().size());
-    return instrument < known ? nullptr : &unknown_treaties_[static_cast<std::size_t>(instrument - known)];
-}
-
 std::string_view Register::id_of(InstrumentIndex instrument) const {
     if (const UnknownTreaty* treaty = unknown_treaty(instrument)) return treaty->id;
     return library_->text(library_->instruments()[static_cast<std::size_t>(instrument)].id);
@@ -108,8 +103,8 @@ bool Register::given(StateCode state, InstrumentIndex instrument) const {
 }
 
 Truth Register::holds(const DateInterval& from, const DateInterval& to, CivilDate on) const {
-    const DateInterval day = DateInterval::on(on);
-    return both(not_later(from, day), not_later(day, to));
+    if (on < from.first || to.last < on) return Truth::no;
+    return from.last <= on && on <= to.first ? Truth::yes : Truth::unknown;
 }
 
 CivilDate Register::limited_by_denunciation(StateCode state, InstrumentIndex instrument, CivilDate last) const {

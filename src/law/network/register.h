@@ -72,7 +72,12 @@ class Register {
 
     /// Instruments of the library and the unknown treaties, as one numbering.
     std::int32_t instrument_count() const;
-    const UnknownTreaty* unknown_treaty(InstrumentIndex instrument) const;
+    /// nullptr: an instrument of the library. Asked of every instrument at every step, so it stands here.
+    const UnknownTreaty* unknown_treaty(InstrumentIndex instrument) const {
+        const auto index = static_cast<std::size_t>(instrument);
+        const std::size_t known = library_->instruments().size();
+        return index < known ? nullptr : &unknown_treaties_[index - known];
+    }
     std::string_view id_of(InstrumentIndex instrument) const;
 
     std::vector<Binding> bindings(StateCode state, InstrumentIndex instrument) const;

@@ -5,18 +5,9 @@
 
 namespace comity::law {
 
-Value Evaluator::own_value(const Node& node, int offence) const {
-    const Value& given = node.op == Op::fact ? facts_.global(node.n) : facts_.of_offence(node.n, offence);
-    return given.kind != Value::Kind::unknown || node.b == none ? given : term(node.b, offence);
-}
-
-Value Evaluator::term(ExprId id, int offence) const {
-    if (id == none) return {};
+Value Evaluator::work_out(ExprId id, int offence) const {
     const Node& node = at(id);
     switch (node.op) {
-        case Op::fact:
-        case Op::offence_fact:
-            return own_value(node, offence);
         case Op::field:
             return records_[records_.size() - 1 - node.n].fields[static_cast<std::size_t>(node.a)];
         case Op::literal:

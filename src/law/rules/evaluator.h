@@ -52,19 +52,24 @@ class Evaluator {
         : situation_(situation),
           facts_(situation.facts),
           library_(situation.facts.library()),
-          nodes_(library_.nodes().data()) {}
+          nodes_(library_.nodes().data()),
+          node_count_(library_.nodes().size()) {}
 
     /// From now on finds out once what holds: worth its memory where many rules are asked of one situation.
     void remember() {
-        found_.assign(library_.nodes().size() * static_cast<std::size_t>(std::max(facts_.offence_count(), 1)),
-                      not_found);
+        found_.assign(node_count_ * static_cast<std::size_t>(std::max(facts_.offence_count(), 1)), not_found);
     }
 
     /// A condition for one offence; an absent condition is true.
     Truth test(ExprId condition, int offence) const {
         return condition == none ? Truth::yes : evaluate(condition, offence);
     }
-    Value term(ExprId term, int offence) const;
+    Value term(ExprId id, int offence) const {
+        if (id == none) return {};
+        const Node& node = at(id);
+        // Nearly every term is a fact.
+        return node.op == Op::fact || node.op == Op::offence_fact ? own_value(node, offence) : work_out(id, offence);
+    }
 
     /// The unknown facts a condition hangs on, where it is unknown. Adds to `needed`.
     void needs(ExprId condition, int offence, NeedList& needed) const;
@@ -87,7 +92,7 @@ class Evaluator {
         if (found_.empty() || (node.hangs_on & (Node::on_record | Node::on_papers)) != 0)
             return find_out(node, offence);
         const std::size_t place =
-            (node.hangs_on & Node::on_offence) != 0 ? static_cast<std::size_t>(offence) * library_.nodes().size() : 0;
+            (node.hangs_on & Node::on_offence) != 0 ? static_cast<std::size_t>(offence) * node_count_ : 0;
         std::uint8_t& found = found_[place + static_cast<std::size_t>(id)];
         if (found == not_found) found = static_cast<std::uint8_t>(find_out(node, offence));
         return static_cast<Truth>(found);
@@ -100,7 +105,13 @@ class Evaluator {
     Truth over_records(const Node& node, int offence) const;
     Truth over_offences(const Node& node, int offence) const;
     Truth holds_on(const Node& node, int offence) const;
-    Value own_value(const Node& fact, int offence) const;
+    /// The value given, else what the library knows the fact from.
+    Value own_value(const Node& fact, int offence) const {
+        const Value& given = fact.op == Op::fact ? facts_.global(fact.n) : facts_.of_offence(fact.n, offence);
+        return given.kind != Value::Kind::unknown || fact.b == none ? given : term(fact.b, offence);
+    }
+    /// A term that is no fact.
+    Value work_out(ExprId term, int offence) const;
     void leaf_needs(ExprId id, int offence, NeedList& needed) const;
     const Node& at(ExprId id) const { return nodes_[id]; }
 
@@ -108,6 +119,7 @@ class Evaluator {
     const Facts& facts_;
     const Library& library_;
     const Node* nodes_;
+    std::size_t node_count_;
     static constexpr std::uint8_t not_found = 0xff;
     /// Per offence, per expression.
     mutable std::vector<std::uint8_t> found_;

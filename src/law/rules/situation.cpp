@@ -15,15 +15,17 @@ Situation::Situation(const Facts& facts_given, const Register& register_given, S
     network.bound_by(requested, request_day, requested_bound);
     network.names(requesting, requesting_named);
     network.names(requested, requested_named);
-    relevant.reserve(128);
-    for (std::size_t i = 0; i < requesting_named.size(); ++i) {
-        if ((requesting_named[i] | requested_named[i]) != 0) relevant.push_back(static_cast<InstrumentIndex>(i));
-    }
+    relevant.reserve(256);
     const std::span<const Instrument> instruments = network.library().instruments();
-    for (InstrumentIndex index : relevant) {
-        if (both_bound(index) == Truth::no) continue;
-        if (network.unknown_treaty(index) != nullptr) continue;
-        if (instruments[static_cast<std::size_t>(index)].mla_treaty) mla_treaty = either(mla_treaty, both_bound(index));
+    const std::span<const char> one = requesting_named;
+    const std::span<const char> other = requested_named;
+    for (std::size_t i = 0; i < one.size(); ++i) {
+        if ((one[i] | other[i]) == 0) continue;
+        const auto index = static_cast<InstrumentIndex>(i);
+        relevant.push_back(index);
+        const Truth bound = both_bound(index);
+        if (bound != Truth::no && i < instruments.size() && instruments[i].mla_treaty)
+            mla_treaty = either(mla_treaty, bound);
     }
 }
 
