@@ -17,12 +17,7 @@ using format::Value;
 
 Result<Roles> roles_at(const Value& payload) {
     TRY(text, payload.string_at("roles"));
-    Roles roles;
-    for (const std::string_view word : words(text)) {
-        TRY(role, parse_role(word));
-        roles.insert(role);
-    }
-    return roles;
+    return parse_set<Role>(text, parse_role);
 }
 
 Result<std::string> octets_at(const Value& payload, std::string_view key) {
@@ -156,13 +151,53 @@ Result<void> identity_removed(Account& account, const Value& payload, Instant) {
     return {};
 }
 
+Result<Instant> instant_at(const Value& payload, std::string_view key) {
+    TRY(text, payload.string_at(key));
+    return parse_instant(text);
+}
+
+Result<void> api_token_issued(Account& account, const Value& payload, Instant instant) {
+    TRY(hash, octets_at(payload, "hash"));
+    TRY(label, payload.string_at("label"));
+    TRY(roles, roles_at(payload));
+    TRY(verbs_text, payload.string_at("verbs"));
+    TRY(verbs, parse_set<Verb>(verbs_text, parse_verb));
+    TRY(resources_text, payload.string_at("resources"));
+    TRY(resources, parse_set<Resource>(resources_text, parse_resource));
+    TRY(expires, instant_at(payload, "expires"));
+    account.api_tokens.push_back({hash, label, {roles, verbs, resources}, instant, expires});
+    return {};
+}
+
+Result<void> api_token_ended(Account& account, const Value& payload, Instant) {
+    TRY(hash, octets_at(payload, "hash"));
+    std::erase_if(account.api_tokens, [&](const ApiToken& token) { return token.hash == hash; });
+    return {};
+}
+
+Result<void> calendar_token_issued(Account& account, const Value& payload, Instant instant) {
+    TRY(hash, octets_at(payload, "hash"));
+    TRY(label, payload.string_at("label"));
+    TRY(feed_word, payload.string_at("feed"));
+    TRY(feed, parse_calendar_feed(feed_word));
+    TRY(expires, instant_at(payload, "expires"));
+    account.calendar_tokens.push_back({hash, label, feed, instant, expires});
+    return {};
+}
+
+Result<void> calendar_token_ended(Account& account, const Value& payload, Instant) {
+    TRY(hash, octets_at(payload, "hash"));
+    std::erase_if(account.calendar_tokens, [&](const CalendarToken& token) { return token.hash == hash; });
+    return {};
+}
+
 Result<void> signed_out_everywhere(Account& account, const Value&, Instant instant) {
     account.signed_out_at = instant;
     return {};
 }
 
 using Apply = Result<void> (*)(Account&, const Value&, Instant);
-constexpr std::array<std::pair<std::string_view, Apply>, 21> event_types = {{
+constexpr std::array<std::pair<std::string_view, Apply>, 25> event_types = {{
     {"account.created", created},
     {"account.roles-changed", roles_changed},
     {"account.renamed", text_changed<&Account::name>},
@@ -183,6 +218,10 @@ constexpr std::array<std::pair<std::string_view, Apply>, 21> event_types = {{
     {"account.recovery-code-used", recovery_code_used},
     {"account.identity-linked", identity_linked},
     {"account.identity-removed", identity_removed},
+    {"account.api-token-issued", api_token_issued},
+    {"account.api-token-ended", api_token_ended},
+    {"account.calendar-token-issued", calendar_token_issued},
+    {"account.calendar-token-ended", calendar_token_ended},
     {"account.signed-out-everywhere", signed_out_everywhere},
 }};
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "access/permission.h"
 #include "access/role.h"
 #include "base/instant.h"
 #include "base/result.h"
@@ -20,6 +21,7 @@ inline constexpr std::size_t max_sign_in_name = 64;
 inline constexpr std::size_t max_account_text = 200;  ///< octets of name, unit, label
 inline constexpr std::size_t max_passkeys = 20;
 inline constexpr std::size_t max_identities = 10;
+inline constexpr std::size_t max_tokens = 20;  ///< of each kind
 
 /// A WebAuthn credential of the person.
 struct Passkey {
@@ -38,6 +40,41 @@ struct Identity {
     std::string subject;
 
     friend bool operator==(const Identity&, const Identity&) = default;
+};
+
+/// What a token lets a program do: no more than the person may, at the time it is used.
+struct TokenScope {
+    Roles roles;
+    Verbs verbs;
+    Resources resources;
+
+    friend bool operator==(const TokenScope&, const TokenScope&) = default;
+};
+
+/// For the command line and scripts; see api_token.h.
+struct ApiToken {
+    std::string hash;  ///< see secret_token.h
+    std::string label;
+    TokenScope scope;
+    Instant issued;
+    Instant expires;
+};
+
+/// Which clocks a calendar shows.
+enum class CalendarFeed {
+    own,   ///< of cases the person owns, stands in for or works on
+    unit,  ///< of the cases of the unit the person leads
+};
+std::string_view name(CalendarFeed feed);
+Result<CalendarFeed> parse_calendar_feed(std::string_view word);
+
+/// For a calendar program, which can send nothing but the address; see calendar_token.h.
+struct CalendarToken {
+    std::string hash;
+    std::string label;
+    CalendarFeed feed = CalendarFeed::own;
+    Instant issued;
+    Instant expires;
 };
 
 /// What a one-time link lets its bearer do.
@@ -67,7 +104,9 @@ struct Account {
     std::vector<std::string> recovery_codes;  ///< hashes of those not used yet
     std::vector<Identity> identities;
     std::optional<OneTimeLink> link;  ///< the last one issued, until it is used
-    /// Sessions that began before this instant are over.
+    std::vector<ApiToken> api_tokens;
+    std::vector<CalendarToken> calendar_tokens;
+    /// Sessions that began, and tokens issued, before this instant are over.
     std::optional<Instant> signed_out_at;
 
     bool exists() const { return !id.empty(); }

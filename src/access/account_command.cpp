@@ -46,11 +46,7 @@ Result<void> check_language(std::string_view language, const AccountEnvironment&
 }
 
 Result<Roles> read_roles(std::string_view cell) {
-    Roles roles;
-    for (const std::string_view word : words(cell)) {
-        TRY(role, parse_role(word));
-        roles.insert(role);
-    }
+    TRY(roles, parse_set<Role>(cell, parse_role));
     TRY_VOID(check_together(roles));
     return roles;
 }

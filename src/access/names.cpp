@@ -6,6 +6,7 @@
 #include "access/four_eyes.h"
 #include "access/permission.h"
 #include "access/role.h"
+#include "access/table_rows.h"
 #include "base/nearest.h"
 
 namespace comity::access {
@@ -76,9 +77,7 @@ Result<Act> parse_act(std::string_view word) {
 }
 
 std::string to_string(Roles roles) {
-    std::string text;
-    for (const Role role : roles) text += (text.empty() ? "" : " ") + std::string(name(role));
-    return text;
+    return set_words(roles);
 }
 
 }  // namespace comity::access
