@@ -120,17 +120,22 @@ cases::Environment CaseDesk::environment(Instant now) const {
     return {.law = &law_, .now = now, .today = local_day(now, authority_.time_zone), .practice = practice_};
 }
 
-Result<std::string> CaseDesk::give(const Person& person, const std::string& case_id, cases::Command command,
-                                   Writer::Once once) {
+Result<CaseDesk::Outcome> CaseDesk::checked(Unit& unit, const Person& person, const std::string& case_id,
+                                            cases::Command command) {
     const cases::CommandKind* kind = cases::find_command(command.name);
     if (!kind || kind->resource.empty())
         return fail(ErrorKind::not_found, fmt::format("there is no command '{}'", command.name));
     command.actor = person.account;
     command.on_behalf_of = person.on_behalf_of;
+    TRY_VOID(check(unit, person, case_id, *kind, command));
+    return carry_out(unit, case_id, command);
+}
+
+Result<std::string> CaseDesk::give(const Person& person, const std::string& case_id, cases::Command command,
+                                   Writer::Once once) {
     return writer_.run(
         [&](Unit& unit) -> Result<std::string> {
-            TRY_VOID(check(unit, person, case_id, *kind, command));
-            TRY(outcome, carry_out(unit, case_id, command));
+            TRY(outcome, checked(unit, person, case_id, command));
             Value events = Value::list();
             Value waits_for;
             for (const cases::NewEvent& event : outcome.events) {
@@ -146,32 +151,41 @@ Result<std::string> CaseDesk::give(const Person& person, const std::string& case
         std::move(once));
 }
 
+Result<CaseState> CaseDesk::give_within(Unit& unit, const Person& person, const std::string& case_id,
+                                        cases::Command command) {
+    TRY(outcome, checked(unit, person, case_id, std::move(command)));
+    return std::move(outcome.state);
+}
+
 Result<std::string> CaseDesk::open_case(const Person& person, Value given, Writer::Once once) {
+    return writer_.run(
+        [&](Unit& unit) -> Result<std::string> {
+            TRY(state, open_within(unit, person, given));
+            return format::canonical_json(
+                Value::object({{"case", state.id}, {"number", state.number}, {"version", state.version()}}));
+        },
+        std::move(once));
+}
+
+Result<CaseState> CaseDesk::open_within(Unit& unit, const Person& person, Value given) {
     const access::Permission permission = access::PermissionTable::built_in().may(
         person.roles, access::Relation::none, access::Resource::case_file, access::Verb::create);
     if (!permission.allowed()) return fail(ErrorKind::forbidden, permission.reason);
-    return writer_.run(
-        [&](Unit& unit) -> Result<std::string> {
-            const cases::Environment now = environment(unit.now);
-            TRY(kind_word, given.string_at("kind"));
-            TRY(direction_word, given.string_at("direction"));
-            TRY(kind, cases::parse_kind(kind_word));
-            TRY(direction, cases::parse_direction(direction_word));
-            Value arguments = given;
-            const std::string id = random_case_id(authority_.random);
-            TRY(number, next_number(unit.rows, authority_.id, kind, direction, now.today.year()));
-            arguments.set("case", id).set("number", number).set("own", authority_.state.text());
-            if (!arguments.find("owner")) arguments.set("owner", person.account);
-            if (!arguments.find("unit") && !person.unit.empty()) arguments.set("unit", person.unit);
-            TRY(outcome, carry_out(unit, id,
-                                   {.name = "open-case",
-                                    .arguments = std::move(arguments),
-                                    .actor = person.account,
-                                    .on_behalf_of = person.on_behalf_of}));
-            return format::canonical_json(
-                Value::object({{"case", id}, {"number", number}, {"version", outcome.state.version()}}));
-        },
-        std::move(once));
+    TRY(kind_word, given.string_at("kind"));
+    TRY(direction_word, given.string_at("direction"));
+    TRY(kind, cases::parse_kind(kind_word));
+    TRY(direction, cases::parse_direction(direction_word));
+    const std::string id = random_case_id(authority_.random);
+    TRY(number, next_number(unit.rows, authority_.id, kind, direction, environment(unit.now).today.year()));
+    given.set("case", id).set("number", number).set("own", authority_.state.text());
+    if (!given.find("owner")) given.set("owner", person.account);
+    if (!given.find("unit") && !person.unit.empty()) given.set("unit", person.unit);
+    TRY(outcome, carry_out(unit, id,
+                           {.name = "open-case",
+                            .arguments = std::move(given),
+                            .actor = person.account,
+                            .on_behalf_of = person.on_behalf_of}));
+    return std::move(outcome.state);
 }
 
 Result<void> CaseDesk::check(Unit& unit, const Person& person, const std::string& case_id,

@@ -56,6 +56,11 @@ class CaseDesk {
     /// The case as its events tell it, without asking who wants to know: for jobs of the node itself.
     Result<OpenedCase> load(store::Connection& rows, const std::string& case_id);
 
+    /// The same two inside a transaction that is under way, for many commands at once; gives the case after it.
+    Result<cases::CaseState> open_within(Unit& unit, const Person& person, format::Value given);
+    Result<cases::CaseState> give_within(Unit& unit, const Person& person, const std::string& case_id,
+                                         cases::Command command);
+
     /// A command of the node itself, as alarms and recomputation are; many of them in one transaction.
     Result<void> give_as_node(Unit& unit, const std::string& case_id, cases::Command command);
 
@@ -68,6 +73,7 @@ class CaseDesk {
         std::vector<cases::NewEvent> events;
     };
 
+    Result<Outcome> checked(Unit& unit, const Person& person, const std::string& case_id, cases::Command command);
     Result<Outcome> carry_out(Unit& unit, const std::string& case_id, const cases::Command& command);
     Result<void> check(Unit& unit, const Person& person, const std::string& case_id, const cases::CommandKind& kind,
                        const cases::Command& command);
