@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "access/webauthn/webauthn.h"
 
+#include <fstream>
+#include <sstream>
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -199,6 +202,31 @@ TEST(webauthn, an_assertion_brings_no_new_key) {
     answer.authenticator_data = authenticator.authenticator_data(true);
     EXPECT_EQ(refusal(verify_assertion(party, challenge, anna, answer)),
               "the passkey's answer brings a new key along (try again from the page of this server)");
+}
+
+TEST(webauthn, a_browser_registers_and_signs_in) {
+    std::ifstream file("tests/vectors/webauthn/chromium.json");
+    std::ostringstream text;
+    text << file.rdbuf();
+    const auto vectors = format::read_json(text.str(), "chromium.json");
+    ASSERT_TRUE(vectors) << refusal(vectors);
+    for (const std::string_view algorithm : {"es256", "rs256", "eddsa"}) {
+        const format::Tree* vector = vectors->find(algorithm);
+        ASSERT_NE(vector, nullptr) << algorithm;
+        const auto registration = read_registration_answer(vector->find("registration")->text);
+        ASSERT_TRUE(registration) << refusal(registration);
+        const auto passkey = verify_registration(party, challenge, *registration, "this computer");
+        ASSERT_TRUE(passkey) << algorithm << ": " << refusal(passkey);
+        Account anna = test::anna();
+        anna.passkeys = {*passkey};
+        const auto assertion = read_assertion_answer(vector->find("assertion")->text);
+        ASSERT_TRUE(assertion) << refusal(assertion);
+        EXPECT_EQ(assertion->user_handle, user_handle(anna));
+        const auto proof = verify_assertion(party, challenge, anna, *assertion);
+        ASSERT_TRUE(proof) << algorithm << ": " << refusal(proof);
+        EXPECT_TRUE(proof->user_verified);
+        EXPECT_GT(proof->sign_count, passkey->sign_count);
+    }
 }
 
 TEST(webauthn, what_is_registered_can_be_recorded_and_read_again) {
