@@ -55,8 +55,9 @@ struct AccountCommandKind {
 /// One table; HTTP resources and the command line are made from it.
 std::span<const AccountCommandKind> account_commands();
 
-/// Checks the parameters and decides. Errors: unknown command or parameter; one missing; `conflict` where the state of
-/// the account forbids it, or where a second person must approve (the hint says how).
+/// Checks the parameters and decides. That a sign-in name and an identity belong to one account only is for node to
+/// see: it knows all accounts. Errors: unknown command or parameter; one missing; `conflict` where the state of the
+/// account forbids it, or where a second person must approve (the hint says how).
 Result<std::vector<NewEvent>> decide(const Account& account, const AccountCommand& command,
                                      const AccountEnvironment& environment);
 
