@@ -23,7 +23,7 @@ constexpr Stage stages[] = {
     {"awaiting-request", "The person was arrested, or search goes on; the request and its papers are awaited",
      "received"},
     {"received", "The request for extradition has arrived", "received"},
-    {"registered", "It has a number, an owner and a deputy for the owner", "registered"},
+    {"registered", "It has a number, an owner and a substitute for the owner", "registered"},
     {"formal-check", "Papers, seals, translation, channel and identity are looked at", "check"},
     {"supplement-requested", "The requesting State has been asked for what is missing", "supplement-requested"},
     {"legal-check", "Conditions, grounds, risks and competing requests are weighed", "check"},

@@ -11,7 +11,7 @@ namespace {
 
 constexpr Stage incoming_stages[] = {
     {"signal", "A notice or a request for arrest has come to our knowledge", "received"},
-    {"registered", "It has a number, an owner and a deputy for the owner", "registered"},
+    {"registered", "It has a number, an owner and a substitute for the owner", "registered"},
     {"check", "Identity, treaty, threshold, nationality and asylum are looked at", "check"},
     {"arrest-ordered", "Arrest is ordered; the person is searched for", "in-execution"},
     {"awaiting-request", "The person was arrested; the request and its papers are awaited", "in-execution"},
@@ -26,7 +26,11 @@ constexpr Step incoming_steps[] = {
      .says = "The signal gets its number, its owner and the owner's substitute",
      .by = Actor::authority,
      .from = in<"signal">,
-     .to = "registered",
+     .to = "registered"},
+    {.word = "arrived",
+     .says = "The request for arrest reached the first authority here that may receive it",
+     .by = Actor::other_state,
+     .from = in<"signal", "registered", "check", "arrest-ordered", "awaiting-request">,
      .records = recorded::received},
     {.word = "check-begun",
      .says = "Identity, treaty, threshold, nationality and asylum are looked at",

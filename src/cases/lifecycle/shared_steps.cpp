@@ -9,18 +9,22 @@ namespace {
 
 constexpr Stage reception[] = {
     {"received", "The request has arrived", "received"},
-    {"registered", "It has a number, an owner and a deputy for the owner", "registered"},
+    {"registered", "It has a number, an owner and a substitute for the owner", "registered"},
     {"supplement-requested", "The requesting State has been asked for more; the day set is watched",
      "supplement-requested"},
 };
 
 constexpr Step entering[] = {
+    {.word = "arrived",
+     .says = "The request reached the first authority here that may receive it",
+     .by = Actor::other_state,
+     .from = in<"received", "registered", "check">,
+     .records = recorded::received},
     {.word = "registered",
      .says = "The request gets its number, its owner and the owner's substitute",
      .by = Actor::authority,
      .from = in<"received">,
-     .to = "registered",
-     .records = recorded::received},
+     .to = "registered"},
     {.word = "acknowledged",
      .says = "The requesting State is told that the request arrived, and its number",
      .by = Actor::authority,
@@ -72,10 +76,6 @@ constexpr Stage sending[] = {
 };
 
 constexpr Step preparing[] = {
-    {.word = "pre-flight",
-     .says = "The requested State's grounds, papers, languages and channel are run against the draft",
-     .by = Actor::authority,
-     .from = in<"drafting", "review", "returned">},
     {.word = "submitted",
      .says = "The draft is submitted to the central authority",
      .by = Actor::requesting_body,

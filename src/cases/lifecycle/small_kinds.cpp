@@ -103,7 +103,7 @@ constexpr Stage spontaneous_incoming_stages[] = {
     {"conditions-announced", "The other State has information and says on which conditions it would send it",
      "received"},
     {"received", "Information has arrived", "received"},
-    {"registered", "It has a number, an owner and a deputy for the owner", "registered"},
+    {"registered", "It has a number, an owner and a substitute for the owner", "registered"},
     {"check", "What it is worth, who may have it and under which conditions is examined", "check"},
     {"passed-on", "It is with those who can use it, with its conditions", "carried-out"},
     {"replied", "The sender knows what it was worth", "replied"},
