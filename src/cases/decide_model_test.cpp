@@ -58,6 +58,7 @@ class DecideMachine {
                             {"substitute", "boris"}}));
         for (int subject = 0; subject < bounds_.subjects; ++subject)
             must(made.state, "add-subject", Value::object({{"role", "accused"}, {"names", Value::list({"A B"})}}));
+        must(made.state, "link-case", Value::object({{"to", "c2"}, {"relation", "follows"}}));
         for (int measure = 0; measure < bounds_.measures; ++measure)
             must(made.state, "add-measure", Value::object({{"word", "bank-accounts"}}));
         return made;

@@ -141,6 +141,19 @@ TEST(Liberty, AReleaseByOurHandTakesTwoByWhicheverCommandItIsRecorded) {
     EXPECT_THAT(test.give("anna", "end-custody", end("released-by-court")), Contains("custody-ended"));
 }
 
+TEST(Liberty, NobodyPassesToACaseThatIsNotThere) {
+    TestCase test("provisional-arrest", "incoming", "CH", "TR", "2024-01-22");
+    test.give("anna", "add-subject", person("accused", "Ali Example"));
+    test.give(
+        "anna", "take-step",
+        Value::object({{"step", "provisionally-arrested"}, {"subject", "s1"}, {"at", "2024-01-21T06:30:00+01:00"}}));
+    const Value pass =
+        Value::object({{"step", "passed-to-extradition"}, {"subject", "s1"}, {"at", "2024-01-22T10:00:00+01:00"}});
+    EXPECT_THAT(test.refused("anna", "take-step", pass).message, HasSubstr("no other case is linked"));
+    test.give("anna", "link-case", Value::object({{"to", "c2"}, {"relation", "follows"}}));
+    EXPECT_THAT(test.give("anna", "take-step", pass), Contains("custody-ended"));
+}
+
 TEST(Liberty, NobodyHeldIsWithdrawnFromACase) {
     TestCase test = turkey_asks_switzerland("2024-01-22");
     test.give("anna", "record-custody", held("2024-01-21T06:30:00+01:00"));

@@ -102,6 +102,9 @@ class StepTaking {
              step_->liberty == Liberty::passes || step_->liberty == Liberty::required) &&
             !held_for_a_request(*subject_))
             return fail(ErrorKind::conflict, fmt::format("{} is not recorded as held for the request", subject_->id));
+        if (step_->liberty == Liberty::passes && state_.links.empty())
+            return fail(ErrorKind::conflict, fmt::format("no other case is linked that holds {} on", subject_->id), {},
+                        "open the case of extradition, record the person as held there, and link the two");
         if (step_->liberty == Liberty::begins && held_for_a_request(*subject_))
             return fail(ErrorKind::conflict,
                         fmt::format("{} is recorded as held since {}", subject_->id, to_string(subject_->held->since)));

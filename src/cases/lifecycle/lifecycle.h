@@ -32,7 +32,7 @@ enum class Liberty {
     changes,   ///< of someone held: held on, on another basis
     ends,      ///< of someone held: released, surrendered, returned, escaped
     lapses,    ///< ends where the person was held, and is possible where not: died
-    passes,    ///< ends here because another case of the matter, which the step names, holds the person on
+    passes,    ///< ends here because another case, linked to this one, holds the person on
     required,  ///< only of someone who is held, and stays so
 };
 
