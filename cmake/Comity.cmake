@@ -13,7 +13,7 @@
 #   comity_program(comity SOURCES main.cpp DEPENDS node api)      # bin/comity
 
 # Folders that read input from outside: make test runs their tests under the sanitizers too.
-set(COMITY_SANITIZED access base crypto format law net text record)
+set(COMITY_SANITIZED access base crypto format law net record text verify)
 add_custom_target(sanitized)
 
 set(COMITY_TEST_REPORTS "${CMAKE_BINARY_DIR}/test-reports")

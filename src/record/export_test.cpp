@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "record/export.h"
 
+#include <fstream>
+#include <functional>
+#include <iterator>
 #include <string>
 
 #include <fmt/format.h>
@@ -19,6 +22,11 @@ namespace {
 const StreamId the_case{"case", "2026-17"};
 const StreamId another{"case", "2026-18"};
 
+std::string verifier_file(const std::string& name) {
+    std::ifstream file("tests/verify/" + name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
 /// The same octets in every run.
 crypto::RandomBytes counting() {
     return [count = 0U](std::span<unsigned char> octets) mutable {
@@ -28,17 +36,27 @@ crypto::RandomBytes counting() {
 
 /// A record with two cases, checkpoints after some events, some of them cosigned.
 struct Recorded {
+    explicit Recorded(std::function<Signer()> log_signer = vector_log,
+                      std::function<Signer()> witness_signer = vector_witness)
+        : log_signer(std::move(log_signer)), witness_signer(std::move(witness_signer)) {}
+
+    std::function<Signer()> log_signer;
+    std::function<Signer()> witness_signer;
     MemoryStores stores;
     std::unique_ptr<crypto::AuthorityKey> authority_key =
         crypto::software_authority_key(crypto::AeadKey::random(counting()), counting());
     DataKeys keys{"xa-moj", *authority_key, counting()};
     std::vector<std::string> lines;
     std::uint64_t minute = 0;
+    crypto::RandomBytes random = counting();
 
-    void record(const StreamId& stream, const std::string& payload) {
-        auto recorder = Recorder::begin("xa-moj", stores.all(), keys, counting()).value();
-        const Draft draft{"fact.recorded", 1, payload};
-        const auto instant = parse_instant(fmt::format("2026-03-04T10:{:02}:00.000+01:00", minute++)).value();
+    void record(const StreamId& stream, const std::string& payload, const std::string& type = "fact.recorded") {
+        auto recorder = Recorder::begin("xa-moj", stores.all(), keys, [this](std::span<unsigned char> octets) {
+                            random(octets);
+                        }).value();
+        const Draft draft{type, 1, payload};
+        const auto instant = parse_instant(fmt::format("2026-03-04T11:{:02}:00.000+01:00", minute)).value();
+        minute += 7;
         ASSERT_TRUE(recorder.append(stream, {&draft, 1}, {"account:a.moreau", "", instant}));
         ASSERT_TRUE(recorder.finish());
     }
@@ -46,19 +64,23 @@ struct Recorded {
     void checkpoint(std::optional<std::uint64_t> cosigned_at = std::nullopt) {
         const std::uint64_t size = stores.events.all.size();
         const auto head = LogHead::read(size, reader()).value();
-        const auto signer = vector_log();
+        const auto signer = log_signer();
         const std::string note = sign_checkpoint(signer, {signer.verifier().name, size, head.root(), {}});
         ASSERT_TRUE(stores.log.put_checkpoint(size, note));
         if (!cosigned_at) return;
-        const auto line = signature_line(cosign(vector_witness(), *cosigned_at, read_note(note)->text));
+        const auto line = signature_line(cosign(witness_signer(), *cosigned_at, read_note(note)->text));
         ASSERT_TRUE(stores.log.add_cosignatures(size, line));
+    }
+
+    void checkpoints_alone() {
+        for (auto& [size, checkpoint] : stores.log.checkpoints) checkpoint.cosignatures.clear();
     }
 
     HashReader reader() {
         return [this](std::span<const std::uint64_t> indices) { return stores.log.read_hashes(indices); };
     }
 
-    ExportKeys named() const { return {vector_log().verifier(), {vector_witness().verifier()}}; }
+    ExportKeys named() const { return {log_signer().verifier(), {witness_signer().verifier()}}; }
 
     Result<void> write() {
         lines.clear();
@@ -72,17 +94,20 @@ struct Recorded {
 
 /// Three events of the case and two of another; cosigned at sizes 2 and 5, signed alone at 4.
 struct Example : Recorded {
-    Example() {
-        record(the_case, R"({"fact":"custody.arrest_date"})");
+    template <class... Signers>
+    explicit Example(Signers... signers) : Recorded(signers...) {
+        record(the_case, R"({"counterpart":"XB","direction":"outgoing","kind":"extradition"})", "case.opened");
         record(another, R"({"fact":"offence.title"})");
         checkpoint(1'772'619'000);
         const std::string& line = stores.log.checkpoints.at(2).cosignatures;
         record(the_case,
-               format::canonical_json(format::Value::object({{"newest_cosignature", to_value(reference_to(line, 2))}}))
-                   .value());
+               format::canonical_json(format::Value::object({{"message", "as4-2026-118@gw.xb.example"},
+                                                             {"newest_cosignature", to_value(reference_to(line, 2))}}))
+                   .value(),
+               "receipt.received");
         record(another, "{}");
         checkpoint();
-        record(the_case, R"({"text":"line\nand \"quotes\" é"})");
+        record(the_case, R"({"text":"Remise le 5 mars, à 9 h\nau poste \"Pont\"; основание: запрос"})", "note.written");
         checkpoint(1'772'622'600);
     }
 };
@@ -95,7 +120,7 @@ TEST(recorder, gives_events_places_and_reads_them_back) {
         EXPECT_EQ(events[i].stream_sequence, i + 1);
         EXPECT_EQ(events[i].sequence, 2 * i + 1);
     }
-    EXPECT_EQ(events[2].payload, R"({"text":"line\nand \"quotes\" é"})");
+    EXPECT_EQ(events[2].payload, R"({"text":"Remise le 5 mars, à 9 h\nau poste \"Pont\"; основание: запрос"})");
 }
 
 TEST(export_stream, has_a_line_for_the_head_each_checkpoint_and_each_event) {
@@ -118,12 +143,32 @@ TEST(export_stream, has_a_line_for_the_head_each_checkpoint_and_each_event) {
     const auto last = format::read_value(made.lines[5], "line").value();
     EXPECT_EQ(last.integer_at("leaf").value(), 4);
     EXPECT_EQ(last.string_at("entry").value(), made.stores.events.all[4].entry);
-    EXPECT_EQ(read_event(last.string_at("event").value())->payload, R"({"text":"line\nand \"quotes\" é"})");
+    EXPECT_EQ(read_event(last.string_at("event").value())->payload,
+              R"({"text":"Remise le 5 mars, à 9 h\nau poste \"Pont\"; основание: запрос"})");
+}
+
+TEST(export_stream, is_the_file_the_verifier_is_tried_on) {
+    const auto file_of = [](Recorded& made) {
+        EXPECT_TRUE(made.write());
+        std::string file;
+        for (const std::string& line : made.lines) file += line;
+        return file;
+    };
+    Example made;
+    EXPECT_EQ(file_of(made), verifier_file("case-2026-17.comity-export"));
+    made.checkpoints_alone();
+    EXPECT_EQ(file_of(made), verifier_file("unwitnessed.comity-export"));
+    // Somebody who says to be the same log and witness, with keys of their own.
+    const auto other = [](const char* name, KeyType type, char seed) {
+        return [=] { return Signer::from(log_vector(name), type, key_of_seed(std::string(64, seed))).value(); };
+    };
+    Example forged(other("logOrigin", KeyType::ed25519, '7'), other("witnessName", KeyType::cosignature_v1, '8'));
+    EXPECT_EQ(file_of(forged), verifier_file("forged.comity-export"));
 }
 
 TEST(export_stream, takes_the_newest_checkpoint_where_none_is_cosigned) {
     Example made;
-    for (auto& [size, checkpoint] : made.stores.log.checkpoints) checkpoint.cosignatures.clear();
+    made.checkpoints_alone();
     ASSERT_TRUE(made.write());
     EXPECT_EQ(made.lines.size(), 5U);
     EXPECT_EQ(format::read_value(made.lines[1], "line")->string_at("checkpoint").value(),

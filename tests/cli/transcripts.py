@@ -136,7 +136,10 @@ def run(step: Step, folder: Path, environment: dict[str, str]) -> tuple[str | No
 
 
 def _environment(program: Path, folder: str) -> dict[str, str]:
-    os.symlink(program.resolve(), Path(folder) / "comity")
+    program = program.resolve()
+    os.symlink(program, Path(folder) / "comity")
+    for beside in program.parent.glob("comity-*"):
+        os.symlink(beside, Path(folder) / beside.name)
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "CLICOLOR"))}
     return kept | {
         "PATH": f"{folder}:{os.environ['PATH']}",
