@@ -109,9 +109,8 @@ std::string witnesses(const Findings& findings) {
                 readable_time(cosignature.seconds) + "\n";
     }
     if (!text.empty()) return text;
-    return label("Witnesses") +
-           "none cosigned the last checkpoint: that there is no other version of this log, and the\n" + under_label +
-           "times, rest on the word of the log's owner alone\n";
+    return label("Witnesses") + "none believed here cosigned the last checkpoint: that there is no other version of\n" +
+           under_label + "this log, and the times, rest on the word of its owner alone\n";
 }
 
 std::string keys(const Findings& findings, const Wish& wish) {
