@@ -20,6 +20,25 @@ bool operator==(const Value& a, const Value& b) {
     return a.content_ == b.content_;
 }
 
+Value::Value() = default;
+Value::Value(const Value&) = default;
+Value::Value(Value&&) noexcept = default;
+Value& Value::operator=(const Value&) = default;
+Value& Value::operator=(Value&&) noexcept = default;
+Value::~Value() = default;
+
+Value::Value(std::string text) : content_(std::move(text)) {}
+Value::Value(std::string_view text) : content_(std::string(text)) {}
+Value::Value(const char* text) : content_(std::string(text)) {}
+
+Value Value::object() {
+    return object(Object());
+}
+
+Value Value::list() {
+    return list(List());
+}
+
 Value Value::object(std::initializer_list<Member> members) {
     return object(Object(members));
 }

@@ -28,34 +28,35 @@ class Value {
     using List = std::vector<Value>;
     using Object = std::vector<Member>;
 
-    Value() = default;  ///< null
-    Value(std::same_as<bool> auto value) : content_(value) {}
+    Value();  ///< null
+    Value(const Value&);
+    Value(Value&&) noexcept;
+    Value& operator=(const Value&);
+    Value& operator=(Value&&) noexcept;
+    ~Value();
+
+    template <std::same_as<bool> Boolean>
+    Value(Boolean value);
     template <std::integral Integer>
         requires(!std::same_as<Integer, bool> && !std::same_as<Integer, char>)
-    Value(Integer value)  // what does not fit is far outside the range that can be written, and stays so
-        : content_(std::in_range<std::int64_t>(value) ? static_cast<std::int64_t>(value)
-                                                      : std::numeric_limits<std::int64_t>::max()) {}
-    Value(std::string text) : content_(std::move(text)) {}
-    Value(std::string_view text) : content_(std::string(text)) {}
-    Value(const char* text) : content_(std::string(text)) {}
+    Value(Integer value);
+    Value(std::string text);
+    Value(std::string_view text);
+    Value(const char* text);
     /// Null where there is none.
     template <class Some>
-    Value(std::optional<Some> some) {
-        if (some) *this = Value(*std::move(some));
-    }
+    Value(std::optional<Some> some);
 
     /// A key given twice is kept twice, and refused when the object is written.
-    static Value object(std::initializer_list<Member> members = {});
+    static Value object();
+    static Value object(std::initializer_list<Member> members);
     static Value object(Object members);
-    static Value list(std::initializer_list<Value> items = {});
+    static Value list();
+    static Value list(std::initializer_list<Value> items);
     static Value list(List items);
     /// A list of what a range holds.
     template <class Range>
-    static Value list_of(const Range& range) {
-        List items;
-        for (const auto& item : range) items.emplace_back(item);
-        return list(std::move(items));
-    }
+    static Value list_of(const Range& range);
 
     /// Sets a member of an object; null becomes an object, anything else is replaced by one.
     Value& set(std::string_view key, Value value);
@@ -93,6 +94,30 @@ struct Member {
 
     friend bool operator==(const Member&, const Member&) = default;
 };
+
+// What follows needs to know what a member is.
+
+template <std::same_as<bool> Boolean>
+Value::Value(Boolean value) : content_(value) {}
+
+// What does not fit is far outside the range that can be written, and stays so.
+template <std::integral Integer>
+    requires(!std::same_as<Integer, bool> && !std::same_as<Integer, char>)
+Value::Value(Integer value)
+    : content_(std::in_range<std::int64_t>(value) ? static_cast<std::int64_t>(value)
+                                                  : std::numeric_limits<std::int64_t>::max()) {}
+
+template <class Some>
+Value::Value(std::optional<Some> some) {
+    if (some) *this = Value(*std::move(some));
+}
+
+template <class Range>
+Value Value::list_of(const Range& range) {
+    List items;
+    for (const auto& item : range) items.emplace_back(item);
+    return list(std::move(items));
+}
 
 /// Whether the UTF-16 code units of a come before those of b (RFC 8785 section 3.2.3); both are UTF-8.
 bool utf16_less(std::string_view a, std::string_view b);
