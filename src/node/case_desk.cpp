@@ -168,8 +168,8 @@ Result<std::string> CaseDesk::open_case(const Person& person, Value given, Write
 }
 
 Result<CaseState> CaseDesk::open_within(Unit& unit, const Person& person, Value given) {
-    const access::Permission permission = access::PermissionTable::built_in().may(
-        person.roles, access::Relation::none, access::Resource::case_file, access::Verb::create);
+    const access::Permission permission =
+        person.may(access::Relation::none, access::Resource::case_file, access::Verb::create);
     if (!permission.allowed()) return fail(ErrorKind::forbidden, permission.reason);
     TRY(kind_word, given.string_at("kind"));
     TRY(direction_word, given.string_at("direction"));
@@ -193,10 +193,9 @@ Result<void> CaseDesk::check(Unit& unit, const Person& person, const std::string
     TRY(relations, relations_of(unit.rows, authority_.id, person, case_id, unit.now));
     TRY(resource, access::parse_resource(kind.on));
     TRY(verb, access::parse_verb(kind.verb));
-    const access::PermissionTable& table = access::PermissionTable::built_in();
     if (verb == access::Verb::approve) return check_approval(unit, person, relations, case_id, command);
-    const access::Permission seen = table.may(person.roles, relations, access::Resource::case_file, access::Verb::read);
-    const access::Permission permission = table.may(person.roles, relations, resource, verb);
+    const access::Permission seen = person.may(relations, access::Resource::case_file, access::Verb::read);
+    const access::Permission permission = person.may(relations, resource, verb);
     if (permission.allowed()) return {};
     return tl::unexpected(as_not_found(seen.allowed() ? permission : seen));
 }
@@ -204,7 +203,7 @@ Result<void> CaseDesk::check(Unit& unit, const Person& person, const std::string
 Result<void> CaseDesk::check_approval(Unit& unit, const Person& person, access::Relations relations,
                                       const std::string& case_id, const cases::Command& command) {
     const access::PermissionTable& table = access::PermissionTable::built_in();
-    const access::Permission seen = table.may(person.roles, relations, access::Resource::case_file, access::Verb::read);
+    const access::Permission seen = person.may(relations, access::Resource::case_file, access::Verb::read);
     if (!seen.allowed()) return tl::unexpected(as_not_found(seen));
     if (!person.fresh)
         return fail(ErrorKind::forbidden, "an approval needs a fresh sign-in", {},
@@ -298,8 +297,7 @@ Result<OpenedCase> CaseDesk::load(store::Connection& rows, const std::string& ca
 Result<OpenedCase> CaseDesk::open(const Person& person, const std::string& case_id) {
     TRY(lease, database_.reader());
     TRY(relations, relations_of(*lease, authority_.id, person, case_id, writer_.now()));
-    const access::Permission permission = access::PermissionTable::built_in().may(
-        person.roles, relations, access::Resource::case_file, access::Verb::read);
+    const access::Permission permission = person.may(relations, access::Resource::case_file, access::Verb::read);
     if (!permission.allowed()) return tl::unexpected(as_not_found(permission));
     TRY_VOID(record_reading(person, case_id, "case"));
     TRY(opened, load(*lease, case_id));

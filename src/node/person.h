@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
 #include <string>
 
+#include "access/account.h"
+#include "access/permission.h"
 #include "access/role.h"
 #include "base/result.h"
 
@@ -16,6 +19,18 @@ struct Person {
     std::string on_behalf_of;
     /// Signed in anew within the last minutes: needed for acts.
     bool fresh = false;
+    /// Of a program that comes with a token: how far it reaches. The roles are those of the token, too.
+    std::optional<access::TokenScope> scope = {};
+
+    /// What the table of permissions lets them do, as far as a token goes.
+    access::Permission may(access::Relations relations, access::Resource resource, access::Verb verb) const {
+        access::Permission permission = access::PermissionTable::built_in().may(roles, relations, resource, verb);
+        if (!permission.allowed() || in_scope(resource, verb)) return permission;
+        return {access::Permission::Answer::forbidden, "this token was not issued for that"};
+    }
+    bool in_scope(access::Resource resource, access::Verb verb) const {
+        return !scope || (scope->verbs.has(verb) && scope->resources.has(resource));
+    }
 
     /// The name under which the rows of the docket know the person as head of a unit; the account itself otherwise.
     std::string as_head() const {

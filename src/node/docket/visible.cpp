@@ -7,6 +7,7 @@ namespace comity::node {
 
 std::string relations_that_allow(const Person& person, access::Resource resource, access::Verb verb) {
     std::string list;
+    if (!person.in_scope(resource, verb)) return "''";
     for (const access::Relation relation :
          access::PermissionTable::built_in().sufficient(person.roles, resource, verb)) {
         if (relation == access::Relation::none) continue;

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "node/accounts/account_book.h"
+
+#include <fmt/format.h>
+
+#include "access/permission.h"
+#include "access/secret_token.h"
+#include "base/octets.h"
+#include "format/base64.h"
+#include "format/canonical_json.h"
+#include "node/accounts/account_rows.h"
+#include "store/events/record_tables.h"
+
+namespace comity::node {
+
+namespace {
+
+using access::Account;
+
+constexpr std::string_view first_account = "administrator";
+
+record::StreamId stream_of(const std::string& id) {
+    return {"account", id};
+}
+
+Result<Account> fold(const std::vector<record::Event>& events) {
+    Account account;
+    for (const record::Event& event : events) {
+        TRY(payload, format::read_value(event.payload, to_string(event.stream)));
+        TRY_VOID(access::apply(account, event.type, static_cast<int>(event.version), payload, event.instant));
+    }
+    return account;
+}
+
+Result<access::Roles> read_roles(std::string_view text) {
+    access::Roles roles;
+    while (!text.empty()) {
+        const std::size_t blank = text.find(' ');
+        TRY(role, access::parse_role(text.substr(0, blank)));
+        roles.insert(role);
+        text = blank == std::string_view::npos ? std::string_view() : text.substr(blank + 1);
+    }
+    return roles;
+}
+
+Result<ListedAccount> read_listed(const store::Row& row) {
+    ListedAccount listed;
+    int column = 0;
+    for (std::string* text : {&listed.id, &listed.sign_in_name, &listed.name, &listed.unit, &listed.language})
+        *text = row.string(column++);
+    TRY(roles, read_roles(row.text(column++)));
+    listed.roles = roles;
+    listed.disabled = row.truth(column++);
+    listed.ready = row.truth(column++);
+    if (const auto at = row.optional_number(column)) {
+        TRY(instant, Instant::at(*at));
+        listed.signed_out_at = instant;
+    }
+    return listed;
+}
+
+tl::unexpected<Error> no_such_account() {
+    return fail(ErrorKind::not_found, "there is no such account", {}, "GET /api/v1/accounts lists them");
+}
+
+}  // namespace
+
+Account ListedAccount::account() const {
+    Account account;
+    account.id = id;
+    account.sign_in_name = sign_in_name;
+    account.name = name;
+    account.unit = unit;
+    account.language = language;
+    account.roles = roles;
+    account.disabled = disabled;
+    account.signed_out_at = signed_out_at;
+    return account;
+}
+
+AccountBook::AccountBook(Authority& authority, Writer& writer, store::Database& database)
+    : authority_(authority), writer_(writer), database_(database) {}
+
+Result<Account> AccountBook::load(store::Connection& rows, const std::string& id) {
+    if (!record::check(stream_of(id))) return no_such_account();  // no account was ever made under such a name
+    store::RecordTables kept(rows, authority_.id);
+    record::Stores stores = kept.stores();
+    TRY(events, record::read_stream(authority_.id, stream_of(id), stores.events, stores.keys, *authority_.data_keys));
+    if (events.empty()) return no_such_account();
+    return fold(events);
+}
+
+Result<Account> AccountBook::find(const std::string& id) {
+    TRY(lease, database_.reader());
+    return load(*lease, id);
+}
+
+Result<std::optional<Account>> AccountBook::find_by_sign_in_name(std::string_view sign_in_name) {
+    const auto name = access::check_sign_in_name(sign_in_name);
+    if (!name) return std::nullopt;
+    TRY(lease, database_.reader());
+    TRY(id, lease->one("SELECT id FROM account WHERE authority = $1 AND sign_in_name = $2", {authority_.id, *name},
+                       [](const store::Row& row) { return row.string(0); }));
+    if (!id) return std::nullopt;
+    TRY(account, load(*lease, *id));
+    return std::optional(std::move(account));
+}
+
+Result<std::optional<Account>> AccountBook::find_by(std::string_view kind, std::string_view value) {
+    TRY(lease, database_.reader());
+    TRY(id, lease->one("SELECT account FROM account_key WHERE authority = $1 AND kind = $2 AND value = $3",
+                       {authority_.id, kind, value}, [](const store::Row& row) { return row.string(0); }));
+    if (!id) return std::nullopt;
+    TRY(account, load(*lease, *id));
+    return std::optional(std::move(account));
+}
+
+Result<std::optional<Account>> AccountBook::find_by_link(std::string_view token) {
+    const auto hash = access::token_hash(access::TokenKind::one_time_link, token);
+    if (!hash) return std::nullopt;
+    return find_by(by_link, format::base64_url(octets(*hash)));
+}
+
+Result<std::optional<Account>> AccountBook::find_by_token(access::TokenKind kind, std::string_view hash) {
+    return find_by(kind == access::TokenKind::calendar ? by_calendar_token : by_api_token,
+                   format::base64_url(octets(hash)));
+}
+
+Result<std::optional<Account>> AccountBook::find_by_passkey(std::string_view credential_id) {
+    return find_by(by_passkey, format::base64_url(octets(credential_id)));
+}
+
+Result<std::optional<Account>> AccountBook::find_by_identity(const access::Identity& identity) {
+    return find_by(by_identity, identity_key(identity));
+}
+
+Result<std::vector<ListedAccount>> AccountBook::list() {
+    TRY(lease, database_.reader());
+    TRY(found, lease->all("SELECT id, sign_in_name, name, unit, language, roles, disabled, ready, signed_out_at FROM "
+                          "account WHERE authority = $1 ORDER BY name, id",
+                          {authority_.id}, read_listed));
+    return found;
+}
+
+Result<std::optional<ListedAccount>> AccountBook::listed(std::string_view id) {
+    TRY(lease, database_.reader());
+    TRY(found, lease->one("SELECT id, sign_in_name, name, unit, language, roles, disabled, ready, signed_out_at FROM "
+                          "account WHERE authority = $1 AND id = $2",
+                          {authority_.id, id}, read_listed));
+    return found;
+}
+
+Result<Account> AccountBook::change(const std::string& id, const std::string& actor, const Decide& decide) {
+    TRY_VOID(record::check(stream_of(id)));
+    Account after;
+    TRY_VOID(writer_.run([&](Unit& unit) -> Result<std::string> {
+        TRY(events, unit.recorder.read(stream_of(id)));
+        TRY(account, fold(events));
+        TRY(decided, decide(account, unit));
+        after = std::move(account);
+        if (decided.empty()) return std::string();
+        std::vector<record::Draft> drafts;
+        for (const access::NewEvent& event : decided) {
+            TRY(payload, format::canonical_json(event.payload));
+            drafts.push_back({.type = event.type, .payload = std::move(payload)});
+        }
+        TRY_VOID(access::apply(after, decided, unit.now));
+        TRY_VOID(unit.recorder.append(stream_of(id), drafts, {actor, "", unit.now}));
+        TRY_VOID(write_account(unit.rows, authority_.id, after));
+        return std::string();
+    }));
+    return after;
+}
+
+Result<void> AccountBook::record(const std::string& id, std::vector<access::NewEvent> events) {
+    if (events.empty()) return {};
+    TRY_VOID(change(id, id, [&](const Account&, Unit&) -> Result<std::vector<access::NewEvent>> { return events; }));
+    return {};
+}
+
+Result<access::AccountEnvironment> AccountBook::environment(Unit& unit, std::string_view actor) {
+    TRY(others, unit.rows.one("SELECT count(*) FROM account WHERE authority = $1 AND approver = 1 AND id <> $2",
+                              {authority_.id, actor}, [](const store::Row& row) { return row.number(0); }));
+    access::AccountEnvironment environment;
+    environment.now = unit.now;
+    environment.second_person_exists = others.value_or(0) > 0;
+    return environment;
+}
+
+Result<void> AccountBook::check(const Person& person, const std::string& id, access::Resource resource,
+                                access::Verb verb) {
+    access::Relations relations = access::Relation::none;
+    if (person.account == id) relations.insert(access::Relation::owner);
+    const access::Permission permission = person.may(relations, resource, verb);
+    if (permission.allowed()) return {};
+    return fail(ErrorKind::forbidden, permission.reason);
+}
+
+Result<Account> AccountBook::give(const Person& person, const std::string& id, access::AccountCommand command) {
+    for (const access::AccountCommandKind& kind : access::account_commands()) {
+        if (kind.name != command.name) continue;
+        TRY_VOID(check(person, id, kind.on, kind.verb));
+        command.actor = person.account;
+        return change(id, person.account,
+                      [&](const Account& account, Unit& unit) -> Result<std::vector<access::NewEvent>> {
+                          if (!account.exists() && kind.verb != access::Verb::create) return no_such_account();
+                          TRY(now, environment(unit, person.account));
+                          return access::decide(account, command, now);
+                      });
+    }
+    return fail(ErrorKind::not_found, fmt::format("there is no command '{}'", command.name));
+}
+
+Result<AccountBook::Issued> AccountBook::issue_link(const Person& person, const std::string& id, bool approved) {
+    TRY_VOID(check(person, id, access::Resource::account, access::Verb::administer));
+    access::IssuedLink link;
+    const access::AccountCommand command{
+        .name = "issue-link", .arguments = format::Value::object(), .actor = person.account, .approved = approved};
+    TRY(account,
+        change(id, person.account, [&](const Account& before, Unit& unit) -> Result<std::vector<access::NewEvent>> {
+            TRY(now, environment(unit, person.account));
+            TRY(issued, access::issue_link(before, command, now, authority_.random));
+            link = std::move(issued);
+            return link.events;
+        }));
+    return Issued{std::move(account), std::move(link.token), link.expires};
+}
+
+Result<std::optional<AccountBook::Issued>> AccountBook::first_start() {
+    TRY(known, listed(first_account));
+    if (known && known->ready) return std::nullopt;
+    TRY(all, list());
+    if (!known && !all.empty()) return std::nullopt;
+    access::IssuedLink link;
+    TRY(account, change(std::string(first_account), "node",
+                        [&](const Account& before, Unit& unit) -> Result<std::vector<access::NewEvent>> {
+                            TRY(issued,
+                                access::first_administrator(before, first_account, "en", unit.now, authority_.random));
+                            link = std::move(issued);
+                            return link.events;
+                        }));
+    return Issued{std::move(account), std::move(link.token), link.expires};
+}
+
+}  // namespace comity::node
