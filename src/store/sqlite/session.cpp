@@ -52,14 +52,26 @@ SqlFault fault_of(int code, int system_error) {
     }
 }
 
+/// What the system said to the last failure, which SQLite keeps in one of three places: 0 where it said nothing.
+int system_error_of(sqlite3* handle) {
+    if (!handle) return 0;
+    if (const int error = sqlite3_system_errno(handle); error != 0) return error;
+    int error = 0;
+    sqlite3_file* log = nullptr;
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (log && log->pMethods) log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &error);
+    if (error == 0) sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &error);
+    return error;
+}
+
 }  // namespace
 
 tl::unexpected<SqlError> failed(sqlite3* handle, int code, std::string_view database) {
-    const int system_error = handle ? sqlite3_system_errno(handle) : 0;
     std::string message = handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
-    const SqlFault fault = fault_of(code, system_error);
     const bool of_disk = (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN;
-    if (of_disk && system_error != 0) message += fmt::format(": {}", std::strerror(system_error));
+    const int system_error = of_disk ? system_error_of(handle) : 0;
+    const SqlFault fault = fault_of(code, system_error);
+    if (system_error != 0) message += fmt::format(": {}", std::strerror(system_error));
     return sql_fail(fault, std::move(message), database);
 }
 
@@ -143,8 +155,10 @@ SqlResult<void> SqliteSession::begin_read() {
 
 SqlResult<void> SqliteSession::commit() {
     auto committed = command("COMMIT");
+    const int code = sqlite3_extended_errcode(handle_.get());
     // After a failed sync the pages may be on disk, and a crash before the next write would bring them back.
-    if (!committed && committed.error().fault == SqlFault::io) {
+    const bool unknown = !committed && (committed.error().fault == SqlFault::io || code == SQLITE_IOERR_FSYNC);
+    if (unknown) {
         committed.error().fault = SqlFault::outcome_unknown;
         committed.error().hint = way_out(SqlFault::outcome_unknown);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "store/testing/test_database.h"
 
-#include <cstdlib>
 #include <stdexcept>
 
 #include <unistd.h>
@@ -28,17 +27,6 @@ void run_on_server(const std::string& sql) {
 }
 
 }  // namespace
-
-TestFolder::TestFolder() {
-    std::string name = std::filesystem::temp_directory_path() / "comity-store-XXXXXX";
-    if (!::mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
-    path_ = name;
-}
-
-TestFolder::~TestFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
 
 TestDatabase::TestDatabase(Engine engine) {
     if (engine == Engine::sqlite) {

@@ -6,22 +6,9 @@
 #include <string>
 
 #include "store/sql/database.h"
+#include "store/testing/test_folder.h"
 
 namespace comity::store::testing {
-
-/// A folder that is empty at first and gone at the end.
-class TestFolder {
-   public:
-    TestFolder();
-    ~TestFolder();
-    TestFolder(const TestFolder&) = delete;
-    TestFolder& operator=(const TestFolder&) = delete;
-
-    const std::filesystem::path& path() const { return path_; }
-
-   private:
-    std::filesystem::path path_;
-};
 
 /// A database without tables, gone at the end: for SQLite a file, for PostgreSQL a schema of its own.
 /// Throws where it cannot be made.
