@@ -245,10 +245,9 @@ Result<CaseDesk::Outcome> CaseDesk::carry_out(Unit& unit, const std::string& cas
     TRY(recorded, unit.recorder.append(stream, drafts, {command.actor, command.on_behalf_of, unit.now}));
     TRY(added, story_of(std::move(recorded)));
     for (const StoryEvent& told : added) TRY_VOID(fold(state, told));
-    TRY(key, authority_.data_keys->find_or_make(marks_key, unit.recorder.stores().keys));
-    const std::vector<std::string> marks = marks_of(state, key);
-    TRY_VOID(write_rows(unit.rows, authority_.id, state, law_.digest(), marks));
-    if (command.name != "notice-duplicate") TRY_VOID(look_for_duplicates(unit, state, marks));
+    TRY(blind, marks(unit, state));
+    TRY_VOID(write_rows(unit.rows, authority_.id, state, law_.digest(), blind));
+    if (command.name != "notice-duplicate") TRY_VOID(look_for_duplicates(unit, state, blind));
     return Outcome{std::move(state), *std::move(decided)};
 }
 
@@ -303,6 +302,23 @@ Result<OpenedCase> CaseDesk::open(const Person& person, const std::string& case_
     TRY(opened, load(*lease, case_id));
     opened.relations = relations;
     return opened;
+}
+
+Result<std::vector<std::string>> CaseDesk::marks(Unit& unit, const CaseState& state) {
+    TRY(key, authority_.data_keys->find_or_make(marks_key, unit.recorder.stores().keys));
+    return marks_of(state, key);
+}
+
+Result<void> CaseDesk::check_export(const Person& person, const std::string& case_id) {
+    TRY(lease, database_.reader());
+    TRY(relations, relations_of(*lease, authority_.id, person, case_id, writer_.now()));
+    const access::PermissionTable& table = access::PermissionTable::built_in();
+    const access::Permission seen = table.may(person.roles, relations, access::Resource::case_file, access::Verb::read);
+    if (!seen.allowed()) return tl::unexpected(as_not_found(seen));
+    const access::Permission permission =
+        table.may(person.roles, relations, access::Resource::case_file, access::Verb::export_copy);
+    if (!permission.allowed()) return tl::unexpected(as_not_found(permission));
+    return {};
 }
 
 Result<void> CaseDesk::record_reading(const Person& person, const std::string& case_id, std::string_view what) {

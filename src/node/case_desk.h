@@ -53,6 +53,12 @@ class CaseDesk {
     /// Records that something of a case was shown, exported or printed. Durable when it returns.
     Result<void> record_reading(const Person& person, const std::string& case_id, std::string_view what);
 
+    /// Whether the person may take a copy of the case out of the system. Errors: as open(), or `forbidden`.
+    Result<void> check_export(const Person& person, const std::string& case_id);
+
+    /// Blind marks of a case's persons and papers.
+    Result<std::vector<std::string>> marks(Unit& unit, const cases::CaseState& state);
+
     /// The case as its events tell it, without asking who wants to know: for jobs of the node itself.
     Result<OpenedCase> load(store::Connection& rows, const std::string& case_id);
 

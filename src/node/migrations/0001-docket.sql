@@ -27,7 +27,7 @@ CREATE TABLE docket_case (
     law               TEXT NOT NULL,         -- digest of the library its clocks were last computed with
     rank              TEXT NOT NULL,         -- of the work list: held before not held, then by day, then by number
     PRIMARY KEY (authority, id)
-);
+) /* sqlite: WITHOUT ROWID */;
 CREATE UNIQUE INDEX docket_case_number ON docket_case (authority, number);
 CREATE INDEX docket_case_open ON docket_case (authority, closed, rank);
 CREATE INDEX docket_case_law ON docket_case (authority, closed, law);
@@ -42,7 +42,7 @@ CREATE TABLE docket_access (
     closed    INTEGER NOT NULL,              -- of the case, as rank: so that a work list is one walk along the index
     rank      TEXT NOT NULL,
     PRIMARY KEY (authority, account, case_id, relation)
-);
+) /* sqlite: WITHOUT ROWID */;
 CREATE INDEX docket_access_work ON docket_access (authority, account, closed, rank);
 CREATE INDEX docket_access_case ON docket_access (authority, case_id);
 
@@ -52,7 +52,7 @@ CREATE TABLE docket_word (
     word      TEXT NOT NULL,
     case_id   TEXT NOT NULL,
     PRIMARY KEY (authority, word, case_id)
-);
+) /* sqlite: WITHOUT ROWID */;
 CREATE INDEX docket_word_case ON docket_word (authority, case_id);
 
 CREATE TABLE docket_clock (
@@ -75,7 +75,7 @@ CREATE TABLE docket_clock (
     alarm        TEXT NOT NULL,
     silent_until TEXT NOT NULL,
     PRIMARY KEY (authority, case_id, id)
-);
+) /* sqlite: WITHOUT ROWID */;
 CREATE INDEX docket_clock_day ON docket_clock (authority, careful, case_id);
 
 CREATE TABLE docket_task (
@@ -87,7 +87,7 @@ CREATE TABLE docket_task (
     due       TEXT NOT NULL,                 -- '9999-12-31' without
     made_by   TEXT NOT NULL,
     PRIMARY KEY (authority, case_id, id)
-);
+) /* sqlite: WITHOUT ROWID */;
 CREATE INDEX docket_task_owner ON docket_task (authority, owner, due);
 
 CREATE TABLE docket_proposal (
@@ -100,7 +100,7 @@ CREATE TABLE docket_proposal (
     by        TEXT NOT NULL,
     at        BIGINT NOT NULL,
     PRIMARY KEY (authority, case_id, id)
-);
+) /* sqlite: WITHOUT ROWID */;
 
 CREATE TABLE docket_promise (
     authority TEXT NOT NULL,
@@ -113,7 +113,7 @@ CREATE TABLE docket_promise (
     until     TEXT NOT NULL,
     watcher   TEXT NOT NULL,
     PRIMARY KEY (authority, case_id, id)
-);
+) /* sqlite: WITHOUT ROWID */;
 
 CREATE TABLE docket_link (
     authority TEXT NOT NULL,
@@ -121,7 +121,7 @@ CREATE TABLE docket_link (
     other     TEXT NOT NULL,
     relation  TEXT NOT NULL,
     PRIMARY KEY (authority, case_id, other, relation)
-);
+) /* sqlite: WITHOUT ROWID */;
 CREATE INDEX docket_link_other ON docket_link (authority, other);
 
 -- One row per case without measures, or per measure: what reciprocity is counted from.
@@ -138,7 +138,7 @@ CREATE TABLE docket_ledger (
     sent_on     TEXT NOT NULL,
     answered_on TEXT NOT NULL,               -- '' while pending
     PRIMARY KEY (authority, counterpart, case_id, measure)
-);
+) /* sqlite: WITHOUT ROWID */;
 
 -- Blind marks of persons and papers: MACs of what identifies them exactly.
 CREATE TABLE docket_mark (
@@ -146,7 +146,7 @@ CREATE TABLE docket_mark (
     mark      TEXT NOT NULL,
     case_id   TEXT NOT NULL,
     PRIMARY KEY (authority, mark, case_id)
-);
+) /* sqlite: WITHOUT ROWID */;
 CREATE INDEX docket_mark_case ON docket_mark (authority, case_id);
 
 -- Who read what: the owner sees it, and the auditor.
@@ -158,7 +158,7 @@ CREATE TABLE docket_reading (
     what      TEXT NOT NULL,
     at        BIGINT NOT NULL,
     PRIMARY KEY (authority, case_id, sequence)
-);
+) /* sqlite: WITHOUT ROWID */;
 CREATE INDEX docket_reading_account ON docket_reading (authority, account, at);
 
 -- Numbers of the docket given so far.
@@ -167,4 +167,4 @@ CREATE TABLE docket_number (
     series    TEXT NOT NULL,                 -- 'EXT-I-2026'
     last      BIGINT NOT NULL,
     PRIMARY KEY (authority, series)
-);
+) /* sqlite: WITHOUT ROWID */;

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the administrator does with a record: make the docket again, check everything, export for a court.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "node/node.h"
+
+namespace comity::node {
+
+/// Makes every row of the docket again from the events, in one transaction; gives the number of cases. Others read the
+/// old rows until it is done.
+Result<std::size_t> rebuild(Office& office, const law::Library& law);
+
+/// The same inside a transaction that is under way.
+Result<std::size_t> rebuild_within(Unit& unit, Office& office, const law::Library& law);
+
+/// What a check of one authority's record found.
+struct RecordCheck {
+    std::uint64_t events = 0;
+    std::uint64_t erased = 0;  ///< whose content was erased by law; their leaves still verify
+    std::uint64_t cases = 0;
+    std::uint64_t checkpoint = 0;  ///< size of the newest
+    std::vector<std::string> faults;
+};
+
+/// Checks that events follow each other without a gap, that each is what its leaf commits to, that every hash of the
+/// log is right, that the newest checkpoint is signed over it, and that the docket is what the events say.
+/// Errors: the store's. What is wrong with the record are faults, not errors.
+Result<RecordCheck> check_record(Office& office, store::Database& database, const law::Library& law);
+
+/// Every row of the docket as text, a line each, in order: equal texts are equal dockets.
+Result<std::vector<std::string>> docket_lines(store::Connection& rows, std::string_view authority);
+
+/// The file of one case for a court: all its events with what proves them (docs/formats/export.md). Recorded as a
+/// reading by `person`. Errors: there is no such case, or it may not be exported by them; the file cannot be written.
+Result<void> export_case(Office& office, store::Database& database, const Person& person, const std::string& case_id,
+                         const std::filesystem::path& file);
+
+}  // namespace comity::node

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "cases/fields.h"
+#include "format/canonical_json.h"
+#include "node/docket/rows.h"
+#include "node/docket/tables.h"
+#include "node/maintenance.h"
+#include "node/marks.h"
+#include "store/events/event_table.h"
+
+namespace comity::node {
+
+namespace {
+
+constexpr std::size_t streams_at_once = 500;
+
+/// Walks all streams of a kind.
+template <class Visit>
+Result<std::size_t> each_stream(Unit& unit, const std::string& authority, std::string_view kind, Visit visit) {
+    std::size_t count = 0;
+    std::string after;
+    while (true) {
+        TRY(streams, store::streams_of_kind(unit.rows, authority, kind, after, streams_at_once));
+        for (const record::StreamId& stream : streams) TRY_VOID(visit(stream));
+        count += streams.size();
+        if (streams.size() < streams_at_once) return count;
+        after = streams.back().id;
+    }
+}
+
+class Rebuilding {
+   public:
+    Rebuilding(Unit& unit, Office& office, std::string_view law)
+        : unit_(unit), office_(office), authority_(office.authority->id), law_(law) {}
+
+    Result<std::size_t> run() {
+        for (const DocketTable& table : docket_tables)
+            TRY_VOID(unit_.rows.run(fmt::format("DELETE FROM {} WHERE authority = $1", table.name), {authority_}));
+        TRY(cases, each_stream(unit_, authority_, "case", [&](const auto& stream) { return write_case(stream); }));
+        TRY_VOID(write_numbers());
+        TRY_VOID(each_stream(unit_, authority_, "reading", [&](const auto& stream) { return write_readings(stream); }));
+        return cases;
+    }
+
+   private:
+    Result<void> write_case(const record::StreamId& stream) {
+        auto opened = office_.cases->load(unit_.rows, stream.id);
+        if (!opened && opened.error().kind == ErrorKind::not_found) return {};  // its content was erased
+        if (!opened) return tl::unexpected(opened.error());
+        const std::string& number = opened->state.number;
+        const auto at = number.rfind('-');
+        if (at != std::string::npos) {
+            std::int64_t& last = numbers_[number.substr(0, at)];
+            last = std::max<std::int64_t>(last, std::stoll(number.substr(at + 1)));
+        }
+        TRY(marks, office_.cases->marks(unit_, opened->state));
+        return write_rows(unit_.rows, authority_, opened->state, law_, marks);
+    }
+
+    Result<void> write_numbers() {
+        for (const auto& [series, last] : numbers_)
+            TRY_VOID(unit_.rows.run("INSERT INTO docket_number (authority, series, last) VALUES ($1, $2, $3)",
+                                    {authority_, series, last}));
+        return {};
+    }
+
+    Result<void> write_readings(const record::StreamId& stream) {
+        auto events = unit_.recorder.read(stream);
+        if (!events && events.error().kind == ErrorKind::not_found) return {};
+        if (!events) return tl::unexpected(events.error());
+        for (const record::Event& event : *events) {
+            TRY(payload, format::read_value(event.payload, to_string(stream)));
+            TRY(what, payload.string_at("what"));
+            TRY_VOID(unit_.rows.run(
+                "INSERT INTO docket_reading (authority, case_id, sequence, account, what, at) "
+                "VALUES ($1, $2, $3, $4, $5, $6)",
+                {authority_, stream.id, event.sequence, event.actor, what, event.instant.utc_milliseconds()}));
+        }
+        return {};
+    }
+
+    Unit& unit_;
+    Office& office_;
+    const std::string& authority_;
+    std::string_view law_;
+    std::map<std::string, std::int64_t> numbers_;
+};
+
+}  // namespace
+
+Result<std::size_t> rebuild_within(Unit& unit, Office& office, const law::Library& law) {
+    return Rebuilding(unit, office, law.digest()).run();
+}
+
+Result<std::size_t> rebuild(Office& office, const law::Library& law) {
+    std::size_t cases = 0;
+    TRY_VOID(office.writer->run([&](Unit& unit) -> Result<std::string> {
+        TRY(rebuilt, rebuild_within(unit, office, law));
+        cases = rebuilt;
+        return std::string{};
+    }));
+    return cases;
+}
+
+Result<std::vector<std::string>> docket_lines(store::Connection& rows, std::string_view authority) {
+    std::vector<std::string> lines;
+    for (const DocketTable& table : docket_tables) {
+        const auto count = [](std::string_view columns) {
+            return columns.empty() ? 0 : 1 + std::count(columns.begin(), columns.end(), ',');
+        };
+        const auto texts = count(table.texts);
+        const auto numbers = count(table.numbers);
+        TRY_VOID(rows.each(fmt::format("SELECT {}{}{} FROM {} WHERE authority = $1 ORDER BY {}", table.texts,
+                                       numbers ? ", " : "", table.numbers, table.name, table.key),
+                           {authority}, [&](const store::Row& row) {
+                               std::string line(table.name);
+                               for (int i = 0; i < texts; ++i) line += "|" + row.string(i);
+                               for (int i = 0; i < numbers; ++i)
+                                   line += "|" + std::to_string(row.number(static_cast<int>(texts) + i));
+                               lines.push_back(std::move(line));
+                           }));
+    }
+    return lines;
+}
+
+}  // namespace comity::node
