@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "cases/clocks.h"
+#include "cases/consequences.h"
 #include "cases/decide_parts.h"
 #include "cases/fold.h"
 #include "cases/lifecycle/lifecycle.h"
@@ -81,8 +82,9 @@ bool among(std::string_view words, std::string_view word) {
 /// What changes the answer of the law, or who is held.
 bool touches_the_law(std::string_view type) {
     static const std::set<std::string_view> types{
-        "case-opened",   "subject-added", "subject-described", "subject-withdrawn", "custody-began", "custody-changed",
-        "custody-ended", "step-taken",    "measure-added",     "measure-moved",     "fact-recorded", "fact-unknown"};
+        "case-opened",     "subject-added", "subject-described", "subject-withdrawn",  "custody-began",
+        "custody-changed", "custody-ended", "step-taken",        "measure-added",      "measure-moved",
+        "fact-recorded",   "fact-unknown",  "document-added",    "document-withdrawn", "case-linked"};
     return types.contains(type);
 }
 
@@ -112,7 +114,9 @@ Result<std::vector<NewEvent>> with_consequences(const CaseState& state, std::vec
     if (!std::ranges::any_of(events, [](const NewEvent& event) { return touches_the_law(event.type); })) return events;
     TRY(next, after(state, events, command, environment));
     TRY(following, recompute(next, because_of(events), environment));
+    TRY(others, consequences(next, events, environment));
     std::ranges::move(following, std::back_inserter(events));
+    std::ranges::move(others, std::back_inserter(events));
     return events;
 }
 
@@ -135,7 +139,8 @@ Act act_of_end(const CaseState& state, std::string_view how) {
 std::span<const CommandKind> commands() {
     static const auto table = [] {
         std::vector<CommandKind> kinds;
-        for (const auto part : {file_commands(), person_commands(), law_commands(), work_commands(), act_commands()})
+        for (const auto part :
+             {file_commands(), person_commands(), law_commands(), work_commands(), act_commands(), promise_commands()})
             kinds.insert(kinds.end(), part.begin(), part.end());
         return kinds;
     }();

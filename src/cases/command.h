@@ -32,12 +32,20 @@ struct Practice {
     std::vector<std::string> ladder = {"contact-point", "liaison", "network", "minister"};
 };
 
+/// What the law must know of a case this one is linked to; the node looks it up.
+struct LinkedCase {
+    std::string id = {};
+    StateCode requesting = {};
+    std::optional<CivilDate> received = {};
+};
+
 /// All that a decision may know beside the case.
 struct Environment {
     const law::Library* law = nullptr;
     Instant now = {};
     CivilDate today = {};  ///< at the seat of the authority
     Practice practice;
+    std::vector<LinkedCase> linked = {};
 };
 
 /// `arguments` is an object with the command's parameters, checked against the table before decide is called.

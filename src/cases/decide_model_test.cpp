@@ -192,6 +192,12 @@ class DecideMachine {
 
     static Value given(const Step& step, std::string_view basis) {
         Value facts = Value::object();
+        // An act that keeps what was promised: the offence of the surrender, the purpose of the request.
+        if (!step.touches.empty())
+            facts.set("speciality.other_offence_before_surrender", false)
+                .set("speciality.redescribed_offence_extraditable", true)
+                .set("use.purpose", "same")
+                .set("use.conditions_kept", true);
         for (const RecordedFact& record : step.records) {
             if (record.from != RecordedFact::From::given) continue;
             const law::Library& library = law::real_library();

@@ -16,6 +16,7 @@ std::span<const CommandKind> person_commands();
 std::span<const CommandKind> law_commands();
 std::span<const CommandKind> work_commands();
 std::span<const CommandKind> act_commands();
+std::span<const CommandKind> promise_commands();
 
 /// "s3": the parts of a case are counted.
 template <class Parts>

@@ -132,6 +132,19 @@ Result<void> promise_ended(CaseState& state, const CaseEvent& event) {
     return read.finish();
 }
 
+Result<void> act_planned(CaseState& state, const CaseEvent& event) {
+    Fields read(*event.payload);
+    const std::vector<std::string> touches = read.texts("touches");
+    state.plans.push_back({.id = read.text("plan"),
+                           .touches = {touches.begin(), touches.end()},
+                           .ours = read.text("by") == "us",
+                           .subject = read.text_or("subject"),
+                           .says = read.text("says"),
+                           .breaches = read.texts("breaches"),
+                           .mark = mark_of(event)});
+    return read.finish();
+}
+
 Result<void> determined(CaseState& state, const CaseEvent& event) {
     Fields read(*event.payload);
     const std::string about = read.text_or("subject") + "/" + read.text_or("measure");
@@ -163,6 +176,8 @@ constexpr std::array table{
     EventType{"alarm-raised", "raised the alarm of a clock", alarm_raised},
     EventType{"promise-recorded", "recorded a promise", promise_recorded},
     EventType{"promise-ended", "ended a promise", promise_ended},
+    EventType{"act-planned", "asked about an act that breaches no promise", act_planned},
+    EventType{"act-stopped", "asked about an act, and was stopped by a promise", act_planned},
     EventType{"determined", "recorded what the law answers", determined},
     EventType{"pre-flight-run", "put the draft to the requested State's law", pre_flight_run},
     EventType{"pre-flight-overridden", "went on in spite of gaps", pre_flight_overridden},

@@ -149,6 +149,17 @@ struct Promise {
     Mark mark = {};
 };
 
+/// An act somebody asked about before doing it; `breaches` are the promises that stood in the way.
+struct PlannedAct {
+    std::string id = {};
+    std::set<std::string> touches = {};  ///< words of Touch
+    bool ours = true;                    ///< else the other State plans it
+    std::string subject = {};
+    std::string says = {};
+    std::vector<std::string> breaches = {};
+    Mark mark = {};
+};
+
 struct Task {
     std::string id = {};
     std::string says = {};
@@ -244,6 +255,7 @@ struct CaseState {
     std::vector<Document> documents = {};
     std::vector<Clock> clocks = {};
     std::vector<Promise> promises = {};
+    std::vector<PlannedAct> plans = {};
     std::vector<Task> tasks = {};
     std::vector<Proposal> proposals = {};
     std::vector<Note> notes = {};

@@ -32,7 +32,9 @@ class StepTaking {
         TRY_VOID(read_day());
         TRY_VOID(find_subject());
         TRY_VOID(check_conditions());
-        TRY_VOID(keep_promises(state_, step_->touches, subject_ ? subject_->id : "", environment_.today));
+        TRY_VOID(keep_promises(state_,
+                               {.touches = step_->touches, .subject = subject_ ? subject_->id : "", .facts = given_},
+                               environment_));
         record_step();
         TRY_VOID(record_liberty());
         TRY_VOID(record_facts());
@@ -120,6 +122,8 @@ class StepTaking {
                                        {"says", read_.text_or("says")},
                                        {"reason", read_.text_or("reason")}});
         if (subject_) payload.set("subject", subject_->id);
+        // What was said of the act, on which the promises were weighed.
+        if (!step_->touches.empty() && given_) payload.set("facts", *given_);
         events_.push_back({"step-taken", std::move(payload)});
     }
 

@@ -81,6 +81,13 @@ class TestCase {
         return events ? Error{} : events.error();
     }
 
+    /// Takes the step; where it needs a second person, clara approves.
+    void step(std::string_view word, format::Value arguments = format::Value::object()) {
+        arguments.set("step", word);
+        if (give("anna", "take-step", std::move(arguments)) == std::vector<std::string>{"proposed"})
+            give("clara", "approve", format::Value::object({{"proposal", state_.proposals.back().id}}));
+    }
+
     void fact(std::string_view name, format::Value value, std::string_view subject = "") {
         give("anna", "record-fact",
              format::Value::object({{"fact", name}, {"value", std::move(value)}, {"subject", subject}}));

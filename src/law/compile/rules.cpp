@@ -273,6 +273,8 @@ class RuleReader {
                 rule_.test = condition(cursor);
             else if (cursor.take({"breached", "when"}))
                 rule_.breached = condition(cursor);
+            else if (cursor.take({"forbids"}))
+                read_forbidden(cursor);
             else if (!read_common(cursor))
                 refuse_clause(cursor, clause);
             cursor.expect_end();

@@ -291,16 +291,21 @@ class SentenceWriter {
         say(named("Duty") + (rule_.effect.en == 0 ? "" : ", " + quoted(text(rule_.effect.en))) + ": owed", rule_.test);
         looked_at();
         if (rule_.breached != none) say("It is breached", rule_.breached);
+        forbidden();
     }
 
     void use_limit() {
         say(named("Limit of use") + (rule_.effect.en == 0 ? "" : ", " + quoted(text(rule_.effect.en))) + ": it holds",
             rule_.test);
         looked_at();
+        forbidden();
+        modifiers();
+    }
+
+    void forbidden() {
         std::string acts;
         for (TextId act : forbidden_by(library_, rule_)) acts += (acts.empty() ? "" : ", ") + text(act);
         if (!acts.empty()) lines_.push_back("It forbids to " + acts + ".");
-        modifiers();
     }
 
     const Library& library_;

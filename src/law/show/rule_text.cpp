@@ -228,16 +228,21 @@ class RuleWriter {
         common();
         clause("owed when", rule_.test);
         clause("breached when", rule_.breached);
+        forbidden();
     }
 
     void use_limit() {
         head("use-limit" + id() + effect_text());
         common();
         clause("limits when", rule_.test);
+        forbidden();
+        modifiers();
+    }
+
+    void forbidden() {
         std::string acts;
         for (TextId act : forbidden_by(library_, rule_)) acts += (acts.empty() ? "" : ", ") + text(act);
         if (!acts.empty()) line("forbids " + acts);
-        modifiers();
     }
 
     void cost() {
