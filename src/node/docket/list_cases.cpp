@@ -117,6 +117,12 @@ Result<std::vector<ListedCase>> list_cases(store::Connection& rows, const Asker&
     return found;
 }
 
+Result<std::string> case_of_number(store::Connection& rows, std::string_view authority, std::string_view number) {
+    TRY(id, rows.one("SELECT id FROM docket_case WHERE authority = $1 AND number = $2", {authority, number},
+                     [](const store::Row& row) { return row.string(0); }));
+    return id.value_or("");
+}
+
 Result<std::int64_t> count_cases(store::Connection& rows, const Asker& asker, const CaseFilter& filter,
                                  std::int64_t at_most) {
     CaseQuery query(asker, filter);

@@ -49,6 +49,10 @@ inline constexpr std::size_t largest_page = 200;
 /// In the order of the work list: who is held first, then by the nearest day.
 Result<std::vector<ListedCase>> list_cases(store::Connection& rows, const Asker& asker, const CaseFilter& filter);
 
+/// The id behind a number of the docket, "" where there is none. Whether the asker may know it is not asked: the desk
+/// answers the same for what does not exist and what may not be seen.
+Result<std::string> case_of_number(store::Connection& rows, std::string_view authority, std::string_view number);
+
 /// How many there are, counted up to `at_most`.
 Result<std::int64_t> count_cases(store::Connection& rows, const Asker& asker, const CaseFilter& filter,
                                  std::int64_t at_most = 1'000);
