@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "crypto/hex.h"
+#include "store/contents/copy.h"
 #include "store/contract/engines.h"
 #include "store/testing/test_contents.h"
 
@@ -252,6 +253,32 @@ TEST_P(Contents, that_were_damaged_are_not_taken_for_whole) {
     }
     EXPECT_EQ(get(address), "content " + name + " of justice.example is damaged (restore it from a backup)");
     EXPECT_EQ(get({address_of("an important letter").digest, 5}).substr(0, 8), "content ");
+    put("another");
+    EXPECT_EQ(content_faults(*store_, justice).value(),
+              (std::vector{"content " + name + " of justice.example is damaged (restore it from a backup)"}));
+    const auto elsewhere = store::testing::TestContents(ContentsKind::files).open();
+    EXPECT_EQ(kind_of(copy_contents(*store_, *elsewhere, justice)), ErrorKind::unavailable);
+}
+
+TEST_P(Contents, are_copied_to_the_other_store_and_back) {
+    const auto other_kind = GetParam() == ContentsKind::files ? ContentsKind::s3 : ContentsKind::files;
+    store::testing::TestContents other_place(other_kind);
+    const auto other = other_place.open();
+    std::vector<ContentAddress> all;
+    for (const std::size_t size : {std::size_t{0}, std::size_t{10}, 9 * mebi}) all.push_back(put(made(size)));
+    const auto first = copy_contents(*store_, *other, justice);
+    ASSERT_TRUE(good(first));
+    EXPECT_EQ(first->copied, 3);
+    all.push_back(put("later"));
+    const auto second = copy_contents(*store_, *other, justice);
+    ASSERT_TRUE(good(second));
+    EXPECT_EQ(second->copied, 1);
+    EXPECT_EQ(second->there_already, 3);
+    for (const ContentAddress& address : all) ASSERT_TRUE(good(store_->erase(justice, address.digest)));
+    EXPECT_EQ(copy_contents(*other, *store_, justice)->copied, 4);
+    for (const ContentAddress& address : all) EXPECT_EQ(get(address).size(), address.octets);
+    EXPECT_EQ(content_faults(*store_, justice).value(), std::vector<std::string>{});
+    EXPECT_EQ(copy_contents(*store_, *other, "customs.example")->copied, 0);
 }
 
 TEST_P(Contents, stop_where_the_reader_stops) {
