@@ -37,6 +37,8 @@ Events approve(const CaseState& state, const Command& command, const Environment
     TRY(arguments, format::read_value(proposal->arguments, "proposal " + proposal->id));
     const CommandKind* kind = find_command(proposal->command);
     if (!kind) return fail(ErrorKind::invalid, fmt::format("there is no command '{}'", proposal->command));
+    if (state.closed && !kind->closed_too)
+        return fail(ErrorKind::conflict, fmt::format("case {} was closed meanwhile", state.number));
     Command proposed{.name = proposal->command,
                      .arguments = std::move(arguments),
                      .actor = command.actor,
@@ -82,11 +84,11 @@ constexpr std::array table{
     CommandKind{"take-step", "steps", "change", "case", "Record a step of the case, or propose it where it needs two",
                 step_parameters, take_step, Act::none, true},
     CommandKind{"approve", "proposals/{proposal}/approval", "approve", "case", "Approve what another proposed",
-                approve_parameters, approve},
+                approve_parameters, approve, Act::none, true},
     CommandKind{"return-proposal", "proposals/{proposal}/return", "approve", "case",
-                "Return what another proposed, with comments", return_parameters, give_back},
+                "Return what another proposed, with comments", return_parameters, give_back, Act::none, true},
     CommandKind{"withdraw-proposal", "proposals/{proposal}/withdrawal", "propose", "case",
-                "Withdraw what one proposed oneself", approve_parameters, take_back},
+                "Withdraw what one proposed oneself", approve_parameters, take_back, Act::none, true},
 };
 
 }  // namespace

@@ -94,6 +94,19 @@ Events link(const CaseState& state, const Command& command, const Environment&) 
     return std::vector{NewEvent{"case-linked", command.arguments}};
 }
 
+/// The order alone; the node erases the key of the case when it is recorded.
+Events erase(const CaseState& state, const Command& command, const Environment&) {
+    if (!state.closed)
+        return fail(ErrorKind::conflict, fmt::format("case {} is open", state.number), {},
+                    "only what is closed is erased");
+    for (const Promise& promise : state.promises) {
+        if (promise.ended_because.empty())
+            return fail(ErrorKind::conflict, fmt::format("promise {} still binds: {}", promise.id, promise.says), {},
+                        "what is promised is watched until it ends; end it with its reason first");
+    }
+    return std::vector{NewEvent{"erasure-ordered", command.arguments}};
+}
+
 Events notice_duplicate(const CaseState&, const Command& command, const Environment&) {
     return std::vector{NewEvent{"duplicate-noticed", command.arguments}};
 }
@@ -157,6 +170,9 @@ constexpr std::array table{
                 "Open a case one may not see, for four hours; the owner is told", reason_parameter, break_glass,
                 Act::none, true},
     CommandKind{"link-case", "links", "change", "case", "Link another case", link_parameters, link, Act::none, true},
+    CommandKind{"erase-case", "erasure", "propose", "case",
+                "Erase the content of a closed case; its place in the log stays; needs a second person",
+                reason_parameter, erase, Act::erase, true},
     CommandKind{"notice-duplicate", "", "system", "case", "Tell that another file has the same person or paper",
                 duplicate_parameters, notice_duplicate, Act::none, true},
 };

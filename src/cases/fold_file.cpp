@@ -95,6 +95,12 @@ Result<void> linked(CaseState& state, const CaseEvent& event) {
     return read.finish();
 }
 
+Result<void> erasure_ordered(CaseState&, const CaseEvent& event) {
+    Fields read(*event.payload);
+    read.text("reason");
+    return read.finish();
+}
+
 /// The alarm says only that there is another file and whom to ask.
 Result<void> duplicate_noticed(CaseState& state, const CaseEvent& event) {
     Fields read(*event.payload);
@@ -111,6 +117,7 @@ constexpr std::array table{
     EventType{"access-granted", "granted access", granted},
     EventType{"access-ended", "ended access", grant_ended},
     EventType{"case-linked", "linked another case", linked},
+    EventType{"erasure-ordered", "had the content of the case erased", erasure_ordered},
     EventType{"duplicate-noticed", "was told of another file with the same person or paper", duplicate_noticed},
 };
 

@@ -245,6 +245,10 @@ Result<CaseDesk::Outcome> CaseDesk::carry_out(Unit& unit, const std::string& cas
     TRY(recorded, unit.recorder.append(stream, drafts, {command.actor, command.on_behalf_of, unit.now}));
     TRY(added, story_of(std::move(recorded)));
     for (const StoryEvent& told : added) TRY_VOID(fold(state, told));
+    if (std::ranges::any_of(*decided, [](const auto& event) { return event.type == "erasure-ordered"; })) {
+        TRY_VOID(erase(unit, state, command));
+        return Outcome{std::move(state), *std::move(decided)};
+    }
     TRY(blind, marks(unit, state));
     TRY_VOID(write_rows(unit.rows, authority_.id, state, law_.digest(), blind));
     if (command.name != "notice-duplicate") TRY_VOID(look_for_duplicates(unit, state, blind));
@@ -302,6 +306,20 @@ Result<OpenedCase> CaseDesk::open(const Person& person, const std::string& case_
     TRY(opened, load(*lease, case_id));
     opened.relations = relations;
     return opened;
+}
+
+/// The keys go, and with them what was said in the case; that it was there, and who had it erased, stays.
+Result<void> CaseDesk::erase(Unit& unit, const CaseState& state, const cases::Command& command) {
+    TRY_VOID(erase_rows(unit.rows, authority_.id, state.id));
+    const std::array drafts{record::Draft{
+        .type = "content-erased",
+        .payload =
+            format::canonical_json(Value::object({{"number", state.number}, {"events", state.version()}})).value()}};
+    TRY_VOID(unit.recorder.append({"erasure", state.id}, drafts, {command.actor, command.on_behalf_of, unit.now}));
+    TRY_VOID(authority_.data_keys->erase(stream_of(state.id), unit.recorder.stores().keys));
+    TRY(readings, unit.recorder.stores().events.stream_length(readings_of(state.id)));
+    if (readings > 0) TRY_VOID(authority_.data_keys->erase(readings_of(state.id), unit.recorder.stores().keys));
+    return {};
 }
 
 Result<std::vector<std::string>> CaseDesk::marks(Unit& unit, const CaseState& state) {

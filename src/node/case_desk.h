@@ -85,6 +85,7 @@ class CaseDesk {
                        const cases::Command& command);
     Result<void> check_approval(Unit& unit, const Person& person, access::Relations relations,
                                 const std::string& case_id, const cases::Command& command);
+    Result<void> erase(Unit& unit, const cases::CaseState& state, const cases::Command& command);
     Result<void> look_for_duplicates(Unit& unit, const cases::CaseState& state, const std::vector<std::string>& marks);
 
     Authority& authority_;

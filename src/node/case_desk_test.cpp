@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include "cases/lifecycle/lifecycle.h"
+#include "node/maintenance.h"
 #include "node/test_node.h"
 
 namespace comity::node {
@@ -170,6 +172,37 @@ TEST_P(CaseDeskOn, TheSamePersonInACaseOneMayNotSeeRaisesAnAlarmThatSaysOnlyWhom
     EXPECT_EQ(story.back().payload.string_at("ask").value(), "anna");
     EXPECT_THAT(story.back().event.payload, ::testing::Not(HasSubstr("secret")));
     EXPECT_EQ(test.cases().open(anna, first)->story.back().payload.string_at("ask").value(), "stranger");
+}
+
+TEST_P(CaseDeskOn, AClosedCaseIsErasedByTwoPersonsAndTheLogStillVerifies) {
+    const std::string id = test.open_case("very private");
+    const Value reason = Value::object({{"reason", "retention of ten years is over"}});
+    EXPECT_EQ(test.give(anna, id, "erase-case", reason).error().kind, ErrorKind::conflict);
+    ASSERT_TRUE(test.give(anna, id, "take-step", Value::object({{"step", "withdrawn"}, {"reason", "by Turkey"}})));
+    for (int i = 0; i < 3 && !test.cases().open(anna, id)->state.closed; ++i) {
+        const auto state = test.cases().open(anna, id)->state;
+        const auto& course = cases::lifecycle(state.kind, state.direction);
+        for (const cases::Step& step : course.steps) {
+            const cases::Stage* to = course.stage(step.to);
+            if (!to || to->open || !cases::may_follow(course, step, state.stage)) continue;
+            ASSERT_TRUE(test.give(anna, id, "take-step", Value::object({{"step", step.word}, {"reason", "done"}})));
+            break;
+        }
+    }
+    ASSERT_TRUE(test.cases().open(anna, id)->state.closed);
+    ASSERT_TRUE(test.give(anna, id, "erase-case", reason));
+    EXPECT_EQ(test.give(head, id, "approve", Value::object({{"proposal", "a1"}})).error().kind, ErrorKind::forbidden);
+    Person deputy = TestNode::head("sara", "u1");
+    deputy.roles = access::Role::deputy;
+    const auto erased = test.give(deputy, id, "approve", Value::object({{"proposal", "a1"}}));
+    ASSERT_TRUE(erased) << to_string(erased.error());
+    EXPECT_EQ(test.cases().open(anna, id).error().kind, ErrorKind::not_found);
+    EXPECT_TRUE(column("SELECT title FROM docket_case").empty());
+    test.open();
+    const auto check = check_record(test.office(), test.node().database(), law::real_library());
+    ASSERT_TRUE(check);
+    EXPECT_TRUE(check->faults.empty()) << check->faults.front();
+    EXPECT_GT(check->erased, 0U);
 }
 
 TEST_P(CaseDeskOn, EveryOpeningIsRecordedBeforeAnythingIsShown) {

@@ -41,6 +41,7 @@ class Rebuilding {
         for (const DocketTable& table : docket_tables)
             TRY_VOID(unit_.rows.run(fmt::format("DELETE FROM {} WHERE authority = $1", table.name), {authority_}));
         TRY(cases, each_stream(unit_, authority_, "case", [&](const auto& stream) { return write_case(stream); }));
+        TRY_VOID(each_stream(unit_, authority_, "erasure", [&](const auto& stream) { return note_erased(stream); }));
         TRY_VOID(write_numbers());
         TRY_VOID(each_stream(unit_, authority_, "reading", [&](const auto& stream) { return write_readings(stream); }));
         return cases;
@@ -51,14 +52,27 @@ class Rebuilding {
         auto opened = office_.cases->load(unit_.rows, stream.id);
         if (!opened && opened.error().kind == ErrorKind::not_found) return {};  // its content was erased
         if (!opened) return tl::unexpected(opened.error());
-        const std::string& number = opened->state.number;
-        const auto at = number.rfind('-');
-        if (at != std::string::npos) {
-            std::int64_t& last = numbers_[number.substr(0, at)];
-            last = std::max<std::int64_t>(last, std::stoll(number.substr(at + 1)));
-        }
+        note_number(opened->state.number);
         TRY(marks, office_.cases->marks(unit_, opened->state));
         return write_rows(unit_.rows, authority_, opened->state, law_, marks);
+    }
+
+    void note_number(const std::string& number) {
+        const auto at = number.rfind('-');
+        if (at == std::string::npos) return;
+        std::int64_t& last = numbers_[number.substr(0, at)];
+        last = std::max<std::int64_t>(last, std::stoll(number.substr(at + 1)));
+    }
+
+    /// The number of an erased case is not given again.
+    Result<void> note_erased(const record::StreamId& stream) {
+        TRY(events, unit_.recorder.read(stream));
+        for (const record::Event& event : events) {
+            TRY(payload, format::read_value(event.payload, to_string(stream)));
+            TRY(number, payload.string_at("number"));
+            note_number(number);
+        }
+        return {};
     }
 
     Result<void> write_numbers() {

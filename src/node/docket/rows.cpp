@@ -10,6 +10,7 @@
 #include "cases/clocks.h"
 #include "cases/lifecycle/lifecycle.h"
 #include "node/docket/ledger.h"
+#include "node/docket/tables.h"
 #include "node/docket/words.h"
 
 namespace comity::node {
@@ -241,6 +242,16 @@ class RowsOfCase {
 Result<void> write_rows(store::Connection& rows, std::string_view authority, const CaseState& state,
                         std::string_view law, const std::vector<std::string>& marks) {
     return RowsOfCase(rows, authority, state, law, marks).write();
+}
+
+Result<void> erase_rows(store::Connection& rows, std::string_view authority, std::string_view case_id) {
+    for (const DocketTable& table : docket_tables) {
+        if (table.name == "docket_number") continue;
+        TRY_VOID(rows.run(fmt::format("DELETE FROM {} WHERE authority = $1 AND {} = $2", table.name,
+                                      table.name == "docket_case" ? "id" : "case_id"),
+                          {authority, case_id}));
+    }
+    return {};
 }
 
 }  // namespace comity::node

@@ -15,6 +15,9 @@ namespace comity::node {
 Result<void> write_rows(store::Connection& rows, std::string_view authority, const cases::CaseState& state,
                         std::string_view law, const std::vector<std::string>& marks);
 
+/// Takes every row of a case away.
+Result<void> erase_rows(store::Connection& rows, std::string_view authority, std::string_view case_id);
+
 /// The last day, where nothing is due.
 inline constexpr std::string_view never = "9999-12-31";
 /// Until when a relation without an end lasts.
