@@ -194,7 +194,8 @@ Result<std::vector<NewEvent>> decide(const CaseState& state, const Command& comm
     TRY_VOID(check_arguments(*kind, command.arguments));
     if (!state.exists() && command.name != "open-case") return fail(ErrorKind::not_found, "there is no such case");
     if (state.closed && !kind->closed_too)
-        return fail(ErrorKind::conflict, fmt::format("case {} is closed", state.number), {}, "what is still possible: notes, links, grants, and its erasure");
+        return fail(ErrorKind::conflict, fmt::format("case {} is closed", state.number), {},
+                    "what is still possible: notes, links, grants, and its erasure");
     if (command.based_on != 0 && command.based_on != state.version())
         return fail(ErrorKind::conflict,
                     fmt::format("the case has moved on from version {} to {}", command.based_on, state.version()), {},
