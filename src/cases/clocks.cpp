@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "cases/practice.h"
 #include "cases/question.h"
 #include "law/determination/render.h"
 
@@ -209,7 +210,9 @@ bool held_for_a_request(const Subject& subject) {
 
 Result<std::vector<NewEvent>> recompute(const CaseState& state, std::string_view because,
                                         const Environment& environment) {
-    return Recomputation(state, because, environment).run();
+    TRY(events, Recomputation(state, because, environment).run());
+    std::ranges::move(practice_clocks(state, because, environment), std::back_inserter(events));
+    return events;
 }
 
 std::optional<DateInterval> days_in(std::string_view text) {

@@ -139,8 +139,8 @@ Act act_of_end(const CaseState& state, std::string_view how) {
 std::span<const CommandKind> commands() {
     static const auto table = [] {
         std::vector<CommandKind> kinds;
-        for (const auto part :
-             {file_commands(), person_commands(), law_commands(), work_commands(), act_commands(), promise_commands()})
+        for (const auto part : {file_commands(), person_commands(), law_commands(), work_commands(), act_commands(),
+                                promise_commands(), reminder_commands(), linked_commands()})
             kinds.insert(kinds.end(), part.begin(), part.end());
         return kinds;
     }();

@@ -17,6 +17,8 @@ std::span<const CommandKind> law_commands();
 std::span<const CommandKind> work_commands();
 std::span<const CommandKind> act_commands();
 std::span<const CommandKind> promise_commands();
+std::span<const CommandKind> reminder_commands();
+std::span<const CommandKind> linked_commands();
 
 /// "s3": the parts of a case are counted.
 template <class Parts>

@@ -101,6 +101,14 @@ Result<void> erasure_ordered(CaseState&, const CaseEvent& event) {
     return read.finish();
 }
 
+/// For whoever opens the other case; what this one keeps of it is the link.
+Result<void> prosecution_wanted(CaseState&, const CaseEvent& event) {
+    Fields read(*event.payload);
+    read.text("case");
+    read.text("subject");
+    return read.finish();
+}
+
 /// The alarm says only that there is another file and whom to ask.
 Result<void> duplicate_noticed(CaseState& state, const CaseEvent& event) {
     Fields read(*event.payload);
@@ -118,6 +126,7 @@ constexpr std::array table{
     EventType{"access-ended", "ended access", grant_ended},
     EventType{"case-linked", "linked another case", linked},
     EventType{"erasure-ordered", "had the content of the case erased", erasure_ordered},
+    EventType{"prosecution-case-wanted", "asked for a case of prosecution in place of surrender", prosecution_wanted},
     EventType{"duplicate-noticed", "was told of another file with the same person or paper", duplicate_noticed},
 };
 

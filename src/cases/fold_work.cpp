@@ -20,6 +20,12 @@ Result<void> step_taken(CaseState& state, const CaseEvent& event) {
     return read.finish();
 }
 
+Result<void> reminder_recorded(CaseState& state, const CaseEvent& event) {
+    Fields read(*event.payload);
+    state.reminders.push_back({read.text("rung"), read.day("on"), mark_of(event)});
+    return read.finish();
+}
+
 Result<void> measure_added(CaseState& state, const CaseEvent& event) {
     Fields read(*event.payload);
     state.measures.push_back({.id = read.text("measure"),
@@ -144,6 +150,7 @@ Result<void> proposal_ended(CaseState& state, const CaseEvent& event) {
 
 constexpr std::array table{
     EventType{"step-taken", "recorded a step", step_taken},
+    EventType{"reminder-recorded", "reminded the other State", reminder_recorded},
     EventType{"measure-added", "added a measure", measure_added},
     EventType{"measure-assigned", "assigned a measure", measure_assigned},
     EventType{"measure-moved", "recorded a step of a measure", measure_moved},

@@ -198,6 +198,13 @@ struct StepTaken {
     Mark mark = {};
 };
 
+/// A reminder sent to a State that is silent.
+struct Reminder {
+    std::string rung = {};  ///< of the ladder: "contact-point", "liaison" …
+    CivilDate on = {};
+    Mark mark = {};
+};
+
 struct Link {
     std::string to = {};        ///< case id
     std::string relation = {};  ///< "competing", "supplementary", "follows", "prosecution-in-place", "related"
@@ -260,6 +267,7 @@ struct CaseState {
     std::vector<Proposal> proposals = {};
     std::vector<Note> notes = {};
     std::vector<StepTaken> steps = {};
+    std::vector<Reminder> reminders = {};
     std::vector<Link> links = {};
     std::vector<Grant> grants = {};
     std::map<std::string, Determined> determined = {};  ///< by "subject/measure"
