@@ -80,12 +80,26 @@ Result<void> check_content(Fields& read) {
     return {};
 }
 
+/// Of an original that is there, into another language.
+Result<void> check_translation(const CaseState& state, const std::string& of, const std::string& language) {
+    if (of.empty()) return {};
+    const Document* original = state.document(of);
+    if (!original) return unknown_part("document", of, ids_of(state.documents));
+    if (original->withdrawn) return fail(ErrorKind::conflict, fmt::format("document {} is withdrawn", of));
+    if (!original->translation_of.empty())
+        return fail(ErrorKind::invalid, fmt::format("document {} is a translation itself", of), {},
+                    fmt::format("name the original, {}", original->translation_of));
+    if (language.empty())
+        return fail(ErrorKind::invalid, "the language of the translation is missing", {}, "give 'language' (BCP 47)");
+    if (language == original->language)
+        return fail(ErrorKind::invalid, fmt::format("document {} stands in the same language, {}", of, language));
+    return {};
+}
+
 Events add_document(const CaseState& state, const Command& command, const Environment&) {
     Fields read(command.arguments);
     TRY_VOID(check_content(read));
-    const std::string translated = read.text_or("translation_of");
-    if (!translated.empty() && !state.document(translated))
-        return unknown_part("document", translated, ids_of(state.documents));
+    TRY_VOID(check_translation(state, read.text_or("translation_of"), read.text_or("language")));
     Value payload = command.arguments;
     payload.set("document", next_id('d', state.documents));
     return std::vector{NewEvent{"document-added", std::move(payload)}};
