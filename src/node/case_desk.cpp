@@ -8,6 +8,8 @@
 #include <fmt/ranges.h>
 
 #include "cases/fields.h"
+#include "crypto/hex.h"
+#include "crypto/hmac.h"
 #include "format/base32.h"
 #include "format/canonical_json.h"
 #include "node/docket/rows.h"
@@ -27,6 +29,10 @@ record::StreamId stream_of(const std::string& case_id) {
 }
 record::StreamId readings_of(const std::string& case_id) {
     return {"reading", case_id};
+}
+/// Readings of lists and searches, by account.
+record::StreamId lists_of(const std::string& account) {
+    return {"reading", "list:" + account};
 }
 const record::StreamId marks_key{"blind-marks", "1"};
 
@@ -337,6 +343,23 @@ Result<void> CaseDesk::check_export(const Person& person, const std::string& cas
         table.may(person.roles, relations, access::Resource::case_file, access::Verb::export_copy);
     if (!permission.allowed()) return tl::unexpected(as_not_found(permission));
     return {};
+}
+
+void CaseDesk::note_search(const Person& person, std::string_view what, std::string_view terms) {
+    writer_.note([this, person, what = std::string(what),
+                  terms = std::string(terms)](Unit& unit) -> Result<std::string> {
+        TRY(key, authority_.data_keys->find_or_make(marks_key, unit.recorder.stores().keys));
+        const Value payload =
+            Value::object({{"what", what}, {"terms", crypto::hex(crypto::hmac_sha256(key.octets(), octets(terms)))}});
+        const std::array drafts{record::Draft{.type = "read", .payload = format::canonical_json(payload).value()}};
+        TRY(events,
+            unit.recorder.append(lists_of(person.account), drafts, {person.account, person.on_behalf_of, unit.now}));
+        TRY_VOID(
+            unit.rows.run("INSERT INTO docket_reading (authority, case_id, sequence, account, what, at) VALUES "
+                          "($1, '', $2, $3, $4, $5)",
+                          {authority_.id, events.front().sequence, person.account, what, unit.now.utc_milliseconds()}));
+        return std::string{};
+    });
 }
 
 Result<void> CaseDesk::record_reading(const Person& person, const std::string& case_id, std::string_view what) {

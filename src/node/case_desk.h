@@ -53,6 +53,10 @@ class CaseDesk {
     /// Records that something of a case was shown, exported or printed. Durable when it returns.
     Result<void> record_reading(const Person& person, const std::string& case_id, std::string_view what);
 
+    /// Records that a list was shown or a search made; of what was looked for, a commitment only. The next group of the
+    /// writer takes it along: it does not wait, and what a loss of power takes from it is named in docs/limits.md.
+    void note_search(const Person& person, std::string_view what, std::string_view terms);
+
     /// Whether the person may take a copy of the case out of the system. Errors: as open(), or `forbidden`.
     Result<void> check_export(const Person& person, const std::string& case_id);
 

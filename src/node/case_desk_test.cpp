@@ -213,6 +213,16 @@ TEST_P(CaseDeskOn, EveryOpeningIsRecordedBeforeAnythingIsShown) {
               std::vector<std::string>{"boris"});
 }
 
+TEST_P(CaseDeskOn, ASearchIsRecordedWithoutItsTerms) {
+    const std::string id = test.open_case();
+    test.cases().note_search(anna, "search", "Щукин");
+    ASSERT_TRUE(test.give(anna, id, "write-note", Value::object({{"says", "the next in the queue"}})));
+    EXPECT_EQ(column("SELECT what FROM docket_reading WHERE case_id = '' AND account = 'anna'"),
+              std::vector<std::string>{"search"});
+    const auto check = check_record(test.office(), test.node().database(), law::real_library());
+    EXPECT_TRUE(check->faults.empty()) << check->faults.front();
+}
+
 TEST_P(CaseDeskOn, ManyWritersAtOnceLoseNothing) {
     const std::string id = test.open_case();
     std::vector<std::future<Result<std::string>>> answers;

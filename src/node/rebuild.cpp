@@ -86,13 +86,14 @@ class Rebuilding {
         auto events = unit_.recorder.read(stream);
         if (!events && events.error().kind == ErrorKind::not_found) return {};
         if (!events) return tl::unexpected(events.error());
+        const std::string case_id = stream.id.starts_with("list:") ? "" : stream.id;
         for (const record::Event& event : *events) {
             TRY(payload, format::read_value(event.payload, to_string(stream)));
             TRY(what, payload.string_at("what"));
             TRY_VOID(unit_.rows.run(
                 "INSERT INTO docket_reading (authority, case_id, sequence, account, what, at) "
                 "VALUES ($1, $2, $3, $4, $5, $6)",
-                {authority_, stream.id, event.sequence, event.actor, what, event.instant.utc_milliseconds()}));
+                {authority_, case_id, event.sequence, event.actor, what, event.instant.utc_milliseconds()}));
         }
         return {};
     }
