@@ -78,7 +78,7 @@ constexpr std::array open_parameters{
 };
 
 constexpr std::array table{
-    CommandKind{"open-prosecution-case", "prosecution", "create", "case",
+    CommandKind{"open-prosecution-case", "prosecution", "change", "case",
                 "Open a case of prosecution in place of a surrender refused for nationality", open_parameters,
                 open_prosecution, Act::none, true},
 };

@@ -230,11 +230,38 @@ Result<void> CaseDesk::check_approval(Unit& unit, const Person& person, access::
     return fail(ErrorKind::forbidden, permission.reason.empty() ? "this needs another person" : permission.reason);
 }
 
-Result<CaseDesk::Outcome> CaseDesk::carry_out(Unit& unit, const std::string& case_id, const cases::Command& command) {
+/// Ids and numbers are the node's to give.
+Result<cases::Command> CaseDesk::numbered(Unit& unit, const CaseState& state, cases::Command command) {
+    if (command.name != "open-prosecution-case") return command;
+    TRY(number, next_number(unit.rows, authority_.id, cases::Kind::proceedings, state.direction,
+                            environment(unit.now).today.year()));
+    command.arguments.set("case", random_case_id(authority_.random)).set("number", number);
+    return command;
+}
+
+/// The case that the law asks for in place of a surrender: opened with the person, and linked back.
+Result<void> CaseDesk::open_wanted(Unit& unit, const CaseState& from, const Value& wanted,
+                                   const cases::Command& command) {
+    TRY(id, wanted.string_at("case"));
+    const auto step = [&](std::string_view name, Value arguments) -> Result<void> {
+        TRY_VOID(carry_out(unit, id,
+                           {.name = std::string(name),
+                            .arguments = std::move(arguments),
+                            .actor = command.actor,
+                            .on_behalf_of = command.on_behalf_of}));
+        return {};
+    };
+    TRY_VOID(step("open-case", *wanted.find("open")));
+    TRY_VOID(step("add-subject", *wanted.find("add_subject")));
+    return step("link-case", Value::object({{"to", from.id}, {"relation", "follows"}}));
+}
+
+Result<CaseDesk::Outcome> CaseDesk::carry_out(Unit& unit, const std::string& case_id, const cases::Command& given) {
     const record::StreamId stream = stream_of(case_id);
     TRY(before, unit.recorder.read(stream));
     TRY(story, story_of(std::move(before)));
     TRY(state, fold(story));
+    TRY(command, numbered(unit, state, given));
     auto decided = cases::decide(state, command, environment(unit.now));
     if (!decided) {
         Error error = std::move(decided).error();
@@ -257,6 +284,8 @@ Result<CaseDesk::Outcome> CaseDesk::carry_out(Unit& unit, const std::string& cas
     }
     TRY(blind, marks(unit, state));
     TRY_VOID(write_rows(unit.rows, authority_.id, state, law_.digest(), blind));
+    for (const cases::NewEvent& event : *decided)
+        if (event.type == "prosecution-case-wanted") TRY_VOID(open_wanted(unit, state, event.payload, command));
     if (command.name != "notice-duplicate") TRY_VOID(look_for_duplicates(unit, state, blind));
     return Outcome{std::move(state), *std::move(decided)};
 }

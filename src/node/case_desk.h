@@ -84,7 +84,10 @@ class CaseDesk {
     };
 
     Result<Outcome> checked(Unit& unit, const Person& person, const std::string& case_id, cases::Command command);
-    Result<Outcome> carry_out(Unit& unit, const std::string& case_id, const cases::Command& command);
+    Result<Outcome> carry_out(Unit& unit, const std::string& case_id, const cases::Command& given);
+    Result<cases::Command> numbered(Unit& unit, const cases::CaseState& state, cases::Command command);
+    Result<void> open_wanted(Unit& unit, const cases::CaseState& from, const format::Value& wanted,
+                             const cases::Command& command);
     Result<void> check(Unit& unit, const Person& person, const std::string& case_id, const cases::CommandKind& kind,
                        const cases::Command& command);
     Result<void> check_approval(Unit& unit, const Person& person, access::Relations relations,

@@ -205,6 +205,42 @@ TEST_P(CaseDeskOn, AClosedCaseIsErasedByTwoPersonsAndTheLogStillVerifies) {
     EXPECT_GT(check->erased, 0U);
 }
 
+TEST_P(CaseDeskOn, ARefusalForNationalityGrowsIntoACaseOfProsecution) {
+    Person deputy = TestNode::head("sara", "u1");
+    deputy.roles = access::Role::deputy;
+    const std::string id = test.open_case();
+    int proposals = 0;
+    const auto step = [&](std::string_view word) {
+        const auto given = test.give(anna, id, "take-step", Value::object({{"step", word}, {"reason", "a Swiss"}}));
+        ASSERT_TRUE(given) << word << ": " << to_string(given.error());
+        if (given->find("\"waits_for\":null") != std::string::npos) return;
+        const auto approved =
+            test.give(deputy, id, "approve", Value::object({{"proposal", "a" + std::to_string(++proposals)}}));
+        ASSERT_TRUE(approved) << word << ": " << to_string(approved.error());
+    };
+    const auto fact = [&](std::string_view name, Value value, std::string_view subject) {
+        const auto given =
+            test.give(anna, id, "record-fact",
+                      Value::object({{"fact", name}, {"value", std::move(value)}, {"subject", subject}}));
+        ASSERT_TRUE(given) << name << ": " << to_string(given.error());
+    };
+    ASSERT_TRUE(test.give(anna, id, "add-subject",
+                          Value::object({{"role", "accused"}, {"names", Value::list({"Urs Example"})}})));
+    fact("person.nationalities", Value::list({Value::object({{"state", "CH"}})}), "s1");
+    for (const std::string_view word :
+         {"request-received", "registered", "formal-check-begun", "legal-check-begun", "decision-proposed"})
+        step(word);
+    fact("decision.refusal_grounds", Value::list({"g.nationality"}), "");
+    step("refused");
+    const auto opened = test.give(anna, id, "open-prosecution-case", Value::object({{"subject", "s1"}}));
+    ASSERT_TRUE(opened) << to_string(opened.error());
+    EXPECT_EQ(column("SELECT number FROM docket_case ORDER BY number"),
+              (std::vector<std::string>{"EXT-I-2024-00001", "TPR-I-2024-00001"}));
+    EXPECT_EQ(column("SELECT relation FROM docket_link ORDER BY relation"),
+              (std::vector<std::string>{"follows", "prosecution-in-place"}));
+    EXPECT_EQ(column("SELECT word FROM docket_word WHERE word = 'urs'").size(), 2U);
+}
+
 TEST_P(CaseDeskOn, EveryOpeningIsRecordedBeforeAnythingIsShown) {
     const std::string id = test.open_case();
     ASSERT_TRUE(test.cases().open(boris, id));
