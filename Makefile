@@ -18,7 +18,7 @@ bench: ## Measure, with the peers, and write docs/performance.md
 fuzz: ## Feed every parser of outside input random input, 60 s each (SECONDS_EACH=…)
 	@tools/fuzz
 
-soak: ## Fuzz targets for ten minutes each, property tests a hundred times over, every rule made wrong once
+soak: ## Fuzz targets for ten minutes each, property tests a hundred times over, every rule made wrong once, 1,200 kills
 	@tools/soak
 
 interop: ## Try other products' software against ours

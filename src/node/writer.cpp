@@ -61,6 +61,10 @@ void Writer::loop() {
 
 void Writer::run_group(std::vector<Job>& group) {
     const Result<void> written = write_group(group);
+    if (written)
+        authority_.data_keys->keep_made();
+    else
+        authority_.data_keys->forget_made();
     for (Job& job : group) {
         if (!job.answer) continue;
         if (written)
@@ -84,7 +88,8 @@ Result<void> Writer::write_group(std::vector<Job>& group) {
         if (job.outcome) {
             TRY_VOID(savepoint.release());
         } else {
-            TRY_VOID(savepoint.roll_back());
+            // A full disk may have ended the whole transaction: then what ended it is what everybody is told.
+            if (!savepoint.roll_back()) return tl::unexpected(job.outcome.error());
             recorder.go_back_to(mark);
         }
     }

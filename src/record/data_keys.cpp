@@ -31,8 +31,18 @@ void DataKeys::hold(const StreamId& stream, const crypto::AeadKey& key) {
     recent_.pop_back();
 }
 
-void DataKeys::forget(const StreamId& stream) {
+void DataKeys::keep_made() {
     const std::lock_guard lock(mutex_);
+    made_.clear();
+}
+
+void DataKeys::forget_made() {
+    const std::lock_guard lock(mutex_);
+    for (const StreamId& stream : made_) drop(stream);
+    made_.clear();
+}
+
+void DataKeys::drop(const StreamId& stream) {
     const auto at = by_stream_.find(stream);
     if (at == by_stream_.end()) return;
     recent_.erase(at->second);
@@ -61,12 +71,15 @@ Result<crypto::AeadKey> DataKeys::find_or_make(const StreamId& stream, DataKeySt
     TRY(fresh, under_.wrap(key, octets(associated(stream))));
     TRY_VOID(store.insert(stream, fresh));
     hold(stream, key);
+    const std::lock_guard lock(mutex_);
+    made_.push_back(stream);
     return key;
 }
 
 Result<void> DataKeys::erase(const StreamId& stream, DataKeyStore& store) {
     TRY_VOID(store.erase(stream));
-    forget(stream);
+    const std::lock_guard lock(mutex_);
+    drop(stream);
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "crypto/key_wrap.h"
 #include "record/store.h"
@@ -26,8 +27,11 @@ class DataKeys {
     Result<crypto::AeadKey> find_or_make(const StreamId& stream, DataKeyStore& store);
     /// Erases it here and in the store.
     Result<void> erase(const StreamId& stream, DataKeyStore& store);
-    /// After a transaction that made keys was rolled back: what is here may not be in the store.
-    void forget(const StreamId& stream);
+    /// After the transaction that made keys is durable: they stay.
+    void keep_made();
+    /// After it, or a savepoint in it, was rolled back: what was made since the last keep_made() may not be in the
+    /// store.
+    void forget_made();
 
    private:
     struct Held {
@@ -38,6 +42,7 @@ class DataKeys {
     std::string associated(const StreamId& stream) const;
     std::optional<crypto::AeadKey> held(const StreamId& stream);
     void hold(const StreamId& stream, const crypto::AeadKey& key);
+    void drop(const StreamId& stream);
 
     std::string authority_;
     const crypto::AuthorityKey& under_;
@@ -46,6 +51,7 @@ class DataKeys {
     std::mutex mutex_;
     std::list<Held> recent_;  // most recently used first
     std::map<StreamId, std::list<Held>::iterator> by_stream_;
+    std::vector<StreamId> made_;  // in a transaction that is not durable yet
 };
 
 }  // namespace comity::record

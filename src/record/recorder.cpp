@@ -24,7 +24,6 @@ Result<std::vector<Event>> Recorder::append(const StreamId& stream, std::span<co
                                             const Authorship& authorship) {
     TRY_VOID(check(stream));
     TRY(length, stores_.events.stream_length(stream));
-    if (length == 0) keys_made_.push_back(stream);
     TRY(key, keys_.find_or_make(stream, stores_.keys));
     std::vector<Event> events;
     std::vector<KeptEvent> kept;
@@ -62,8 +61,8 @@ Result<std::vector<Event>> Recorder::read(const StreamId& stream) {
 void Recorder::go_back_to(Mark mark) {
     sequence_ = mark.sequence;
     leaf_hashes_.resize(mark.leaves);
-    // A key made since then is gone from the store; one that was there before is only unwrapped once more.
-    for (const StreamId& stream : keys_made_) keys_.forget(stream);
+    // A key made since then is gone from the store; one that was made before is only unwrapped once more.
+    keys_.forget_made();
 }
 
 Result<std::optional<LogHead>> Recorder::finish() {

@@ -81,7 +81,6 @@ class Recorder {
     std::uint64_t sequence_;
     LogHead head_;
     std::vector<Hash> leaf_hashes_;
-    std::vector<StreamId> keys_made_;
 };
 
 /// The events of a stream, opened. Errors: `not_found` where the content was erased; a body that does not open or is
