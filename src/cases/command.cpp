@@ -140,7 +140,7 @@ std::span<const CommandKind> commands() {
     static const auto table = [] {
         std::vector<CommandKind> kinds;
         for (const auto part : {file_commands(), person_commands(), law_commands(), work_commands(), act_commands(),
-                                promise_commands(), reminder_commands(), linked_commands()})
+                                promise_commands(), reminder_commands(), linked_commands(), draft_commands()})
             kinds.insert(kinds.end(), part.begin(), part.end());
         return kinds;
     }();

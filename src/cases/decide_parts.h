@@ -19,6 +19,7 @@ std::span<const CommandKind> act_commands();
 std::span<const CommandKind> promise_commands();
 std::span<const CommandKind> reminder_commands();
 std::span<const CommandKind> linked_commands();
+std::span<const CommandKind> draft_commands();
 
 /// "s3": the parts of a case are counted.
 template <class Parts>

@@ -2,6 +2,7 @@
 #include "cases/fold.h"
 
 #include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -18,6 +19,13 @@ const std::unordered_map<std::string_view, const EventType*>& by_type() {
         return types;
     }();
     return table;
+}
+
+bool changes_the_draft(std::string_view type) {
+    static const std::unordered_set<std::string_view> types{
+        "fact-recorded", "fact-unknown",   "subject-added",      "subject-described", "subject-withdrawn",
+        "measure-added", "document-added", "document-versioned", "document-withdrawn"};
+    return types.contains(type);
 }
 
 }  // namespace
@@ -47,6 +55,7 @@ Result<void> apply(CaseState& state, const CaseEvent& event) {
         return tl::unexpected(std::move(error));
     }
     state.last = mark_of(event);
+    if (changes_the_draft(event.type)) state.draft_changed = event.sequence;
     return {};
 }
 

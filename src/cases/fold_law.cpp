@@ -154,7 +154,7 @@ Result<void> determined(CaseState& state, const CaseEvent& event) {
 
 Result<void> pre_flight_run(CaseState& state, const CaseEvent& event) {
     Fields read(*event.payload);
-    state.pre_flight = PreFlight{.gaps = read.texts("gaps"), .mark = mark_of(event)};
+    state.pre_flight = PreFlight{.gaps = read.texts("gaps"), .law = read.text_or("law"), .mark = mark_of(event)};
     return read.finish();
 }
 

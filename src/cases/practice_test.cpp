@@ -20,6 +20,7 @@ TestCase dispatched() {
     TestCase test("assistance", "outgoing", "CH", "TR", "2024-01-10");
     test.give("anna", "add-measure", Value::object({{"word", "bank-accounts"}}));
     for (const std::string_view step : {"drafting-begun", "submitted", "approved"}) test.step(step);
+    test.fly();
     for (const std::string_view step : {"sealed", "sent"}) test.step(step);
     return test;
 }

@@ -47,6 +47,7 @@ TestCase surrendered_to_us() {
     test.step("located", Value::object({{"subject", "s1"}}));
     for (const std::string_view step : {"feasibility-begun", "file-assembly-begun", "submitted", "approved"})
         test.step(step);
+    test.fly();
     for (const std::string_view step : {"sealed", "sent", "acknowledged"}) test.step(step);
     test.at("2024-03-01T12:00:00Z");
     test.step("arrested-on-request", Value::object({{"subject", "s1"}, {"at", "2024-02-01T10:00:00+03:00"}}));

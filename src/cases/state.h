@@ -223,6 +223,7 @@ struct Determined {
 /// The draft put to the requested State's grounds, papers, languages and channel.
 struct PreFlight {
     std::vector<std::string> gaps = {};  ///< each with its clause
+    std::string law = {};                ///< digest of the library
     std::string overridden_because = {};
     Mark mark = {};
 };
@@ -272,6 +273,7 @@ struct CaseState {
     std::vector<Grant> grants = {};
     std::map<std::string, Determined> determined = {};  ///< by "subject/measure"
     std::optional<PreFlight> pre_flight = {};
+    std::uint64_t draft_changed = 0;  ///< the newest event that changed what a request says or brings
     std::set<std::pair<std::string, std::string>> duplicates = {};  ///< told of: blind mark, account to ask
 
     bool exists() const { return !id.empty(); }

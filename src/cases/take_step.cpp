@@ -8,6 +8,7 @@
 #include "cases/clocks.h"
 #include "cases/decide_parts.h"
 #include "cases/lifecycle/lifecycle.h"
+#include "cases/pre_flight.h"
 #include "cases/promises.h"
 
 namespace comity::cases {
@@ -82,6 +83,7 @@ class StepTaking {
     Result<void> check_conditions() {
         if (step_->reason && read_.text_or("reason").empty())
             return fail(ErrorKind::invalid, fmt::format("'{}' needs its reason", step_->word));
+        if (step_->pre_flight && state_.direction == Direction::outgoing) TRY_VOID(check_pre_flight(state_));
         if (step_->measures_finished) {
             for (const Measure& measure : state_.measures) {
                 const Stage* stage = measure_course(state_.direction).stage(measure.stage);

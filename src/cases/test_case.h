@@ -88,6 +88,13 @@ class TestCase {
             give("clara", "approve", format::Value::object({{"proposal", state_.proposals.back().id}}));
     }
 
+    /// Puts the draft to the law and goes on whatever the gaps.
+    void fly() {
+        give("anna", "run-pre-flight", format::Value::object());
+        if (!state_.pre_flight->gaps.empty())
+            give("anna", "override-pre-flight", format::Value::object({{"reason", "another test is of this"}}));
+    }
+
     void fact(std::string_view name, format::Value value, std::string_view subject = "") {
         give("anna", "record-fact",
              format::Value::object({{"fact", name}, {"value", std::move(value)}, {"subject", subject}}));
