@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+// docs/formats/casework.md is printed from the tables of commands and events, so that it never lies.
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "cases/command.h"
+#include "cases/fold.h"
+
+namespace comity::cases {
+namespace {
+
+constexpr std::string_view path = "docs/formats/casework.md";
+
+constexpr std::string_view opening = R"(# Commands and events of a case
+
+Printed from the tables of commands and events in `src/cases/` and compared with them by a test; after a change
+`COMITY_PRINT_CASEWORK=1 build/dev/bin/cases_test --gtest_filter='CaseworkPage*'` prints it anew.
+
+A case is the fold of the events of its stream (kind `case`). A **command** is decided by a pure function of the case, the
+law library, the day and the authority's practice; it gives events or is refused, with the reason and the way out. What
+follows from them is recorded with them: clocks that start, move and end, what the law answers, promises the law makes,
+tasks. How cases move is in [lifecycles.md](lifecycles.md).
+
+## Rules that hold for all commands
+
+- The arguments are one JSON object; what the table does not name is refused, and all faults are told at once.
+- A command may carry the version it is based on; where the case has moved on it is a conflict.
+- *Two persons*: the command, or the step it takes, becomes a proposal; another person approves it, and it is decided anew as the
+  case is then.
+- *Closed too*: also in a closed case. Promises are watched there until they end.
+- Commands without an address are given by the system alone.
+
+## Promises
+
+A promise binds us (`given`) or the other State. `breached_by` says by which acts: `prosecute` (for another offence),
+`re-extradite`, `execute` (a penalty), `use` (for another purpose), `disclose`, `keep` (objects), `release`. An act of ours that
+touches a promise given is stopped and names it: a step is refused, `plan-act` records `act-stopped` and tells the watcher. A
+promise until a day binds on that day; it ends only with a paper of the dossier.
+
+Once a person, evidence or information is handed over, each limit and duty of the law that `forbids` an act
+([law language](../law-language.md), section 4.5) is recorded as a promise with its citation. Such promises follow the law: the
+rule is asked with the facts given with the act (`speciality.measure`, `speciality.other_offence_before_surrender`,
+`speciality.redescribed_offence_extraditable`, `use.purpose`, `use.consent`, `use.exculpatory`, `use.conditions_kept`), never with those
+recorded of an earlier act. Where it lifts the limit, nothing is stopped; where a fact is missing, it is, and the fact is named.
+
+## Refusal because of nationality
+
+Where a refusal rests on a ground that the library lists under the topic *nationality*, a task opens the question of prosecution in
+place of surrender: a duty as things stand, a duty once asked for, or neither, with the provisions. `open-prosecution-case` gives
+`prosecution-case-wanted` with what `open-case` (`open`) and `add-subject` (`add_subject`) take; whoever decides opens the case with
+them, and the link `prosecution-in-place` is recorded here.
+
+## Silence
+
+Clocks of kind `practice` run by the authority's own periods: `practice/acknowledgement` and `practice/answer` from the day a request is
+dispatched, anew after each word of the other State and each reminder; `practice/acknowledgement` of a request received until we
+acknowledge it. The day after one has run out `propose-reminders` adds a task that names the next rung; nothing is sent by itself.
+`record-reminder` is an act of sending. Once the other State is heard of, the ladder begins anew.
+
+## Pre-flight
+
+`run-pre-flight` puts the draft to the law of the requested State and records each gap with its clause: basis, conditions, grounds that
+stand, form, papers (the dossier is all there is), contents, channel, language, letters that must go apart. Questions of appreciation that
+are open are no gaps. The steps marked *after the pre-flight* need one of the case as it is: facts, persons, measures and documents
+recorded later make it stale. Gaps need `override-pre-flight` with a reason.
+
+## A new law library
+
+`note-impact` is given for every open case: where outcome, grounds or clocks differ from what is recorded, or a draft not yet sent had its
+pre-flight under another library, the owner gets one task that says what changes and who is held, and the clocks move with it.
+
+)";
+
+std::string_view word(ParameterType type) {
+    switch (type) {
+        case ParameterType::text:
+            return "text";
+        case ParameterType::words:
+            return "list of texts";
+        case ParameterType::integer:
+            return "whole number";
+        case ParameterType::boolean:
+            return "yes or no";
+        case ParameterType::date:
+            return "day";
+        case ParameterType::moment:
+            return "moment";
+        case ParameterType::period:
+            return "period";
+        case ParameterType::state:
+            return "State";
+        case ParameterType::json:
+            return "any value";
+        case ParameterType::list:
+            return "list of objects";
+    }
+    return "";
+}
+
+std::string page() {
+    std::string text(opening);
+    text +=
+        "## Commands\n\n| command | what it does | address below the case | permission | |\n|---|---|---|---|---|\n";
+    for (const CommandKind& kind : commands()) {
+        std::string marks;
+        if (kind.act != Act::none) marks = fmt::format("two persons ({})", cases::word(kind.act));
+        if (kind.closed_too) marks += marks.empty() ? "closed too" : ", closed too";
+        text += fmt::format("| [`{0}`](#{0}) | {1} | {2} | {3} {4} | {5} |\n", kind.name, kind.says,
+                            kind.resource.empty() ? "" : fmt::format("`{}`", kind.resource), kind.verb, kind.on, marks);
+    }
+    for (const CommandKind& kind : commands()) {
+        text += fmt::format("\n### {}\n\n", kind.name);
+        if (kind.parameters.empty()) text += "No parameters.\n";
+        if (!kind.parameters.empty()) text += "| parameter | | meaning |\n|---|---|---|\n";
+        for (const Parameter& parameter : kind.parameters) {
+            std::string one_of(parameter.one_of);
+            for (std::size_t at = 0; (at = one_of.find(' ', at)) != std::string::npos; at += 4)
+                one_of.replace(at, 1, "`, `");
+            text += fmt::format("| `{}`{} | {} | {}{} |\n", parameter.name, parameter.required ? "" : "?",
+                                word(parameter.type), parameter.says, one_of.empty() ? "" : ": `" + one_of + "`");
+        }
+    }
+    text +=
+        "\n## Events\n\nThe payload is that of the command with the ids the decision gave; a reader that does not know "
+        "a type "
+        "stops and says so.\n\n| event | what it says of its actor |\n|---|---|\n";
+    for (const EventType& type : event_types()) text += fmt::format("| `{}` | {} |\n", type.type, type.says);
+    return text;
+}
+
+TEST(CaseworkPage, IsWhatTheTablesSay) {
+    const std::string printed = page();
+    if (std::getenv("COMITY_PRINT_CASEWORK") != nullptr) std::ofstream(std::string(path)) << printed;
+    std::ifstream file{std::string(path)};
+    const std::string kept{std::istreambuf_iterator<char>(file), {}};
+    if (kept == printed) return;
+    const auto [ours, theirs] = std::ranges::mismatch(printed, kept);
+    const auto line = std::count(printed.begin(), ours, '\n') + 1;
+    FAIL() << path << ":" << line << ": differs from the tables; the command that prints it stands in its first lines";
+}
+
+}  // namespace
+}  // namespace comity::cases
