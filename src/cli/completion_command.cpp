@@ -202,9 +202,9 @@ void offer_kinds(const law::Library& library, const Candidates& candidates) {
 
 /// What an option or argument takes is told by its type name.
 void offer_values(const CLI::Option& option, const Candidates& candidates) {
+    if (option.get_type_name().find('{') != std::string::npos) return offer_members(option.get_type_name(), candidates);
     const bool kind = option.check_name("--kind");
     const std::string type = kind ? "KIND" : option.get_type_name();
-    if (type.find('{') != std::string::npos) return offer_members(type, candidates);
     const bool from_library =
         type == "STATE" || type == "INSTRUMENT" || type == "PROVISION" || type == "RESULT" || type == "FACT" || kind;
     if (!from_library) return;

@@ -10,6 +10,9 @@
 #include "cli/letter_command.h"
 #include "cli/man_command.h"
 #include "cli/network_commands.h"
+#include "cli/office/account_commands.h"
+#include "cli/office/case_commands.h"
+#include "cli/office/configuration_commands.h"
 #include "cli/serve_command.h"
 #include "cli/state_command.h"
 #include "cli/usage.h"
@@ -28,6 +31,9 @@ int main(int argc, char** argv) {
     add_network_commands(app, status);
     add_state_command(app, status);
     add_change_commands(app, status);
+    add_case_commands(app, status);
+    add_account_commands(app, status);
+    add_configuration_commands(app, status);
     add_serve_command(app, status);
     add_completion_command(app, status);
     add_man_command(app, status);

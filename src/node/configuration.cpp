@@ -20,6 +20,8 @@ namespace {
 constexpr std::array keys{
     ConfigurationKey{"database", "sqlite:comity.db", "where the record is kept: sqlite:PATH or postgresql://…"},
     ConfigurationKey{"contents", "contents", "folder of the documents' content"},
+    ConfigurationKey{"demonstration", "false",
+                     "made by `comity demo`: invented cases, passwords that everybody knows; never for real ones"},
     ConfigurationKey{"practice.acknowledge", "P7D", "acknowledge an incoming request within"},
     ConfigurationKey{"practice.first_reminder", "P30D", "propose the first reminder after"},
     ConfigurationKey{"practice.next_reminder", "P30D", "propose the next rung after"},
@@ -40,9 +42,13 @@ class Reader {
         : table_(table), configuration_(configuration), file_(std::move(file)) {}
 
     Result<Configuration> run() {
-        check_keys(table_, "", {"database", "contents", "practice", "authority"});
+        check_keys(table_, "", {"database", "contents", "demonstration", "practice", "authority"});
         configuration_.database = text(table_, "database").value_or("sqlite:comity.db");
         configuration_.contents = configuration_.folder / text(table_, "contents").value_or("contents");
+        if (const toml::node* node = table_.get("demonstration")) {
+            configuration_.demonstration = node->value_or(false);
+            if (!node->is_boolean()) wrong(*node, "'demonstration' must be true or false");
+        }
         if (const toml::table* practice = table_["practice"].as_table()) read_practice(*practice);
         const toml::array* authorities = table_["authority"].as_array();
         if (!authorities || authorities->empty())
@@ -148,22 +154,43 @@ Result<Configuration> read_configuration(const std::filesystem::path& folder) {
     }
 }
 
+namespace {
+
+/// A basic string of TOML.
+std::string quoted(const std::string& text) {
+    std::ostringstream out;
+    out << toml::value<std::string>{text};
+    return out.str();
+}
+
+Result<void> check(const AuthorityConfiguration& authority) {
+    const auto may = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+    if (authority.id.empty() || authority.id.size() > 40 || !std::ranges::all_of(authority.id, may))
+        return fail(ErrorKind::invalid, fmt::format("'{}' is no short name of an authority", authority.id), {},
+                    "at most 40 lower-case letters, digits and hyphens, as fi-moj");
+    if (authority.name.empty()) return fail(ErrorKind::invalid, "an authority has a name");
+    return check_time_zone(authority.time_zone);
+}
+
+}  // namespace
+
 Result<void> make_configuration(const std::filesystem::path& folder, const std::vector<AuthorityConfiguration>& of,
-                                const std::string& database) {
+                                const std::string& database, bool demonstration) {
     const std::filesystem::path file = folder / "comity.toml";
     std::error_code error;
     if (std::filesystem::exists(file, error))
         return fail(ErrorKind::conflict, fmt::format("{} exists", file.string()), {}, "choose an empty folder");
+    for (const AuthorityConfiguration& authority : of) TRY_VOID(check(authority));
     std::filesystem::create_directories(folder, error);
     std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
     std::ostringstream text;
-    text << fmt::format("# Settings of this node; `comity config --explain` says what each means.\ndatabase = \"{}\"\n",
-                        database);
+    text << fmt::format("# Settings of this node; `comity config --explain` says what each means.\ndatabase = {}\n",
+                        quoted(database));
+    if (demonstration) text << "demonstration = true\n";
     for (const AuthorityConfiguration& authority : of) {
-        text << fmt::format(
-            "\n[[authority]]\nid = \"{}\"\nname = \"{}\"\nstate = \"{}\"\ntime_zone = \"{}\"\nkey = "
-            "\"file:keys/{}.key\"\n",
-            authority.id, authority.name, authority.state.text(), authority.time_zone, authority.id);
+        text << fmt::format("\n[[authority]]\nid = {}\nname = {}\nstate = {}\ntime_zone = {}\nkey = {}\n",
+                            quoted(authority.id), quoted(authority.name), quoted(authority.state.text()),
+                            quoted(authority.time_zone), quoted("file:keys/" + authority.id + ".key"));
         TRY_VOID(make_key_files(folder / "keys", authority.id));
     }
     std::ofstream out(file);

@@ -27,6 +27,7 @@ struct Configuration {
     std::filesystem::path folder;
     std::string database;  ///< "sqlite:comity.db" or "postgresql://…"
     std::filesystem::path contents;
+    bool demonstration = false;  ///< invented cases, known passwords
     std::vector<AuthorityConfiguration> authorities;
     cases::Practice practice;
 };
@@ -42,9 +43,9 @@ std::span<const ConfigurationKey> configuration_keys();
 /// Reads FOLDER/comity.toml. Errors: every unknown key, missing key or wrong value, with its line.
 Result<Configuration> read_configuration(const std::filesystem::path& folder);
 
-/// Makes the folder with comity.toml and the keys of one authority, readable to the owner only. Errors: there is one
-/// already; the folder cannot be written.
+/// Makes the folder with comity.toml and the keys of the authorities, readable to the owner only. Errors: there is one
+/// already; a name or zone that cannot be; the folder cannot be written.
 Result<void> make_configuration(const std::filesystem::path& folder, const std::vector<AuthorityConfiguration>& of,
-                                const std::string& database);
+                                const std::string& database, bool demonstration = false);
 
 }  // namespace comity::node

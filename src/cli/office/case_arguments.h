@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cases/command.h"
+#include "format/value.h"
+
+namespace CLI {
+class App;
+}
+
+namespace comity::cli {
+
+/// The parameters of a command of the table as options: `foreign_reference` is `--foreign-reference`; lists of texts
+/// are given by repeating the option.
+class CaseArguments {
+   public:
+    explicit CaseArguments(const cases::CommandKind& kind) : kind_(kind) {}
+
+    /// All parameters but those named in `but`. Those in `positional` are arguments, in the order given.
+    void add_to(CLI::App& command, std::initializer_list<std::string_view> but = {},
+                std::initializer_list<std::string_view> positional = {});
+
+    /// The object cases::check_arguments checks. Errors: text that is not JSON where JSON must be.
+    Result<format::Value> read() const;
+
+   private:
+    struct Given {
+        const cases::Parameter* parameter;
+        std::shared_ptr<std::vector<std::string>> texts;
+    };
+
+    const cases::CommandKind& kind_;
+    std::vector<Given> given_;
+};
+
+/// A value as it is typed: JSON; a text that is none stands for itself, so that words and days need no quotation marks.
+/// Errors: what begins as a list, an object or a quoted text and does not end so.
+Result<format::Value> typed_value(const std::string& text, std::string_view option);
+
+}  // namespace comity::cli

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cli/office/case_commands.h"
+
+#include <iostream>
+#include <memory>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "base/octets.h"
+#include "cli/arguments.h"
+#include "cli/exit_status.h"
+#include "cli/office/case_arguments.h"
+#include "cli/office/event_text.h"
+#include "cli/office/open_office.h"
+#include "cli/terminal.h"
+#include "crypto/sha256.h"
+#include "format/canonical_json.h"
+
+namespace comity::cli {
+
+namespace {
+
+using format::Value;
+
+struct CommandOptions {
+    explicit CommandOptions(const cases::CommandKind& of) : kind(of), arguments(of) {}
+
+    const cases::CommandKind& kind;
+    OfficeOptions office;
+    CaseArguments arguments;
+    std::string of_case;
+    std::uint64_t based_on = 0;
+    std::string once;
+    bool json = false;
+};
+
+/// A command given again with the same key has no second effect.
+Result<node::Writer::Once> once_of(const CommandOptions& options, const OpenOffice& opened, const Value& arguments) {
+    if (options.once.empty()) return node::Writer::Once{};
+    TRY(text, format::canonical_json(Value::object({{"command", options.kind.name},
+                                                    {"case", options.of_case},
+                                                    {"arguments", arguments},
+                                                    {"based_on", options.based_on}})));
+    return node::Writer::Once{opened.person.account + "/" + options.once, crypto::sha256(octets(text))};
+}
+
+void print_outcome(const Value& answer) {
+    const Terminal terminal = Terminal::of_standard_output();
+    std::cout << answer.string_at("number").value_or("");
+    const Value* events = answer.find("events");
+    if (events == nullptr || events->as_list() == nullptr) {
+        std::cout << " is open\n";
+        return;
+    }
+    std::cout << '\n';
+    if (events->as_list()->empty()) std::cout << "  nothing to change\n";
+    for (const Value& event : *events->as_list()) {
+        const Value* payload = event.find("payload");
+        const std::string type = event.string_at("type").value_or("");
+        std::cout << "  " << wrapped(event_text(type, payload ? *payload : Value::object()), terminal.width() - 2, 4)
+                  << '\n';
+    }
+    if (const Value* waits = answer.find("waits_for"); waits != nullptr && waits->as_string() != nullptr)
+        std::cout << "waits for a second person: " << *waits->as_string() << '\n';
+}
+
+Result<int> give(const CommandOptions& options) {
+    TRY(arguments, options.arguments.read());
+    TRY(opened, options.office.open());
+    TRY(once, once_of(options, *opened, arguments));
+    Result<std::string> answer = std::string();
+    if (options.kind.name == "open-case") {
+        answer = opened->cases().open_case(opened->person, std::move(arguments), std::move(once));
+    } else {
+        TRY(id, opened->case_id(options.of_case));
+        answer = opened->cases().give(
+            opened->person, id,
+            {.name = std::string(options.kind.name), .arguments = std::move(arguments), .based_on = options.based_on},
+            std::move(once));
+    }
+    if (!answer) return tl::unexpected(std::move(answer).error());
+    if (options.json) {
+        std::cout << *answer << '\n';
+    } else {
+        TRY(value, format::read_value(*answer, "answer"));
+        print_outcome(value);
+    }
+    return exit_ok;
+}
+
+std::string lower_first(std::string_view says) {
+    std::string text(says);
+    if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
+CLI::App& add_command(CLI::App& of, const std::string& name, const cases::CommandKind& kind,
+                      const std::shared_ptr<CommandOptions>& options, int& status) {
+    CLI::App* command = of.add_subcommand(name, lower_first(kind.says));
+    if (kind.name != "open-case")
+        command->add_option("case", options->of_case, "number, EXT-I-2026-00001, or id")->type_name("CASE")->required();
+    command->callback([options, &status] { status = finished(give(*options)); });
+    return *command;
+}
+
+void add_common(CLI::App& command, CommandOptions& options) {
+    if (options.kind.name != "open-case")
+        command.add_option("--based-on", options.based_on, "version you saw: refused where the case has moved on")
+            ->type_name("VERSION");
+    command.add_option("--once", options.once, "given again with the same key, it has no second effect")
+        ->type_name("KEY");
+    command.add_flag("--json", options.json, "answer as JSON (docs/formats/api.md)");
+    options.office.add_to(command);
+}
+
+void add_table(CLI::App& of, int& status) {
+    for (const cases::CommandKind& kind : cases::commands()) {
+        const bool opens = kind.name == "open-case";
+        if (kind.resource.empty() && !opens) continue;  // the node's own
+        auto options = std::make_shared<CommandOptions>(kind);
+        CLI::App& command = add_command(of, opens ? "open" : std::string(kind.name), kind, options, status);
+        if (opens)
+            options->arguments.add_to(command, {"case", "number", "own", "owner"});
+        else
+            options->arguments.add_to(command);
+        add_common(command, *options);
+    }
+}
+
+/// `comity case do CASE STEP`: take-step as it is typed at night.
+void add_do(CLI::App& of, int& status) {
+    const cases::CommandKind* kind = cases::find_command("take-step");
+    auto options = std::make_shared<CommandOptions>(*kind);
+    CLI::App& command = add_command(of, "do", *kind, options, status);
+    options->arguments.add_to(command, {}, {"step"});
+    add_common(command, *options);
+    command.footer("`comity case steps CASE` lists the steps that can be taken now, with what each needs.");
+}
+
+}  // namespace
+
+void add_case_commands(CLI::App& app, int& status) {
+    CLI::App* cases = app.add_subcommand("case", "cases: open, read, work on them (docs/use/first-case.md)");
+    cases->require_subcommand(1);
+    add_case_lists(*cases, status);
+    add_case_sheets(*cases, status);
+    add_do(*cases, status);
+    add_table(*cases, status);
+}
+
+}  // namespace comity::cli

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: EUPL-1.2
+// `comity case list|clocks|tasks|proposals|promises`: what stands in the cases one may see.
+#include <iostream>
+#include <memory>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cases/kind.h"
+#include "cli/arguments.h"
+#include "cli/exit_status.h"
+#include "cli/office/case_commands.h"
+#include "cli/office/days_left.h"
+#include "cli/office/open_office.h"
+#include "cli/table.h"
+#include "format/canonical_json.h"
+#include "node/docket/clock_calendar.h"
+
+namespace comity::cli {
+
+namespace {
+
+using format::Value;
+
+constexpr std::size_t at_most = 200;
+
+struct ListOptions {
+    OfficeOptions office;
+    node::CaseFilter filter;
+    bool mine = false;
+    bool everyone = false;
+    std::string kind;
+    std::string until;
+    bool calendar = false;
+    bool json = false;
+};
+
+Result<int> print_json(Value list) {
+    TRY(text, format::canonical_json(list));
+    std::cout << text << '\n';
+    return exit_ok;
+}
+
+Result<int> print(const Table& table, std::string_view otherwise) {
+    if (table.empty())
+        std::cout << otherwise << '\n';
+    else
+        table.print(Terminal::of_standard_output());
+    return exit_ok;
+}
+
+Value case_value(const node::ListedCase& one) {
+    return Value::object({{"id", one.id},
+                          {"number", one.number},
+                          {"kind", one.kind},
+                          {"direction", one.direction},
+                          {"counterpart", one.counterpart},
+                          {"title", one.title},
+                          {"foreign_reference", one.foreign_reference},
+                          {"owner", one.owner},
+                          {"substitute", one.substitute},
+                          {"unit", one.unit},
+                          {"stage", one.stage},
+                          {"common_stage", one.common_stage},
+                          {"urgent", one.urgent},
+                          {"closed", one.closed},
+                          {"held", one.held},
+                          {"due", one.due},
+                          {"opened_on", one.opened_on},
+                          {"version", one.version},
+                          {"cursor", one.cursor}});
+}
+
+Result<int> list(const ListOptions& options) {
+    TRY(opened, options.office.open());
+    node::CaseFilter filter = options.filter;
+    if (options.mine) filter.owner = opened->person.account;
+    TRY(reader, opened->node->database().reader());
+    TRY(found, node::list_cases(*reader, opened->asker(), filter));
+    if (options.json) {
+        Value list = Value::list();
+        for (const node::ListedCase& one : found) list.append(case_value(one));
+        return print_json(std::move(list));
+    }
+    Table table({"number", "held", "due", "left", "stage", "with", "owner", "title"});
+    for (const node::ListedCase& one : found)
+        table.add({one.number, one.held == 0 ? "" : std::to_string(one.held), one.due,
+                   days_left(one.due, opened->today()), one.stage, one.counterpart, one.owner,
+                   one.title + (one.urgent ? " (urgent)" : "")});
+    return print(table, "no case");
+}
+
+Value clock_value(const node::ListedClock& clock) {
+    return Value::object({{"case", clock.case_id},
+                          {"number", clock.number},
+                          {"counterpart", clock.counterpart},
+                          {"clock", clock.id},
+                          {"kind", clock.kind},
+                          {"label", clock.label},
+                          {"rule", clock.rule},
+                          {"subject", clock.subject},
+                          {"from", clock.begun},
+                          {"period", clock.period},
+                          {"due", clock.due},
+                          {"careful", clock.careful},
+                          {"effect", clock.effect},
+                          {"owner", clock.owner},
+                          {"substitute", clock.substitute},
+                          {"alarm", clock.alarm},
+                          {"silent_until", clock.silent_until},
+                          {"gap", clock.gap}});
+}
+
+Result<int> clocks(const ListOptions& options) {
+    TRY(opened, options.office.open());
+    TRY(reader, opened->node->database().reader());
+    TRY(found, node::list_clocks(*reader, opened->asker(), !options.everyone, options.kind, options.until, at_most));
+    if (options.calendar) {
+        std::cout << format::icalendar(
+            node::clock_calendar(opened->office->authority->id, found, opened->now(), opened->today()));
+        return exit_ok;
+    }
+    if (options.json) {
+        Value list = Value::list();
+        for (const node::ListedClock& clock : found) list.append(clock_value(clock));
+        return print_json(std::move(list));
+    }
+    Table table({"watch", "left", "due", "kind", "case", "owner", "clock"});
+    for (const node::ListedClock& clock : found)
+        table.add({clock.gap ? "no day" : clock.careful, clock.gap ? "now" : days_left(clock.careful, opened->today()),
+                   clock.due, clock.kind, clock.number, clock.owner,
+                   fmt::format("{} ({})", clock.label, clock.rule.empty() ? clock.id : clock.rule)});
+    return print(table, "no clock runs");
+}
+
+Result<int> tasks(const ListOptions& options) {
+    TRY(opened, options.office.open());
+    TRY(reader, opened->node->database().reader());
+    TRY(found, node::list_tasks(*reader, opened->asker(), at_most));
+    Value list = Value::list();
+    Table table({"due", "left", "case", "task", "what"});
+    for (const node::ListedTask& task : found) {
+        list.append(Value::object({{"case", task.case_id},
+                                   {"number", task.number},
+                                   {"task", task.id},
+                                   {"says", task.says},
+                                   {"owner", task.owner},
+                                   {"due", task.due},
+                                   {"made_by", task.made_by}}));
+        table.add({task.due, days_left(task.due, opened->today()), task.number, task.id, task.says});
+    }
+    return options.json ? print_json(std::move(list)) : print(table, "nothing to do");
+}
+
+Result<int> proposals(const ListOptions& options) {
+    TRY(opened, options.office.open());
+    TRY(reader, opened->node->database().reader());
+    TRY(found, node::list_proposals(*reader, opened->asker(), at_most));
+    Value list = Value::list();
+    Table table({"case", "proposal", "act", "by", "reason"});
+    for (const node::ListedProposal& one : found) {
+        list.append(Value::object({{"case", one.case_id},
+                                   {"number", one.number},
+                                   {"proposal", one.id},
+                                   {"act", one.act},
+                                   {"command", one.command},
+                                   {"says", one.says},
+                                   {"by", one.by},
+                                   {"at", one.at}}));
+        table.add({one.number, one.id, one.act, one.by, one.says.empty() ? one.title : one.says});
+    }
+    return options.json ? print_json(std::move(list)) : print(table, "nothing waits for you");
+}
+
+Result<int> promises(const ListOptions& options) {
+    TRY(opened, options.office.open());
+    TRY(reader, opened->node->database().reader());
+    TRY(found, node::list_promises(*reader, opened->asker(), at_most));
+    Value list = Value::list();
+    Table table({"case", "promise", "with", "kind", "until", "watched by", "what"});
+    for (const node::ListedPromise& one : found) {
+        list.append(Value::object({{"case", one.case_id},
+                                   {"number", one.number},
+                                   {"counterpart", one.counterpart},
+                                   {"promise", one.id},
+                                   {"kind", one.kind},
+                                   {"given", one.given},
+                                   {"says", one.says},
+                                   {"breached_by", one.breached_by},
+                                   {"until", one.until},
+                                   {"watcher", one.watcher}}));
+        table.add({one.number, one.id, (one.given ? "to " : "from ") + one.counterpart, one.kind, one.until,
+                   one.watcher, one.says});
+    }
+    return options.json ? print_json(std::move(list)) : print(table, "no promise binds");
+}
+
+CLI::App& add(CLI::App& of, const std::string& name, const std::string& says,
+              const std::shared_ptr<ListOptions>& options, Result<int> (*run)(const ListOptions&), int& status) {
+    CLI::App* command = of.add_subcommand(name, says);
+    command->add_flag("--json", options->json, "as JSON");
+    options->office.add_to(*command);
+    command->callback([options, run, &status] { status = finished(run(*options)); });
+    return *command;
+}
+
+void add_list(CLI::App& of, int& status) {
+    auto options = std::make_shared<ListOptions>();
+    CLI::App& command =
+        add(of, "list", "cases one may see: who is held first, then by the nearest day", options, list, status);
+    node::CaseFilter& filter = options->filter;
+    std::vector<std::string> kinds;
+    for (const cases::KindWord& kind : cases::kinds()) kinds.emplace_back(kind.word);
+    command.add_option("words", filter.text, "beginnings of words of number, title, names and references")
+        ->type_name("TEXT");
+    command.add_option("--kind", filter.kind, "kind of case")->type_name("KIND")->check(CLI::IsMember(kinds));
+    command.add_option("--direction", filter.direction, "who asks")->check(CLI::IsMember({"incoming", "outgoing"}));
+    command.add_option("--counterpart", filter.counterpart, "the other State")->type_name("STATE");
+    command.add_option("--stage", filter.stage, "stage of the kind's lifecycle")->type_name("STAGE");
+    command.add_option("--owner", filter.owner, "account that answers for it")->type_name("ACCOUNT");
+    command.add_flag("--mine", options->mine, "only those I answer for");
+    command.add_flag("--closed", filter.closed, "closed ones in place of open ones");
+    command.add_option("--after", filter.after, "go on behind this cursor of --json")->type_name("CURSOR");
+    command.add_option("--limit", filter.limit, "at most so many")->capture_default_str();
+}
+
+void add_clocks(CLI::App& of, int& status) {
+    auto options = std::make_shared<ListOptions>();
+    CLI::App& command = add(of, "clocks", "running time limits, by the day to watch", options, clocks, status);
+    command.add_flag("--everyone", options->everyone, "also those that others watch");
+    command.add_option("--kind", options->kind, "kind of clock")
+        ->type_name("KIND")
+        ->check(CLI::IsMember({"custody", "duty", "limit", "preference", "protection", "status", "practice"}));
+    command.add_option("--until", options->until, "only those to watch until that day")->type_name("DATE");
+    command.add_flag("--ics", options->calendar, "as a calendar (iCalendar, RFC 5545), without names");
+}
+
+}  // namespace
+
+void add_case_lists(CLI::App& of, int& status) {
+    add_list(of, status);
+    add_clocks(of, status);
+    add(of, "tasks", "what I have to do", std::make_shared<ListOptions>(), tasks, status);
+    add(of, "proposals", "what waits for a second person and may be approved by me", std::make_shared<ListOptions>(),
+        proposals, status);
+    add(of, "promises", "promises that bind, given and received", std::make_shared<ListOptions>(), promises, status);
+}
+
+}  // namespace comity::cli

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/calendar.h"
+#include "cli/terminal.h"
+#include "node/case_desk.h"
+
+namespace comity::cli {
+
+/// What a reader may see of an open case, on one sheet: who is held first, then the days, what waits, what is asked.
+struct CaseSheet {
+    const node::OpenedCase& opened;
+    const node::Person& person;
+    const cases::Environment& environment;
+
+    bool may_read(access::Resource resource) const {
+        return person.may(opened.relations, resource, access::Verb::read).allowed();
+    }
+    /// Who only carries out what was assigned to them sees that of measures and tasks.
+    bool assigned_only() const;
+};
+
+void print_sheet(const CaseSheet& sheet, const Terminal& terminal);
+
+/// The steps that can be taken now, with what each needs.
+void print_steps(const cases::CaseState& state, const Terminal& terminal);
+
+/// Every event in its order.
+void print_story(const node::OpenedCase& opened, const Terminal& terminal);
+
+}  // namespace comity::cli
