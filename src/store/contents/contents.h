@@ -29,7 +29,7 @@ struct ContentAddress {
 inline constexpr std::uint64_t max_stored_octets = crypto::sealed_size(crypto::max_content);
 
 /// A content on its way in. Nobody sees it before finish(). Destroyed without one, what was saved stays and can be
-/// resumed by its id, also by another process.
+/// resumed by its id, also by another process. It must not outlive its store.
 ///
 /// Errors of every function: `unavailable` where there is no room, the place cannot be written, or the server does not
 /// answer. Then nothing is half: the call can be repeated when the cause is gone.

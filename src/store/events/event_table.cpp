@@ -108,8 +108,12 @@ Result<std::vector<record::StreamId>> streams_of_kind(Connection& connection, st
 }
 
 Result<std::vector<std::string>> recorded_authorities(Connection& connection) {
-    return connection.all("SELECT DISTINCT authority FROM record_events WHERE sequence = 1 ORDER BY authority", {},
-                          [](const Row& row) { return row.string(0); });
+    // From one name to the next by the key, past all events of each.
+    return connection.all(
+        "WITH RECURSIVE found (name) AS (SELECT min(authority) FROM record_events UNION ALL"
+        " SELECT (SELECT min(authority) FROM record_events WHERE authority > name) FROM found"
+        " WHERE name IS NOT NULL) SELECT name FROM found WHERE name IS NOT NULL ORDER BY name",
+        {}, [](const Row& row) { return row.string(0); });
 }
 
 }  // namespace comity::store
