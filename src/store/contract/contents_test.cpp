@@ -256,7 +256,8 @@ TEST_P(Contents, that_were_damaged_are_not_taken_for_whole) {
     put("another");
     EXPECT_EQ(content_faults(*store_, justice).value(),
               (std::vector{"content " + name + " of justice.example is damaged (restore it from a backup)"}));
-    const auto elsewhere = store::testing::TestContents(ContentsKind::files).open();
+    store::testing::TestContents elsewhere_place(ContentsKind::files);
+    const auto elsewhere = elsewhere_place.open();
     EXPECT_EQ(kind_of(copy_contents(*store_, *elsewhere, justice)), ErrorKind::unavailable);
 }
 
