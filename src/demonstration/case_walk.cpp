@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cases/lifecycle/lifecycle.h"
+#include "cases/pre_flight.h"
 #include "law/library/library.h"
 
 namespace comity::demonstration {
@@ -159,6 +160,12 @@ std::optional<Command> CaseWalk::case_step(const CaseState& state, const cases::
     if (onward.empty() && of_life.empty()) return std::nullopt;
     const bool life = onward.empty() || (!of_life.empty() && chance_.one_in(unlikely));
     const cases::Step& step = *chance_.of(life ? of_life : onward);
+    if (step.pre_flight && direction_ == cases::Direction::outgoing && !cases::check_pre_flight(state)) {
+        const bool gaps_known = state.pre_flight && !state.pre_flight->gaps.empty();
+        return gaps_known ? by_officer("override-pre-flight",
+                                       Value::object({{"reason", "the other authority asked for it as it is"}}))
+                          : by_officer("run-pre-flight", Value::object());
+    }
     Value arguments = Value::object({{"step", step.word}, {"on", to_string(environment.today)}});
     const bool moment = std::ranges::any_of(
         step.records, [](const auto& fact) { return fact.from == cases::RecordedFact::From::moment; });
