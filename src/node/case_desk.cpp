@@ -230,6 +230,28 @@ Result<void> CaseDesk::check_approval(Unit& unit, const Person& person, access::
     return fail(ErrorKind::forbidden, permission.reason.empty() ? "this needs another person" : permission.reason);
 }
 
+Result<cases::Environment> CaseDesk::environment_with(store::Connection& rows, const std::vector<std::string>& links,
+                                                      Instant now) {
+    cases::Environment known = environment(now);
+    for (const std::string& link : links) {
+        TRY(row,
+            rows.one("SELECT c.direction, c.counterpart, l.sent_on FROM docket_case c LEFT JOIN docket_ledger l ON "
+                     "l.authority = c.authority AND l.counterpart = c.counterpart AND l.case_id = c.id AND "
+                     "l.measure = '' WHERE c.authority = $1 AND c.id = $2",
+                     {authority_.id, link}, [](const store::Row& found) {
+                         return std::tuple(found.string(0), found.string(1), found.optional_string(2));
+                     }));
+        if (!row) continue;  // not of this authority, or erased
+        const auto& [direction, counterpart, received] = *row;
+        cases::LinkedCase other{.id = link};
+        other.requesting =
+            direction == "incoming" ? StateCode::parse(counterpart).value_or(StateCode{}) : authority_.state;
+        if (const auto day = parse_date(received.value_or("")); day && day->exact()) other.received = day->first;
+        known.linked.push_back(std::move(other));
+    }
+    return known;
+}
+
 /// Ids and numbers are the node's to give.
 Result<cases::Command> CaseDesk::numbered(Unit& unit, const CaseState& state, cases::Command command) {
     if (command.name != "open-prosecution-case") return command;
@@ -262,7 +284,11 @@ Result<CaseDesk::Outcome> CaseDesk::carry_out(Unit& unit, const std::string& cas
     TRY(story, story_of(std::move(before)));
     TRY(state, fold(story));
     TRY(command, numbered(unit, state, given));
-    auto decided = cases::decide(state, command, environment(unit.now));
+    std::vector<std::string> links;
+    for (const cases::Link& link : state.links) links.push_back(link.to);
+    if (command.name == "link-case") links.push_back(command.arguments.string_at("to").value_or(""));
+    TRY(known, environment_with(unit.rows, links, unit.now));
+    auto decided = cases::decide(state, command, known);
     if (!decided) {
         Error error = std::move(decided).error();
         if (error.kind == ErrorKind::conflict && command.based_on != 0 && command.based_on != state.version())

@@ -75,6 +75,9 @@ class CaseDesk {
     Result<void> give_as_node(Unit& unit, const std::string& case_id, cases::Command command);
 
     cases::Environment environment(Instant now) const;
+    /// The same with what the law must know of the cases linked to one: competing requests are weighed together.
+    Result<cases::Environment> environment_with(store::Connection& rows, const std::vector<std::string>& links,
+                                                Instant now);
     const Authority& authority() const { return authority_; }
 
    private:

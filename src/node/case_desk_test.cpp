@@ -241,6 +241,28 @@ TEST_P(CaseDeskOn, ARefusalForNationalityGrowsIntoACaseOfProsecution) {
     EXPECT_EQ(column("SELECT word FROM docket_word WHERE word = 'urs'").size(), 2U);
 }
 
+TEST_P(CaseDeskOn, ACompetingRequestReachesTheLawThroughItsLink) {
+    const auto other = test.cases().open_case(anna, Value::object({{"kind", "extradition"},
+                                                                   {"direction", "incoming"},
+                                                                   {"counterpart", "FR"},
+                                                                   {"title", "the same person"},
+                                                                   {"substitute", "boris"}}));
+    const std::string french = format::read_value(*other, "answer")->string_at("case").value();
+    ASSERT_TRUE(test.give(anna, french, "take-step", Value::object({{"step", "request-received"}})));
+    const std::string id = test.open_case();
+    ASSERT_TRUE(test.give(anna, id, "add-subject",
+                          Value::object({{"role", "accused"}, {"names", Value::list({"Ali Example"})}})));
+    ASSERT_TRUE(test.give(anna, id, "link-case", Value::object({{"to", french}, {"relation", "competing"}})));
+    EXPECT_THAT(column("SELECT says FROM docket_task WHERE case_id = '" + id + "'"),
+                ::testing::Contains(HasSubstr("Requests compete")));
+    auto lease = test.node().database().reader();
+    const auto known = test.cases().environment_with(**lease, {french}, test.node().now());
+    ASSERT_TRUE(known) << to_string(known.error());
+    ASSERT_EQ(known->linked.size(), 1U);
+    EXPECT_EQ(known->linked.front().requesting.text(), "FR");
+    EXPECT_EQ(to_string(*known->linked.front().received), "2024-01-22");
+}
+
 TEST_P(CaseDeskOn, EveryOpeningIsRecordedBeforeAnythingIsShown) {
     const std::string id = test.open_case();
     ASSERT_TRUE(test.cases().open(boris, id));
