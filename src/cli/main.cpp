@@ -13,6 +13,8 @@
 #include "cli/office/account_commands.h"
 #include "cli/office/case_commands.h"
 #include "cli/office/configuration_commands.h"
+#include "cli/office/demo_command.h"
+#include "cli/office/record_commands.h"
 #include "cli/serve_command.h"
 #include "cli/state_command.h"
 #include "cli/usage.h"
@@ -33,7 +35,9 @@ int main(int argc, char** argv) {
     add_change_commands(app, status);
     add_case_commands(app, status);
     add_account_commands(app, status);
+    add_record_commands(app, status);
     add_configuration_commands(app, status);
+    add_demo_command(app, status);
     add_serve_command(app, status);
     add_completion_command(app, status);
     add_man_command(app, status);

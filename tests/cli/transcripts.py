@@ -14,9 +14,12 @@ A transcript (*.transcript) holds commands and what they print, standard output 
 A line of `...` alone stands for any lines, `...` inside a line for any text. A command that ends with another
 status than 0 says so in a last line. In Markdown files the ```console blocks are transcripts; a block whose command
 shows no output asks only for the status. Commands of a transcript run in its folder, those of Markdown in the root.
+What a line `$ export NAME=VALUE` sets holds for the rest of the file, whose HOME is empty at first. Numbers of the
+docket are written as of 2026, PRA-I-2026-00001; the year of today is put in their place.
 """
 
 import argparse
+import datetime
 import os
 import re
 import subprocess
@@ -31,6 +34,8 @@ import report  # noqa: E402
 
 SECONDS_PER_COMMAND = 60
 _EXIT = re.compile(r"^\[exit (\d+)\]$")
+_YEAR_WRITTEN = "2026"
+_DOCKET_NUMBER = re.compile(r"\b([A-Z]{3}-[IO]-)(\d{4})(?=-\d{5}\b)")
 
 
 @dataclass
@@ -90,6 +95,17 @@ def read(file: Path) -> list[Step]:
     return steps
 
 
+def this_year(text: str) -> str:
+    """Numbers of the docket with the year the program gives them."""
+    year = str(datetime.date.today().year)
+    return _DOCKET_NUMBER.sub(lambda m: m[1] + (year if m[2] == _YEAR_WRITTEN else m[2]), text)
+
+
+def as_written(text: str) -> str:
+    year = str(datetime.date.today().year)
+    return _DOCKET_NUMBER.sub(lambda m: m[1] + (_YEAR_WRITTEN if m[2] == year else m[2]), text)
+
+
 def matches(expected: list[str], actual: list[str]) -> bool:
     """Whether the lines agree, `...` standing for any lines or any text."""
     reachable = {0}
@@ -111,10 +127,16 @@ def _difference(expected: list[str], actual: list[str]) -> str:
 
 
 def run(step: Step, folder: Path, environment: dict[str, str]) -> tuple[str | None, list[str], int]:
-    """Gives the fault or None, the lines printed and the status."""
+    """Gives the fault or None, the lines printed and the status; keeps what an `export` sets in the environment."""
+    command = this_year(step.command)
+    exports = command.startswith("export ")
+    if exports:
+        command += " && env -0 >&3"
+    kept, keep = os.pipe()
     try:
         done = subprocess.run(
-            ["bash", "-c", step.command],
+            ["bash", "-c", f"exec 3>&{keep}; {command}" if exports else command],
+            pass_fds=(keep,) if exports else (),
             cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -125,7 +147,12 @@ def run(step: Step, folder: Path, environment: dict[str, str]) -> tuple[str | No
         )
     except subprocess.TimeoutExpired:
         return f"still running after {SECONDS_PER_COMMAND} s; commands that do not end belong in an ```sh block", [], -1
-    printed = [line.rstrip() for line in done.stdout.decode("utf-8", "replace").splitlines()]
+    finally:
+        os.close(keep)
+        with os.fdopen(kept, "rb") as pipe:
+            variables = pipe.read().decode("utf-8", "replace").split("\0")[:-1]
+    environment.update(variable.split("=", 1) for variable in variables if not variable.startswith(("_=", "SHLVL=")))
+    printed = [as_written(line.rstrip()) for line in done.stdout.decode("utf-8", "replace").splitlines()]
     while printed and not printed[-1]:
         printed.pop()
     if done.returncode != step.status:
@@ -189,9 +216,12 @@ def main() -> int:
 
     outcomes: list[report.Outcome] = []
     with tempfile.TemporaryDirectory() as folder:
-        environment = _environment(options.program, folder)
+        common = _environment(options.program, folder)
         for file in _collect(options.paths):
             results = []
+            home = Path(folder) / "homes" / str(len(outcomes))
+            home.mkdir(parents=True)
+            environment = common | {"HOME": str(home)}
             for step in read(file):
                 where = ROOT if file.suffix == ".md" else file.resolve().parent
                 results.append((step, *run(step, where, environment)))

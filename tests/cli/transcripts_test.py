@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The transcript runner accepts what agrees and fails on what does not."""
 
+import datetime
 import subprocess
 import sys
 import tempfile
@@ -54,6 +55,17 @@ class Running(unittest.TestCase):
         file.write_text(content)
         command = [sys.executable, transcripts.__file__, "--program", str(self.program), *more, str(file)]
         return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    def test_what_is_exported_holds_for_the_rest_of_the_file_and_home_is_empty(self) -> None:
+        text = '$ export WORD="two words"\n\n$ comity say "$WORD"\ntwo words\n\n$ ls -A "$HOME"\n'
+        self.assertEqual(self.run_on("a.transcript", text).returncode, 0)
+        self.assertEqual(self.run_on("b.transcript", '$ export WORD=a; false\n[exit 1]\n').returncode, 0)
+
+    def test_docket_numbers_are_those_of_this_year(self) -> None:
+        year = datetime.date.today().year
+        text = f'$ comity say PRA-I-2026-00001 | grep -c PRA-I-{year}-00001$\n1\n\n$ comity say PRA-I-2026-00001 2026-01-02\nPRA-I-2026-00001\n2026-01-02\n'
+        self.assertEqual(self.run_on("a.transcript", text).returncode, 0)
+        self.assertEqual(transcripts.as_written(f"EXT-O-{year}-00012, EXT-O-2024-00001"), "EXT-O-2026-00012, EXT-O-2024-00001")
 
     def test_agreeing_output_and_status_pass(self) -> None:
         done = self.run_on("a.transcript", "# why\n\n$ comity say one two\none\ntwo\n\n# next\n$ comity fail\nplace:1: wrong\n[exit 2]\n")

@@ -68,6 +68,8 @@ const std::map<std::string_view, Text>& texts() {
          [](const Value& p) {
              return joined({at(p, "subject"), at(p, "basis"), with("since ", at(p, "since")), at(p, "place")});
          }},
+        {"custody-ended",
+         [](const Value& p) { return joined({at(p, "subject"), at(p, "how"), with("at ", at(p, "at"))}); }},
         {"step-taken",
          [](const Value& p) {
              return joined({at(p, "step"), at(p, "subject"), with("on ", at(p, "on")), at(p, "says")}) +

@@ -39,16 +39,21 @@ class OfficeOptions {
     void add_to(CLI::App& command, bool in_a_name = true);
 
     void in_folder(std::string folder) { folder_ = std::move(folder); }
+    void of_authority(std::string id) { authority_ = std::move(id); }
 
     /// With the person a token names, or who signs in now. Errors: folder, token or sign-in that do not do.
     Result<std::unique_ptr<OpenOffice>> open() const;
     /// With nobody: for what whoever has the folder may do.
     Result<std::unique_ptr<OpenOffice>> open_for_nobody() const;
 
+    /// The node with all its authorities.
+    Result<std::unique_ptr<OpenOffice>> open_node() const;
+    /// Whether a command for all authorities is for this one too.
+    bool includes(std::string_view authority) const { return authority_.empty() || authority_ == authority; }
+
     Result<node::Configuration> configuration() const;
 
    private:
-    Result<std::unique_ptr<OpenOffice>> open_node() const;
     Result<void> choose(OpenOffice& opened, node::Office& office) const;
     Result<void> choose_only(OpenOffice& opened) const;
     Result<void> choose_by_token(OpenOffice& opened) const;
