@@ -217,9 +217,9 @@ def main() -> int:
     outcomes: list[report.Outcome] = []
     with tempfile.TemporaryDirectory() as folder:
         common = _environment(options.program, folder)
-        for file in _collect(options.paths):
+        for index, file in enumerate(_collect(options.paths)):
             results = []
-            home = Path(folder) / "homes" / str(len(outcomes))
+            home = Path(folder) / "homes" / str(index)
             home.mkdir(parents=True)
             environment = common | {"HOME": str(home)}
             for step in read(file):
