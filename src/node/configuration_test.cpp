@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "node/configuration.h"
+
+#include <fstream>
+#include <sstream>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "store/testing/test_folder.h"
+
+namespace comity::node {
+namespace {
+
+using testing::HasSubstr;
+
+AuthorityConfiguration ministry() {
+    return {.id = "fi-moj",
+            .name = R"(Ministry of "Justice" \ Oikeusministeriö)",
+            .state = *StateCode::parse("FI"),
+            .time_zone = "Europe/Helsinki",
+            .key = "",
+            .log_origin = ""};
+}
+
+void write(const std::filesystem::path& folder, std::string_view text) {
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "comity.toml") << text;
+}
+
+TEST(Configuration, is_read_as_it_was_made_whatever_the_name_holds) {
+    const store::testing::TestFolder place;
+    const auto folder = place.path() / "node";
+    ASSERT_TRUE(make_configuration(folder, {ministry()}, "sqlite:comity.db"));
+    const auto read = read_configuration(folder);
+    ASSERT_TRUE(read) << to_string(read.error());
+    ASSERT_EQ(read->authorities.size(), 1U);
+    EXPECT_EQ(read->authorities[0].name, ministry().name);
+    EXPECT_EQ(read->authorities[0].key, "file:keys/fi-moj.key");
+    EXPECT_EQ(read->database, "sqlite:comity.db");
+    EXPECT_FALSE(read->demonstration);
+}
+
+TEST(Configuration, is_never_made_over_another) {
+    const store::testing::TestFolder place;
+    ASSERT_TRUE(make_configuration(place.path() / "node", {ministry()}, "sqlite:comity.db"));
+    const auto again = make_configuration(place.path() / "node", {ministry()}, "sqlite:comity.db");
+    ASSERT_FALSE(again);
+    EXPECT_EQ(again.error().kind, ErrorKind::conflict);
+}
+
+TEST(Configuration, makes_nothing_for_a_name_or_zone_that_cannot_be) {
+    const store::testing::TestFolder place;
+    for (const std::string& id : {std::string(), std::string("FI"), std::string("a/b"), std::string(41, 'a')}) {
+        AuthorityConfiguration wrong = ministry();
+        wrong.id = id;
+        EXPECT_FALSE(make_configuration(place.path() / "node", {wrong}, "sqlite:comity.db")) << id;
+    }
+    AuthorityConfiguration nowhere = ministry();
+    nowhere.time_zone = "Europe/Helsingfors";
+    EXPECT_FALSE(make_configuration(place.path() / "node", {nowhere}, "sqlite:comity.db"));
+    EXPECT_FALSE(std::filesystem::exists(place.path() / "node"));
+}
+
+TEST(Configuration, names_every_fault_with_its_line) {
+    const store::testing::TestFolder place;
+    write(place.path(), "databse = \"sqlite:comity.db\"\ndemonstration = \"yes\"\n\n[[authority]]\nid = \"fi\"\n");
+    const auto read = read_configuration(place.path());
+    ASSERT_FALSE(read);
+    EXPECT_THAT(read.error().message, HasSubstr("comity.toml:1: 'databse' is no key"));
+    EXPECT_THAT(read.error().message, HasSubstr("comity.toml:2: 'demonstration' must be true or false"));
+    EXPECT_THAT(read.error().message, HasSubstr("comity.toml:4: an authority must have 'name'"));
+}
+
+TEST(Configuration, has_every_key_on_its_page_as_the_program_explains_it) {
+    std::ifstream file("docs/operate/configuration.md");
+    std::stringstream page;
+    page << file.rdbuf();
+    std::size_t rows = 0;
+    for (const ConfigurationKey& key : configuration_keys()) {
+        const std::string otherwise = key.otherwise.empty() ? "must be given" : fmt::format("`{}`", key.otherwise);
+        EXPECT_THAT(page.str(), HasSubstr(fmt::format("\n| `{}` | {} | {} |\n", key.key, otherwise, key.says)));
+        ++rows;
+    }
+    std::size_t printed = 0;
+    for (std::size_t at = page.str().find("\n| `"); at != std::string::npos; at = page.str().find("\n| `", at + 1))
+        ++printed;
+    EXPECT_EQ(printed, rows) << "the page has a key the program does not know";
+}
+
+}  // namespace
+}  // namespace comity::node
