@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Tokens presented. Besides not failing: a text is a token of one kind at most, and an error repeats nothing of it.
+// Tokens presented. Besides not failing: a text is a token of one kind at most, and the error is the same for
+// whatever was given.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -14,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const TokenKind kind : {TokenKind::session, TokenKind::one_time_link, TokenKind::api, TokenKind::calendar}) {
         const auto hash = token_hash(kind, text);
         if (hash && hash->size() != 32) std::abort();
-        if (!hash && size > 20 && to_string(hash.error()).find(text) != std::string::npos) std::abort();
+        if (!hash && to_string(hash.error()) != to_string(token_hash(kind, "").error())) std::abort();
         kinds += hash ? 1 : 0;
     }
     if (kinds > 1) std::abort();
