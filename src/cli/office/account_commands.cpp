@@ -27,6 +27,23 @@ struct AccountOptions {
     bool json = false;
 };
 
+Value as_value(const node::ListedAccount& one) {
+    return Value::object({{"account", one.id},
+                          {"sign_in_name", one.sign_in_name},
+                          {"name", one.name},
+                          {"unit", one.unit},
+                          {"language", one.language},
+                          {"disabled", one.disabled},
+                          {"ready", one.ready},
+                          {"roles", to_string(one.roles)}});
+}
+
+Result<int> print_json(const Value& value) {
+    TRY(text, format::canonical_json(value));
+    std::cout << text << '\n';
+    return exit_ok;
+}
+
 Result<int> list(const AccountOptions& options) {
     TRY(opened, options.office.open());
     const access::Permission permission =
@@ -37,22 +54,11 @@ Result<int> list(const AccountOptions& options) {
     Table table({"account", "signs in as", "name", "unit", "state", "roles"});
     for (const node::ListedAccount& one : accounts) {
         const std::string state = one.disabled ? "disabled" : one.ready ? "ready" : "waits for its link";
-        all.append(Value::object({{"account", one.id},
-                                  {"sign_in_name", one.sign_in_name},
-                                  {"name", one.name},
-                                  {"unit", one.unit},
-                                  {"language", one.language},
-                                  {"disabled", one.disabled},
-                                  {"ready", one.ready},
-                                  {"roles", to_string(one.roles)}}));
+        all.append(as_value(one));
         table.add({one.id, one.sign_in_name, one.name, one.unit, state, to_string(one.roles)});
     }
-    if (options.json) {
-        TRY(text, format::canonical_json(all));
-        std::cout << text << '\n';
-    } else {
-        table.print(Terminal::of_standard_output());
-    }
+    if (options.json) return print_json(all);
+    table.print(Terminal::of_standard_output());
     return exit_ok;
 }
 
@@ -65,6 +71,8 @@ Result<int> give(const AccountOptions& options) {
                                         {.name = std::string(options.kind->name),
                                          .arguments = std::move(arguments),
                                          .actor = opened->person.account}));
+    TRY(listed, opened->accounts->listed(account.id));
+    if (options.json) return print_json(listed ? as_value(*listed) : Value());
     std::cout << account.id << ": signs in as " << account.sign_in_name << ", "
               << (account.roles.empty() ? "without a role" : to_string(account.roles))
               << (account.disabled ? ", disabled" : "") << '\n';
@@ -76,6 +84,9 @@ Result<int> give(const AccountOptions& options) {
 Result<int> link(const AccountOptions& options) {
     TRY(opened, options.office.open());
     TRY(issued, opened->accounts->issue_link(opened->person, options.account));
+    if (options.json)
+        return print_json(Value::object(
+            {{"account", issued.account.id}, {"link", issued.token}, {"expires", to_string(issued.expires)}}));
     std::cout << "This link works once, until " << to_string(issued.expires) << "; hand it to " << issued.account.name
               << ", nobody else:\n  " << issued.token << '\n';
     return exit_ok;
@@ -110,6 +121,7 @@ void add_table(CLI::App& of, int& status) {
             CLI::Option* option = command->add_option(name, *text, std::string(parameter.says))->type_name("TEXT");
             if (parameter.required) option->required();
         }
+        command->add_flag("--json", options->json, "as JSON");
         options->office.add_to(*command);
         command->callback([options, &status] {
             for (auto& [name, text] : options->texts)
@@ -134,6 +146,7 @@ void add_account_commands(CLI::App& app, int& status) {
     auto linked = std::make_shared<AccountOptions>();
     CLI::App* link_command = accounts->add_subcommand("link", "a link with which the person chooses a password, once");
     link_command->add_option("account", linked->account, "identifier of the account")->type_name("ACCOUNT")->required();
+    link_command->add_flag("--json", linked->json, "as JSON");
     linked->office.add_to(*link_command);
     link_command->callback([linked, &status] { status = finished(link(*linked)); });
 

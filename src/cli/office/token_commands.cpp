@@ -17,6 +17,7 @@
 #include "cli/office/open_office.h"
 #include "cli/table.h"
 #include "format/base64.h"
+#include "format/canonical_json.h"
 
 namespace comity::cli {
 
@@ -30,6 +31,7 @@ struct TokenOptions {
     int days = 90;
     bool read_only = false;
     bool save = false;
+    bool json = false;
 };
 
 std::string id_of(const access::ApiToken& token) {
@@ -88,6 +90,18 @@ Result<int> create(const TokenOptions& options) {
 Result<int> list(const TokenOptions& options) {
     TRY(opened, options.office.open());
     TRY(account, opened->accounts->find(opened->person.account));
+    if (options.json) {
+        format::Value all = format::Value::list();
+        for (const access::ApiToken& token : account.api_tokens)
+            all.append(format::Value::object({{"token", id_of(token)},
+                                              {"label", token.label},
+                                              {"issued", to_string(token.issued)},
+                                              {"expires", to_string(token.expires)},
+                                              {"roles", to_string(token.scope.roles)}}));
+        TRY(text, format::canonical_json(all));
+        std::cout << text << '\n';
+        return exit_ok;
+    }
     Table table({"token", "until", "roles", "label"});
     for (const access::ApiToken& token : account.api_tokens)
         table.add({id_of(token), to_string(token.expires), to_string(token.scope.roles), token.label});
@@ -136,6 +150,7 @@ void add_token_commands(CLI::App& accounts, int& status) {
 
     auto listed = std::make_shared<TokenOptions>();
     CLI::App* list_command = tokens->add_subcommand("list", "my tokens, without what is secret of them");
+    list_command->add_flag("--json", listed->json, "as JSON");
     listed->office.add_to(*list_command);
     list_command->callback([listed, &status] { status = finished(list(*listed)); });
 
