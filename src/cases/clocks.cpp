@@ -201,6 +201,10 @@ class Recomputation {
 constexpr std::array<std::string_view, 7> levels{"",        "half", "three-quarters", "three-days",
                                                  "one-day", "due",  "overdue"};
 
+std::ptrdiff_t rank(std::string_view level) {
+    return std::ranges::find(levels, level) - levels.begin();
+}
+
 }  // namespace
 
 bool held_for_a_request(const Subject& subject) {
@@ -241,13 +245,17 @@ std::string_view alarm_level(const Clock& clock, CivilDate today) {
     return "";
 }
 
+std::string_view alarm_to_tell(const Clock& clock, CivilDate today) {
+    if (clock.ended || (clock.silence && today < clock.silence->until)) return "";
+    const std::string_view level = alarm_level(clock, today);
+    return rank(level) > rank(clock.alarm) ? level : "";
+}
+
 std::vector<NewEvent> due_alarms(const CaseState& state, CivilDate today) {
     std::vector<NewEvent> events;
     for (const Clock& clock : state.clocks) {
-        if (clock.ended || (clock.silence && today < clock.silence->until)) continue;
-        const std::string_view level = alarm_level(clock, today);
-        const auto rank = [](std::string_view wanted) { return std::ranges::find(levels, wanted) - levels.begin(); };
-        if (rank(level) <= rank(clock.alarm)) continue;
+        const std::string_view level = alarm_to_tell(clock, today);
+        if (level.empty()) continue;
         std::vector<std::string> to{clock.owner, clock.substitute};
         if (rank(level) >= rank("one-day")) to.emplace_back("head of unit");
         events.push_back(

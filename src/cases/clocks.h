@@ -23,6 +23,9 @@ bool held_for_a_request(const Subject& subject);
 /// "overdue"; a gap is "overdue".
 std::string_view alarm_level(const Clock& clock, CivilDate today);
 
+/// The level that is due to be told of a clock on that day: "" where none is, or it was told, or the clock is silenced.
+std::string_view alarm_to_tell(const Clock& clock, CivilDate today);
+
 /// Alarms that are due and not told yet, for every clock that is not silenced; to the owner and the substitute, from
 /// one day on to the head of the unit as well.
 std::vector<NewEvent> due_alarms(const CaseState& state, CivilDate today);

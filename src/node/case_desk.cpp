@@ -279,8 +279,7 @@ Result<void> CaseDesk::open_wanted(Unit& unit, const CaseState& from, const Valu
 }
 
 Result<CaseDesk::Outcome> CaseDesk::carry_out(Unit& unit, const std::string& case_id, const cases::Command& given) {
-    const record::StreamId stream = stream_of(case_id);
-    TRY(before, unit.recorder.read(stream));
+    TRY(before, unit.recorder.read(stream_of(case_id)));
     TRY(story, story_of(std::move(before)));
     TRY(state, fold(story));
     TRY(command, numbered(unit, state, given));
@@ -295,25 +294,30 @@ Result<CaseDesk::Outcome> CaseDesk::carry_out(Unit& unit, const std::string& cas
             error.hint = since(story, command.based_on);
         return tl::unexpected(std::move(error));
     }
+    return record(unit, case_id, std::move(state), *std::move(decided), command);
+}
+
+Result<CaseDesk::Outcome> CaseDesk::record(Unit& unit, const std::string& case_id, CaseState state,
+                                           std::vector<cases::NewEvent> events, const cases::Command& command) {
+    if (events.empty()) return Outcome{std::move(state), {}};
     std::vector<record::Draft> drafts;
-    for (const cases::NewEvent& event : *decided) {
+    for (const cases::NewEvent& event : events) {
         TRY(payload, format::canonical_json(event.payload));
         drafts.push_back({.type = event.type, .payload = std::move(payload)});
     }
-    if (drafts.empty()) return Outcome{std::move(state), {}};
-    TRY(recorded, unit.recorder.append(stream, drafts, {command.actor, command.on_behalf_of, unit.now}));
+    TRY(recorded, unit.recorder.append(stream_of(case_id), drafts, {command.actor, command.on_behalf_of, unit.now}));
     TRY(added, story_of(std::move(recorded)));
     for (const StoryEvent& told : added) TRY_VOID(fold(state, told));
-    if (std::ranges::any_of(*decided, [](const auto& event) { return event.type == "erasure-ordered"; })) {
+    if (std::ranges::any_of(events, [](const auto& event) { return event.type == "erasure-ordered"; })) {
         TRY_VOID(erase(unit, state, command));
-        return Outcome{std::move(state), *std::move(decided)};
+        return Outcome{std::move(state), std::move(events)};
     }
     TRY(blind, marks(unit, state));
     TRY_VOID(write_rows(unit.rows, authority_.id, state, law_.digest(), blind));
-    for (const cases::NewEvent& event : *decided)
+    for (const cases::NewEvent& event : events)
         if (event.type == "prosecution-case-wanted") TRY_VOID(open_wanted(unit, state, event.payload, command));
     if (command.name != "notice-duplicate") TRY_VOID(look_for_duplicates(unit, state, blind));
-    return Outcome{std::move(state), *std::move(decided)};
+    return Outcome{std::move(state), std::move(events)};
 }
 
 /// Both owners learn that there is another file and whom to ask, and nothing else.
@@ -341,6 +345,16 @@ Result<void> CaseDesk::look_for_duplicates(Unit& unit, const CaseState& state, c
 Result<void> CaseDesk::give_as_node(Unit& unit, const std::string& case_id, cases::Command command) {
     command.actor = "node";
     TRY_VOID(carry_out(unit, case_id, command));
+    return {};
+}
+
+Result<void> CaseDesk::record_as_node(Unit& unit, CaseState state, const std::vector<cases::NewEvent>& events,
+                                      cases::Command command) {
+    TRY(length, unit.recorder.stores().events.stream_length(stream_of(state.id)));
+    const std::string id = state.id;
+    if (length != state.version()) return give_as_node(unit, id, std::move(command));
+    command.actor = "node";
+    TRY_VOID(record(unit, id, std::move(state), events, command));
     return {};
 }
 

@@ -74,6 +74,11 @@ class CaseDesk {
     /// A command of the node itself, as alarms and recomputation are; many of them in one transaction.
     Result<void> give_as_node(Unit& unit, const std::string& case_id, cases::Command command);
 
+    /// Records what was decided from this state elsewhere, as a command of the node. Where the case has moved on since,
+    /// the command is given anew. Many of them in one transaction.
+    Result<void> record_as_node(Unit& unit, cases::CaseState state, const std::vector<cases::NewEvent>& events,
+                                cases::Command command);
+
     cases::Environment environment(Instant now) const;
     /// The same with what the law must know of the cases linked to one: competing requests are weighed together.
     Result<cases::Environment> environment_with(store::Connection& rows, const std::vector<std::string>& links,
@@ -88,6 +93,8 @@ class CaseDesk {
 
     Result<Outcome> checked(Unit& unit, const Person& person, const std::string& case_id, cases::Command command);
     Result<Outcome> carry_out(Unit& unit, const std::string& case_id, const cases::Command& given);
+    Result<Outcome> record(Unit& unit, const std::string& case_id, cases::CaseState state,
+                           std::vector<cases::NewEvent> events, const cases::Command& command);
     Result<cases::Command> numbered(Unit& unit, const cases::CaseState& state, cases::Command command);
     Result<void> open_wanted(Unit& unit, const cases::CaseState& from, const format::Value& wanted,
                              const cases::Command& command);

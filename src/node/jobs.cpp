@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "node/jobs.h"
+
+#include <fmt/format.h>
+
+#include "node/local_day.h"
+
+namespace comity::node {
+
+namespace {
+
+constexpr std::string_view clocks_job = "clocks";
+
+/// With which law and for which day clocks were last recomputed.
+struct Done {
+    std::string law;
+    std::string day;
+
+    friend bool operator==(const Done&, const Done&) = default;
+};
+
+Result<std::optional<Done>> last_done(store::Database& database, const std::string& authority) {
+    TRY(lease, database.reader());
+    return lease->one("SELECT law, day FROM node_job WHERE authority = $1 AND job = $2", {authority, clocks_job},
+                      [](const store::Row& row) { return Done{row.string(0), row.string(1)}; });
+}
+
+Result<void> note_done(Office& office, const Done& done) {
+    TRY_VOID(office.writer->run([&](Unit& unit) -> Result<std::string> {
+        TRY_VOID(
+            unit.rows.run("INSERT INTO node_job (authority, job, law, day) VALUES ($1, $2, $3, $4) ON CONFLICT "
+                          "(authority, job) DO UPDATE SET law = excluded.law, day = excluded.day",
+                          {office.authority->id, clocks_job, done.law, done.day}));
+        return std::string{};
+    }));
+    return {};
+}
+
+std::string because(const std::optional<Done>& last, const Done& now) {
+    if (last && last->law != now.law) return "the law library changed";
+    return fmt::format("the day is {}", now.day);
+}
+
+}  // namespace
+
+Result<JobsDone> Jobs::run_for(Office& office) {
+    JobsDone done;
+    done.authority = office.authority->id;
+    const Done now{std::string(node_.law().digest()),
+                   to_string(local_day(office.writer->now(), office.authority->time_zone))};
+    TRY(last, last_done(node_.database(), office.authority->id));
+    if (last != now) {
+        TRY(clocks, recompute_all(office, node_.database(), because(last, now)));
+        TRY_VOID(note_done(office, now));
+        done.recomputed = true;
+        done.clocks = clocks;
+    }
+    TRY(alarms, raise_alarms_all(office, node_.database()));
+    done.alarms = alarms;
+    return done;
+}
+
+Result<std::vector<JobsDone>> Jobs::run_due() {
+    std::vector<JobsDone> done;
+    std::optional<Error> fault;
+    for (const Office& office : node_.offices()) {
+        auto served = run_for(*node_.office(office.authority->id).value());
+        if (served)
+            done.push_back(*std::move(served));
+        else if (!fault)
+            fault = served.error();
+    }
+    if (fault) return tl::unexpected(*fault);
+    return done;
+}
+
+JobRunner::JobRunner(Node& node, std::chrono::milliseconds every, std::function<void(const Error&)> report)
+    : jobs_(node), every_(every), report_(std::move(report)), thread_([this](const std::stop_token& stop) {
+          do {
+              if (const auto done = jobs_.run_due(); !done) report_(done.error());
+              std::unique_lock lock(mutex_);
+              ending_.wait_for(lock, stop, every_, [] { return false; });
+          } while (!stop.stop_requested());
+      }) {}
+
+}  // namespace comity::node

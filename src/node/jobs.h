@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "node/recompute.h"
+
+namespace comity::node {
+
+/// What the jobs did for one authority.
+struct JobsDone {
+    std::string authority;
+    bool recomputed = false;  ///< the law or the day is another than when clocks were last recomputed
+    Recomputed clocks;
+    Recomputed alarms;
+};
+
+/// What the node does of itself, by its own clock: clocks recomputed after a change of the law library and on each new
+/// day at the seat of the authority, then the alarms that came due. What was begun and not finished is begun again.
+class Jobs {
+   public:
+    explicit Jobs(Node& node) : node_(node) {}
+
+    /// Does what is due now, for every authority. Errors: those of the first authority where something failed, after
+    /// the others were served.
+    Result<std::vector<JobsDone>> run_due();
+
+   private:
+    Result<JobsDone> run_for(Office& office);
+
+    Node& node_;
+};
+
+/// Runs the jobs at once and then every so often, on a thread of its own, until it ends.
+class JobRunner {
+   public:
+    /// `report` is told what went wrong, on that thread.
+    JobRunner(Node& node, std::chrono::milliseconds every, std::function<void(const Error&)> report);
+
+   private:
+    Jobs jobs_;
+    std::chrono::milliseconds every_;
+    std::function<void(const Error&)> report_;
+    std::mutex mutex_;
+    std::condition_variable_any ending_;
+    std::jthread thread_;
+};
+
+}  // namespace comity::node
