@@ -182,7 +182,10 @@ Result<void> make_configuration(const std::filesystem::path& folder, const std::
         return fail(ErrorKind::conflict, fmt::format("{} exists", file.string()), {}, "choose an empty folder");
     for (const AuthorityConfiguration& authority : of) TRY_VOID(check(authority));
     std::filesystem::create_directories(folder, error);
-    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+    if (!error) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+    if (error)
+        return fail(ErrorKind::unavailable, fmt::format("{} cannot be made: {}", folder.string(), error.message()), {},
+                    "choose a place you may write to");
     std::ostringstream text;
     text << fmt::format("# Settings of this node; `comity config --explain` says what each means.\ndatabase = {}\n",
                         quoted(database));

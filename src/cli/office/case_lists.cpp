@@ -112,6 +112,7 @@ Value clock_value(const node::ListedClock& clock) {
 }
 
 Result<int> clocks(const ListOptions& options) {
+    TRY_VOID(read_day(options.until, {}, "--until"));
     TRY(opened, options.office.open());
     TRY(reader, opened->node->database().reader());
     TRY(found, node::list_clocks(*reader, opened->asker(), !options.everyone, options.kind, options.until, at_most));
@@ -221,7 +222,10 @@ void add_list(CLI::App& of, int& status) {
     command.add_flag("--mine", options->mine, "only those I answer for");
     command.add_flag("--closed", filter.closed, "closed ones in place of open ones");
     command.add_option("--after", filter.after, "go on behind this cursor of --json")->type_name("CURSOR");
-    command.add_option("--limit", filter.limit, "at most so many")->capture_default_str();
+    command.add_option("--limit", filter.limit, "at most so many")
+        ->type_name("NUMBER")
+        ->check(CLI::Range(1, static_cast<int>(node::largest_page)))
+        ->capture_default_str();
 }
 
 void add_clocks(CLI::App& of, int& status) {
