@@ -38,13 +38,16 @@ void Connection::start() {
 }
 
 void Connection::stop() {
-    if (phase_ == Phase::idle || phase_ == Phase::lingering) close();
+    // Whoever waits for news is told by the end of the connection.
+    if (phase_ == Phase::streaming) finish_exchange();
+    if (phase_ == Phase::idle || phase_ == Phase::lingering || phase_ == Phase::streaming) close();
 }
 
 void Connection::close() {
     if (phase_ == Phase::closed) return;
     phase_ = Phase::closed;
-    error_code ignored;  // there is nobody left to tell
+    response_.stream = nullptr;  // what it still has to give holds this connection
+    error_code ignored;          // there is nobody left to tell
     socket_.close(ignored);
     timer_.cancel();
     service_.on_closed(*this);
@@ -119,6 +122,7 @@ void Connection::go_on() {
 void Connection::on_head() {
     const Request& head = parser_.head();
     method_ = head.method;
+    http_1_1_ = head.http_1_1;
     path_ = head.target.path;
     begun_ = Clock::now();
     plan_ = service_.dispatcher.plan(head, peer_, begun_);
@@ -194,6 +198,11 @@ void Connection::respond(Response response, bool keep_alive) {
     response_ = std::move(response);
     keep_alive_ = keep_alive && !service_.stopping;
     const bool body_is_sent = method_ != Method::head;
+    // HTTP/1.0 knows no chunks: the end of the connection ends the body (RFC 9112 6.3).
+    if (response_.stream && !response_.stream_bytes && !http_1_1_) {
+        respond(problem(505, "", "This resource needs HTTP/1.1"), false);
+        return;
+    }
     head_ = write_head(response_, keep_alive_, std::chrono::system_clock::now());
     enter(Phase::writing, transfer_time(service_.options.timeouts, response_.body.size()));
     const auto body = body_is_sent ? response_.body.view() : std::string_view();
@@ -204,14 +213,62 @@ void Connection::respond(Response response, bool keep_alive) {
 
 void Connection::on_written(error_code error) {
     if (phase_ == Phase::closed) return;
-    if (service_.options.on_exchange) {
-        const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun_);
-        service_.options.on_exchange({client_, method_, path_, response_.status, response_.body.size(), took});
+    if (error) {
+        finish_exchange();
+        return close();
     }
-    if (error) return close();
-    response_ = {};
+    if (response_.stream && method_ != Method::head) return ask_for_piece();
+    finish_exchange();
     if (!keep_alive_) return linger();
     go_on();  // a request that came behind the last one, or wait
+}
+
+void Connection::finish_exchange() {
+    if (service_.options.on_exchange) {
+        const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun_);
+        const std::size_t bytes = static_cast<std::size_t>(streamed_) + response_.body.size();
+        service_.options.on_exchange({client_, method_, path_, response_.status, bytes, took});
+    }
+    response_ = {};
+    streamed_ = 0;
+}
+
+// The next piece is asked for when the last one has gone out: a slow client holds one piece, not the document.
+void Connection::ask_for_piece() {
+    if (service_.stopping && !response_.stream_bytes) {
+        finish_exchange();
+        return close();
+    }
+    enter(Phase::streaming, std::chrono::milliseconds::max());
+    auto work = [self = shared_from_this(), stream = response_.stream] {
+        stream->next([self](std::optional<std::string> piece) {
+            asio::post(self->service_.context,
+                       [self, piece = std::move(piece)]() mutable { self->on_piece(std::move(piece)); });
+        });
+    };
+    if (service_.workers.submit(std::move(work))) return;
+    finish_exchange();
+    close();
+}
+
+void Connection::on_piece(std::optional<std::string> piece) {
+    if (phase_ == Phase::closed) return;
+    const bool chunked = !response_.stream_bytes.has_value();
+    const bool too_long = piece && !chunked && streamed_ + piece->size() > *response_.stream_bytes;
+    const bool too_short = piece && piece->empty() && !chunked && streamed_ != *response_.stream_bytes;
+    if (!piece || too_long || too_short) {
+        finish_exchange();
+        return close();
+    }
+    const bool last = piece->empty();
+    streamed_ += piece->size();
+    head_ = chunked ? chunk_of(*piece) : std::move(*piece);
+    enter(Phase::writing, transfer_time(service_.options.timeouts, head_.size()));
+    asio::async_write(socket_, asio::buffer(head_),
+                      [self = shared_from_this(), last](const error_code& error, std::size_t) {
+                          if (last) self->response_.stream = nullptr;
+                          self->on_written(error);
+                      });
 }
 
 // Closing with unread bytes resets the connection, and the reset may overtake the response (RFC 9112 9.6).

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -50,7 +51,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     [[nodiscard]] const std::string& peer() const { return peer_; }
 
    private:
-    enum class Phase { idle, head, body, handling, writing, lingering, closed };
+    enum class Phase { idle, head, body, handling, writing, streaming, lingering, closed };
 
     void enter(Phase phase, std::chrono::milliseconds allowed);
     void arm_timer();
@@ -65,6 +66,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void refuse_request(const Refusal& refusal);
     void respond(Response response, bool keep_alive);
     void on_written(boost::system::error_code error);
+    void ask_for_piece();
+    void on_piece(std::optional<std::string> piece);
+    void finish_exchange();
     void linger();
 
     Service& service_;
@@ -90,8 +94,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::string path_;
     std::string client_;
 
-    std::string head_;  // being written
+    std::string head_;  // being written, or a piece of a stream
     Response response_;
+    std::uint64_t streamed_ = 0;
+    bool http_1_1_ = true;
     std::size_t lingered_ = 0;
 };
 

@@ -143,7 +143,10 @@ Response Dispatcher::answer(Plan plan, Request request) const {
 }
 
 void Dispatcher::complete(const Request& request, Response& response) const {
-    if (!allows_body(response.status)) response.body = {};
+    if (!allows_body(response.status)) {
+        response.body = {};
+        response.stream = nullptr;
+    }
     compress(request, response);
     add_security_headers(response.headers);
     // What a handler made now may concern a case; a cache keeps it only when the handler says so.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -77,10 +78,26 @@ class Body {
     std::shared_ptr<const std::string> shared_;
 };
 
+// A body that comes in pieces, now or later: a large document, news as they happen.
+class BodyStream {
+   public:
+    using Give = std::function<void(std::optional<std::string>)>;
+
+    virtual ~BodyStream() = default;
+
+    // Calls `give` once, within the call or later, from any thread: with the next piece, with an empty one at the end,
+    // or with nothing where it cannot go on; then the connection is closed, so that nobody takes half for the whole.
+    // Called on a worker, and not again before it gave. It may be destroyed while it has yet to give.
+    virtual void next(Give give) = 0;
+};
+
 struct Response {
     int status = 200;
     Headers headers;  // Content-Length, Date, Connection and Transfer-Encoding belong to the server
     Body body;
+    // Instead of the body, when set. Sent in chunks (RFC 9112 7.1) unless its length is known.
+    std::shared_ptr<BodyStream> stream = nullptr;
+    std::optional<std::uint64_t> stream_bytes = std::nullopt;
 };
 
 // Must be safe to call from several threads at once.

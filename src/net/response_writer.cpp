@@ -61,7 +61,7 @@ void check_headers(const Headers& headers) {
 }
 
 void compress(const Request& request, Response& response) {
-    if (response.headers.has("Content-Encoding") || !allows_body(response.status)) return;
+    if (response.stream || response.headers.has("Content-Encoding") || !allows_body(response.status)) return;
     if (response.body.size() < min_compressed_bytes) return;
     if (!is_compressible(response.headers.find("Content-Type").value_or(""))) return;
     if (!response.headers.has("Vary")) response.headers.set("Vary", "Accept-Encoding");
@@ -94,10 +94,18 @@ std::string write_head(const Response& response, bool keep_alive, std::chrono::s
     std::string head = fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason_phrase(response.status));
     for (const auto& [name, value] : response.headers) head.append(name).append(": ").append(value).append("\r\n");
     head.append("Date: ").append(http_date(now)).append("\r\n");
-    if (allows_body(response.status)) head += fmt::format("Content-Length: {}\r\n", response.body.size());
+    if (response.stream && !response.stream_bytes)
+        head += "Transfer-Encoding: chunked\r\n";
+    else if (allows_body(response.status))
+        head += fmt::format("Content-Length: {}\r\n",
+                            response.stream ? *response.stream_bytes : std::uint64_t{response.body.size()});
     if (!keep_alive) head += "Connection: close\r\n";
     head += "\r\n";
     return head;
+}
+
+std::string chunk_of(std::string_view piece) {
+    return fmt::format("{:x}\r\n{}\r\n", piece.size(), piece);
 }
 
 }  // namespace comity::net

@@ -31,6 +31,9 @@ void check_headers(const Headers& headers);
 [[nodiscard]] std::string write_head(const Response& response, bool keep_alive,
                                      std::chrono::system_clock::time_point now);
 
+// A piece of a chunked body (RFC 9112 7.1); the empty one ends it.
+[[nodiscard]] std::string chunk_of(std::string_view piece);
+
 // "Sat, 21 Nov 2026 20:00:00 GMT" (RFC 9110 5.6.7)
 [[nodiscard]] std::string http_date(std::chrono::system_clock::time_point moment);
 

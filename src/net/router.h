@@ -47,6 +47,9 @@ class Router {
     // path stays unknown instead of showing a page.
     void set_fallback(Handler handler, std::vector<std::string> reserved, RouteOptions options = {});
 
+    // Without the fallback, for descriptions of the interface.
+    [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
+
     [[nodiscard]] Match find(Method method, std::string_view path) const;
 
    private:
