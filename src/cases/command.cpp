@@ -153,27 +153,34 @@ const CommandKind* find_command(std::string_view name) {
     return at == known.end() ? nullptr : &*at;
 }
 
-Result<void> check_arguments(const CommandKind& kind, const format::Value& arguments) {
+std::vector<ArgumentFault> argument_faults(const CommandKind& kind, const format::Value& arguments) {
     const auto* members = arguments.as_object();
-    if (!members) return fail(ErrorKind::invalid, fmt::format("{} takes an object", kind.name));
-    std::vector<std::string> faults;
+    if (!members) return {{"", fmt::format("{} takes an object", kind.name)}};
+    std::vector<ArgumentFault> faults;
     for (const format::Member& member : *members) {
         const auto parameter = std::ranges::find(kind.parameters, member.key, &Parameter::name);
         if (parameter == kind.parameters.end()) {
-            faults.push_back(fmt::format("'{}' is not known to {}", member.key, kind.name));
+            faults.push_back({member.key, fmt::format("'{}' is not known to {}", member.key, kind.name)});
             continue;
         }
         if (member.value.is_null() && !parameter->required) continue;
         if (!fits(*parameter, member.value))
-            faults.push_back(fmt::format("'{}' must be {}", member.key, expected(parameter->type)));
+            faults.push_back({member.key, fmt::format("'{}' must be {}", member.key, expected(parameter->type))});
         else if (!parameter->one_of.empty() && !among(parameter->one_of, *member.value.as_string()))
-            faults.push_back(fmt::format("'{}' must be one of: {}", member.key, parameter->one_of));
+            faults.push_back({member.key, fmt::format("'{}' must be one of: {}", member.key, parameter->one_of)});
     }
     for (const Parameter& parameter : kind.parameters)
         if (parameter.required && !arguments.find(parameter.name))
-            faults.push_back(fmt::format("'{}' is missing: {}", parameter.name, parameter.says));
-    if (faults.empty()) return {};
-    return fail(ErrorKind::invalid, fmt::format("{}", fmt::join(faults, "; ")));
+            faults.push_back(
+                {std::string(parameter.name), fmt::format("'{}' is missing: {}", parameter.name, parameter.says)});
+    return faults;
+}
+
+Result<void> check_arguments(const CommandKind& kind, const format::Value& arguments) {
+    std::vector<std::string> messages;
+    for (const ArgumentFault& fault : argument_faults(kind, arguments)) messages.push_back(fault.message);
+    if (messages.empty()) return {};
+    return fail(ErrorKind::invalid, fmt::format("{}", fmt::join(messages, "; ")));
 }
 
 Act act_of(const CaseState& state, const Command& command) {

@@ -86,7 +86,16 @@ struct CommandKind {
 std::span<const CommandKind> commands();
 const CommandKind* find_command(std::string_view name);
 
-/// Checks the arguments against the table: unknown and missing ones, types, words. Every fault in one error.
+/// What is wrong with one argument.
+struct ArgumentFault {
+    std::string name;
+    std::string message;
+};
+
+/// The arguments against the table: unknown and missing ones, types, words. Every fault.
+std::vector<ArgumentFault> argument_faults(const CommandKind& kind, const format::Value& arguments);
+
+/// The same, every fault in one error.
 Result<void> check_arguments(const CommandKind& kind, const format::Value& arguments);
 
 /// The act a command is: its own, or that of the step it takes; Act::none where one person is enough.

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include "access/role.h"
 #include "node/key_files.h"
 #include "node/local_day.h"
 
@@ -34,6 +35,14 @@ constexpr std::array keys{
     ConfigurationKey{"authority.key", "file:keys/ID.key",
                      "the key all data keys are kept under: file:PATH or environment:NAME"},
     ConfigurationKey{"authority.log_origin", "comity/ID/log/1", "name of its log; a new one when its log key changes"},
+    ConfigurationKey{"authority.identity_provider.issuer", "", "where people sign in elsewhere (OpenID Connect)"},
+    ConfigurationKey{"authority.identity_provider.client_id", "", "as whom the server is known there"},
+    ConfigurationKey{"authority.identity_provider.client_secret", "", "file:PATH or environment:NAME"},
+    ConfigurationKey{"authority.identity_provider.creates_accounts", "false", "who is unknown here gets an account"},
+    ConfigurationKey{"authority.identity_provider.roles_claim", "", "claim with the roles; without: given here"},
+    ConfigurationKey{"authority.identity_provider.roles", "", "table: word of the claim = role here"},
+    ConfigurationKey{"authority.identity_provider.second_factor", "", "words of acr or amr, one of which must be said"},
+    ConfigurationKey{"authority.identity_provider.loopback", "false", "http to this machine is allowed, to try it out"},
 };
 
 class Reader {
@@ -103,8 +112,38 @@ class Reader {
             wrong(*ladder, "'practice.ladder' must be a list of texts");
     }
 
+    bool flag(const toml::table& table, std::string_view key) {
+        const toml::node* node = table.get(key);
+        if (node && !node->is_boolean()) wrong(*node, fmt::format("'{}' must be true or false", key));
+        return node && node->value_or(false);
+    }
+
+    IdentityProviderConfiguration read_identity_provider(const toml::table& table) {
+        check_keys(table, "identity_provider.",
+                   {"issuer", "client_id", "client_secret", "creates_accounts", "roles_claim", "roles", "second_factor",
+                    "loopback"});
+        IdentityProviderConfiguration provider;
+        provider.issuer = text(table, "issuer").value_or("");
+        provider.client_id = text(table, "client_id").value_or("");
+        if (provider.issuer.empty() || provider.client_id.empty())
+            wrong(table, "an identity provider must have 'issuer' and 'client_id'");
+        provider.client_secret = text(table, "client_secret").value_or("");
+        provider.creates_accounts = flag(table, "creates_accounts");
+        provider.loopback = flag(table, "loopback");
+        provider.roles_claim = text(table, "roles_claim").value_or("");
+        if (const toml::table* roles = table["roles"].as_table())
+            for (const auto& [word, role] : *roles) {
+                const std::string name = role.value_or(std::string{});
+                if (const auto known = access::parse_role(name); !known) wrong(role, known.error().message);
+                provider.roles.emplace(word.str(), name);
+            }
+        if (const toml::array* words = table["second_factor"].as_array())
+            for (const toml::node& word : *words) provider.second_factor.push_back(word.value_or(std::string{}));
+        return provider;
+    }
+
     void read_authority(const toml::table& table) {
-        check_keys(table, "authority.", {"id", "name", "state", "time_zone", "key", "log_origin"});
+        check_keys(table, "authority.", {"id", "name", "state", "time_zone", "key", "log_origin", "identity_provider"});
         AuthorityConfiguration authority;
         const auto must = [&](std::string_view key) {
             const auto value = text(table, key);
@@ -121,6 +160,10 @@ class Reader {
         if (const auto zone = check_time_zone(authority.time_zone); !zone) wrong(table, zone.error().message);
         authority.key = text(table, "key").value_or("file:keys/" + authority.id + ".key");
         authority.log_origin = text(table, "log_origin").value_or("comity/" + authority.id + "/log/1");
+        if (const toml::table* provider = table["identity_provider"].as_table())
+            authority.identity_provider = read_identity_provider(*provider);
+        else if (const toml::node* other = table.get("identity_provider"))
+            wrong(*other, "'identity_provider' must be a table");
         configuration_.authorities.push_back(std::move(authority));
     }
 

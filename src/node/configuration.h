@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,13 +14,26 @@
 
 namespace comity::node {
 
+/// Where the people of an authority sign in elsewhere, and what of it counts here (OpenID Connect).
+struct IdentityProviderConfiguration {
+    std::string issuer;
+    std::string client_id;
+    std::string client_secret;  ///< "file:PATH" or "environment:NAME"; empty: none, PKCE alone
+    bool creates_accounts = false;
+    std::string roles_claim;                   ///< empty: roles are given here
+    std::map<std::string, std::string> roles;  ///< word of the claim, role here
+    std::vector<std::string> second_factor;    ///< acr or amr words, one of which must be said
+    bool loopback = false;                     ///< http to this machine is allowed: for trying out
+};
+
 /// One authority the node serves.
 struct AuthorityConfiguration {
     std::string id;    ///< "fi-moj": lower-case letters, digits, hyphens
     std::string name;  ///< as people know it
     StateCode state = {};
-    std::string time_zone;   ///< IANA name: whose days count
-    std::string key;         ///< "file:PATH", "environment:NAME", or "pkcs11:…"; a file beside the configuration
+    std::string time_zone;  ///< IANA name: whose days count
+    std::string key;        ///< "file:PATH", "environment:NAME", or "pkcs11:…"; a file beside the configuration
+    std::optional<IdentityProviderConfiguration> identity_provider = {};
     std::string log_origin;  ///< name of its log: "comity.example/fi-moj/log/2026"
 };
 

@@ -211,19 +211,38 @@ Result<Account> AccountBook::give(const Person& person, const std::string& id, a
     return fail(ErrorKind::not_found, fmt::format("there is no command '{}'", command.name));
 }
 
-Result<AccountBook::Issued> AccountBook::issue_link(const Person& person, const std::string& id, bool approved) {
-    TRY_VOID(check(person, id, access::Resource::account, access::Verb::administer));
+Result<Account> AccountBook::give_approved(const std::string& approver, const std::string& id,
+                                           access::AccountCommand command) {
+    return change(id, approver, [&](const Account& account, Unit& unit) -> Result<std::vector<access::NewEvent>> {
+        TRY(now, environment(unit, command.actor));
+        return access::decide(account, command, now);
+    });
+}
+
+Result<AccountBook::Issued> AccountBook::write_link(const std::string& actor, const std::string& id,
+                                                    const access::AccountCommand& command) {
     access::IssuedLink link;
-    const access::AccountCommand command{
-        .name = "issue-link", .arguments = format::Value::object(), .actor = person.account, .approved = approved};
-    TRY(account,
-        change(id, person.account, [&](const Account& before, Unit& unit) -> Result<std::vector<access::NewEvent>> {
-            TRY(now, environment(unit, person.account));
+    TRY(account, change(id, actor, [&](const Account& before, Unit& unit) -> Result<std::vector<access::NewEvent>> {
+            TRY(now, environment(unit, command.actor));
             TRY(issued, access::issue_link(before, command, now, authority_.random));
             link = std::move(issued);
             return link.events;
         }));
     return Issued{std::move(account), std::move(link.token), link.expires};
+}
+
+Result<AccountBook::Issued> AccountBook::issue_link(const Person& person, const std::string& id) {
+    TRY_VOID(check(person, id, access::Resource::account, access::Verb::administer));
+    return write_link(
+        person.account, id,
+        {.name = "issue-link", .arguments = format::Value::object(), .actor = person.account, .approved = false});
+}
+
+Result<AccountBook::Issued> AccountBook::issue_approved_link(const std::string& proposer, const std::string& approver,
+                                                             const std::string& id) {
+    return write_link(
+        approver, id,
+        {.name = "issue-link", .arguments = format::Value::object(), .actor = proposer, .approved = true});
 }
 
 Result<std::optional<AccountBook::Issued>> AccountBook::first_start() {

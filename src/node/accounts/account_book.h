@@ -69,7 +69,13 @@ class AccountBook {
         Instant expires;
     };
     /// A link for the account; the one before it ends. Errors: as give(); those of access::issue_link.
-    Result<Issued> issue_link(const Person& person, const std::string& id, bool approved = false);
+    Result<Issued> issue_link(const Person& person, const std::string& id);
+
+    /// The same on approval of a proposal: what the table of permissions says was asked when it was proposed and
+    /// approved. `command.actor` proposed it.
+    Result<access::Account> give_approved(const std::string& approver, const std::string& id,
+                                          access::AccountCommand command);
+    Result<Issued> issue_approved_link(const std::string& proposer, const std::string& approver, const std::string& id);
 
     /// The account of the first start and its link, or nothing once somebody has signed in with it.
     Result<std::optional<Issued>> first_start();
@@ -80,6 +86,7 @@ class AccountBook {
    private:
     Result<access::Account> load(store::Connection& rows, const std::string& id);
     Result<std::optional<access::Account>> find_by(std::string_view kind, std::string_view value);
+    Result<Issued> write_link(const std::string& actor, const std::string& id, const access::AccountCommand& command);
     Result<access::AccountEnvironment> environment(Unit& unit, std::string_view actor);
     Result<void> check(const Person& person, const std::string& id, access::Resource resource, access::Verb verb);
 

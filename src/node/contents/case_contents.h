@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "crypto/sealed_stream.h"
+#include "node/authority.h"
+#include "node/writer.h"
+#include "store/contents/contents.h"
+#include "store/sql/database.h"
+
+namespace comity::node {
+
+/// A document of a case, as the content store has it.
+struct KeptContent {
+    std::string digest;        ///< SHA-256 of the document, hexadecimal
+    std::uint64_t octets = 0;  ///< of the document
+    store::ContentAddress stored;
+};
+
+/// Uploads under way at once: of an authority, and of one account in it.
+inline constexpr std::size_t most_uploads = 64;
+inline constexpr std::size_t most_uploads_of_account = 8;
+inline constexpr std::size_t largest_piece = 8 * 1024 * 1024;
+/// An upload to which nothing was added for so long is over.
+inline constexpr std::int64_t upload_patience_milliseconds = 60 * 60 * 1000;
+
+/// Documents of cases, sealed under the key of their case, so that erasing that key erases them. Whether somebody may
+/// is asked before. Safe to use from several threads.
+class CaseContents {
+   public:
+    CaseContents(Authority& authority, Writer& writer, store::Database& database,
+                 std::unique_ptr<store::ContentStore> contents);
+
+    /// A document on its way in. It goes on in this process only: after a restart it begins anew.
+    struct Progress {
+        std::string upload;
+        std::uint64_t offset = 0;  ///< octets taken
+        std::uint64_t total = 0;
+        std::optional<KeptContent> kept;  ///< when it is whole
+    };
+    /// `digest`: what the document must have, hexadecimal, or empty. Errors: `limit` over crypto::max_content or where
+    /// too many are under way.
+    Result<Progress> begin(const std::string& case_id, const std::string& account, std::uint64_t total,
+                           std::string digest);
+    /// Octets behind those taken; the last make it whole, visible and durable. Errors: `not_found` for no upload of
+    /// this account and case; `conflict` where `offset` is not where it goes on; `invalid` where they are too many, or
+    /// the digest is another: then it is over.
+    Result<Progress> append(const std::string& case_id, const std::string& account, const std::string& upload,
+                            std::uint64_t offset, Octets piece);
+    Result<Progress> progress(const std::string& case_id, const std::string& account, const std::string& upload);
+    Result<void> abandon(const std::string& case_id, const std::string& account, const std::string& upload);
+
+    /// Errors: `not_found` where the case has no such document.
+    Result<KeptContent> find(const std::string& case_id, std::string_view digest);
+
+    /// Reads a document in pieces, from `first` on and `count` octets at most.
+    class Reading {
+       public:
+        /// The next octets; empty at the end. Errors: what is stored is not what was stored.
+        Result<std::string> next();
+
+       private:
+        friend class CaseContents;
+        Reading(store::ContentStore& contents, std::string authority, KeptContent content, const crypto::AeadKey& key,
+                std::string associated, std::uint64_t first, std::uint64_t count);
+
+        store::ContentStore& contents_;
+        std::string authority_;
+        KeptContent content_;
+        std::uint64_t skip_;
+        std::uint64_t left_;
+        std::uint64_t at_ = 0;
+        bool finished_ = false;
+        std::string ready_;
+        crypto::ContentOpener opener_;
+    };
+    Result<std::unique_ptr<Reading>> read(const std::string& case_id, const KeptContent& content, std::uint64_t first,
+                                          std::uint64_t count);
+
+   private:
+    struct Sending;
+    Result<std::shared_ptr<Sending>> sending(const std::string& case_id, const std::string& account,
+                                             const std::string& upload);
+    Result<crypto::AeadKey> key_of(const std::string& case_id);
+    Result<KeptContent> keep(Sending& sending);
+    void forget_idle(std::int64_t now);
+
+    Authority& authority_;
+    Writer& writer_;
+    store::Database& database_;
+    std::unique_ptr<store::ContentStore> contents_;
+    std::mutex mutex_;
+    std::map<std::string, std::shared_ptr<Sending>> sending_;
+};
+
+}  // namespace comity::node

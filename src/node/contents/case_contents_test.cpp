@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "node/contents/case_contents.h"
+
+#include "base/octets.h"
+#include "crypto/hex.h"
+#include "crypto/random.h"
+#include "node/contents/schema.h"
+#include "node/test_node.h"
+#include "store/files/file_contents.h"
+
+namespace comity::node {
+namespace {
+
+class Contents : public ::testing::TestWithParam<store::Engine> {
+   protected:
+    void SetUp() override {
+        const auto schema = contents_schema();
+        ASSERT_TRUE(store::migrate(**place_.node().database().writer(), {&schema, 1}));
+        auto files = store::FileContents::open(folder_.path() / "contents", crypto::system_random());
+        ASSERT_TRUE(files) << to_string(files.error());
+        contents_ = std::make_unique<CaseContents>(*place_.office().authority, *place_.office().writer,
+                                                   place_.node().database(), *std::move(files));
+    }
+
+    std::string read(const std::string& id, const KeptContent& kept, std::uint64_t first, std::uint64_t count) {
+        auto reading = contents_->read(id, kept, first, count);
+        EXPECT_TRUE(reading);
+        std::string all;
+        while (true) {
+            auto piece = (*reading)->next();
+            EXPECT_TRUE(piece) << to_string(piece.error());
+            if (!piece || piece->empty()) return all;
+            all += *piece;
+        }
+    }
+
+    TestNode place_{GetParam()};
+    store::testing::TestFolder folder_;
+    std::unique_ptr<CaseContents> contents_;
+};
+
+TEST_P(Contents, ComeInPiecesAndAreReadFromAnywhere) {
+    const std::string id = place_.open_case();
+    std::string document;
+    for (int i = 0; i < 300'000; ++i) document += static_cast<char>(i * 31 % 251);
+    const auto begun = contents_->begin(id, "anna", document.size(), "");
+    ASSERT_TRUE(begun) << to_string(begun.error());
+    const auto half = contents_->append(id, "anna", begun->upload, 0, octets(document).first(123'456));
+    ASSERT_TRUE(half);
+    EXPECT_FALSE(half->kept);
+    EXPECT_EQ(contents_->append(id, "anna", begun->upload, 0, octets(document).first(1)).error().kind,
+              ErrorKind::conflict);
+    const auto whole = contents_->append(id, "anna", begun->upload, 123'456, octets(document).subspan(123'456));
+    ASSERT_TRUE(whole && whole->kept) << to_string(whole.error());
+    EXPECT_EQ(whole->kept->digest, crypto::hex(crypto::sha256(std::string_view(document))));
+    const auto found = contents_->find(id, whole->kept->digest);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(read(id, *found, 0, found->octets), document);
+    EXPECT_EQ(read(id, *found, 65'530, 20), document.substr(65'530, 20));
+    EXPECT_EQ(read(id, *found, 299'999, 100), document.substr(299'999));
+    EXPECT_EQ(contents_->find(place_.open_case("Other"), whole->kept->digest).error().kind, ErrorKind::not_found)
+        << "a document of another case";
+}
+
+TEST_P(Contents, AnEmptyDocumentIsOne) {
+    const std::string id = place_.open_case();
+    const auto begun = contents_->begin(id, "anna", 0, "");
+    ASSERT_TRUE(begun);
+    const auto done = contents_->append(id, "anna", begun->upload, 0, {});
+    ASSERT_TRUE(done && done->kept);
+    EXPECT_EQ(read(id, *done->kept, 0, 0), "");
+}
+
+TEST_P(Contents, UploadsAreTheirAccountsAndLimited) {
+    const std::string id = place_.open_case();
+    const auto begun = contents_->begin(id, "anna", 10, "");
+    ASSERT_TRUE(begun);
+    EXPECT_EQ(contents_->progress(id, "boris", begun->upload).error().kind, ErrorKind::not_found);
+    EXPECT_EQ(contents_->append(id, "anna", begun->upload, 0, octets("more than ten")).error().kind,
+              ErrorKind::invalid);
+    for (std::size_t i = 1; i < most_uploads_of_account; ++i) ASSERT_TRUE(contents_->begin(id, "anna", 10, ""));
+    EXPECT_EQ(contents_->begin(id, "anna", 10, "").error().kind, ErrorKind::limit);
+    ASSERT_TRUE(contents_->abandon(id, "anna", begun->upload));
+    EXPECT_TRUE(contents_->begin(id, "anna", 10, ""));
+    EXPECT_EQ(contents_->begin(id, "boris", crypto::max_content + 1, "").error().kind, ErrorKind::limit);
+    EXPECT_TRUE(contents_->begin(id, "boris", crypto::max_content, ""));
+}
+
+TEST_P(Contents, AnUploadNobodyGoesOnWithIsOver) {
+    const std::string id = place_.open_case();
+    const auto begun = contents_->begin(id, "anna", 10, "");
+    ASSERT_TRUE(begun);
+    place_.at("2024-01-22T10:00:01Z");
+    ASSERT_TRUE(contents_->begin(id, "boris", 10, ""));
+    EXPECT_EQ(contents_->progress(id, "anna", begun->upload).error().kind, ErrorKind::not_found);
+}
+
+INSTANTIATE_TEST_SUITE_P(engines, Contents, ::testing::Values(store::Engine::sqlite, store::Engine::postgres),
+                         [](const auto& parameter) { return store::testing::to_string(parameter.param); });
+
+}  // namespace
+}  // namespace comity::node
