@@ -13,6 +13,8 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "api/office/office.h"
+#include "api/office/open_provider.h"
 #include "api/resources.h"
 #include "cli/exit_status.h"
 #include "cli/library_option.h"
@@ -20,6 +22,7 @@
 #include "net/server.h"
 #include "server/stop_signals.h"
 #include "server/web_build.h"
+#include "store/files/file_contents.h"
 
 namespace comity::cli {
 
@@ -36,6 +39,10 @@ struct Options {
     std::vector<std::string> hosts;
     std::vector<std::string> proxies;
     bool quiet = false;
+    std::string data;
+    std::string authority;
+    std::string origin;
+    double rate = net::default_requests_per_second;
 };
 
 struct Endpoint {
@@ -67,6 +74,8 @@ Result<Endpoint> parse_endpoint(const std::string& text) {
 std::vector<std::string> host_names(const Options& options, const Endpoint& endpoint) {
     std::vector<std::string> names{"localhost", "127.0.0.1", "[::1]"};
     names.push_back(endpoint.address.find(':') == std::string::npos ? endpoint.address : "[" + endpoint.address + "]");
+    if (const std::size_t host = options.origin.find("://"); host != std::string::npos)
+        names.push_back(options.origin.substr(host + 3, options.origin.find(':', host + 3) - host - 3));
     names.insert(names.end(), options.hosts.begin(), options.hosts.end());
     return names;
 }
@@ -80,19 +89,79 @@ std::string web_folder(const Options& options) {
     return fs::exists(installed / "index.html", ignored) ? installed.lexically_normal().string() : std::string();
 }
 
+/// A calendar's key stands in its path.
+std::string without_tokens(std::string path) {
+    const std::size_t token = path.find("/comity-");
+    if (token == std::string::npos) return path;
+    const std::size_t end = std::min(path.find('/', token + 1), path.size());
+    return path.replace(token + 1, end - token - 1, "…");
+}
+
 /// The path without its query: what was asked for may name a person.
 void log_exchange(const net::Exchange& exchange) {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     fmt::print(stderr, "{:%Y-%m-%dT%H:%M:%S}Z {} {} {} {} {} {:.1f}ms\n", fmt::gmtime(now), exchange.remote_address,
-               method_name(exchange.method), exchange.path.empty() ? "-" : exchange.path, exchange.status,
-               exchange.body_bytes, static_cast<double>(exchange.took.count()) / 1000);
+               method_name(exchange.method), exchange.path.empty() ? "-" : without_tokens(exchange.path),
+               exchange.status, exchange.body_bytes, static_cast<double>(exchange.took.count()) / 1000);
 }
 
-Result<net::Server> start(const Options& options) {
+/// What serves, in the order in which one needs the other.
+struct Serving {
+    std::optional<law::Library> library;
+    std::unique_ptr<node::Node> node;
+    std::shared_ptr<api::Desk> desk;
+    std::optional<net::Server> server;
+};
+
+/// "https://comity.justice.example": where browsers find the server behind its proxy.
+Result<void> check_origin(const std::string& origin) {
+    const bool secure = origin.starts_with("https://") && origin.find_first_of("/?#@ ", 8) == std::string::npos;
+    if (origin.empty() || (secure && origin.size() > 8)) return {};
+    return fail(ErrorKind::invalid, "'" + origin + "' is no origin", {},
+                "write https:// and the name browsers use, without a path");
+}
+
+/// The authority of the folder; among several the one named.
+Result<void> open_office(const Options& options, net::Router& router, Serving& serving) {
+    TRY_VOID(check_origin(options.origin));
+    TRY(configuration, node::read_configuration(options.data));
+    std::string authority = options.authority;
+    if (authority.empty() && configuration.authorities.size() == 1) authority = configuration.authorities.front().id;
+    if (authority.empty())
+        return fail(ErrorKind::invalid, "the folder has several authorities", {}, "name one with --authority");
+    TRY(opened, node::Node::open(configuration, *serving.library, node::system_clock));
+    serving.node = std::move(opened);
+    TRY(contents, store::FileContents::open(configuration.contents, crypto::system_random()));
+    TRY(desk, api::Desk::open(*serving.node, authority, {.origin = options.origin, .base_path = options.base_path},
+                              std::move(contents)));
+    serving.desk = std::move(desk);
+    for (const node::AuthorityConfiguration& of : configuration.authorities) {
+        if (of.id != authority || !of.identity_provider) continue;
+        TRY(provider, api::open_provider(*of.identity_provider, configuration.folder));
+        serving.desk->provider = std::move(provider);
+    }
+    api::add_office(router, serving.desk);
+    return {};
+}
+
+/// The one who can make the other accounts. The link stands behind a #, so that no server and no log sees it.
+Result<void> tell_first_link(const Options& options, const Serving& serving) {
+    if (!serving.desk) return {};
+    TRY(first, serving.desk->accounts.first_start());
+    if (!first) return {};
+    std::string url = options.origin.empty() ? serving.server->url() : options.origin + options.base_path + "/";
+    std::cout << "Nobody can sign in yet. Choose the administrator's password within 24 hours at\n"
+              << url << "link#" << first->token << std::endl;
+    return {};
+}
+
+Result<void> start(const Options& options, Serving& serving) {
     TRY(library, options.law.open());
+    serving.library = library;
     TRY(endpoint, parse_endpoint(options.listen));
     net::Router router;
     api::add_resources(router, library, today);
+    if (!options.data.empty()) TRY_VOID(open_office(options, router, serving));
     const std::string web = web_folder(options);
     if (!web.empty()) TRY_VOID(server::serve_web_build(router, web, options.base_path));
     net::ServerOptions server;
@@ -101,19 +170,27 @@ Result<net::Server> start(const Options& options) {
     server.dispatch.base_path = options.base_path;
     server.dispatch.hosts = host_names(options, endpoint);
     server.dispatch.trusted_proxies = options.proxies;
-    server.dispatch.on_fault = [](std::string_view fault) { fmt::print(stderr, "fault: {}\n", fault); };
+    server.dispatch.rate.per_second = options.rate;
+    server.dispatch.on_fault = [](std::string_view fault) {
+        fmt::print(stderr, "fault: {}\n", without_tokens(std::string(fault)));
+    };
     if (!options.quiet) server.on_exchange = log_exchange;
-    return net::Server::start(std::move(server), std::move(router));
+    TRY(started, net::Server::start(std::move(server), std::move(router)));
+    serving.server.emplace(std::move(started));
+    return {};
 }
 
 int serve(const Options& options) {
     const server::StopSignals signals;  // before any thread
-    auto server = start(options);
-    if (!server) return refuse(server.error());
-    std::cout << "Comity is at " << server->url() << std::endl;  // now: whoever started it may wait for this line
+    Serving serving;
+    if (const auto started = start(options, serving); !started) return refuse(started.error());
+    std::cout << "Comity is at " << serving.server->url()
+              << std::endl;  // now: whoever started it may wait for this line
+    if (const auto told = tell_first_link(options, serving); !told) return refuse(told.error());
     signals.wait();
-    server->stop();
-    server->wait();
+    if (serving.desk) serving.desk->changes.stop();
+    serving.server->stop();
+    serving.server->wait();
     return exit_ok;
 }
 
@@ -131,6 +208,14 @@ void add_serve_command(CLI::App& app, int& status) {
     command->add_option("--host", options->hosts,
                         "another name the server is addressed by (localhost and its address always are)");
     command->add_option("--trusted-proxy", options->proxies, "address of a proxy whose X-Forwarded-For is believed");
+    command
+        ->add_option("--data", options->data, "folder of a node made by comity init; without it only the law is served")
+        ->type_name("DIR");
+    command->add_option("--authority", options->authority, "which authority of the folder, where it has several");
+    command->add_option("--origin", options->origin, "where browsers find the server: https://comity.justice.example");
+    command->add_option("--rate", options->rate, "requests a second of one client, lasting; 0: no limit")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
     command->add_flag("--quiet", options->quiet, "no line for each request");
     options->law.add_to(*command);
     command->callback([options, &status] { status = serve(*options); });

@@ -282,6 +282,7 @@ Result<CaseDesk::Outcome> CaseDesk::carry_out(Unit& unit, const std::string& cas
     TRY(before, unit.recorder.read(stream_of(case_id)));
     TRY(story, story_of(std::move(before)));
     TRY(state, fold(story));
+    if (!state.exists() && given.name != "open-case") return no_such_case();
     TRY(command, numbered(unit, state, given));
     std::vector<std::string> links;
     for (const cases::Link& link : state.links) links.push_back(link.to);

@@ -37,11 +37,12 @@ constexpr std::array keys{
     ConfigurationKey{"authority.log_origin", "comity/ID/log/1", "name of its log; a new one when its log key changes"},
     ConfigurationKey{"authority.identity_provider.issuer", "", "where people sign in elsewhere (OpenID Connect)"},
     ConfigurationKey{"authority.identity_provider.client_id", "", "as whom the server is known there"},
-    ConfigurationKey{"authority.identity_provider.client_secret", "", "file:PATH or environment:NAME"},
+    ConfigurationKey{"authority.identity_provider.client_secret", "none", "file:PATH or environment:NAME"},
     ConfigurationKey{"authority.identity_provider.creates_accounts", "false", "who is unknown here gets an account"},
-    ConfigurationKey{"authority.identity_provider.roles_claim", "", "claim with the roles; without: given here"},
-    ConfigurationKey{"authority.identity_provider.roles", "", "table: word of the claim = role here"},
-    ConfigurationKey{"authority.identity_provider.second_factor", "", "words of acr or amr, one of which must be said"},
+    ConfigurationKey{"authority.identity_provider.roles_claim", "none", "claim with the roles; without: given here"},
+    ConfigurationKey{"authority.identity_provider.roles", "none", "table: word of the claim = role here"},
+    ConfigurationKey{"authority.identity_provider.second_factor", "none",
+                     "words of acr or amr, one of which must be said"},
     ConfigurationKey{"authority.identity_provider.loopback", "false", "http to this machine is allowed, to try it out"},
 };
 

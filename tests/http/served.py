@@ -35,6 +35,9 @@ class Served:
             raise RuntimeError(f"not started: {self.line!r} {self.process.communicate()[1]!r}")
         self.port = int(self.line.split(":")[2].split("/")[0])
 
+    def next_line(self):
+        return self.process.stdout.readline()
+
     def __enter__(self):
         return self
 
@@ -45,7 +48,7 @@ class Served:
     def stop(self, by=signal.SIGTERM):
         """The exit status and what was logged."""
         self.process.send_signal(by)
-        _, log = self.process.communicate(timeout=SECONDS)
+        self.said, log = self.process.communicate(timeout=SECONDS)
         return self.process.returncode, log
 
     def ask(self, method, path, body=None, headers=None):

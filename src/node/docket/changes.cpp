@@ -1,25 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "node/docket/changes.h"
 
-#include <array>
-
 #include <fmt/format.h>
 
-#include "base/octets.h"
-#include "crypto/hex.h"
-#include "crypto/hmac.h"
-#include "format/canonical_json.h"
 #include "node/docket/rows.h"
 #include "node/docket/visible.h"
 
 namespace comity::node {
-
-namespace {
-
-/// Beside the streams of cases: ids of cases are longer.
-const record::StreamId lists{"reading", "lists"};
-
-}  // namespace
 
 Result<std::vector<ChangedCase>> changes_since(store::Connection& rows, const Asker& asker, std::int64_t sequence,
                                                std::size_t limit) {
@@ -53,24 +40,6 @@ Result<std::vector<ListedMatter>> list_matters(store::Connection& rows, const As
                 return matter;
             }));
     return found;
-}
-
-void note_list(Writer& writer, Authority& authority, const Person& person, std::string_view what,
-               std::string_view terms, std::size_t found) {
-    writer.note([&authority, person, what = std::string(what), terms = std::string(terms),
-                 found](Unit& unit) -> Result<std::string> {
-        TRY(key, authority.data_keys->find_or_make({"search-terms", "1"}, unit.recorder.stores().keys));
-        const std::string commitment = crypto::hex(crypto::hmac_sha256(key.octets(), octets(terms)));
-        TRY(payload, format::canonical_json(
-                         format::Value::object({{"what", what}, {"commitment", commitment}, {"found", found}})));
-        const std::array drafts{record::Draft{.type = "searched", .payload = std::move(payload)}};
-        TRY(events, unit.recorder.append(lists, drafts, {person.account, person.on_behalf_of, unit.now}));
-        TRY_VOID(unit.rows.run(
-            "INSERT INTO docket_reading (authority, case_id, sequence, account, what, at) VALUES "
-            "($1, $2, $3, $4, $5, $6)",
-            {authority.id, lists.id, events.front().sequence, person.account, what, unit.now.utc_milliseconds()}));
-        return std::string();
-    });
 }
 
 }  // namespace comity::node

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "node/docket/queries.h"
-#include "node/writer.h"
 
 namespace comity::node {
 
@@ -28,10 +27,5 @@ struct ListedMatter {
     std::string due;  ///< the nearest careful day of its open cases, "" without
 };
 Result<std::vector<ListedMatter>> list_matters(store::Connection& rows, const Asker& asker, std::size_t limit);
-
-/// Records that somebody searched, or took a list with them: who and when, how much was found, and of the terms a
-/// commitment only (a MAC under a key of the authority). Does not wait for it.
-void note_list(Writer& writer, Authority& authority, const Person& person, std::string_view what,
-               std::string_view terms, std::size_t found);
 
 }  // namespace comity::node

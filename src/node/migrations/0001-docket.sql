@@ -152,7 +152,7 @@ CREATE INDEX docket_mark_case ON docket_mark (authority, case_id);
 -- Who read what: the owner sees it, and the auditor.
 CREATE TABLE docket_reading (
     authority TEXT NOT NULL,
-    case_id   TEXT NOT NULL,                 -- 'lists' for lists and searches
+    case_id   TEXT NOT NULL,                 -- '' for lists and searches
     sequence  BIGINT NOT NULL,               -- of the event
     account   TEXT NOT NULL,
     what      TEXT NOT NULL,

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "api/office/desk.h"
+
+#include <array>
+
+#include "base/octets.h"
+#include "crypto/hex.h"
+#include "crypto/password.h"
+#include "node/accounts/schema.h"
+#include "node/contents/schema.h"
+#include "store/sql/migration.h"
+
+namespace comity::api {
+
+Desk::Desk(node::Node& of, node::Office& here, Site at, crypto::RandomBytes from, std::string decoy,
+           std::unique_ptr<store::ContentStore> store)
+    : node(of),
+      office(here),
+      site(std::move(at)),
+      random(std::move(from)),
+      accounts(*office.authority, *office.writer, node.database()),
+      trust(accounts, *office.authority, *office.writer, node.database(), four_eyes),
+      sessions(node.database(), office.authority->id),
+      tries(node.database(), office.authority->id),
+      sign_in(tries, sessions, random, std::move(decoy)),
+      contents(
+          std::make_unique<node::CaseContents>(*office.authority, *office.writer, node.database(), std::move(store))),
+      changes(node.database(), office.authority->id) {}
+
+Result<std::shared_ptr<Desk>> Desk::open(node::Node& node, std::string_view authority, Site site,
+                                         std::unique_ptr<store::ContentStore> contents) {
+    TRY(office, node.office(authority));
+    {
+        TRY(writer, node.database().writer());
+        const std::array schemas{node::accounts_schema(), node::contents_schema()};
+        TRY_VOID(store::migrate(*writer, schemas));
+    }
+    const crypto::RandomBytes random = crypto::system_random();
+    std::array<unsigned char, 32> nobody{};
+    random(nobody);
+    TRY(decoy, crypto::hash_password(crypto::hex(nobody), random));
+    auto desk = std::make_shared<Desk>(node, *office, std::move(site), random, std::move(decoy), std::move(contents));
+    TRY_VOID(desk->forget_old());
+    return desk;
+}
+
+/// What is over or forgiven anyway, so that the tables do not grow for ever.
+Result<void> Desk::forget_old() {
+    constexpr std::int64_t day = 24 * 60 * 60 * 1000;
+    TRY(yesterday, Instant::at(now().utc_milliseconds() - day));
+    TRY_VOID(sessions.remove_unused_since(yesterday));
+    return tries.forget_before(yesterday);
+}
+
+}  // namespace comity::api

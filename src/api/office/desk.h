@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "access/session.h"
+#include "access/sign_in.h"
+#include "api/office/change_feed.h"
+#include "api/office/identity_provider.h"
+#include "node/accounts/account_book.h"
+#include "node/accounts/session_table.h"
+#include "node/accounts/sign_in_table.h"
+#include "node/accounts/trust_desk.h"
+#include "node/contents/case_contents.h"
+#include "node/node.h"
+
+namespace comity::api {
+
+/// How browsers address this server.
+struct Site {
+    /// "https://comity.justice.example", as a proxy with TLS is reached; empty: without TLS, under the name of the
+    /// Host header, which the server has checked.
+    std::string origin;
+    std::string base_path;  ///< "" or "/comity"
+
+    bool secure() const { return origin.starts_with("https://"); }
+};
+
+/// What the resources of one authority share. Safe to use from several threads.
+struct Desk {
+    node::Node& node;
+    node::Office& office;
+    Site site;
+    crypto::RandomBytes random;
+    node::AccountBook accounts;
+    access::FourEyes four_eyes = access::FourEyes::built_in();
+    node::TrustDesk trust;
+    node::SessionTable sessions;
+    node::SignInTable tries;
+    access::SignIn sign_in;
+    access::SessionLimits limits;
+    std::unique_ptr<node::CaseContents> contents;
+    /// Nullptr where people sign in here only.
+    std::unique_ptr<IdentityProvider> provider;
+    ChangeFeed changes;
+
+    /// Brings the tables of accounts and documents up to date. Errors: the node does not serve the authority; its
+    /// database. `node` must outlive the desk.
+    static Result<std::shared_ptr<Desk>> open(node::Node& node, std::string_view authority, Site site,
+                                              std::unique_ptr<store::ContentStore> contents);
+
+    Desk(node::Node& of, node::Office& here, Site at, crypto::RandomBytes from, std::string decoy,
+         std::unique_ptr<store::ContentStore> store);
+
+    const std::string& authority() const { return office.authority->id; }
+    node::CaseDesk& cases() const { return *office.cases; }
+    Result<void> forget_old();
+    Instant now() const { return office.writer->now(); }
+};
+
+}  // namespace comity::api

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "api/office/listing.h"
+
+#include <fmt/format.h>
+
+#include "api/office/body.h"
+#include "format/csv.h"
+
+namespace comity::api {
+
+namespace {
+
+using format::Value;
+
+std::string cell(const Value* value) {
+    if (!value) return {};
+    if (const auto number = value->as_integer()) return std::to_string(*number);
+    if (const auto truth = value->as_boolean()) return *truth ? "true" : "false";
+    if (const std::string* text = value->as_string()) {
+        // OWASP, CSV Injection: what begins so is a formula to table programs.
+        const bool formula =
+            !text->empty() && std::string_view("=+-@\t\r").find(text->front()) != std::string_view::npos;
+        return format::csv_cell(formula ? "'" + *text : *text);
+    }
+    if (const auto* list = value->as_list()) {
+        std::string words;
+        for (const Value& item : *list) {
+            if (!words.empty()) words += ' ';
+            if (item.as_string()) words += *item.as_string();
+        }
+        return format::csv_cell(words);
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string csv_of(const Listing& listing) {
+    std::string text;
+    for (const std::string_view column : listing.columns) {
+        if (!text.empty()) text += ',';
+        text += column;
+    }
+    text += "\r\n";
+    for (const Value& row : listing.rows) {
+        bool first = true;
+        for (const std::string_view column : listing.columns) {
+            if (!first) text += ',';
+            first = false;
+            text += cell(row.find(column));
+        }
+        text += "\r\n";
+    }
+    return text;
+}
+
+Handled listed(Desk& desk, const net::Request& request, Caller& caller, Listing listing) {
+    const std::string_view form = request.query("format").value_or("json");
+    if (form == "csv") {
+        desk.cases().note_search(caller.person, "export of " + listing.name, "");
+        net::Response response;
+        response.body = csv_of(listing);
+        response.headers.set("Content-Type", std::string(csv_type));
+        response.headers.set("Content-Disposition", fmt::format("attachment; filename=\"{}.csv\"", listing.name));
+        return response;
+    }
+    if (form != "json")
+        return fail(ErrorKind::invalid, fmt::format("'{}' is no form of a list", form), {}, "json or csv");
+    Value answer = std::move(listing.more);
+    answer.set(listing.name, Value::list(std::move(listing.rows)));
+    return json_answer(answer);
+}
+
+std::vector<Member> with_format(std::vector<Member> query) {
+    query.push_back({"format", "the form of the list", "string", false, "json csv"});
+    return query;
+}
+
+}  // namespace comity::api

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "api/office/part_json.h"
+
+#include "format/canonical_json.h"
+
+namespace comity::api {
+
+using format::Value;
+
+namespace {
+
+Value day(const std::optional<CivilDate>& day) {
+    return day ? Value(to_string(*day)) : Value();
+}
+
+/// Recorded as canonical JSON; what was recorded was read by the same reader before.
+Value parsed(const std::string& json) {
+    if (json.empty()) return {};
+    const auto value = format::read_value(json, "recorded value");
+    return value ? *value : Value();
+}
+
+template <class Words>
+Value word_list(const Words& words) {
+    Value list = Value::list();
+    for (const auto& each : words) list.append(each);
+    return list;
+}
+
+}  // namespace
+
+Value mark_value(const cases::Mark& mark) {
+    return Value::object({{"by", mark.by}, {"at", to_string(mark.at)}, {"event", mark.event}});
+}
+
+Value source_value(const cases::Source& source) {
+    return Value::object({{"document", source.document}, {"page", source.page}, {"words", source.words}});
+}
+
+Value fact_value(const cases::FactEntry& entry) {
+    return Value::object({{"value", parsed(entry.value)},
+                          {"unknown", entry.unknown},
+                          {"source", source_value(entry.source)},
+                          {"recorded", mark_value(entry.mark)}});
+}
+
+Value subject_value(const cases::Subject& subject) {
+    Value identifiers = Value::list();
+    for (const cases::Identifier& identifier : subject.identifiers)
+        identifiers.append(Value::object(
+            {{"type", identifier.type}, {"value", identifier.value}, {"issued_by", identifier.issued_by}}));
+    Value held;
+    if (subject.held)
+        held = Value::object({{"basis", subject.held->basis},
+                              {"since", to_string(subject.held->since)},
+                              {"place", subject.held->place},
+                              {"recorded", mark_value(subject.held->mark)}});
+    Value born;
+    if (subject.born)
+        born = Value::object({{"first", to_string(subject.born->first)}, {"last", to_string(subject.born->last)}});
+    return Value::object({{"id", subject.id},
+                          {"company", subject.company},
+                          {"role", subject.role},
+                          {"names", Value::list_of(subject.names)},
+                          {"born", std::move(born)},
+                          {"identifiers", std::move(identifiers)},
+                          {"held", std::move(held)},
+                          {"withdrawn", subject.withdrawn},
+                          {"recorded", mark_value(subject.mark)}});
+}
+
+Value measure_value(const cases::Measure& measure) {
+    return Value::object({{"id", measure.id},
+                          {"word", measure.word},
+                          {"says", measure.says},
+                          {"stage", measure.stage},
+                          {"executor", measure.executor},
+                          {"due", day(measure.due)},
+                          {"subjects", Value::list_of(measure.subjects)},
+                          {"result", measure.result},
+                          {"recorded", mark_value(measure.mark)}});
+}
+
+Value document_value(const cases::Document& document) {
+    Value versions = Value::list();
+    for (const cases::Document::Version& version : document.versions)
+        versions.append(Value::object(
+            {{"digest", version.digest}, {"bytes", version.bytes}, {"recorded", mark_value(version.mark)}}));
+    return Value::object({{"id", document.id},
+                          {"kind", document.kind},
+                          {"title", document.title},
+                          {"language", document.language},
+                          {"origin", document.origin},
+                          {"translation_of", document.translation_of},
+                          {"seal", document.seal},
+                          {"media_type", document.media_type},
+                          {"versions", std::move(versions)},
+                          {"withdrawn", document.withdrawn}});
+}
+
+Value clock_value(const cases::Clock& clock) {
+    Value silence;
+    if (clock.silence)
+        silence = Value::object({{"until", to_string(clock.silence->until)},
+                                 {"reason", clock.silence->reason},
+                                 {"approved_by", clock.silence->approved_by}});
+    return Value::object({{"id", clock.id},
+                          {"kind", cases::word(clock.kind)},
+                          {"rule", clock.rule},
+                          {"label", clock.label},
+                          {"subject", clock.subject},
+                          {"measure", clock.measure},
+                          {"from", clock.from},
+                          {"period", clock.period},
+                          {"due", clock.due},
+                          {"conservative", clock.conservative},
+                          {"effect", clock.effect},
+                          {"owner", clock.owner},
+                          {"substitute", clock.substitute},
+                          {"gap", clock.gap},
+                          {"ended", clock.ended},
+                          {"ended_because", clock.ended_because},
+                          {"alarm", clock.alarm},
+                          {"silence", std::move(silence)},
+                          {"recorded", mark_value(clock.mark)}});
+}
+
+Value promise_value(const cases::Promise& promise) {
+    return Value::object({{"id", promise.id},
+                          {"kind", promise.kind},
+                          {"given", promise.given},
+                          {"says", promise.says},
+                          {"breached_by", word_list(promise.breached_by)},
+                          {"rule", promise.rule},
+                          {"subject", promise.subject},
+                          {"until", day(promise.until)},
+                          {"watcher", promise.watcher},
+                          {"source", source_value(promise.source)},
+                          {"ended_because", promise.ended_because},
+                          {"recorded", mark_value(promise.mark)}});
+}
+
+Value task_value(const cases::Task& task) {
+    return Value::object({{"id", task.id},
+                          {"says", task.says},
+                          {"owner", task.owner},
+                          {"due", day(task.due)},
+                          {"from", task.from},
+                          {"done_because", task.done_because},
+                          {"recorded", mark_value(task.mark)}});
+}
+
+Value proposal_value(const cases::Proposal& proposal) {
+    constexpr std::string_view words[] = {"waiting", "approved", "returned", "withdrawn"};
+    return Value::object({{"id", proposal.id},
+                          {"act", proposal.act},
+                          {"command", proposal.command},
+                          {"arguments", parsed(proposal.arguments)},
+                          {"reason", proposal.reason},
+                          {"status", words[static_cast<std::size_t>(proposal.status)]},
+                          {"comments", proposal.comments},
+                          {"decided_by", proposal.decided_by},
+                          {"recorded", mark_value(proposal.mark)}});
+}
+
+Value note_value(const cases::Note& note) {
+    return Value::object({{"id", note.id}, {"says", note.says}, {"recorded", mark_value(note.mark)}});
+}
+
+Value link_value(const cases::Link& link) {
+    return Value::object(
+        {{"to", link.to}, {"relation", link.relation}, {"says", link.says}, {"recorded", mark_value(link.mark)}});
+}
+
+Value step_taken_value(const cases::StepTaken& step) {
+    return Value::object({{"step", step.step},
+                          {"subject", step.subject},
+                          {"on", to_string(step.on)},
+                          {"says", step.says},
+                          {"recorded", mark_value(step.mark)}});
+}
+
+Value grant_value(const cases::Grant& grant) {
+    return Value::object({{"account", grant.account},
+                          {"reason", grant.reason},
+                          {"until", to_string(grant.until)},
+                          {"break_glass", grant.break_glass},
+                          {"ended", grant.ended},
+                          {"recorded", mark_value(grant.mark)}});
+}
+
+Value step_value(const cases::Step& step) {
+    Value facts = Value::list();
+    for (const cases::RecordedFact& fact : step.records) {
+        if (fact.from != cases::RecordedFact::From::given) continue;
+        Value one_of = Value::list();
+        std::string_view words = fact.value;
+        while (!words.empty()) {
+            const std::size_t blank = words.find(' ');
+            one_of.append(words.substr(0, blank));
+            words = blank == std::string_view::npos ? std::string_view() : words.substr(blank + 1);
+        }
+        facts.append(Value::object({{"fact", fact.fact}, {"one_of", std::move(one_of)}}));
+    }
+    Value touches = Value::list();
+    for (const cases::Touch touch : step.touches) touches.append(cases::word(touch));
+    return Value::object({{"step", step.word},
+                          {"says", step.says},
+                          {"by", cases::word(step.by)},
+                          {"to", step.to},
+                          {"act", step.act == cases::Act::none ? std::string_view() : cases::word(step.act)},
+                          {"liberty", cases::word(step.liberty)},
+                          {"needs_subject", cases::about_subject(step)},
+                          {"needs_reason", step.reason},
+                          {"needs_measures_finished", step.measures_finished},
+                          {"needs_nobody_held", step.nobody_held},
+                          {"needs_pre_flight", step.pre_flight},
+                          {"needs_facts", std::move(facts)},
+                          {"touches", std::move(touches)},
+                          {"source", step.source}});
+}
+
+}  // namespace comity::api
