@@ -49,22 +49,22 @@ std::string of(const CaseState& state, const std::string& subject, const std::st
 class SheetPrinter {
    public:
     SheetPrinter(const CaseSheet& sheet, const Terminal& terminal)
-        : sheet_(sheet), state_(sheet.opened.state), terminal_(terminal) {}
+        : sheet_(sheet), state_(sheet.reading.opened.state), terminal_(terminal) {}
 
     void print() const {
         head();
-        if (sheet_.may_read(Resource::subject)) held();
-        if (sheet_.may_read(Resource::clock)) clocks();
-        if (sheet_.may_read(Resource::event_history)) proposals();
-        if (sheet_.may_read(Resource::task)) tasks();
-        if (sheet_.may_read(Resource::measure)) measures();
-        if (sheet_.may_read(Resource::fact)) questions();
-        if (sheet_.may_read(Resource::subject)) subjects();
-        if (sheet_.may_read(Resource::fact)) facts();
-        if (sheet_.may_read(Resource::promise)) promises();
-        if (sheet_.may_read(Resource::document)) documents();
+        if (sheet_.reading.may_read(Resource::subject)) held();
+        if (sheet_.reading.may_read(Resource::clock)) clocks();
+        proposals();
+        if (sheet_.reading.may_read(Resource::task)) tasks();
+        if (sheet_.reading.may_read(Resource::measure)) measures();
+        if (sheet_.reading.may_read(Resource::fact)) questions();
+        if (sheet_.reading.may_read(Resource::subject)) subjects();
+        if (sheet_.reading.may_read(Resource::fact)) facts();
+        if (sheet_.reading.may_read(Resource::promise)) promises();
+        if (sheet_.reading.may_read(Resource::document)) documents();
         links();
-        if (sheet_.may_read(Resource::note)) notes();
+        if (sheet_.reading.may_read(Resource::note)) notes();
     }
 
    private:
@@ -131,6 +131,9 @@ class SheetPrinter {
         Table rows({"", "act", "by", "on", "what"});
         for (const cases::Proposal& proposal : state_.proposals) {
             if (proposal.status != cases::Proposal::Status::waiting) continue;
+            // What somebody proposes may hold any part of the case.
+            if (!sheet_.reading.may_read(Resource::event_history) && proposal.mark.by != sheet_.reading.person.account)
+                continue;
             rows.add({proposal.id, proposal.act, proposal.mark.by, day_of(proposal.mark.at),
                       proposal.command + (proposal.reason.empty() ? "" : ": " + proposal.reason)});
         }
@@ -141,7 +144,7 @@ class SheetPrinter {
         Table rows({"", "due", "left", "owner", "what"});
         for (const cases::Task& task : state_.tasks) {
             if (!task.done_because.empty()) continue;
-            if (sheet_.assigned_only() && task.owner != sheet_.person.account) continue;
+            if (sheet_.reading.assigned_only() && task.owner != sheet_.reading.person.account) continue;
             const std::string due = task.due ? to_string(*task.due) : "";
             rows.add({task.id, due, days_left(due, today()), task.owner, task.says});
         }
@@ -151,7 +154,7 @@ class SheetPrinter {
     void measures() const {
         Table rows({"", "measure", "stage", "due", "executor", "what"});
         for (const cases::Measure& measure : state_.measures) {
-            if (sheet_.assigned_only() && measure.executor != sheet_.person.account) continue;
+            if (sheet_.reading.assigned_only() && measure.executor != sheet_.reading.person.account) continue;
             rows.add({measure.id, measure.word, measure.stage, measure.due ? to_string(*measure.due) : "",
                       measure.executor, measure.result.empty() ? measure.says : measure.result});
         }
@@ -270,13 +273,6 @@ std::string needs(const cases::Step& step) {
 }
 
 }  // namespace
-
-bool CaseSheet::assigned_only() const {
-    access::Roles others = person.roles;
-    others.erase(access::Role::executing_officer);
-    others.erase(access::Role::translator);
-    return others.empty();
-}
 
 void print_sheet(const CaseSheet& sheet, const Terminal& terminal) {
     SheetPrinter(sheet, terminal).print();

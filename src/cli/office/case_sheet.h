@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "base/calendar.h"
+#include "api/office/case_json.h"
 #include "cli/terminal.h"
 #include "node/case_desk.h"
 
@@ -12,15 +12,8 @@ namespace comity::cli {
 
 /// What a reader may see of an open case, on one sheet: who is held first, then the days, what waits, what is asked.
 struct CaseSheet {
-    const node::OpenedCase& opened;
-    const node::Person& person;
+    api::Reading reading;
     const cases::Environment& environment;
-
-    bool may_read(access::Resource resource) const {
-        return person.may(opened.relations, resource, access::Verb::read).allowed();
-    }
-    /// Who only carries out what was assigned to them sees that of measures and tasks.
-    bool assigned_only() const;
 };
 
 void print_sheet(const CaseSheet& sheet, const Terminal& terminal);

@@ -5,7 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "cases/lifecycle/lifecycle.h"
+#include "api/office/case_json.h"
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
 #include "cli/office/case_commands.h"
@@ -36,11 +36,21 @@ Result<node::OpenedCase> open_case(const OpenOffice& office, const SheetOptions&
     return office.cases().open(office.person, id);
 }
 
+/// Its head and every part the reader may see, as the resources of the HTTP interface give them.
+Value case_value(const api::Reading& reading) {
+    Value value = api::head_value(reading.opened.state);
+    for (const std::string_view part : {"subjects", "facts", "clocks", "proposals", "tasks", "measures", "promises",
+                                        "documents", "links", "notes", "steps", "grants"})
+        value.set(part, api::part_value(reading, part));
+    return value;
+}
+
 Result<int> show(const SheetOptions& options) {
     TRY(office, options.office.open());
     TRY(opened, open_case(*office, options));
+    if (options.json) return print_json(case_value({office->person, opened}));
     const cases::Environment environment = office->cases().environment(office->now());
-    print_sheet({opened, office->person, environment}, Terminal::of_standard_output());
+    print_sheet({{office->person, opened}, environment}, Terminal::of_standard_output());
     return exit_ok;
 }
 
@@ -50,48 +60,25 @@ Result<int> story(const SheetOptions& options) {
     const access::Permission permission =
         office->person.may(opened.relations, access::Resource::event_history, access::Verb::read);
     if (!permission.allowed()) return fail(ErrorKind::forbidden, permission.reason);
-    if (!options.json) {
-        print_story(opened, Terminal::of_standard_output());
-        return exit_ok;
-    }
-    Value events = Value::list();
-    for (const node::StoryEvent& told : opened.story)
-        events.append(Value::object({{"version", told.event.stream_sequence},
-                                     {"sequence", told.event.sequence},
-                                     {"type", told.event.type},
-                                     {"by", told.event.actor},
-                                     {"on_behalf_of", told.event.on_behalf_of},
-                                     {"at", to_string(told.event.instant)},
-                                     {"payload", told.payload}}));
-    return print_json(events);
+    if (options.json) return print_json(api::events_value({office->person, opened}));
+    print_story(opened, Terminal::of_standard_output());
+    return exit_ok;
 }
 
 Result<int> steps(const SheetOptions& options) {
     TRY(office, options.office.open());
     TRY(opened, open_case(*office, options));
-    const cases::CaseState& state = opened.state;
-    if (!options.json) {
-        print_steps(state, Terminal::of_standard_output());
-        return exit_ok;
-    }
-    const cases::Lifecycle& course = cases::lifecycle(state.kind, state.direction);
-    Value steps = Value::list();
-    for (const cases::Step& step : course.steps)
-        if (cases::may_follow(course, step, state.stage))
-            steps.append(Value::object({{"step", step.word},
-                                        {"says", step.says},
-                                        {"by", cases::word(step.by)},
-                                        {"to", step.to},
-                                        {"act", cases::word(step.act)}}));
-    return print_json(steps);
+    if (options.json) return print_json(api::steps_value(opened.state));
+    print_steps(opened.state, Terminal::of_standard_output());
+    return exit_ok;
 }
 
-CLI::App& add(CLI::App& of, const std::string& name, const std::string& says, bool with_json,
-              Result<int> (*run)(const SheetOptions&), int& status) {
+CLI::App& add(CLI::App& of, const std::string& name, const std::string& says, Result<int> (*run)(const SheetOptions&),
+              int& status) {
     auto options = std::make_shared<SheetOptions>();
     CLI::App* command = of.add_subcommand(name, says);
     command->add_option("case", options->of_case, "number, EXT-I-2026-00001, or id")->type_name("CASE")->required();
-    if (with_json) command->add_flag("--json", options->json, "as JSON");
+    command->add_flag("--json", options->json, "as JSON");
     options->office.add_to(*command);
     command->callback([options, run, &status] { status = finished(run(*options)); });
     return *command;
@@ -100,9 +87,9 @@ CLI::App& add(CLI::App& of, const std::string& name, const std::string& says, bo
 }  // namespace
 
 void add_case_sheets(CLI::App& of, int& status) {
-    add(of, "show", "one case on a sheet: who is held, the clocks, what waits, what the law asks", false, show, status);
-    add(of, "story", "everything that happened in a case, event by event", true, story, status);
-    add(of, "steps", "the steps that can be taken now, with what each needs", true, steps, status);
+    add(of, "show", "one case on a sheet: who is held, the clocks, what waits, what the law asks", show, status);
+    add(of, "story", "everything that happened in a case, event by event", story, status);
+    add(of, "steps", "the steps that can be taken now, with what each needs", steps, status);
 }
 
 }  // namespace comity::cli
