@@ -156,6 +156,30 @@ class Matrix(unittest.TestCase):
         # A version that never was: what is allowed conflicts, and nothing changes.
         return person.post(path, body, If_Match='"999999"')
 
+    def test_only_whom_the_acts_name_approve_and_only_where_they_may(self):
+        rule = next(row for row in rows("acts.csv") if row["act"] == "silence-clock")
+        for role in ROLES:
+            person = self.office.people[f"the.{role}"]
+            for relation in RELATIONS:
+                case = self.related(role, relation) if relation != "proposer" else None
+                if case is None:
+                    continue
+                owner = person if relation == "owner" else self.anna
+                if relation == "owner" and not may(role, "owner", "clock", "propose"):
+                    continue
+                with self.subTest(role=role, relation=relation):
+                    owner.must(201, "POST", f"/cases/{case}/subjects", {"role": "sought", "names": ["A Person"]})
+                    owner.must(200, "POST", f"/cases/{case}/subjects/s1/custody",
+                               {"basis": "provisional", "since": days_from_now(-1) + "T08:00:00Z"})
+                    clock = owner.get(f"/cases/{case}/clocks").json["clocks"][0]["id"]
+                    proposal = owner.must(202, "POST", f"/cases/{case}/clocks/silence",
+                                          {"clock": clock, "until": days_from_now(2), "reason": "test"})["waits_for"]
+                    answer = person.post(f"/cases/{case}/proposals/{proposal}/approval", {}, If_Match='"999999"')
+                    approves = (relation != "owner" and role in rule["approved_by"].split()
+                                and may(role, relation, "clock", "approve"))
+                    wanted = 409 if approves else 403 if may(role, relation, "case", "read") else 404
+                    self.assertEqual(answer.status, wanted, answer.body)
+
     def test_lists_and_searches_show_what_the_verb_list_allows(self):
         for role in ROLES:
             person = self.office.people[f"the.{role}"]
