@@ -19,6 +19,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     using namespace comity::format;
     const std::string_view input(reinterpret_cast<const char*>(data), size);
     const auto value = read_value(input, "input");
+    // The quick way reads nothing that the strict one refuses, and nothing otherwise.
+    const auto strict = read_json(input, "input").and_then([](const Tree& tree) { return to_value(tree); });
+    require(strict.has_value() == value.has_value() && (!value || *strict == *value));
     if (!value) {
         require(value.error().place.line >= 1 && !value.error().message.empty());
         require(!is_canonical(input));

@@ -2,10 +2,12 @@
 #include "format/canonical_json.h"
 
 #include <charconv>
+#include <optional>
 #include <variant>
 
 #include "format/json_writer.h"
 #include "format/utf8.h"
+#include "format/value_reader.h"
 
 namespace comity::format {
 
@@ -56,7 +58,7 @@ class CanonicalWriter {
     }
 
     tl::unexpected<Error> wrong(const std::string& what, std::string hint) const {
-        const std::string place = path_.empty() ? "the value " : "the value at '" + path_ + "' ";
+        const std::string place = path_.empty() ? "the value " : "the value at '" + pointer() + "' ";
         return fail(ErrorKind::invalid, place + what, {}, std::move(hint));
     }
 
@@ -86,9 +88,9 @@ class CanonicalWriter {
         out_ += '[';
         for (std::size_t i = 0; i < list.size(); ++i) {
             if (i > 0) out_ += ',';
-            const std::size_t length = descend(std::to_string(i));
+            path_.push_back({std::nullopt, i});
             TRY_VOID(write(list[i], depth + 1));
-            path_.resize(length);
+            path_.pop_back();
         }
         out_ += ']';
         return true;
@@ -100,34 +102,43 @@ class CanonicalWriter {
             const auto& [key, value] = object[i];
             if (i > 0) out_ += ',';
             if (!is_utf8(key)) return wrong("has a key that is not UTF-8", "convert the key to UTF-8");
-            const std::size_t length = descend(key);
+            path_.push_back({key});
             if (i > 0 && key == object[i - 1].key) return wrong("is given twice", "keep one of the two");
             append_quoted(out_, key);
             out_ += ':';
             TRY_VOID(write(value, depth + 1));
-            path_.resize(length);
+            path_.pop_back();
         }
         out_ += '}';
         return true;
     }
 
-    /// Adds a step to the pointer and says how long it was before.
-    std::size_t descend(std::string_view step) {
-        const std::size_t length = path_.size();
-        path_ += '/';
-        for (char c : step) {
-            if (c == '~')
-                path_ += "~0";
-            else if (c == '/')
-                path_ += "~1";
-            else
-                path_ += c;
+    /// JSON pointer (RFC 6901) of where it stands.
+    std::string pointer() const {
+        std::string pointer;
+        for (const Step& step : path_) {
+            pointer += '/';
+            if (!step.key) pointer += std::to_string(step.index);
+            for (char c : step.key.value_or(std::string_view{})) {
+                if (c == '~')
+                    pointer += "~0";
+                else if (c == '/')
+                    pointer += "~1";
+                else
+                    pointer += c;
+            }
         }
-        return length;
+        return pointer;
     }
 
+    /// A key of an object, or a place in a list.
+    struct Step {
+        std::optional<std::string_view> key;
+        std::size_t index = 0;
+    };
+
     std::string out_;
-    std::string path_;
+    std::vector<Step> path_;
     std::size_t nodes_ = 0;
 };
 
@@ -161,6 +172,7 @@ Result<Value> to_value(const Tree& tree) {
 }
 
 Result<Value> read_value(std::string_view json, std::string_view file) {
+    if (auto plain = read_plain_value(json)) return *std::move(plain);
     TRY(tree, read_json(json, file));
     return to_value(tree);
 }

@@ -55,12 +55,15 @@ void append_quoted(std::string& out, std::string_view text) {
     static constexpr std::string_view digits = "0123456789abcdef";
     static constexpr std::string_view letters = "btn?fr";  // of U+0008 to U+000D
     out += '"';
-    for (char c : text) {
+    std::size_t written = 0;  // what needs no escape is appended as it stands, a run at a time
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
         const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x20 && c != '"' && c != '\\') continue;
+        out += text.substr(written, i - written);
+        written = i + 1;
         if (c == '"' || c == '\\') {
             out += '\\';
-            out += c;
-        } else if (byte >= 0x20) {
             out += c;
         } else if (byte >= 0x08 && byte <= 0x0D && byte != 0x0B) {
             out += '\\';
@@ -71,6 +74,7 @@ void append_quoted(std::string& out, std::string_view text) {
             out += digits[byte & 15];
         }
     }
+    out += text.substr(written);
     out += '"';
 }
 

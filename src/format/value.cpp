@@ -13,7 +13,9 @@ bool utf16_less(std::string_view a, std::string_view b) {
         if (byte < 0xEE) return static_cast<int>(byte);
         return byte < 0xF0 ? byte + 0x10 : byte - 0x02;
     };
-    return std::ranges::lexicographical_compare(a, b, {}, rank, rank);
+    const auto [of_a, of_b] = std::ranges::mismatch(a, b);
+    if (of_b == b.end()) return false;
+    return of_a == a.end() || rank(*of_a) < rank(*of_b);
 }
 
 bool operator==(const Value& a, const Value& b) {
@@ -44,7 +46,8 @@ Value Value::object(std::initializer_list<Member> members) {
 }
 
 Value Value::object(Object members) {
-    std::ranges::stable_sort(members, utf16_less, &Member::key);
+    if (!std::ranges::is_sorted(members, utf16_less, &Member::key))
+        std::ranges::stable_sort(members, utf16_less, &Member::key);
     Value value;
     value.content_ = std::move(members);
     return value;
