@@ -20,6 +20,7 @@
 #include "cli/library_option.h"
 #include "cli/today.h"
 #include "net/server.h"
+#include "node/jobs.h"
 #include "server/stop_signals.h"
 #include "server/web_build.h"
 #include "store/files/file_contents.h"
@@ -109,6 +110,7 @@ void log_exchange(const net::Exchange& exchange) {
 struct Serving {
     std::optional<law::Library> library;
     std::unique_ptr<node::Node> node;
+    std::unique_ptr<node::JobRunner> jobs;
     std::shared_ptr<api::Desk> desk;
     std::optional<net::Server> server;
 };
@@ -141,6 +143,9 @@ Result<void> open_office(const Options& options, net::Router& router, Serving& s
         serving.desk->provider = std::move(provider);
     }
     api::add_office(router, serving.desk);
+    constexpr auto every = std::chrono::minutes(10);
+    serving.jobs = std::make_unique<node::JobRunner>(
+        *serving.node, every, [](const Error& error) { fmt::print(stderr, "job: {}\n", to_string(error)); });
     return {};
 }
 

@@ -50,7 +50,10 @@ Result<JobsDone> Jobs::run_for(Office& office) {
                    to_string(local_day(office.writer->now(), office.authority->time_zone))};
     TRY(last, last_done(node_.database(), office.authority->id));
     if (last != now) {
-        TRY(clocks, recompute_all(office, node_.database(), because(last, now)));
+        const bool other_law = last && last->law != now.law;
+        TRY(clocks, other_law ? replay_impact(office, node_.database(), because(last, now))
+                              : recompute_all(office, node_.database(), because(last, now)));
+        TRY_VOID(propose_reminders_all(office, node_.database()));
         TRY_VOID(note_done(office, now));
         done.recomputed = true;
         done.clocks = clocks;

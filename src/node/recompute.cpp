@@ -20,10 +20,12 @@ constexpr std::size_t recorded_at_once = 32;
 
 class Recomputation {
    public:
-    Recomputation(Office& office, store::Database& database, std::string_view because)
+    /// `command`: what records a change; given again where the case moved on meanwhile.
+    Recomputation(Office& office, store::Database& database, std::string_view because, std::string_view command)
         : office_(office),
           database_(database),
           because_(because),
+          command_(command),
           environment_(office.cases->environment(office.writer->now())) {}
 
     Result<Recomputed> run(std::size_t readers) {
@@ -85,10 +87,13 @@ class Recomputation {
     void record(std::vector<Decided>& waiting) {
         if (waiting.empty()) return;
         const auto recorded = office_.writer->run([&](Unit& unit) -> Result<std::string> {
-            for (const Decided& decided : waiting)
-                TRY_VOID(office_.cases->record_as_node(
-                    unit, decided.state, decided.events,
-                    {.name = "recompute-clocks", .arguments = Value::object({{"reason", because_}})}));
+            for (const Decided& decided : waiting) {
+                cases::Command command{.name = command_, .arguments = Value::object({{"reason", because_}})};
+                if (command_ == "recompute-clocks")
+                    TRY_VOID(office_.cases->record_as_node(unit, decided.state, decided.events, std::move(command)));
+                else
+                    TRY_VOID(office_.cases->give_as_node(unit, decided.state.id, std::move(command)));
+            }
             return std::string{};
         });
         if (recorded)
@@ -101,6 +106,7 @@ class Recomputation {
     Office& office_;
     store::Database& database_;
     std::string because_;
+    std::string command_;
     cases::Environment environment_;
     std::vector<std::string> ids_;
     std::atomic<std::size_t> taken_ = 0;
@@ -124,7 +130,33 @@ cases::Clock clock_of(const store::Row& row) {
 
 Result<Recomputed> recompute_all(Office& office, store::Database& database, std::string_view because,
                                  std::size_t readers) {
-    return Recomputation(office, database, because).run(readers);
+    return Recomputation(office, database, because, "recompute-clocks").run(readers);
+}
+
+Result<Recomputed> replay_impact(Office& office, store::Database& database, std::string_view because,
+                                 std::size_t readers) {
+    return Recomputation(office, database, because, "note-impact").run(readers);
+}
+
+Result<Recomputed> propose_reminders_all(Office& office, store::Database& database) {
+    const std::string today = to_string(local_day(office.writer->now(), office.authority->time_zone));
+    std::vector<std::string> silent;
+    {
+        TRY(lease, database.reader());
+        TRY(ids, lease->all("SELECT DISTINCT k.case_id FROM docket_clock k JOIN docket_case c ON c.authority = "
+                            "k.authority AND c.id = k.case_id WHERE k.authority = $1 AND k.kind = 'practice' AND "
+                            "k.careful <= $2 AND c.closed = 0 ORDER BY k.case_id",
+                            {office.authority->id, today}, [](const store::Row& row) { return row.string(0); }));
+        silent = std::move(ids);
+    }
+    for (std::size_t begin = 0; begin < silent.size(); begin += recorded_at_once)
+        TRY_VOID(office.writer->run([&](Unit& unit) -> Result<std::string> {
+            for (std::size_t i = begin; i < std::min(begin + recorded_at_once, silent.size()); ++i)
+                TRY_VOID(office.cases->give_as_node(unit, silent[i],
+                                                    {.name = "propose-reminders", .arguments = Value::object()}));
+            return std::string{};
+        }));
+    return Recomputed{silent.size(), silent.size()};
 }
 
 Result<Recomputed> raise_alarms_all(Office& office, store::Database& database) {

@@ -22,6 +22,15 @@ struct Recomputed {
 Result<Recomputed> recompute_all(Office& office, store::Database& database, std::string_view because,
                                  std::size_t readers = 2);
 
+/// The same after a change of the law library, as the impact replay: where anything changes, the owner gets a task that
+/// says what, and the clocks move in the same decision.
+Result<Recomputed> replay_impact(Office& office, store::Database& database, std::string_view because,
+                                 std::size_t readers = 2);
+
+/// Proposes the next reminder, as a task, in every open case where the other State has been silent for too long.
+/// Nothing is sent.
+Result<Recomputed> propose_reminders_all(Office& office, store::Database& database);
+
 /// Tells the alarms that have come due and were not told yet, in every open case: by the rows of the clocks.
 Result<Recomputed> raise_alarms_all(Office& office, store::Database& database);
 

@@ -83,6 +83,32 @@ TEST_P(RecomputeOn, AClockThatTheLawGivesStartsWithItsReason) {
     EXPECT_EQ(recompute().changed, 0U);
 }
 
+TEST_P(RecomputeOn, AfterAChangeOfTheLawTheOwnerIsToldWhatItChanges) {
+    const std::string id = held();
+    end_every_clock(id);
+    const std::uint64_t before = version(id);
+    const auto done = replay_impact(test.office(), test.node().database(), "law library 2026.12");
+    ASSERT_TRUE(done) << to_string(done.error());
+    EXPECT_EQ(done->changed, 1U);
+    EXPECT_THAT(types(id, before), ::testing::IsSupersetOf({"task-added", "clock-started"}));
+    const cases::CaseState state = test.cases().open(anna, id)->state;
+    EXPECT_EQ(state.tasks.back().from, "impact");
+    EXPECT_EQ(state.tasks.back().owner, "anna");
+    EXPECT_THAT(state.tasks.back().says, HasSubstr("law library 2026.12"));
+    EXPECT_THAT(state.tasks.back().says, HasSubstr("k.ece-40"));
+    EXPECT_EQ(replay_impact(test.office(), test.node().database(), "law library 2026.12")->changed, 0U);
+}
+
+TEST_P(RecomputeOn, SilenceIsAnsweredByATaskAndNeverBySending) {
+    const std::string id = held();
+    ASSERT_TRUE(test.give(anna, id, "take-step", Value::object({{"step", "request-received"}})));
+    const std::uint64_t before = version(id);
+    test.at("2024-04-30T09:00:00Z");
+    const auto done = propose_reminders_all(test.office(), test.node().database());
+    ASSERT_TRUE(done) << to_string(done.error());
+    for (const std::string& type : types(id, before)) EXPECT_EQ(type, "task-added");
+}
+
 TEST_P(RecomputeOn, ManyCasesAreRecordedInGroupsAndNoneTwice) {
     std::vector<std::string> ids;
     for (int i = 0; i < 70; ++i) ids.push_back(held());
