@@ -240,10 +240,15 @@ void Connection::ask_for_piece() {
         return close();
     }
     enter(Phase::streaming, std::chrono::milliseconds::max());
-    auto work = [self = shared_from_this(), stream = response_.stream] {
+    // A stream of news may keep what it was given for longer than the server lives: the server's own list holds the
+    // connection, the stream only knows of it.
+    auto work = [self = weak_from_this(), stream = response_.stream] {
         stream->next([self](std::optional<std::string> piece) {
-            asio::post(self->service_.context,
-                       [self, piece = std::move(piece)]() mutable { self->on_piece(std::move(piece)); });
+            const auto here = self.lock();
+            if (!here) return;
+            asio::post(here->service_.context, [self, piece = std::move(piece)]() mutable {
+                if (const auto still = self.lock()) still->on_piece(std::move(piece));
+            });
         });
     };
     if (service_.workers.submit(std::move(work))) return;
