@@ -109,12 +109,11 @@ Result<std::vector<ListedCase>> list_cases(store::Connection& rows, const Asker&
     const std::string sql = fmt::format(
         "SELECT c.id, c.number, c.kind, c.direction, c.counterpart, c.title, c.foreign_reference, c.owner, "
         "c.substitute, c.unit, c.stage, c.common_stage, c.due, c.opened_on, c.rank, c.urgent, c.closed, c.held, "
-        "c.version FROM (SELECT DISTINCT rank, case_id FROM ({}) AS s) AS v JOIN docket_case c ON c.authority = $1 "
+        "c.version FROM (SELECT DISTINCT rank, case_id FROM ({}) AS s ORDER BY rank LIMIT {}) AS v JOIN docket_case c "
+        "ON c.authority = $1 "
         "AND c.id = v.case_id ORDER BY v.rank",
-        query.seen(limit * 3));
-    TRY(found, rows.all(sql, query.values(), read_case));
-    if (found.size() > limit) found.resize(limit);
-    return found;
+        query.seen(limit * 3), limit);
+    return rows.all(sql, query.values(), read_case);
 }
 
 Result<std::string> case_of_number(store::Connection& rows, std::string_view authority, std::string_view number) {
