@@ -98,7 +98,8 @@ class Filling {
             TRY_VOID(unit.recorder.append(stream, drafts, {told.actor, "", told.at}));
         }
         TRY(marks, office_.cases->marks(unit, story.state));
-        TRY_VOID(node::write_rows(unit.rows, office_.authority->id, story.state, law_.digest(), marks));
+        TRY_VOID(node::replace_rows(unit.rows, office_.authority->id, story.state.id, {},
+                                    node::rows_of(story.state, marks)));
         ++many_.cases;
         many_.events += story.events.size();
         many_.open += story.state.closed ? 0 : 1;

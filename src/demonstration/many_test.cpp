@@ -27,7 +27,7 @@ TEST(ManyCases, AreARecordLikeAnyOther) {
     EXPECT_GT(many->open, 40U);
     EXPECT_LT(many->open, 120U);
     // The rows written beside the events are those the events give.
-    const auto check = node::check_record(test.office(), test.node().database(), law::real_library());
+    const auto check = node::check_record(test.office(), test.node().database());
     ASSERT_TRUE(check) << to_string(check.error());
     EXPECT_THAT(check->faults, ::testing::IsEmpty());
     EXPECT_EQ(check->cases, 400U);

@@ -25,7 +25,7 @@ class RecordOn : public ::testing::TestWithParam<Engine> {
                                          .to = *CivilDate::from_ymd(2024, 1, 19)}));
     }
     node::RecordCheck check() {
-        auto check = node::check_record(test.office(), test.node().database(), law::real_library());
+        auto check = node::check_record(test.office(), test.node().database());
         EXPECT_TRUE(check) << to_string(check.error());
         return check ? *check : node::RecordCheck{};
     }
@@ -45,7 +45,7 @@ TEST_P(RecordOn, TheDocketMadeAgainFromTheEventsIsTheLiveOne) {
     for (const std::uint64_t seed : {11U, 12U}) {
         fill(seed);
         const auto live = lines();
-        ASSERT_TRUE(node::rebuild(test.office(), law::real_library()));
+        ASSERT_TRUE(node::rebuild(test.office()));
         EXPECT_EQ(lines(), live);
     }
 }
@@ -69,7 +69,7 @@ TEST_P(RecordOn, AChangedDocketIsFoundAndMadeAgain) {
     fill(5);
     damage("UPDATE docket_case SET title = 'something else' WHERE number = 'EXT-I-2023-00001'");
     EXPECT_THAT(check().faults, ::testing::Contains(HasSubstr("the docket says, the events do not: docket_case|")));
-    ASSERT_TRUE(node::rebuild(test.office(), law::real_library()));
+    ASSERT_TRUE(node::rebuild(test.office()));
     EXPECT_THAT(check().faults, IsEmpty());
 }
 

@@ -54,10 +54,12 @@ Result<void> fold(CaseState& state, const StoryEvent& told) {
                                 .payload = &told.payload});
 }
 
-Result<CaseState> fold(const std::vector<StoryEvent>& story) {
-    CaseState state;
-    for (const StoryEvent& told : story) TRY_VOID(fold(state, told));
-    return state;
+Result<OpenedCase> opened(std::vector<record::Event> events) {
+    OpenedCase opened;
+    TRY(story, story_of(std::move(events)));
+    opened.story = std::move(story);
+    for (const StoryEvent& told : opened.story) TRY_VOID(fold(opened.state, told));
+    return opened;
 }
 
 /// What happened since somebody looked, so that a conflict says what is new.
@@ -133,8 +135,13 @@ Result<CaseDesk::Outcome> CaseDesk::checked(Unit& unit, const Person& person, co
         return fail(ErrorKind::not_found, fmt::format("there is no command '{}'", command.name));
     command.actor = person.account;
     command.on_behalf_of = person.on_behalf_of;
-    TRY_VOID(check(unit, person, case_id, *kind, command));
-    return carry_out(unit, case_id, command);
+    TRY(relations, relations_of(unit.rows, authority_.id, person, case_id, unit.now));
+    TRY(verb, access::parse_verb(kind->verb));
+    const bool approves = verb == access::Verb::approve;
+    TRY_VOID(approves ? check_approver(person, relations) : check(person, relations, *kind, verb));
+    TRY(current, current_case(unit, case_id));
+    if (approves) TRY_VOID(check_approval(person, relations, current.state, command));
+    return carry_out(unit, std::move(current), case_id, command);
 }
 
 Result<std::string> CaseDesk::give(const Person& person, const std::string& case_id, cases::Command command,
@@ -186,7 +193,7 @@ Result<CaseState> CaseDesk::open_within(Unit& unit, const Person& person, Value 
     given.set("case", id).set("number", number).set("own", authority_.state.text());
     if (!given.find("owner")) given.set("owner", person.account);
     if (!given.find("unit") && !person.unit.empty()) given.set("unit", person.unit);
-    TRY(outcome, carry_out(unit, id,
+    TRY(outcome, carry_out(unit, {}, id,
                            {.name = "open-case",
                             .arguments = std::move(given),
                             .actor = person.account,
@@ -194,29 +201,25 @@ Result<CaseState> CaseDesk::open_within(Unit& unit, const Person& person, Value 
     return std::move(outcome.state);
 }
 
-Result<void> CaseDesk::check(Unit& unit, const Person& person, const std::string& case_id,
-                             const cases::CommandKind& kind, const cases::Command& command) {
-    TRY(relations, relations_of(unit.rows, authority_.id, person, case_id, unit.now));
+Result<void> CaseDesk::check(const Person& person, access::Relations relations, const cases::CommandKind& kind,
+                             access::Verb verb) const {
     TRY(resource, access::parse_resource(kind.on));
-    TRY(verb, access::parse_verb(kind.verb));
-    if (verb == access::Verb::approve) return check_approval(unit, person, relations, case_id, command);
     const access::Permission seen = person.may(relations, access::Resource::case_file, access::Verb::read);
     const access::Permission permission = person.may(relations, resource, verb);
     if (permission.allowed()) return {};
     return tl::unexpected(as_not_found(seen.allowed() ? permission : seen));
 }
 
-Result<void> CaseDesk::check_approval(Unit& unit, const Person& person, access::Relations relations,
-                                      const std::string& case_id, const cases::Command& command) {
-    const access::PermissionTable& table = access::PermissionTable::built_in();
+Result<void> CaseDesk::check_approver(const Person& person, access::Relations relations) const {
     const access::Permission seen = person.may(relations, access::Resource::case_file, access::Verb::read);
     if (!seen.allowed()) return tl::unexpected(as_not_found(seen));
-    if (!person.fresh)
-        return fail(ErrorKind::forbidden, "an approval needs a fresh sign-in", {},
-                    "confirm with your password and code, or your key, and approve again");
-    TRY(events, unit.recorder.read(stream_of(case_id)));
-    TRY(story, story_of(std::move(events)));
-    TRY(state, fold(story));
+    if (person.fresh) return {};
+    return fail(ErrorKind::forbidden, "an approval needs a fresh sign-in", {},
+                "confirm with your password and code, or your key, and approve again");
+}
+
+Result<void> CaseDesk::check_approval(const Person& person, access::Relations relations, const CaseState& state,
+                                      const cases::Command& command) const {
     const cases::Proposal* proposal = state.proposal(command.arguments.string_at("proposal").value_or(""));
     if (!proposal) return {};  // decide() says which there are
     TRY(act, access::parse_act(proposal->act));
@@ -224,15 +227,19 @@ Result<void> CaseDesk::check_approval(Unit& unit, const Person& person, access::
     const access::Participant proposer{proposal->mark.by, ""};
     relations.erase(access::Relation::proposer);
     if (proposal->mark.by == person.account) relations.insert(access::Relation::proposer);
-    const access::Permission permission = four_eyes_.may_approve(
-        table, person.roles, relations, act, cases::words(state.kind).word, approver, std::array{proposer}, {});
+    const access::Permission permission =
+        four_eyes_.may_approve(access::PermissionTable::built_in(), person.roles, relations, act,
+                               cases::words(state.kind).word, approver, std::array{proposer}, {});
     if (permission.allowed()) return {};
     return fail(ErrorKind::forbidden, permission.reason.empty() ? "this needs another person" : permission.reason);
 }
 
-Result<cases::Environment> CaseDesk::environment_with(store::Connection& rows, const std::vector<std::string>& links,
-                                                      Instant now) {
+Result<cases::Environment> CaseDesk::environment_of(store::Connection& rows, const CaseState& state, Instant now,
+                                                    const std::optional<std::string>& also) {
     cases::Environment known = environment(now);
+    std::vector<std::string> links;
+    for (const cases::Link& link : state.links) links.push_back(link.to);
+    if (also) links.push_back(*also);
     for (const std::string& link : links) {
         TRY(row,
             rows.one("SELECT c.direction, c.counterpart, l.sent_on FROM docket_case c LEFT JOIN docket_ledger l ON "
@@ -252,6 +259,11 @@ Result<cases::Environment> CaseDesk::environment_with(store::Connection& rows, c
     return known;
 }
 
+Result<cases::Environment> CaseDesk::environment_of(const CaseState& state, Instant now) {
+    TRY(lease, database_.reader());
+    return environment_of(*lease, state, now);
+}
+
 /// Ids and numbers are the node's to give.
 Result<cases::Command> CaseDesk::numbered(Unit& unit, const CaseState& state, cases::Command command) {
     if (command.name != "open-prosecution-case") return command;
@@ -266,7 +278,8 @@ Result<void> CaseDesk::open_wanted(Unit& unit, const CaseState& from, const Valu
                                    const cases::Command& command) {
     TRY(id, wanted.string_at("case"));
     const auto step = [&](std::string_view name, Value arguments) -> Result<void> {
-        TRY_VOID(carry_out(unit, id,
+        TRY(current, current_case(unit, id));
+        TRY_VOID(carry_out(unit, std::move(current), id,
                            {.name = std::string(name),
                             .arguments = std::move(arguments),
                             .actor = command.actor,
@@ -278,21 +291,25 @@ Result<void> CaseDesk::open_wanted(Unit& unit, const CaseState& from, const Valu
     return step("link-case", Value::object({{"to", from.id}, {"relation", "follows"}}));
 }
 
-Result<CaseDesk::Outcome> CaseDesk::carry_out(Unit& unit, const std::string& case_id, const cases::Command& given) {
-    TRY(before, unit.recorder.read(stream_of(case_id)));
-    TRY(story, story_of(std::move(before)));
-    TRY(state, fold(story));
+Result<OpenedCase> CaseDesk::current_case(Unit& unit, const std::string& case_id) {
+    TRY(events, unit.recorder.read(stream_of(case_id)));
+    return opened(std::move(events));
+}
+
+Result<CaseDesk::Outcome> CaseDesk::carry_out(Unit& unit, OpenedCase current, const std::string& case_id,
+                                              const cases::Command& given) {
+    CaseState& state = current.state;
     if (!state.exists() && given.name != "open-case") return no_such_case();
     TRY(command, numbered(unit, state, given));
-    std::vector<std::string> links;
-    for (const cases::Link& link : state.links) links.push_back(link.to);
-    if (command.name == "link-case") links.push_back(command.arguments.string_at("to").value_or(""));
-    TRY(known, environment_with(unit.rows, links, unit.now));
+    // The law weighs a case that is linked as competing already when it is linked.
+    std::optional<std::string> linking;
+    if (command.name == "link-case") linking = command.arguments.string_at("to").value_or("");
+    TRY(known, environment_of(unit.rows, state, unit.now, linking));
     auto decided = cases::decide(state, command, known);
     if (!decided) {
         Error error = std::move(decided).error();
         if (error.kind == ErrorKind::conflict && command.based_on != 0 && command.based_on != state.version())
-            error.hint = since(story, command.based_on);
+            error.hint = since(current.story, command.based_on);
         return tl::unexpected(std::move(error));
     }
     return record(unit, case_id, std::move(state), *std::move(decided), command);
@@ -306,6 +323,8 @@ Result<CaseDesk::Outcome> CaseDesk::record(Unit& unit, const std::string& case_i
         TRY(payload, format::canonical_json(event.payload));
         drafts.push_back({.type = event.type, .payload = std::move(payload)});
     }
+    TRY(marks_before, marks(unit, state));
+    const CaseRows rows_before = rows_of(state, marks_before);
     TRY(recorded, unit.recorder.append(stream_of(case_id), drafts, {command.actor, command.on_behalf_of, unit.now}));
     TRY(added, story_of(std::move(recorded)));
     for (const StoryEvent& told : added) TRY_VOID(fold(state, told));
@@ -314,7 +333,7 @@ Result<CaseDesk::Outcome> CaseDesk::record(Unit& unit, const std::string& case_i
         return Outcome{std::move(state), std::move(events)};
     }
     TRY(blind, marks(unit, state));
-    TRY_VOID(write_rows(unit.rows, authority_.id, state, law_.digest(), blind));
+    TRY_VOID(replace_rows(unit.rows, authority_.id, case_id, rows_before, rows_of(state, blind)));
     for (const cases::NewEvent& event : events)
         if (event.type == "prosecution-case-wanted") TRY_VOID(open_wanted(unit, state, event.payload, command));
     if (command.name != "notice-duplicate") TRY_VOID(look_for_duplicates(unit, state, blind));
@@ -345,7 +364,8 @@ Result<void> CaseDesk::look_for_duplicates(Unit& unit, const CaseState& state, c
 
 Result<void> CaseDesk::give_as_node(Unit& unit, const std::string& case_id, cases::Command command) {
     command.actor = "node";
-    TRY_VOID(carry_out(unit, case_id, command));
+    TRY(current, current_case(unit, case_id));
+    TRY_VOID(carry_out(unit, std::move(current), case_id, command));
     return {};
 }
 
@@ -365,12 +385,7 @@ Result<OpenedCase> CaseDesk::load(store::Connection& rows, const std::string& ca
     TRY(events,
         record::read_stream(authority_.id, stream_of(case_id), stores.events, stores.keys, *authority_.data_keys));
     if (events.empty()) return no_such_case();
-    OpenedCase opened;
-    TRY(story, story_of(std::move(events)));
-    TRY(state, fold(story));
-    opened.story = std::move(story);
-    opened.state = std::move(state);
-    return opened;
+    return opened(std::move(events));
 }
 
 Result<OpenedCase> CaseDesk::open(const Person& person, const std::string& case_id) {

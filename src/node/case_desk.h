@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -80,9 +81,11 @@ class CaseDesk {
                                 cases::Command command);
 
     cases::Environment environment(Instant now) const;
-    /// The same with what the law must know of the cases linked to one: competing requests are weighed together.
-    Result<cases::Environment> environment_with(store::Connection& rows, const std::vector<std::string>& links,
-                                                Instant now);
+    /// The same with what the law must know of the cases a case is linked to, and of `also`: competing requests are
+    /// weighed together.
+    Result<cases::Environment> environment_of(store::Connection& rows, const cases::CaseState& state, Instant now,
+                                              const std::optional<std::string>& also = std::nullopt);
+    Result<cases::Environment> environment_of(const cases::CaseState& state, Instant now);
     const Authority& authority() const { return authority_; }
 
    private:
@@ -92,16 +95,19 @@ class CaseDesk {
     };
 
     Result<Outcome> checked(Unit& unit, const Person& person, const std::string& case_id, cases::Command command);
-    Result<Outcome> carry_out(Unit& unit, const std::string& case_id, const cases::Command& given);
+    /// The case as it stands in the transaction; empty where there is none.
+    Result<OpenedCase> current_case(Unit& unit, const std::string& case_id);
+    Result<Outcome> carry_out(Unit& unit, OpenedCase current, const std::string& case_id, const cases::Command& given);
     Result<Outcome> record(Unit& unit, const std::string& case_id, cases::CaseState state,
                            std::vector<cases::NewEvent> events, const cases::Command& command);
     Result<cases::Command> numbered(Unit& unit, const cases::CaseState& state, cases::Command command);
     Result<void> open_wanted(Unit& unit, const cases::CaseState& from, const format::Value& wanted,
                              const cases::Command& command);
-    Result<void> check(Unit& unit, const Person& person, const std::string& case_id, const cases::CommandKind& kind,
-                       const cases::Command& command);
-    Result<void> check_approval(Unit& unit, const Person& person, access::Relations relations,
-                                const std::string& case_id, const cases::Command& command);
+    Result<void> check(const Person& person, access::Relations relations, const cases::CommandKind& kind,
+                       access::Verb verb) const;
+    Result<void> check_approver(const Person& person, access::Relations relations) const;
+    Result<void> check_approval(const Person& person, access::Relations relations, const cases::CaseState& state,
+                                const cases::Command& command) const;
     Result<void> erase(Unit& unit, const cases::CaseState& state, const cases::Command& command);
     Result<void> look_for_duplicates(Unit& unit, const cases::CaseState& state, const std::vector<std::string>& marks);
 

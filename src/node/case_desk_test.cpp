@@ -199,7 +199,7 @@ TEST_P(CaseDeskOn, AClosedCaseIsErasedByTwoPersonsAndTheLogStillVerifies) {
     EXPECT_EQ(test.cases().open(anna, id).error().kind, ErrorKind::not_found);
     EXPECT_TRUE(column("SELECT title FROM docket_case").empty());
     test.open();
-    const auto check = check_record(test.office(), test.node().database(), law::real_library());
+    const auto check = check_record(test.office(), test.node().database());
     ASSERT_TRUE(check);
     EXPECT_TRUE(check->faults.empty()) << check->faults.front();
     EXPECT_GT(check->erased, 0U);
@@ -256,7 +256,7 @@ TEST_P(CaseDeskOn, ACompetingRequestReachesTheLawThroughItsLink) {
     EXPECT_THAT(column("SELECT says FROM docket_task WHERE case_id = '" + id + "'"),
                 ::testing::Contains(HasSubstr("Requests compete")));
     auto lease = test.node().database().reader();
-    const auto known = test.cases().environment_with(**lease, {french}, test.node().now());
+    const auto known = test.cases().environment_of(**lease, test.cases().load(**lease, id)->state, test.node().now());
     ASSERT_TRUE(known) << to_string(known.error());
     ASSERT_EQ(known->linked.size(), 1U);
     EXPECT_EQ(known->linked.front().requesting.text(), "FR");
@@ -277,7 +277,7 @@ TEST_P(CaseDeskOn, ASearchIsRecordedWithoutItsTerms) {
     ASSERT_TRUE(test.give(anna, id, "write-note", Value::object({{"says", "the next in the queue"}})));
     EXPECT_EQ(column("SELECT what FROM docket_reading WHERE case_id = '' AND account = 'anna'"),
               std::vector<std::string>{"search"});
-    const auto check = check_record(test.office(), test.node().database(), law::real_library());
+    const auto check = check_record(test.office(), test.node().database());
     EXPECT_TRUE(check->faults.empty()) << check->faults.front();
 }
 

@@ -113,13 +113,13 @@ class Checking {
 };
 
 /// Makes the docket again in a transaction that is given up, and compares.
-Result<void> check_docket(Office& office, const law::Library& law, RecordCheck& check) {
+Result<void> check_docket(Office& office, RecordCheck& check) {
     std::vector<std::string> live;
     std::vector<std::string> again;
     std::size_t cases = 0;
     const auto compared = office.writer->run([&](Unit& unit) -> Result<std::string> {
         TRY(before, docket_lines(unit.rows, office.authority->id));
-        TRY(rebuilt, rebuild_within(unit, office, law));
+        TRY(rebuilt, rebuild_within(unit, office));
         TRY(after, docket_lines(unit.rows, office.authority->id));
         live = std::move(before);
         again = std::move(after);
@@ -146,12 +146,12 @@ Result<void> check_docket(Office& office, const law::Library& law, RecordCheck& 
 
 }  // namespace
 
-Result<RecordCheck> check_record(Office& office, store::Database& database, const law::Library& law) {
+Result<RecordCheck> check_record(Office& office, store::Database& database) {
     TRY(lease, database.reader());
     TRY(transaction, store::Transaction::read(*lease));
     TRY(check, Checking(office, *lease).run());
     TRY_VOID(transaction.rollback());
-    TRY_VOID(check_docket(office, law, check));
+    TRY_VOID(check_docket(office, check));
     return check;
 }
 

@@ -13,10 +13,10 @@ namespace comity::node {
 
 /// Makes every row of the docket again from the events, in one transaction; gives the number of cases. Others read the
 /// old rows until it is done.
-Result<std::size_t> rebuild(Office& office, const law::Library& law);
+Result<std::size_t> rebuild(Office& office);
 
 /// The same inside a transaction that is under way.
-Result<std::size_t> rebuild_within(Unit& unit, Office& office, const law::Library& law);
+Result<std::size_t> rebuild_within(Unit& unit, Office& office);
 
 /// What a check of one authority's record found.
 struct RecordCheck {
@@ -30,7 +30,7 @@ struct RecordCheck {
 /// Checks that events follow each other without a gap, that each is what its leaf commits to, that every hash of the
 /// log is right, that the newest checkpoint is signed over it, and that the docket is what the events say.
 /// Errors: the store's. What is wrong with the record are faults, not errors.
-Result<RecordCheck> check_record(Office& office, store::Database& database, const law::Library& law);
+Result<RecordCheck> check_record(Office& office, store::Database& database);
 
 /// Every row of the docket as text, a line each, in order: equal texts are equal dockets.
 Result<std::vector<std::string>> docket_lines(store::Connection& rows, std::string_view authority);

@@ -34,8 +34,7 @@ Result<std::size_t> each_stream(Unit& unit, const std::string& authority, std::s
 
 class Rebuilding {
    public:
-    Rebuilding(Unit& unit, Office& office, std::string_view law)
-        : unit_(unit), office_(office), authority_(office.authority->id), law_(law) {}
+    Rebuilding(Unit& unit, Office& office) : unit_(unit), office_(office), authority_(office.authority->id) {}
 
     Result<std::size_t> run() {
         for (const DocketTable& table : docket_tables)
@@ -54,7 +53,7 @@ class Rebuilding {
         if (!opened) return tl::unexpected(opened.error());
         note_number(opened->state.number);
         TRY(marks, office_.cases->marks(unit_, opened->state));
-        return write_rows(unit_.rows, authority_, opened->state, law_, marks);
+        return replace_rows(unit_.rows, authority_, stream.id, {}, rows_of(opened->state, marks));
     }
 
     void note_number(const std::string& number) {
@@ -101,20 +100,19 @@ class Rebuilding {
     Unit& unit_;
     Office& office_;
     const std::string& authority_;
-    std::string_view law_;
     std::map<std::string, std::int64_t> numbers_;
 };
 
 }  // namespace
 
-Result<std::size_t> rebuild_within(Unit& unit, Office& office, const law::Library& law) {
-    return Rebuilding(unit, office, law.digest()).run();
+Result<std::size_t> rebuild_within(Unit& unit, Office& office) {
+    return Rebuilding(unit, office).run();
 }
 
-Result<std::size_t> rebuild(Office& office, const law::Library& law) {
+Result<std::size_t> rebuild(Office& office) {
     std::size_t cases = 0;
     TRY_VOID(office.writer->run([&](Unit& unit) -> Result<std::string> {
-        TRY(rebuilt, rebuild_within(unit, office, law));
+        TRY(rebuilt, rebuild_within(unit, office));
         cases = rebuilt;
         return std::string{};
     }));

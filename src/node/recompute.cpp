@@ -20,13 +20,12 @@ constexpr std::size_t recorded_at_once = 32;
 
 class Recomputation {
    public:
-    /// `command`: what records a change; given again where the case moved on meanwhile.
+    /// `command` takes the reason, and decides what changes in a case.
     Recomputation(Office& office, store::Database& database, std::string_view because, std::string_view command)
         : office_(office),
           database_(database),
-          because_(because),
-          command_(command),
-          environment_(office.cases->environment(office.writer->now())) {}
+          command_{.name = std::string(command), .arguments = Value::object({{"reason", because}}), .actor = "node"},
+          now_(office.writer->now()) {}
 
     Result<Recomputed> run(std::size_t readers) {
         TRY_VOID(find_open());
@@ -80,20 +79,16 @@ class Recomputation {
         // Erased since the list was read.
         if (!opened && opened.error().kind == ErrorKind::not_found) return Decided{};
         if (!opened) return tl::unexpected(opened.error());
-        TRY(events, cases::recompute(opened->state, because_, environment_));
+        TRY(environment, office_.cases->environment_of(rows, opened->state, now_));
+        TRY(events, cases::decide(opened->state, command_, environment));
         return Decided{std::move(opened->state), std::move(events)};
     }
 
     void record(std::vector<Decided>& waiting) {
         if (waiting.empty()) return;
         const auto recorded = office_.writer->run([&](Unit& unit) -> Result<std::string> {
-            for (const Decided& decided : waiting) {
-                cases::Command command{.name = command_, .arguments = Value::object({{"reason", because_}})};
-                if (command_ == "recompute-clocks")
-                    TRY_VOID(office_.cases->record_as_node(unit, decided.state, decided.events, std::move(command)));
-                else
-                    TRY_VOID(office_.cases->give_as_node(unit, decided.state.id, std::move(command)));
-            }
+            for (const Decided& decided : waiting)
+                TRY_VOID(office_.cases->record_as_node(unit, decided.state, decided.events, command_));
             return std::string{};
         });
         if (recorded)
@@ -105,9 +100,8 @@ class Recomputation {
 
     Office& office_;
     store::Database& database_;
-    std::string because_;
-    std::string command_;
-    cases::Environment environment_;
+    cases::Command command_;
+    Instant now_;
     std::vector<std::string> ids_;
     std::atomic<std::size_t> taken_ = 0;
     std::atomic<std::size_t> changed_ = 0;

@@ -83,6 +83,23 @@ TEST_P(RecomputeOn, AClockThatTheLawGivesStartsWithItsReason) {
     EXPECT_EQ(recompute().changed, 0U);
 }
 
+TEST_P(RecomputeOn, ACompetingRequestIsWeighedAsWhenItWasLinked) {
+    const auto other = test.cases().open_case(anna, Value::object({{"kind", "extradition"},
+                                                                   {"direction", "incoming"},
+                                                                   {"counterpart", "FR"},
+                                                                   {"title", "the same person"},
+                                                                   {"substitute", "boris"}}));
+    const std::string french = format::read_value(*other, "answer")->string_at("case").value();
+    ASSERT_TRUE(test.give(anna, french, "take-step", Value::object({{"step", "request-received"}})));
+    const std::string id = held();
+    ASSERT_TRUE(test.give(anna, id, "link-case", Value::object({{"to", french}, {"relation", "competing"}})));
+    ASSERT_TRUE(test.give(anna, id, "record-fact",
+                          Value::object({{"fact", "person.alive"}, {"value", true}, {"subject", "s1"}})));
+    const std::uint64_t before = version(id);
+    EXPECT_EQ(recompute().changed, 0U);
+    EXPECT_EQ(version(id), before);
+}
+
 TEST_P(RecomputeOn, AfterAChangeOfTheLawTheOwnerIsToldWhatItChanges) {
     const std::string id = held();
     end_every_clock(id);

@@ -166,7 +166,7 @@ class Session {
     }
 
     Result<void> check() {
-        TRY(found, node::check_record(office_, node_.database(), node_.law()));
+        TRY(found, node::check_record(office_, node_.database()));
         say(Value::object(
             {{"events", found.events}, {"erased", found.erased}, {"faults", Value::list_of(found.faults)}}));
         return {};

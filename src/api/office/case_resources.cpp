@@ -94,7 +94,7 @@ Handled show_determination(Desk& desk, const net::Request& request, Caller& call
     if (std::ranges::find(languages, language) == languages.end())
         return fail(ErrorKind::invalid, fmt::format("'{}' is not a language of this service", language), {},
                     "one of en, fr, ru");
-    const cases::Environment environment = desk.cases().environment(desk.now());
+    TRY(environment, desk.cases().environment_of(opened.state, desk.now()));
     const CivilDate today = environment.today;
     const law::Library& library = desk.node.law();
     std::string list;

@@ -49,7 +49,7 @@ Result<int> show(const SheetOptions& options) {
     TRY(office, options.office.open());
     TRY(opened, open_case(*office, options));
     if (options.json) return print_json(case_value({office->person, opened}));
-    const cases::Environment environment = office->cases().environment(office->now());
+    TRY(environment, office->cases().environment_of(opened.state, office->now()));
     print_sheet({{office->person, opened}, environment}, Terminal::of_standard_output());
     return exit_ok;
 }

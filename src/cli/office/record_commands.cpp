@@ -66,7 +66,7 @@ Result<int> check(const RecordOptions& options) {
     for (const auto& one : opened->configuration.authorities) {
         if (!options.office.includes(one.id)) continue;
         TRY(office, opened->node->office(one.id));
-        TRY(found, node::check_record(*office, opened->node->database(), opened->law));
+        TRY(found, node::check_record(*office, opened->node->database()));
         sound = sound && found.faults.empty();
         all.append(as_value(one.id, found));
         if (options.json) continue;
@@ -88,7 +88,7 @@ Result<int> rebuild(const RecordOptions& options) {
     for (const auto& one : opened->configuration.authorities) {
         if (!options.office.includes(one.id)) continue;
         TRY(office, opened->node->office(one.id));
-        TRY(cases, node::rebuild(*office, opened->law));
+        TRY(cases, node::rebuild(*office));
         std::cout << one.id << ": the lists of " << cases << " cases are made again from events" << std::endl;
     }
     return exit_ok;

@@ -59,29 +59,20 @@ Entry entry_of(const cases::Measure& measure, const Entry& of_case) {
 
 }  // namespace
 
-Result<void> write_ledger(store::Connection& rows, std::string_view authority, const CaseState& state) {
-    TRY_VOID(rows.run("DELETE FROM docket_ledger WHERE authority = $1 AND counterpart = $2 AND case_id = $3",
-                      {authority, state.counterpart.text(), state.id}));
-    const auto insert = [&](std::string_view measure, std::string_view what, const Entry& entry) {
-        const std::string received = plain(state.fact({.fact = "request.date_received"}));
-        const std::string sent = plain(state.fact({.fact = "request.date_sent"}));
-        const std::string opened = to_string(state.opened.at).substr(0, 10);
-        const std::string& from = state.direction == cases::Direction::incoming ? received : sent;
-        return rows.run(
-            "INSERT INTO docket_ledger (authority, counterpart, case_id, measure, kind, what, direction, outcome, "
-            "ground, sent_on, answered_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-            {authority, state.counterpart.text(), state.id, measure, cases::words(state.kind).word, what,
-             cases::word(state.direction), entry.outcome, entry.ground, from.empty() ? opened : from,
-             entry.answered_on});
+std::vector<Line> ledger_lines(const CaseState& state) {
+    const bool incoming = state.direction == cases::Direction::incoming;
+    const std::string dated = plain(state.fact({.fact = incoming ? "request.date_received" : "request.date_sent"}));
+    const std::string from = dated.empty() ? to_string(state.opened.at).substr(0, 10) : dated;
+    std::vector<Line> lines;
+    const auto add = [&](const std::string& measure, std::string_view what, const Entry& entry) {
+        lines.push_back({state.counterpart.text(), state.id, measure, std::string(cases::words(state.kind).word),
+                         std::string(what), std::string(cases::word(state.direction)), entry.outcome, entry.ground,
+                         from, entry.answered_on});
     };
     const Entry of_case = entry_of(state, state.subjects.empty() ? "" : state.subjects.front().id);
-    if (state.measures.empty()) {
-        TRY_VOID(insert("", cases::words(state.kind).word, of_case));
-        return {};
-    }
-    for (const cases::Measure& measure : state.measures)
-        TRY_VOID(insert(measure.id, measure.word, entry_of(measure, of_case)));
-    return {};
+    if (state.measures.empty()) add("", cases::words(state.kind).word, of_case);
+    for (const cases::Measure& measure : state.measures) add(measure.id, measure.word, entry_of(measure, of_case));
+    return lines;
 }
 
 }  // namespace comity::node

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <string_view>
+#include <vector>
 
 #include "cases/state.h"
-#include "store/sql/connection.h"
+#include "node/docket/rows.h"
 
 namespace comity::node {
 
 /// The rows reciprocity is counted from: one for a case, or one for each of its measures.
-Result<void> write_ledger(store::Connection& rows, std::string_view authority, const cases::CaseState& state);
+std::vector<Line> ledger_lines(const cases::CaseState& state);
 
 }  // namespace comity::node

@@ -10,7 +10,6 @@
 #include "cases/clocks.h"
 #include "cases/lifecycle/lifecycle.h"
 #include "node/docket/ledger.h"
-#include "node/docket/tables.h"
 #include "node/docket/words.h"
 
 namespace comity::node {
@@ -27,28 +26,13 @@ std::string careful_day(const cases::Clock& clock) {
     return clock.gap ? clock.from : std::string(never);
 }
 
+std::string text(std::string_view view) {
+    return std::string(view);
+}
+
 class RowsOfCase {
    public:
-    RowsOfCase(store::Connection& rows, std::string_view authority, const CaseState& state, std::string_view law,
-               const std::vector<std::string>& marks)
-        : rows_(rows), authority_(authority), state_(state), law_(law), marks_(marks) {}
-
-    Result<void> write() {
-        find_days();
-        TRY_VOID(write_case());
-        TRY_VOID(write_access());
-        TRY_VOID(write_words());
-        TRY_VOID(write_clocks());
-        TRY_VOID(write_tasks());
-        TRY_VOID(write_proposals());
-        TRY_VOID(write_promises());
-        TRY_VOID(write_links());
-        TRY_VOID(write_ledger(rows_, authority_, state_));
-        return write_marks();
-    }
-
-   private:
-    void find_days() {
+    RowsOfCase(const CaseState& state, const std::vector<std::string>& marks) : state_(state), marks_(marks) {
         due_ = never;
         for (const cases::Clock& clock : state_.clocks)
             if (!clock.ended) due_ = std::min(due_, careful_day(clock));
@@ -58,54 +42,55 @@ class RowsOfCase {
         rank_ = fmt::format("{}{}{}{}", held_ > 0 ? '0' : '1', due_, state_.urgent ? '0' : '1', state_.number);
     }
 
-    Result<void> write_case() {
-        const auto& course = cases::lifecycle(state_.kind, state_.direction);
-        const cases::Stage* stage = course.stage(state_.stage);
-        TRY_VOID(rows_.run(
-            "INSERT INTO docket_case (authority, id, number, matter, kind, direction, counterpart, title, "
-            "foreign_reference, owner, substitute, unit, stage, common_stage, urgent, held, closed, due, opened_on, "
-            "closed_on, changed_at, version, law, rank) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
-            "$13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24) ON CONFLICT (authority, id) DO UPDATE SET "
-            "number = excluded.number, matter = excluded.matter, title = excluded.title, "
-            "foreign_reference = excluded.foreign_reference, owner = excluded.owner, "
-            "substitute = excluded.substitute, unit = excluded.unit, stage = excluded.stage, "
-            "common_stage = excluded.common_stage, urgent = excluded.urgent, held = excluded.held, "
-            "closed = excluded.closed, due = excluded.due, closed_on = excluded.closed_on, "
-            "changed_at = excluded.changed_at, version = excluded.version, law = excluded.law, rank = excluded.rank",
-            {authority_,
-             state_.id,
-             state_.number,
-             state_.matter,
-             cases::words(state_.kind).word,
-             cases::word(state_.direction),
-             state_.counterpart.text(),
-             state_.title,
-             state_.foreign_reference,
-             state_.owner,
-             state_.substitute,
-             state_.unit,
-             state_.stage,
-             stage ? stage->common : std::string_view{},
-             state_.urgent,
-             held_,
-             state_.closed,
-             due_,
-             to_string(state_.opened.at).substr(0, 10),
-             state_.closed && !state_.steps.empty() ? to_string(state_.steps.back().on) : std::string{},
-             state_.last.at.utc_milliseconds(),
-             state_.version(),
-             law_,
-             rank_}));
-        return {};
+    CaseRows all() {
+        add_case();
+        add_access();
+        add_words();
+        add_clocks();
+        add_tasks();
+        add_proposals();
+        add_promises();
+        add_links();
+        lines("docket_ledger") = ledger_lines(state_);
+        for (const std::string& mark : marks_) lines("docket_mark").push_back({mark, state_.id});
+        return std::move(rows_);
     }
 
-    Result<void> clear(std::string_view sql) {
-        TRY_VOID(rows_.run(sql, {authority_, state_.id}));
-        return {};
+   private:
+    std::vector<Line>& lines(std::string_view table) {
+        const auto at = std::ranges::find(docket_tables, table, &DocketTable::name);
+        return rows_[static_cast<std::size_t>(at - docket_tables.begin())];
     }
 
-    Result<void> write_access() {
-        TRY_VOID(clear("DELETE FROM docket_access WHERE authority = $1 AND case_id = $2"));
+    void add_case() {
+        const cases::Stage* stage = cases::lifecycle(state_.kind, state_.direction).stage(state_.stage);
+        const bool ended = state_.closed && !state_.steps.empty();
+        lines("docket_case")
+            .push_back({state_.id,
+                        state_.number,
+                        state_.matter,
+                        text(cases::words(state_.kind).word),
+                        text(cases::word(state_.direction)),
+                        state_.counterpart.text(),
+                        state_.title,
+                        state_.foreign_reference,
+                        state_.owner,
+                        state_.substitute,
+                        state_.unit,
+                        state_.stage,
+                        text(stage ? stage->common : ""),
+                        due_,
+                        to_string(state_.opened.at).substr(0, 10),
+                        ended ? to_string(state_.steps.back().on) : std::string{},
+                        rank_,
+                        std::int64_t{state_.urgent},
+                        held_,
+                        std::int64_t{state_.closed},
+                        state_.last.at.utc_milliseconds(),
+                        static_cast<std::int64_t>(state_.version())});
+    }
+
+    void add_access() {
         std::map<std::pair<std::string, std::string>, std::int64_t> relations;
         relations[{state_.owner, "owner"}] = for_good;
         relations[{state_.substitute, "substitute"}] = for_good;
@@ -122,18 +107,14 @@ class RowsOfCase {
         for (const cases::Measure& measure : state_.measures)
             if (!measure.executor.empty()) relations[{measure.executor, "team"}] = for_good;
         for (const auto& [who, until] : relations)
-            TRY_VOID(
-                rows_.run("INSERT INTO docket_access (authority, account, case_id, relation, until, closed, rank) "
-                          "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                          {authority_, who.first, state_.id, who.second, until, state_.closed, rank_}));
-        return {};
+            lines("docket_access")
+                .push_back({who.first, state_.id, who.second, rank_, until, std::int64_t{state_.closed}});
     }
 
-    Result<void> write_words() {
-        TRY_VOID(clear("DELETE FROM docket_word WHERE authority = $1 AND case_id = $2"));
+    void add_words() {
         std::set<std::string> words;
-        const auto take = [&](std::string_view text) {
-            for (std::string& word : words_of(text)) words.insert(std::move(word));
+        const auto take = [&](std::string_view from) {
+            for (std::string& word : words_of(from)) words.insert(std::move(word));
         };
         take(state_.number);
         take(state_.title);
@@ -144,113 +125,121 @@ class RowsOfCase {
             for (const std::string& name : subject.names) take(name);
             for (const cases::Identifier& identifier : subject.identifiers) take(identifier.value);
         }
-        for (const std::string& word : words)
-            TRY_VOID(rows_.run("INSERT INTO docket_word (authority, word, case_id) VALUES ($1, $2, $3)",
-                               {authority_, word, state_.id}));
-        return {};
+        for (const std::string& word : words) lines("docket_word").push_back({word, state_.id});
     }
 
-    Result<void> write_clocks() {
-        TRY_VOID(clear("DELETE FROM docket_clock WHERE authority = $1 AND case_id = $2"));
+    void add_clocks() {
         for (const cases::Clock& clock : state_.clocks) {
             if (clock.ended) continue;
             const cases::Subject* subject = state_.subject(clock.subject);
-            TRY_VOID(rows_.run(
-                "INSERT INTO docket_clock (authority, case_id, id, kind, label, rule, subject, subject_name, begun, "
-                "period, due, careful, effect, gap, owner, substitute, alarm, silent_until) VALUES ($1, $2, $3, $4, "
-                "$5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
-                {authority_, state_.id, clock.id, cases::word(clock.kind), clock.label, clock.rule, clock.subject,
-                 subject && !subject->names.empty() ? std::string_view(subject->names.front()) : std::string_view{},
-                 clock.from, clock.period, clock.due, careful_day(clock), clock.effect, clock.gap, clock.owner,
-                 clock.substitute, clock.alarm, clock.silence ? to_string(clock.silence->until) : std::string{}}));
+            const std::string name = subject && !subject->names.empty() ? subject->names.front() : std::string{};
+            lines("docket_clock")
+                .push_back({state_.id, clock.id, text(cases::word(clock.kind)), clock.label, clock.rule, clock.subject,
+                            name, clock.from, clock.period, clock.due, careful_day(clock), clock.effect, clock.owner,
+                            clock.substitute, clock.alarm,
+                            clock.silence ? to_string(clock.silence->until) : std::string{}, std::int64_t{clock.gap}});
         }
-        return {};
     }
 
-    Result<void> write_tasks() {
-        TRY_VOID(clear("DELETE FROM docket_task WHERE authority = $1 AND case_id = $2"));
-        for (const cases::Task& task : state_.tasks) {
-            if (!task.done_because.empty()) continue;
-            TRY_VOID(
-                rows_.run("INSERT INTO docket_task (authority, case_id, id, says, owner, due, made_by) VALUES "
-                          "($1, $2, $3, $4, $5, $6, $7)",
-                          {authority_, state_.id, task.id, task.says, task.owner,
-                           task.due ? to_string(*task.due) : std::string(never), task.from}));
-        }
-        return {};
+    void add_tasks() {
+        for (const cases::Task& task : state_.tasks)
+            if (task.done_because.empty())
+                lines("docket_task")
+                    .push_back({state_.id, task.id, task.says, task.owner,
+                                task.due ? to_string(*task.due) : text(never), task.from});
     }
 
-    Result<void> write_proposals() {
-        TRY_VOID(clear("DELETE FROM docket_proposal WHERE authority = $1 AND case_id = $2"));
-        for (const cases::Proposal& proposal : state_.proposals) {
-            if (proposal.status != cases::Proposal::Status::waiting) continue;
-            TRY_VOID(
-                rows_.run("INSERT INTO docket_proposal (authority, case_id, id, act, command, says, by, at) "
-                          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-                          {authority_, state_.id, proposal.id, proposal.act, proposal.command, proposal.reason,
-                           proposal.mark.by, proposal.mark.at.utc_milliseconds()}));
-        }
-        return {};
+    void add_proposals() {
+        for (const cases::Proposal& proposal : state_.proposals)
+            if (proposal.status == cases::Proposal::Status::waiting)
+                lines("docket_proposal")
+                    .push_back({state_.id, proposal.id, proposal.act, proposal.command, proposal.reason,
+                                proposal.mark.by, proposal.mark.at.utc_milliseconds()});
     }
 
-    Result<void> write_promises() {
-        TRY_VOID(clear("DELETE FROM docket_promise WHERE authority = $1 AND case_id = $2"));
-        for (const cases::Promise& promise : state_.promises) {
-            if (!promise.ended_because.empty()) continue;
-            TRY_VOID(
-                rows_.run("INSERT INTO docket_promise (authority, case_id, id, kind, given, says, breached_by, "
-                          "until, watcher) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                          {authority_, state_.id, promise.id, promise.kind, promise.given, promise.says,
-                           fmt::format("{}", fmt::join(promise.breached_by, " ")),
-                           promise.until ? to_string(*promise.until) : std::string{}, promise.watcher}));
-        }
-        return {};
+    void add_promises() {
+        for (const cases::Promise& promise : state_.promises)
+            if (promise.ended_because.empty())
+                lines("docket_promise")
+                    .push_back({state_.id, promise.id, promise.kind, promise.says,
+                                fmt::format("{}", fmt::join(promise.breached_by, " ")),
+                                promise.until ? to_string(*promise.until) : std::string{}, promise.watcher,
+                                std::int64_t{promise.given}});
     }
 
-    Result<void> write_links() {
-        TRY_VOID(clear("DELETE FROM docket_link WHERE authority = $1 AND case_id = $2"));
+    void add_links() {
         std::set<std::pair<std::string, std::string>> links;
         for (const cases::Link& link : state_.links) links.emplace(link.to, link.relation);
-        for (const auto& [to, relation] : links)
-            TRY_VOID(rows_.run("INSERT INTO docket_link (authority, case_id, other, relation) VALUES ($1, $2, $3, $4)",
-                               {authority_, state_.id, to, relation}));
-        return {};
+        for (const auto& [to, relation] : links) lines("docket_link").push_back({state_.id, to, relation});
     }
 
-    Result<void> write_marks() {
-        TRY_VOID(clear("DELETE FROM docket_mark WHERE authority = $1 AND case_id = $2"));
-        for (const std::string& mark : marks_)
-            TRY_VOID(
-                rows_.run("INSERT INTO docket_mark (authority, mark, case_id) VALUES ($1, $2, $3) "
-                          "ON CONFLICT (authority, mark, case_id) DO NOTHING",
-                          {authority_, mark, state_.id}));
-        return {};
-    }
-
-    store::Connection& rows_;
-    std::string_view authority_;
     const CaseState& state_;
-    std::string_view law_;
     const std::vector<std::string>& marks_;
     std::string due_;
     std::string rank_;
     std::int64_t held_ = 0;
+    CaseRows rows_;
 };
+
+/// The statements of a table, their texts made once so that the engines keep them ready.
+struct TableStatements {
+    std::string remove;
+    std::string insert;
+};
+
+TableStatements statements_of(const DocketTable& table) {
+    std::string columns(table.texts);
+    if (!table.numbers.empty()) columns += fmt::format(", {}", table.numbers);
+    std::string places = "$1";
+    const auto count = 2 + std::ranges::count(columns, ',');
+    for (std::ptrdiff_t place = 2; place <= count; ++place) places += fmt::format(", ${}", place);
+    return {fmt::format("DELETE FROM {} WHERE authority = $1 AND {} = $2", table.name, table.case_column),
+            fmt::format("INSERT INTO {} (authority, {}) VALUES ({})", table.name, columns, places)};
+}
+
+const TableStatements& statements(std::size_t table) {
+    static const auto all = [] {
+        std::array<TableStatements, docket_tables.size()> made;
+        std::ranges::transform(docket_tables, made.begin(), statements_of);
+        return made;
+    }();
+    return all[table];
+}
+
+Result<void> insert(store::Connection& rows, std::string_view sql, std::string_view authority, const Line& line) {
+    std::vector<store::Value> values{authority};
+    for (const Cell& cell : line) {
+        if (const auto* words = std::get_if<std::string>(&cell))
+            values.emplace_back(std::string_view(*words));
+        else
+            values.emplace_back(std::get<std::int64_t>(cell));
+    }
+    TRY_VOID(rows.run(sql, values));
+    return {};
+}
 
 }  // namespace
 
-Result<void> write_rows(store::Connection& rows, std::string_view authority, const CaseState& state,
-                        std::string_view law, const std::vector<std::string>& marks) {
-    return RowsOfCase(rows, authority, state, law, marks).write();
+CaseRows rows_of(const CaseState& state, const std::vector<std::string>& marks) {
+    if (!state.exists()) return {};
+    return RowsOfCase(state, marks).all();
+}
+
+Result<void> replace_rows(store::Connection& rows, std::string_view authority, std::string_view case_id,
+                          const CaseRows& before, const CaseRows& after) {
+    for (std::size_t table = 0; table < docket_tables.size(); ++table) {
+        if (before[table] == after[table]) continue;
+        const TableStatements& sql = statements(table);
+        if (!before[table].empty()) TRY_VOID(rows.run(sql.remove, {authority, case_id}));
+        for (const Line& line : after[table]) TRY_VOID(insert(rows, sql.insert, authority, line));
+    }
+    return {};
 }
 
 Result<void> erase_rows(store::Connection& rows, std::string_view authority, std::string_view case_id) {
-    for (const DocketTable& table : docket_tables) {
-        if (table.name == "docket_number") continue;
-        TRY_VOID(rows.run(fmt::format("DELETE FROM {} WHERE authority = $1 AND {} = $2", table.name,
-                                      table.name == "docket_case" ? "id" : "case_id"),
-                          {authority, case_id}));
-    }
+    for (std::size_t table = 0; table < docket_tables.size(); ++table)
+        if (!docket_tables[table].case_column.empty())
+            TRY_VOID(rows.run(statements(table).remove, {authority, case_id}));
     return {};
 }
 

@@ -1,19 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "cases/state.h"
+#include "node/docket/tables.h"
 #include "store/sql/connection.h"
 
 namespace comity::node {
 
-/// Rows of one case follow from its state alone: written anew after each command, and the same after a rebuild.
-/// `law`: digest of the library the clocks were computed with; `marks`: blind marks of its persons and papers.
-Result<void> write_rows(store::Connection& rows, std::string_view authority, const cases::CaseState& state,
-                        std::string_view law, const std::vector<std::string>& marks);
+using Cell = std::variant<std::string, std::int64_t>;
+/// The columns of a table as docket_tables lists them: texts, then numbers.
+using Line = std::vector<Cell>;
+/// What a case has in each table of docket_tables, in their order.
+using CaseRows = std::array<std::vector<Line>, docket_tables.size()>;
+
+/// The rows of one case: they follow from its state alone, so they are the same after a rebuild. None of a case that
+/// does not exist. `marks`: blind marks of its persons and papers.
+CaseRows rows_of(const cases::CaseState& state, const std::vector<std::string>& marks);
+
+/// Puts `after` in the place of `before`, which is what the docket has: tables where nothing changed are not touched.
+Result<void> replace_rows(store::Connection& rows, std::string_view authority, std::string_view case_id,
+                          const CaseRows& before, const CaseRows& after);
 
 /// Takes every row of a case away.
 Result<void> erase_rows(store::Connection& rows, std::string_view authority, std::string_view case_id);
