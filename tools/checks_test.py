@@ -135,6 +135,13 @@ class Words(CheckCase):
         self.plant("tests/key.pem", "-----BEGIN PRIVATE" + " KEY-----\n")
         self.assert_fault("check-words", "tests/key.pem:1:", "private key")
 
+    def test_only_the_keys_of_the_channels_vectors_may_stand_in_the_tree(self) -> None:
+        key = "-----BEGIN PRIVATE" + " KEY-----\n"
+        self.plant("tests/vectors/channel/xa.key.pem", key)
+        self.assert_clean("check-words")
+        self.plant("tests/vectors/channel/notes.txt", key)
+        self.assert_fault("check-words", "tests/vectors/channel/notes.txt:1:", "private key")
+
 
 class CompileTimes(CheckCase):
     def build(self, milliseconds: int, command: str) -> None:
