@@ -42,8 +42,8 @@ void check(std::string_view text, const XmlLimits& limits) {
     XmlLimits wider = limits;
     wider.octets *= 8;
     const auto again = read_xml(*first, wider, "canonical");
-    require(again.has_value() && canonical(*again) == *first);
-    require(canonical(again->root()) == canonical(document->root()));
+    require(again.has_value() && canonical(*again).value() == *first);
+    require(canonical(again->root()).value() == canonical(document->root()).value());
     require(again->root().text() == document->root().text());
 }
 
