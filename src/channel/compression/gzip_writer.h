@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <memory>
+
+#include "base/octets.h"
+#include "base/result.h"
+#include "crypto/sealed_stream.h"
+
+namespace comity::channel {
+
+/// How hard to try. Documents that are compressed already are only wrapped, so that their digest is over plain octets.
+enum class Deflation { wrap, compress };
+
+/// Writes one gzip member (RFC 1952) without name or time, so that equal content gives equal octets.
+class GzipWriter {
+   public:
+    GzipWriter(Deflation deflation, crypto::OctetSink packed);
+    ~GzipWriter();
+    GzipWriter(const GzipWriter&) = delete;
+    GzipWriter& operator=(const GzipWriter&) = delete;
+
+    /// Errors: those of the sink.
+    Result<void> write(Octets plain);
+    /// To be called once, after the last octet.
+    Result<void> finish();
+
+   private:
+    Result<void> deflate_all(Octets plain, int flush);
+
+    struct Stream;
+    std::unique_ptr<Stream> stream_;
+    crypto::OctetSink sink_;
+};
+
+}  // namespace comity::channel
