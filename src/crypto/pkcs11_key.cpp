@@ -27,14 +27,6 @@ std::string percent_encoded(std::string_view text) {
     return encoded;
 }
 
-/// The session is gone, not the token: another one may be opened.
-bool is_lost(CK_RV code) {
-    constexpr CK_RV lost[] = {CKR_SESSION_HANDLE_INVALID, CKR_SESSION_CLOSED,          CKR_USER_NOT_LOGGED_IN,
-                              CKR_DEVICE_REMOVED,         CKR_TOKEN_NOT_PRESENT,       CKR_KEY_HANDLE_INVALID,
-                              CKR_OBJECT_HANDLE_INVALID,  CKR_CRYPTOKI_NOT_INITIALIZED};
-    return std::ranges::find(lost, code) != std::end(lost);
-}
-
 struct Connection {
     TokenSession session;
     CK_OBJECT_HANDLE key;

@@ -1,45 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Against SoftHSM 2 of Debian, in a folder of its own: a token without hardware, with the interface of all others.
 #include "crypto/pkcs11_key.h"
 
-#include <cstdlib>
-#include <fstream>
 #include <thread>
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include "crypto/pkcs11_session.h"
+#include "crypto/softhsm_token.h"
 
 namespace comity::crypto {
 namespace {
 
-constexpr const char* module = "/usr/lib/softhsm/libsofthsm2.so";
-
-Secret pin() {
-    return Secret(octets("7531"));
-}
-
-/// Two tokens made once for all tests: SoftHSM reads its configuration when it is loaded.
-class Token : public testing::Test {
+class Token : public SoftHsm {
    protected:
-    static void SetUpTestSuite() {
-        if (!folder_.empty()) return;
-        std::string name = (std::filesystem::temp_directory_path() / "comity-tokens-XXXXXX").string();
-        ASSERT_NE(::mkdtemp(name.data()), nullptr);
-        folder_ = name;
-        std::filesystem::create_directory(folder_ / "tokens");
-        std::ofstream(folder_ / "softhsm2.conf") << "directories.tokendir = " << (folder_ / "tokens").string() << "\n";
-        ::setenv("SOFTHSM2_CONF", (folder_ / "softhsm2.conf").c_str(), 1);
-        for (const char* label : {"Ministry", "Twin", "Twin"}) {
-            const std::string command =
-                std::string("softhsm2-util --init-token --free --so-pin 86420 --pin 7531 --label ") + label +
-                " > /dev/null";
-            ASSERT_EQ(std::system(command.c_str()), 0) << "is the package softhsm2 installed?";
-        }
-        std::atexit([] { std::filesystem::remove_all(folder_); });
-    }
-
     /// A key of its own for each test.
     static TokenKeyLocation new_key() {
         static int number = 0;
@@ -59,9 +32,6 @@ class Token : public testing::Test {
         const auto key = token_authority_key(location, Secret(octets(entered)), system_random());
         return key ? "opened" : to_string(key.error());
     }
-
-   private:
-    static inline std::filesystem::path folder_;
 };
 
 using token_authority_key_ = Token;

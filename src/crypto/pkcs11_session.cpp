@@ -30,11 +30,11 @@ constexpr Code codes[] = {
     {CKR_USER_PIN_NOT_INITIALIZED, "CKR_USER_PIN_NOT_INITIALIZED", ErrorKind::unavailable,
      "let the security officer of the token set the PIN of the user"},
     {CKR_MECHANISM_INVALID, "CKR_MECHANISM_INVALID", ErrorKind::invalid,
-     "the token has no CKM_AES_GCM: take one that has, or a key in a file"},
+     "the token has no mechanism for what this key is to do: take one that has, or a key in a file"},
     {CKR_MECHANISM_PARAM_INVALID, "CKR_MECHANISM_PARAM_INVALID", ErrorKind::invalid,
      "the token takes no nonce of the caller for CKM_AES_GCM: see its manual for a mode that does"},
     {CKR_KEY_FUNCTION_NOT_PERMITTED, "CKR_KEY_FUNCTION_NOT_PERMITTED", ErrorKind::invalid,
-     "the key must have CKA_ENCRYPT and CKA_DECRYPT: make another"},
+     "the key must have CKA_ENCRYPT and CKA_DECRYPT, CKA_SIGN or CKA_DERIVE as it is used: make another"},
     {CKR_TOKEN_WRITE_PROTECTED, "CKR_TOKEN_WRITE_PROTECTED", ErrorKind::unavailable, "allow writing to the token"},
     {CKR_GENERAL_ERROR, "CKR_GENERAL_ERROR", ErrorKind::unavailable, ask_operator},
     {CKR_HOST_MEMORY, "CKR_HOST_MEMORY", ErrorKind::unavailable, "make more memory available to the node"},
@@ -125,6 +125,13 @@ tl::unexpected<Error> token_error(const TokenKeyLocation& location, const char* 
                 {location.module.string()}, found ? found->way_out : ask_operator);
 }
 
+bool is_lost(CK_RV code) {
+    constexpr CK_RV lost[] = {CKR_SESSION_HANDLE_INVALID, CKR_SESSION_CLOSED,          CKR_USER_NOT_LOGGED_IN,
+                              CKR_DEVICE_REMOVED,         CKR_TOKEN_NOT_PRESENT,       CKR_KEY_HANDLE_INVALID,
+                              CKR_OBJECT_HANDLE_INVALID,  CKR_CRYPTOKI_NOT_INITIALIZED};
+    return std::ranges::find(lost, code) != std::end(lost);
+}
+
 Result<TokenSession> TokenSession::open(const TokenKeyLocation& location, const Secret& pin, Purpose purpose) {
     TRY(functions, load(location));
     TRY(slot, find_slot(*functions, location));
@@ -161,7 +168,32 @@ Result<std::vector<CK_OBJECT_HANDLE>> TokenSession::keys(const TokenKeyLocation&
     CK_ATTRIBUTE wanted[] = {{CKA_CLASS, &secret_key, sizeof secret_key},
                              {CKA_KEY_TYPE, &aes, sizeof aes},
                              {CKA_LABEL, label.data(), label.size()}};
-    if (const CK_RV code = functions_->C_FindObjectsInit(handle_, wanted, std::size(wanted)); code != CKR_OK) {
+    return find(location, wanted);
+}
+
+Result<std::vector<CK_OBJECT_HANDLE>> TokenSession::objects(const TokenKeyLocation& location,
+                                                            CK_OBJECT_CLASS of_class) const {
+    std::string label = location.key;
+    CK_ATTRIBUTE wanted[] = {{CKA_CLASS, &of_class, sizeof of_class}, {CKA_LABEL, label.data(), label.size()}};
+    return find(location, wanted);
+}
+
+Result<std::string> TokenSession::attribute(const TokenKeyLocation& location, CK_OBJECT_HANDLE object,
+                                            CK_ATTRIBUTE_TYPE type) const {
+    CK_ATTRIBUTE wanted{type, nullptr, 0};
+    if (const CK_RV code = functions_->C_GetAttributeValue(handle_, object, &wanted, 1); code != CKR_OK)
+        return token_error(location, "C_GetAttributeValue", code);
+    std::string value(wanted.ulValueLen, '\0');
+    wanted.pValue = value.data();
+    if (const CK_RV code = functions_->C_GetAttributeValue(handle_, object, &wanted, 1); code != CKR_OK)
+        return token_error(location, "C_GetAttributeValue", code);
+    value.resize(wanted.ulValueLen);
+    return value;
+}
+
+Result<std::vector<CK_OBJECT_HANDLE>> TokenSession::find(const TokenKeyLocation& location,
+                                                         std::span<CK_ATTRIBUTE> wanted) const {
+    if (const CK_RV code = functions_->C_FindObjectsInit(handle_, wanted.data(), wanted.size()); code != CKR_OK) {
         return token_error(location, "C_FindObjectsInit", code);
     }
     std::vector<CK_OBJECT_HANDLE> found(2);  // a second one is as bad as many

@@ -3,12 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 
 #include "base/octets.h"
 #include "base/result.h"
 #include "crypto/aead.h"
+#include "crypto/octet_sink.h"
 #include "crypto/random.h"
 #include "crypto/sha256.h"
 
@@ -25,9 +25,6 @@ constexpr std::uint64_t sealed_size(std::uint64_t plain) {
     const std::uint64_t chunks = plain == 0 ? 1 : (plain + content_chunk - 1) / content_chunk;
     return content_header + plain + chunks * aead_tag_octets;
 }
-
-/// Where octets go as they come out: a file, a socket. Its error ends the stream and is returned.
-using OctetSink = std::function<Result<void>(Octets)>;
 
 /// What is known of a document when its last octet has passed.
 struct ContentSummary {

@@ -41,15 +41,16 @@ ssize_t read_all(int descriptor, std::string& into) {
     return static_cast<ssize_t>(length);
 }
 
-tl::unexpected<Error> too_long(std::string_view what, Place place) {
-    return fail(ErrorKind::limit,
-                "the " + std::string(what) + " is longer than " + std::to_string(max_secret_line) + " octets",
-                std::move(place), "it should be one line");
+tl::unexpected<Error> too_long(std::string_view what, Place place, std::size_t max, const char* way_out) {
+    return fail(ErrorKind::limit, "the " + std::string(what) + " is longer than " + std::to_string(max) + " octets",
+                std::move(place), way_out);
 }
+
+constexpr const char* one_line = "it should be one line";
 
 }  // namespace
 
-Result<Secret> secret_from_file(const std::filesystem::path& file, std::string_view what) {
+Result<Secret> secret_text_from_file(const std::filesystem::path& file, std::string_view what, std::size_t max) {
     const std::string name(what);
     const Place place{file.string()};
     const auto cannot_read = [&] {
@@ -61,24 +62,33 @@ Result<Secret> secret_from_file(const std::filesystem::path& file, std::string_v
     if (opened.descriptor() < 0 || ::fstat(opened.descriptor(), &status) != 0) return cannot_read();
     if (!S_ISREG(status.st_mode)) {
         return fail(ErrorKind::invalid, "the " + name + " is not in a regular file", place,
-                    "name a file with one line");
+                    "name the file that holds it");
     }
     if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
         return fail(ErrorKind::invalid, "others than its owner may use the file of the " + name, place,
                     "chmod 600 " + file.string() + ", and change the " + name + " if others may have read it");
     }
-    std::string text(max_secret_line + 1, '\0');
+    std::string text(max + 1, '\0');
     const ssize_t length = read_all(opened.descriptor(), text);
     const int reason = errno;
     const Secret read = Secret::taken_from(text);
     errno = reason;
     if (length < 0) return cannot_read();
-    if (static_cast<std::size_t>(length) > max_secret_line) return too_long(what, place);
-    std::string_view line = as_text(read.octets().first(static_cast<std::size_t>(length)));
+    if (static_cast<std::size_t>(length) > max) return too_long(what, place, max, "it is not what was asked for");
+    return Secret(read.octets().first(static_cast<std::size_t>(length)));
+}
+
+Result<Secret> secret_from_file(const std::filesystem::path& file, std::string_view what) {
+    auto read = secret_text_from_file(file, what, max_secret_line);
+    if (!read) {
+        if (read.error().kind == ErrorKind::limit) read.error().hint = one_line;
+        return read;
+    }
+    std::string_view line = as_text(read->octets());
     if (line.ends_with('\n')) line.remove_suffix(1);
     if (line.empty() || line.find('\n') != std::string_view::npos) {
-        return fail(ErrorKind::invalid, "the file of the " + name + " does not hold one line", place,
-                    "write the " + name + " alone into it");
+        return fail(ErrorKind::invalid, "the file of the " + std::string(what) + " does not hold one line",
+                    {file.string()}, "write the " + std::string(what) + " alone into it");
     }
     return Secret(octets(line));
 }
@@ -90,7 +100,7 @@ Result<Secret> secret_from_environment(const std::string& variable, std::string_
                     "set it to the " + std::string(what));
     }
     const std::string_view text(value);
-    if (text.size() > max_secret_line) return too_long(what, {variable});
+    if (text.size() > max_secret_line) return too_long(what, {variable}, max_secret_line, one_line);
     return Secret(octets(text));
 }
 

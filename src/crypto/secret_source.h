@@ -20,6 +20,9 @@ inline constexpr std::size_t max_secret_line = 4096;  ///< octets, with the line
 /// cannot be read; invalid where others may use it or it holds no line or several; limit.
 Result<Secret> secret_from_file(const std::filesystem::path& file, std::string_view what);
 
+/// All of a file that its owner only can read, up to `max` octets. Errors: as above, but for the lines.
+Result<Secret> secret_text_from_file(const std::filesystem::path& file, std::string_view what, std::size_t max);
+
 /// The value of an environment variable. Call before other threads may change the environment. Errors: not_found where
 /// it is not set or empty; limit.
 Result<Secret> secret_from_environment(const std::string& variable, std::string_view what);

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "crypto/certificate_chain.h"
+
+#include <algorithm>
+#include <memory>
+
+#include <openssl/err.h>
+
+#include "crypto/certificate_handle.h"
+#include "crypto/openssl_call.h"
+
+namespace comity::crypto {
+
+namespace {
+
+using StorePointer = std::unique_ptr<X509_STORE, Release<X509_STORE_free>>;
+using StoreContext = std::unique_ptr<X509_STORE_CTX, Release<X509_STORE_CTX_free>>;
+
+/// OpenSSL's level 3: 128 bits of security in every key and digest of the path, so RSA of 3072 and SHA-256.
+constexpr int security_level = 3;
+
+/// References of the certificates, not copies.
+X509Stack stack_of(std::span<const Certificate> certificates) {
+    X509Stack stack(sk_X509_new_null());
+    must_succeed(stack != nullptr, "sk_X509_new_null");
+    for (const Certificate& certificate : certificates) {
+        X509* const x509 = certificate.handle().x509.get();
+        must_succeed(X509_up_ref(x509) == 1 && sk_X509_push(stack.get(), x509) > 0, "sk_X509_push");
+    }
+    return stack;
+}
+
+std::string named(const Certificate& certificate) {
+    return "the certificate '" + to_string(certificate.subject()) + "', number " + certificate.serial();
+}
+
+tl::unexpected<Error> no_path(const Certificate& leaf, const std::string& reason) {
+    return fail(ErrorKind::invalid, named(leaf) + " is not trusted: " + reason, {},
+                "check the anchors in the configuration, and ask its authority for a certificate that chains to one");
+}
+
+/// Of what OpenSSL took for the path, in its order: leaf first, anchor last.
+Result<std::vector<Certificate>> path_of(X509_STORE_CTX* context) {
+    std::vector<Certificate> path;
+    const STACK_OF(X509)* const chain = X509_STORE_CTX_get0_chain(context);
+    for (int i = 0; i < sk_X509_num(chain); ++i) {
+        unsigned char* der = nullptr;
+        const int length = i2d_X509(sk_X509_value(chain, i), &der);
+        const Asn1Octets owned(der);
+        must_succeed(length > 0, "i2d_X509");
+        TRY(certificate, Certificate::from_der({der, static_cast<std::size_t>(length)}));
+        path.push_back(std::move(certificate));
+    }
+    return path;
+}
+
+}  // namespace
+
+Result<ValidityInterval> check_chain(const Certificate& leaf, std::span<const Certificate> others,
+                                     std::span<const Certificate> anchors, Instant at) {
+    const X509Stack trusted = stack_of(anchors);
+    const X509Stack between = stack_of(others);
+    const StorePointer store(X509_STORE_new());
+    const StoreContext context(X509_STORE_CTX_new());
+    must_succeed(store && context, "X509_STORE_CTX_new");
+    must_succeed(X509_STORE_CTX_init(context.get(), store.get(), leaf.handle().x509.get(), between.get()) == 1,
+                 "X509_STORE_CTX_init");
+    X509_STORE_CTX_set0_trusted_stack(context.get(), trusted.get());
+    X509_VERIFY_PARAM* const rules = X509_STORE_CTX_get0_param(context.get());
+    // An anchor need not have signed itself; whoever configures it says that it is one.
+    X509_VERIFY_PARAM_set_flags(rules, X509_V_FLAG_PARTIAL_CHAIN);
+    // OpenSSL counts what stands between leaf and anchor.
+    X509_VERIFY_PARAM_set_depth(rules, static_cast<int>(max_path_certificates) - 1);
+    X509_VERIFY_PARAM_set_auth_level(rules, security_level);
+    std::int64_t seconds = at.utc_milliseconds() / 1000;
+    if (at.utc_milliseconds() < 0 && at.utc_milliseconds() % 1000 != 0) --seconds;
+    X509_VERIFY_PARAM_set_time(rules, seconds);
+    const bool good = X509_verify_cert(context.get()) == 1;
+    const int reason = X509_STORE_CTX_get_error(context.get());
+    ERR_clear_error();
+    if (!good) return no_path(leaf, X509_verify_cert_error_string(reason));
+
+    TRY(path, path_of(context.get()));
+    ValidityInterval interval{leaf.not_before(), leaf.not_after()};
+    for (const Certificate& certificate : path) {
+        const PublicKey& key = certificate.public_key();
+        if (key.kind() == KeyKind::rsa && key.bits() < min_chain_rsa_bits)
+            return no_path(leaf, named(certificate) + " has an RSA key of " + std::to_string(key.bits()) + " bits");
+        interval.from = std::max(interval.from, certificate.not_before());
+        interval.until = std::min(interval.until, certificate.not_after());
+    }
+    return interval;
+}
+
+Result<void> check_chain(const Certificate& leaf, std::span<const Certificate> others,
+                         std::span<const Certificate> anchors, std::span<const Instant> instants) {
+    ValidityInterval known{};
+    bool any = false;
+    for (const Instant at : instants) {
+        if (any && known.contains(at)) continue;
+        TRY(interval, check_chain(leaf, others, anchors, at));
+        known = interval;
+        any = true;
+    }
+    return {};
+}
+
+std::string to_pki_path(std::span<const Certificate> path) {
+    std::string content;
+    for (const Certificate& certificate : path) content += certificate.der();
+    const int size = ASN1_object_size(1, static_cast<int>(content.size()), V_ASN1_SEQUENCE);
+    must_succeed(size > 0, "ASN1_object_size");
+    std::string der(static_cast<std::size_t>(size) - content.size(), '\0');
+    auto* next = reinterpret_cast<unsigned char*>(der.data());
+    ASN1_put_object(&next, 1, static_cast<int>(content.size()), V_ASN1_SEQUENCE, V_ASN1_UNIVERSAL);
+    return der + content;
+}
+
+Result<std::vector<Certificate>> from_pki_path(Octets der) {
+    const auto refused = [](const char* reason) {
+        ERR_clear_error();
+        return fail(ErrorKind::invalid, std::string("this is no PKIPath: ") + reason, {},
+                    "give a SEQUENCE of certificates in DER");
+    };
+    constexpr std::size_t max = max_path_certificates + 1;
+    if (der.size() > max * max_certificate_octets) {
+        return fail(ErrorKind::limit, "the PKIPath has " + std::to_string(der.size()) + " octets", {},
+                    "at most " + std::to_string(max) + " certificates are read");
+    }
+    const unsigned char* next = der.data();
+    long length = 0;
+    int tag = 0;
+    int tag_class = 0;
+    const int form =
+        der.empty() ? 0x80 : ASN1_get_object(&next, &length, &tag, &tag_class, static_cast<long>(der.size()));
+    if ((form & 0x81) != 0 || tag != V_ASN1_SEQUENCE || tag_class != V_ASN1_UNIVERSAL ||
+        next + length != der.data() + der.size())
+        return refused("its structure is another");
+    std::vector<Certificate> path;
+    Octets rest(next, static_cast<std::size_t>(length));
+    while (!rest.empty()) {
+        const unsigned char* start = rest.data();
+        const unsigned char* end = start;
+        const X509Pointer x509(d2i_X509(nullptr, &end, static_cast<long>(rest.size())));
+        if (!x509) return refused("a certificate in it cannot be read");
+        if (path.size() == max) {
+            return fail(ErrorKind::limit, "the PKIPath holds too many certificates", {},
+                        "at most " + std::to_string(max) + " are read");
+        }
+        const auto size = static_cast<std::size_t>(end - start);
+        TRY(certificate, Certificate::from_der(rest.first(size)));
+        path.push_back(std::move(certificate));
+        rest = rest.subspan(size);
+    }
+    if (path.empty()) return refused("it holds none");
+    if (to_pki_path(path) != as_text(der)) return refused("it is not encoded in DER");
+    return path;
+}
+
+}  // namespace comity::crypto

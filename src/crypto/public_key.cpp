@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "crypto/public_key.h"
+
+#include <optional>
+
+#include <openssl/core_names.h>
+#include <openssl/err.h>
+#include <openssl/rsa.h>
+
+#include "crypto/openssl_call.h"
+#include "crypto/public_key_handle.h"
+
+namespace comity::crypto {
+
+namespace {
+
+constexpr std::size_t p256_scalar = 32;
+constexpr std::size_t p256_spki = 91;  ///< with the point uncompressed
+
+std::optional<KeyKind> kind_of(EVP_PKEY* key) {
+    switch (EVP_PKEY_get_base_id(key)) {
+        case EVP_PKEY_RSA:
+            return KeyKind::rsa;
+        case EVP_PKEY_ED25519:
+            return KeyKind::ed25519;
+        case EVP_PKEY_X25519:
+            return KeyKind::x25519;
+        case EVP_PKEY_EC: {
+            char curve[64] = {};
+            std::size_t length = 0;
+            const bool named = EVP_PKEY_get_group_name(key, curve, sizeof curve, &length) == 1;
+            if (named && std::string_view(curve, length) == "prime256v1") return KeyKind::p256;
+            return std::nullopt;
+        }
+        default:
+            return std::nullopt;
+    }
+}
+
+tl::unexpected<Error> not_a_key() {
+    ERR_clear_error();
+    return fail(ErrorKind::invalid, "this is no public key of a kind in use", {},
+                "RSA, ECDSA on P-256, Ed25519 and X25519 are; the key is a SubjectPublicKeyInfo in DER");
+}
+
+std::string spki_of(EVP_PKEY* key) {
+    unsigned char* der = nullptr;
+    const int length = i2d_PUBKEY(key, &der);
+    const Asn1Octets owned(der);
+    return length > 0 ? std::string(as_text(Octets(der, static_cast<std::size_t>(length)))) : std::string();
+}
+
+/// r‖s to the DER that OpenSSL verifies.
+std::string ecdsa_der(Octets signature) {
+    const EcdsaPointer parsed(ECDSA_SIG_new());
+    BIGNUM* const r = BN_bin2bn(signature.data(), p256_scalar, nullptr);
+    BIGNUM* const s = BN_bin2bn(signature.data() + p256_scalar, p256_scalar, nullptr);
+    must_succeed(parsed && r && s && ECDSA_SIG_set0(parsed.get(), r, s) == 1, "ECDSA_SIG_set0");
+    unsigned char* der = nullptr;
+    const int length = i2d_ECDSA_SIG(parsed.get(), &der);
+    const Asn1Octets owned(der);
+    must_succeed(length > 0, "i2d_ECDSA_SIG");
+    return std::string(as_text(Octets(der, static_cast<std::size_t>(length))));
+}
+
+}  // namespace
+
+std::string_view name_of(KeyKind kind) {
+    switch (kind) {
+        case KeyKind::rsa:
+            return "RSA";
+        case KeyKind::p256:
+            return "P-256";
+        case KeyKind::ed25519:
+            return "Ed25519";
+        case KeyKind::x25519:
+            return "X25519";
+    }
+    return {};
+}
+
+KeyKind kind_for(SignatureAlgorithm algorithm) {
+    switch (algorithm) {
+        case SignatureAlgorithm::rsa_pkcs1_sha256:
+            return KeyKind::rsa;
+        case SignatureAlgorithm::ecdsa_p256_sha256:
+            return KeyKind::p256;
+        case SignatureAlgorithm::ed25519:
+            return KeyKind::ed25519;
+    }
+    return KeyKind::rsa;
+}
+
+Result<PublicKey> public_key_of(EVP_PKEY* key) {
+    const auto kind = key ? kind_of(key) : std::nullopt;
+    if (!kind) return not_a_key();
+    const int bits = EVP_PKEY_get_bits(key);
+    if (*kind == KeyKind::rsa && bits > max_rsa_bits) {
+        return fail(ErrorKind::limit, "the RSA key has " + std::to_string(bits) + " bits", {},
+                    "take one of at most " + std::to_string(max_rsa_bits));
+    }
+    std::string spki = spki_of(key);
+    const auto* octets = reinterpret_cast<const unsigned char*>(spki.data());
+    PkeyPointer public_part(d2i_PUBKEY(nullptr, &octets, static_cast<long>(spki.size())));
+    if (!public_part) return not_a_key();
+    return PublicKey(std::make_shared<const PublicKey::Handle>(
+        PublicKey::Handle{std::move(public_part), *kind, bits, std::move(spki)}));
+}
+
+Result<PublicKey> PublicKey::from_spki(Octets der) {
+    if (der.size() > max_public_key_octets) {
+        return fail(ErrorKind::limit, "the public key has " + std::to_string(der.size()) + " octets", {},
+                    "take one of at most " + std::to_string(max_public_key_octets));
+    }
+    const unsigned char* next = der.data();
+    const PkeyPointer key(d2i_PUBKEY(nullptr, &next, static_cast<long>(der.size())));
+    if (!key || next != der.data() + der.size()) return not_a_key();
+    TRY(made, public_key_of(key.get()));
+    // What we would write ourselves, so that one key has one form: BER lengths and compressed points, which OpenSSL
+    // writes again as it read them, are refused.
+    if (made.kind() == KeyKind::p256 && made.spki().size() != p256_spki) return not_a_key();
+    if (octets(made.spki()).size() != der.size() || made.spki() != as_text(der)) return not_a_key();
+    return made;
+}
+
+KeyKind PublicKey::kind() const {
+    return handle_->kind;
+}
+int PublicKey::bits() const {
+    return handle_->bits;
+}
+const std::string& PublicKey::spki() const {
+    return handle_->spki;
+}
+
+bool PublicKey::verifies(SignatureAlgorithm algorithm, Octets message, Octets signature) const {
+    if (kind_for(algorithm) != kind()) return false;
+    std::string der;
+    if (algorithm == SignatureAlgorithm::ecdsa_p256_sha256) {
+        if (signature.size() != 2 * p256_scalar) return false;
+        der = ecdsa_der(signature);
+        signature = octets(der);
+    }
+    const DigestContext context(EVP_MD_CTX_new());
+    must_succeed(context != nullptr, "EVP_MD_CTX_new");
+    const char* const digest = algorithm == SignatureAlgorithm::ed25519 ? nullptr : "SHA256";
+    const bool good =
+        EVP_DigestVerifyInit_ex(context.get(), nullptr, digest, nullptr, nullptr, handle_->key.get(), nullptr) == 1 &&
+        EVP_DigestVerify(context.get(), signature.data(), signature.size(), message.data(), message.size()) == 1;
+    ERR_clear_error();
+    return good;
+}
+
+bool set_oaep_sha256(EVP_PKEY_CTX* context) {
+    return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_OAEP_PADDING) == 1 &&
+           EVP_PKEY_CTX_set_rsa_oaep_md(context, EVP_sha256()) == 1 &&
+           EVP_PKEY_CTX_set_rsa_mgf1_md(context, EVP_sha256()) == 1;
+}
+
+Result<std::string> PublicKey::encrypt_oaep(Octets secret) const {
+    if (kind() != KeyKind::rsa) {
+        return fail(ErrorKind::invalid, "an " + std::string(name_of(kind())) + " key does not encrypt", {},
+                    "take the RSA key of the recipient");
+    }
+    const PkeyContext context(EVP_PKEY_CTX_new_from_pkey(nullptr, handle_->key.get(), nullptr));
+    must_succeed(context && EVP_PKEY_encrypt_init(context.get()) == 1 && set_oaep_sha256(context.get()),
+                 "EVP_PKEY_encrypt_init");
+    std::string encrypted(static_cast<std::size_t>(EVP_PKEY_get_size(handle_->key.get())), '\0');
+    std::size_t length = encrypted.size();
+    const bool good = EVP_PKEY_encrypt(context.get(), reinterpret_cast<unsigned char*>(encrypted.data()), &length,
+                                       secret.data(), secret.size()) == 1;
+    ERR_clear_error();
+    if (!good) {
+        return fail(ErrorKind::invalid,
+                    std::to_string(secret.size()) + " octets do not fit under an RSA key of " + std::to_string(bits()) +
+                        " bits",
+                    {}, "encrypt a key, and the content under that");
+    }
+    encrypted.resize(length);
+    return encrypted;
+}
+
+}  // namespace comity::crypto
