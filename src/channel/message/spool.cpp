@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "channel/message/spool.h"
+
+#include <vector>
+
+namespace comity::channel {
+
+Result<void> read_file(const SpoolFile& file, const crypto::OctetSink& sink) {
+    std::vector<unsigned char> piece(spool_piece);
+    std::uint64_t offset = 0;
+    while (true) {
+        TRY(count, file.read_at(offset, piece));
+        if (count == 0) return {};
+        TRY_VOID(sink(Octets(piece).first(count)));
+        offset += count;
+    }
+}
+
+}  // namespace comity::channel

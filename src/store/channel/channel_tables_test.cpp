@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the channel asks of a store (channel/delivery/outbox.h, inbox.h), on both engines.
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "store/channel/directory_table.h"
+#include "store/channel/inbox_table.h"
+#include "store/channel/outbox_table.h"
+#include "store/channel/schema.h"
+#include "store/contract/engines.h"
+
+namespace comity::store {
+namespace {
+
+using channel::Added;
+using channel::ChannelEvent;
+using channel::EventKind;
+using channel::OutgoingMessage;
+using channel::ReceivedMessage;
+using channel::SendState;
+
+Instant at(std::int64_t milliseconds) {
+    return *Instant::at(milliseconds);
+}
+
+OutgoingMessage prepared(const std::string& id) {
+    OutgoingMessage message;
+    message.id = id;
+    message.order = "{\"id\":\"" + id + "\"}";
+    message.order_digest = crypto::sha256(octets(message.order));
+    message.recipient = "xb-moj";
+    message.conversation = "c-" + id;
+    message.created = at(1000);
+    message.version = 1;
+    return message;
+}
+
+ChannelEvent event(EventKind kind, const std::string& id, std::int64_t time = 1000) {
+    ChannelEvent event;
+    event.kind = kind;
+    event.id = id;
+    event.time = at(time);
+    return event;
+}
+
+class Channel : public EachEngine {
+   protected:
+    void SetUp() override {
+        const Schema schema = channel_schema();
+        ASSERT_TRUE(good(migrate(**database_->writer(), {&schema, 1})));
+    }
+
+    std::unique_ptr<Database> database_ = open();
+    OutboxTable outbox_{*database_, "xa-moj"};
+    InboxTable inbox_{*database_, "xa-moj"};
+    DirectoryTable directories_{*database_, "xa-moj"};
+};
+
+TEST_P(Channel, AnOrderIsAddedOnce) {
+    EXPECT_EQ(outbox_.add(prepared("d-1")), Added::fresh);
+    EXPECT_EQ(outbox_.add(prepared("d-1")), Added::known);
+    auto other = prepared("d-1");
+    other.order_digest = crypto::sha256(std::string_view("other"));
+    EXPECT_EQ(outbox_.add(other), Added::other_content);
+    EXPECT_EQ(**outbox_.find("d-1"), prepared("d-1"));
+    EXPECT_FALSE(outbox_.find("d-2")->has_value());
+    OutboxTable elsewhere(*database_, "xc-moj");
+    EXPECT_FALSE(elsewhere.find("d-1")->has_value());
+}
+
+TEST_P(Channel, EveryMemberOfAMessageIsKept) {
+    ASSERT_TRUE(good(outbox_.add(prepared("d-1"))));
+    auto message = **outbox_.find("d-1");
+    message.state = SendState::waiting_retry;
+    message.mpc = "urn:x-comity:mpc:xb-moj";
+    message.message_id = "1@gw";
+    message.pmode = "pm-20";
+    message.directory = 7;
+    message.signing = crypto::sha256(std::string_view("s"));
+    message.encryption = crypto::sha256(std::string_view("e"));
+    message.references = crypto::sha256(std::string_view("r"));
+    message.content_type = "multipart/related; boundary=\"x\"";
+    message.size = std::uint64_t{3} << 33;
+    message.spooled = at(1);
+    message.tries = 5;
+    message.tries_before = 2;
+    message.first_try = at(2);
+    message.next_try = at(3);
+    message.invalid_receipts = 1;
+    message.alarmed = true;
+    message.code = "EBMS:0202";
+    message.reason = "peer-busy";
+    ASSERT_TRUE(good(outbox_.change(message, {})));
+    EXPECT_EQ(message.version, 2);
+    EXPECT_EQ(**outbox_.find("d-1"), message);
+    EXPECT_EQ(**outbox_.find_message("1@gw"), message);
+    EXPECT_FALSE(outbox_.find_message("2@gw")->has_value());
+}
+
+TEST_P(Channel, AChangeOverAnOldVersionIsRefusedWhole) {
+    ASSERT_TRUE(good(outbox_.add(prepared("d-1"))));
+    auto first = **outbox_.find("d-1");
+    auto second = first;
+    first.state = SendState::spooled;
+    ASSERT_TRUE(good(outbox_.change(first, {event(EventKind::spooled, "d-1")})));
+    second.state = SendState::cancelled;
+    const auto refused = outbox_.change(second, {event(EventKind::cancelled, "d-1")});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, ErrorKind::conflict);
+    EXPECT_EQ((*outbox_.find("d-1"))->state, SendState::spooled);
+    EXPECT_EQ(outbox_.events(0, 10)->size(), 1u);
+}
+
+TEST_P(Channel, EventsAreNumberedWithoutAGapAndNumbersAreNotGivenTwice) {
+    ASSERT_TRUE(good(outbox_.tell({event(EventKind::alarm, "", 10), event(EventKind::alarm, "", 20)})));
+    ASSERT_TRUE(good(outbox_.add(prepared("d-1"))));
+    auto message = **outbox_.find("d-1");
+    message.state = SendState::spooled;
+    ASSERT_TRUE(good(outbox_.change(message, {event(EventKind::spooled, "d-1", 30)})));
+    const auto all = *outbox_.events(0, 10);
+    ASSERT_EQ(all.size(), 3u);
+    EXPECT_EQ(all[0].sequence, 1);
+    EXPECT_EQ(all[2].sequence, 3);
+    EXPECT_EQ(all[2].kind, EventKind::spooled);
+    EXPECT_EQ(outbox_.events(1, 1)->at(0).sequence, 2);
+    EXPECT_EQ(outbox_.last_event(), 3);
+
+    ASSERT_TRUE(good(outbox_.forget_events(3, at(30))));
+    EXPECT_EQ(outbox_.events(0, 10)->size(), 1u);
+    ASSERT_TRUE(good(outbox_.forget_events(3, at(31))));
+    EXPECT_TRUE(outbox_.events(0, 10)->empty());
+    EXPECT_EQ(outbox_.last_event(), 3);
+    ASSERT_TRUE(good(outbox_.tell({event(EventKind::alarm, "")})));
+    EXPECT_EQ(outbox_.events(0, 10)->at(0).sequence, 4);
+}
+
+TEST_P(Channel, PapersStayUntilTheMessageIsForgotten) {
+    const std::string octets_of_header("<h\0\xff", 5);
+    ASSERT_TRUE(good(outbox_.add(prepared("d-1"))));
+    auto message = **outbox_.find("d-1");
+    message.state = SendState::spooled;
+    ASSERT_TRUE(good(outbox_.change(message, {}, {octets_of_header, ""})));
+    EXPECT_FALSE(outbox_.forget("d-1"));
+    message.state = SendState::receipted;
+    ASSERT_TRUE(good(outbox_.change(message, {}, {"", "<receipt/>"})));
+    EXPECT_EQ(outbox_.papers("d-1")->header, octets_of_header);
+    EXPECT_EQ(outbox_.papers("d-1")->signal, "<receipt/>");
+    ASSERT_TRUE(good(outbox_.forget("d-1")));
+    EXPECT_FALSE(outbox_.find("d-1")->has_value());
+    EXPECT_EQ(outbox_.papers("d-1")->header, "");
+}
+
+TEST_P(Channel, WhatIsNotOverIsListedInTheOrderItCame) {
+    for (const auto* id : {"d-2", "d-1", "d-3", "d-4"}) ASSERT_TRUE(good(outbox_.add(prepared(id))));
+    auto message = **outbox_.find("d-1");
+    message.state = SendState::refused;
+    ASSERT_TRUE(good(outbox_.change(message, {})));
+    message = **outbox_.find("d-3");
+    message.state = SendState::in_flight;
+    ASSERT_TRUE(good(outbox_.change(message, {})));
+    std::string ids;
+    const auto all = *outbox_.unfinished();
+    for (const auto& unfinished : all) ids += unfinished.id + " ";
+    EXPECT_EQ(ids, "d-2 d-3 d-4 ");
+    EXPECT_EQ(outbox_.counts()->at(SendState::prepared), 2);
+    EXPECT_EQ(outbox_.counts()->at(SendState::refused), 1);
+}
+
+TEST_P(Channel, APullGetsTheOldestThatIsDueInItsOwnQueue) {
+    for (const auto* id : {"d-1", "d-2", "d-3"}) {
+        ASSERT_TRUE(good(outbox_.add(prepared(id))));
+        auto message = **outbox_.find(id);
+        message.mpc = std::string(id) == "d-3" ? "" : "mpc-b";
+        message.state = SendState::spooled;
+        ASSERT_TRUE(good(outbox_.change(message, {})));
+    }
+    EXPECT_FALSE(outbox_.oldest_queued("mpc-c", at(0))->has_value());
+    EXPECT_FALSE(outbox_.oldest_queued("", at(0))->has_value());
+    auto first = **outbox_.oldest_queued("mpc-b", at(0));
+    EXPECT_EQ(first.id, "d-1");
+    first.state = SendState::in_flight;
+    ASSERT_TRUE(good(outbox_.change(first, {})));
+    EXPECT_EQ((*outbox_.oldest_queued("mpc-b", at(0)))->id, "d-2");
+    first.state = SendState::waiting_retry;
+    first.next_try = at(500);
+    ASSERT_TRUE(good(outbox_.change(first, {})));
+    EXPECT_EQ((*outbox_.oldest_queued("mpc-b", at(499)))->id, "d-2");
+    EXPECT_EQ((*outbox_.oldest_queued("mpc-b", at(500)))->id, "d-1");
+}
+
+TEST_P(Channel, AReceivedMessageIsKeptOnceWithItsReceipt) {
+    const ReceivedMessage message{"xb-moj", "1@gw", crypto::sha256(std::string_view("r")), "pm", at(5), "<r\0>", 0};
+    ASSERT_TRUE(good(inbox_.add(message)));
+    auto second = message;
+    second.receipt = "<other/>";
+    EXPECT_EQ(inbox_.add(second).error().kind, ErrorKind::conflict);
+    EXPECT_EQ(**inbox_.find("xb-moj", "1@gw"), message);
+    EXPECT_FALSE(inbox_.find("xc-moj", "1@gw")->has_value());
+    ASSERT_TRUE(good(inbox_.count_copy("xb-moj", "1@gw")));
+    EXPECT_EQ((*inbox_.find("xb-moj", "1@gw"))->copies, 1);
+    EXPECT_EQ(inbox_.forget(at(5)), 0);
+    EXPECT_EQ(inbox_.forget(at(6)), 1);
+    EXPECT_FALSE(inbox_.find("xb-moj", "1@gw")->has_value());
+}
+
+TEST_P(Channel, OfTwoThatKeepOneMessageAtOnceOneDoes) {
+    const ReceivedMessage message{"xb-moj", "1@gw", {}, "pm", at(5), "<r/>", 0};
+    std::vector<int> kept(4, 0);
+    {
+        std::vector<std::jthread> threads;
+        for (std::size_t i = 0; i < kept.size(); ++i)
+            threads.emplace_back([&, i] { kept[i] = inbox_.add(message) ? 1 : 0; });
+    }
+    EXPECT_EQ(std::count(kept.begin(), kept.end(), 1), 1);
+}
+
+TEST_P(Channel, DirectoriesOnlyGoOn) {
+    EXPECT_FALSE(directories_.newest()->has_value());
+    ASSERT_TRUE(good(directories_.add({6, at(1), "note6", "{}"})));
+    ASSERT_TRUE(good(directories_.add({7, at(2), "note7", "{ }"})));
+    EXPECT_EQ(directories_.add({7, at(3), "again", "{}"}).error().kind, ErrorKind::conflict);
+    EXPECT_EQ(directories_.add({5, at(3), "older", "{}"}).error().kind, ErrorKind::conflict);
+    EXPECT_EQ((*directories_.newest())->note, "note7");
+    EXPECT_EQ((*directories_.find(6))->json, "{}");
+    ASSERT_TRUE(good(directories_.touch(7, at(9))));
+    EXPECT_EQ((*directories_.newest())->fetched, at(9));
+}
+
+TEST_P(Channel, WhatWasCommittedIsThereForTheNextProcess) {
+    ASSERT_TRUE(good(outbox_.add(prepared("d-1"))));
+    ASSERT_TRUE(good(outbox_.tell({event(EventKind::alarm, "")})));
+    const auto reopened = open();
+    OutboxTable again(*reopened, "xa-moj");
+    EXPECT_EQ(again.unfinished()->size(), 1u);
+    EXPECT_EQ(again.events(0, 10)->size(), 1u);
+}
+
+COMITY_EACH_ENGINE(Channel);
+
+}  // namespace
+}  // namespace comity::store

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+
+#include "channel/delivery/outbox.h"
+#include "store/sql/database.h"
+
+namespace comity::store {
+
+/// Each call is a transaction of its own on a connection of the database, which must outlive this.
+class OutboxTable final : public channel::Outbox {
+   public:
+    OutboxTable(Database& database, std::string authority) : database_(database), authority_(std::move(authority)) {}
+
+    Result<channel::Added> add(const channel::OutgoingMessage& message) override;
+    Result<std::optional<channel::OutgoingMessage>> find(std::string_view id) override;
+    Result<std::optional<channel::OutgoingMessage>> find_message(std::string_view message_id) override;
+    Result<std::vector<channel::OutgoingMessage>> unfinished() override;
+    Result<std::optional<channel::OutgoingMessage>> oldest_queued(std::string_view mpc, Instant now) override;
+    Result<std::map<channel::SendState, std::int64_t>> counts() override;
+    Result<void> change(channel::OutgoingMessage& message, const std::vector<channel::ChannelEvent>& events) override;
+    Result<Papers> papers(std::string_view id) override;
+    Result<void> change(channel::OutgoingMessage& message, const std::vector<channel::ChannelEvent>& events,
+                        const Papers& papers) override;
+    Result<void> forget(std::string_view id) override;
+    Result<void> tell(const std::vector<channel::ChannelEvent>& events) override;
+    Result<std::vector<channel::ChannelEvent>> events(std::int64_t after, std::size_t most) override;
+    Result<std::int64_t> last_event() override;
+    Result<void> forget_events(std::int64_t sequence, Instant before) override;
+
+   private:
+    Database& database_;
+    std::string authority_;
+};
+
+}  // namespace comity::store
