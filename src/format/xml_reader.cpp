@@ -80,6 +80,15 @@ void start_element(void* user, const xmlChar* name, const xmlChar* prefix, const
                                 fmt::format("a name or attribute of {} is", reinterpret_cast<const char*>(name)),
                                 reading.limits.attribute);
     }
+    // libxml2 does not escape namespace names when it writes the canonical form, so that other documents could have it
+    // too.
+    for (int i = 0; i < spaces; ++i) {
+        const auto* declared_name = reinterpret_cast<const char*>(declared[2 * i + 1]);
+        if (declared_name && std::strpbrk(declared_name, "&<\"\t\r\n")) {
+            reading.refuse(context, ErrorKind::invalid, "a namespace name holds '&', '<', '\"' or a line end",
+                           "name namespaces with URIs without them");
+        }
+    }
     if (reading.fault) return;
     xmlSAX2StartElementNs(user, name, prefix, space, spaces, declared, attributes, defaulted, values);
 }

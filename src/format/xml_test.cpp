@@ -231,6 +231,16 @@ TEST(Xml, CanonicalFormOfADocumentLeavesCommentsOut) {
               "<a a=\"1\" b=\"2\"></a>");
 }
 
+// libxml2 writes them unescaped: <a xmlns="a&amp;amp;b"/> would have the canonical form of <a xmlns="a&amp;b"/>.
+TEST(Xml, RefusesNamespaceNamesWithoutASafeCanonicalForm) {
+    EXPECT_THAT(refusal("<a xmlns='urn:a&amp;b'/>").message, HasSubstr("a namespace name holds"));
+    EXPECT_THAT(refusal("<a xmlns:p='urn:a&#38;b'/>").message, HasSubstr("a namespace name holds"));
+    for (const char* name : {"urn:a&lt;b", "urn:a&quot;b", "urn:a&#10;b", "urn:a&#9;b", "urn:a&#13;b", "urn:a b"}) {
+        EXPECT_THAT(refusal("<a xmlns='" + std::string(name) + "'/>").message, HasSubstr("not a valid URI")) << name;
+    }
+    EXPECT_EQ(*canonical(read("<a xmlns=\"urn:a'b\"/>")), "<a xmlns=\"urn:a'b\"></a>");
+}
+
 TEST(Xml, ARelativeNamespaceHasNoCanonicalForm) {
     const auto document = read("<a xmlns='relative/name'/>");
     testing::internal::CaptureStderr();
