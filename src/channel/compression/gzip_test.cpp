@@ -70,6 +70,26 @@ TEST(Gzip, wraps_what_does_not_shrink_at_little_cost) {
     EXPECT_EQ(unpack(packed).value(), plain);
 }
 
+TEST(Gzip, wraps_to_the_same_octets_however_the_content_was_cut) {
+    const std::string plain = noise(200'000);
+    const auto wrapped = [&](std::size_t piece) {
+        std::string packed;
+        GzipWriter writer(Deflation::wrap, [&](Octets octets) -> Result<void> {
+            packed += as_text(octets);
+            return {};
+        });
+        for (std::size_t at = 0; at < plain.size(); at += piece) {
+            EXPECT_TRUE(writer.write(octets(std::string_view(plain).substr(at, piece))));
+        }
+        EXPECT_TRUE(writer.finish());
+        return packed;
+    };
+    const std::string whole = wrapped(plain.size());
+    EXPECT_EQ(unpack(whole).value(), plain);
+    for (const std::size_t piece : {1'000U, 65'534U, 65'535U, 65'536U, 131'070U}) EXPECT_EQ(wrapped(piece), whole);
+    EXPECT_EQ(unpack(pack("", Deflation::wrap)).value(), "");
+}
+
 RC_GTEST_PROP(Gzip, inflates_what_it_deflated_however_it_is_cut, (std::string plain, std::uint8_t cut)) {
     RC_ASSERT(unpack(pack(plain), {}, cut + 1U).value() == plain);
     RC_ASSERT(unpack(pack(plain, Deflation::wrap), {}, cut + 1U).value() == plain);

@@ -20,9 +20,9 @@ constexpr int gzip_wrapper = 16;  // added to the window bits (zlib manual, defl
 }  // namespace
 
 struct GzipWriter::Stream {
-    explicit Stream(int level) {
-        const int outcome =
-            deflateInit2(&z, level, Z_DEFLATED, MAX_WBITS + gzip_wrapper, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY);
+    Stream() {
+        const int outcome = deflateInit2(&z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, MAX_WBITS + gzip_wrapper, MAX_MEM_LEVEL,
+                                         Z_DEFAULT_STRATEGY);
         if (outcome != Z_OK) throw std::bad_alloc();
     }
     ~Stream() { deflateEnd(&z); }
@@ -33,13 +33,18 @@ struct GzipWriter::Stream {
     std::array<unsigned char, buffer_octets> buffer;
 };
 
-GzipWriter::GzipWriter(Deflation deflation, crypto::OctetSink packed)
-    : stream_(std::make_unique<Stream>(deflation == Deflation::wrap ? Z_NO_COMPRESSION : Z_DEFAULT_COMPRESSION)),
-      sink_(std::move(packed)) {}
+GzipWriter::GzipWriter(Deflation deflation, crypto::OctetSink packed) : sink_(std::move(packed)) {
+    if (deflation == Deflation::wrap) {
+        stored_.emplace(sink_);
+    } else {
+        stream_ = std::make_unique<Stream>();
+    }
+}
 
 GzipWriter::~GzipWriter() = default;
 
 Result<void> GzipWriter::write(Octets plain) {
+    if (stored_) return stored_->write(plain);
     while (!plain.empty()) {
         const Octets step = plain.first(std::min<std::size_t>(plain.size(), std::numeric_limits<uInt>::max()));
         TRY_VOID(deflate_all(step, Z_NO_FLUSH));
@@ -49,7 +54,7 @@ Result<void> GzipWriter::write(Octets plain) {
 }
 
 Result<void> GzipWriter::finish() {
-    return deflate_all({}, Z_FINISH);
+    return stored_ ? stored_->finish() : deflate_all({}, Z_FINISH);
 }
 
 Result<void> GzipWriter::deflate_all(Octets plain, int flush) {

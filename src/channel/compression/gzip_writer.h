@@ -2,9 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "base/octets.h"
 #include "base/result.h"
+#include "channel/compression/stored_blocks.h"
 #include "crypto/sealed_stream.h"
 
 namespace comity::channel {
@@ -30,6 +32,7 @@ class GzipWriter {
 
     struct Stream;
     std::unique_ptr<Stream> stream_;
+    std::optional<StoredBlocks> stored_;
     crypto::OctetSink sink_;
 };
 
