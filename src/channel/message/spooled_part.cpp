@@ -5,6 +5,7 @@
 #include <array>
 
 #include <fmt/format.h>
+#include <zlib.h>
 
 #include "channel/compression/gzip_writer.h"
 #include "channel/message/attachment_digest.h"
@@ -15,19 +16,35 @@ namespace comity::channel {
 
 namespace {
 
+constexpr std::string_view gzip_type = "application/gzip";
+
 Result<void> check(const Document& document, const SpooledPart& part) {
     if (document.size && *document.size != part.size) {
         return fail(ErrorKind::conflict,
                     fmt::format("the document has {} octets, {} were announced", part.size, *document.size), {},
                     "hand the document over anew");
     }
-    if (document.sha256 && *document.sha256 != part.sha256) {
+    if (document.sha256 && *document.sha256 != *part.sha256) {
         return fail(ErrorKind::conflict,
-                    fmt::format("the document's SHA-256 is {}, {} was announced", crypto::hex(part.sha256),
+                    fmt::format("the document's SHA-256 is {}, {} was announced", crypto::hex(*part.sha256),
                                 crypto::hex(*document.sha256)),
                     {}, "hand the document over anew");
     }
     return {};
+}
+
+/// CRC-32 of octets that arrive in pieces: sees that a file is another by accident, which is all that is asked.
+class Checksum {
+   public:
+    void update(Octets piece) { value_ = static_cast<std::uint32_t>(::crc32_z(value_, piece.data(), piece.size())); }
+    std::uint32_t value() const { return value_; }
+
+   private:
+    std::uint32_t value_ = 0;
+};
+
+bool is_wrapped(const Document& document) {
+    return is_compressed_already(document.media_type);
 }
 
 }  // namespace
@@ -47,50 +64,59 @@ bool is_compressed_already(std::string_view media_type) {
            type->type.starts_with("application/vnd.openxmlformats-officedocument.");
 }
 
+Result<void> SpooledPart::read(const crypto::OctetSink& sink) const {
+    if (!again) return read_file(*file, sink);
+    std::optional<GzipWriter> gzip;
+    if (type != again->media_type) gzip.emplace(Deflation::wrap, sink);
+    Checksum now;
+    TRY_VOID(again->read([&](Octets piece) {
+        now.update(piece);
+        return gzip ? gzip->write(piece) : sink(piece);
+    }));
+    if (gzip) TRY_VOID(gzip->finish());
+    if (now.value() == checksum) return {};
+    return fail(ErrorKind::conflict, "the document changed while it was being sent", {}, "hand the document over anew");
+}
+
 Result<SpooledPart> spool_document(const Document& document, bool compress, std::uint64_t max_octets, Spool& spool) {
     SpooledPart part;
-    TRY(file, spool.create());
-    part.file = std::move(file);
-    part.type = compress ? "application/gzip" : document.media_type;
+    part.type = compress ? std::string(gzip_type) : document.media_type;
     const DigestedForm form = digested_form(part.type);
+    const bool copy = !document.repeatable || form == DigestedForm::xml || (compress && !is_wrapped(document));
+    if (copy) {
+        TRY(file, spool.create());
+        part.file = std::move(file);
+    } else {
+        part.again = document;
+    }
 
-    crypto::RunningSha256 whole;
     RunningAttachmentDigest attachment(form);
-    auto count = [&](Octets piece) -> Result<void> {
+    Checksum checksum;
+    const crypto::OctetSink keep = [&](Octets octets) -> Result<void> {
+        if (form != DigestedForm::xml) attachment.update(octets);
+        return copy ? part.file->append(octets) : Result<void>();
+    };
+    std::optional<GzipWriter> gzip;
+    if (compress) gzip.emplace(is_wrapped(document) ? Deflation::wrap : Deflation::compress, keep);
+    crypto::RunningSha256 whole;
+    TRY_VOID(document.read([&](Octets piece) -> Result<void> {
         part.size += piece.size();
         if (part.size > max_octets) {
             return fail(ErrorKind::limit, fmt::format("a document has over {} octets", max_octets), {},
                         "send it in smaller documents");
         }
-        return {};
-    };
-    if (compress) {
-        const auto deflation = is_compressed_already(document.media_type) ? Deflation::wrap : Deflation::compress;
-        GzipWriter gzip(deflation, [&](Octets packed) -> Result<void> {
-            attachment.update(packed);
-            return part.file->append(packed);
-        });
-        TRY_VOID(document.read([&](Octets piece) -> Result<void> {
-            TRY_VOID(count(piece));
-            whole.update(piece);
-            return gzip.write(piece);
-        }));
-        TRY_VOID(gzip.finish());
-    } else {
-        TRY_VOID(document.read([&](Octets piece) -> Result<void> {
-            TRY_VOID(count(piece));
-            whole.update(piece);
-            if (form == DigestedForm::text) attachment.update(piece);
-            return part.file->append(piece);
-        }));
-    }
-    part.sha256 = whole.digest();
+        if (document.sha256) whole.update(piece);
+        if (!copy) checksum.update(piece);
+        return gzip ? gzip->write(piece) : keep(piece);
+    }));
+    if (gzip) TRY_VOID(gzip->finish());
+    part.checksum = checksum.value();
+    if (document.sha256) part.sha256 = whole.digest();
     if (form == DigestedForm::xml) {
         TRY(digest, attachment_digest(form, *part.file));
         part.signed_digest = digest;
     } else {
-        // Of octets that are sent as they are both digests are one.
-        part.signed_digest = compress || form == DigestedForm::text ? attachment.finish() : part.sha256;
+        part.signed_digest = attachment.finish();
     }
     TRY_VOID(check(document, part));
     return part;

@@ -24,6 +24,7 @@ Document document(std::string type, std::string content) {
                 }
                 return {};
             },
+            .repeatable = false,
             .sha256 = {},
             .size = {}};
 }
@@ -48,7 +49,7 @@ TEST(SpooledParts, hold_a_gzip_member_digested_as_octets) {
     EXPECT_EQ(inflated(stored), "<a>" + xml + "</a>");
     EXPECT_LT(stored.size(), 100U);
     EXPECT_EQ(part.signed_digest, crypto::sha256(std::string_view(stored)));
-    EXPECT_EQ(part.sha256, crypto::sha256(std::string_view("<a>" + xml + "</a>")));
+    EXPECT_EQ(part.sha256, std::nullopt);
     EXPECT_EQ(part.size, 1007U);
 }
 
@@ -75,6 +76,40 @@ TEST(SpooledParts, without_compression_are_digested_by_their_type) {
     EXPECT_EQ(digest("application/pdf", "a\nb"), crypto::sha256(std::string_view("a\nb")));
     EXPECT_EQ(digest("application/xml", "<a  b='1'/>"), crypto::sha256(std::string_view("<a b=\"1\"></a>")));
     EXPECT_EQ(spool_document(document("text/plain", "a\nb"), false, plenty, spool).value().type, "text/plain");
+}
+
+TEST(SpooledParts, that_do_not_shrink_are_not_copied_where_they_can_be_read_twice) {
+    MemorySpool spool;
+    for (const bool compress : {true, false}) {
+        auto source = document("application/zip", "content");
+        const auto copied = spool_document(source, compress, plenty, spool).value();
+        source.repeatable = true;
+        const auto part = spool_document(source, compress, plenty, spool).value();
+        EXPECT_EQ(part.file, nullptr);
+        EXPECT_EQ(part.signed_digest, copied.signed_digest);
+        std::string octets;
+        ASSERT_TRUE(part.read([&](Octets piece) -> Result<void> {
+            octets += as_text(piece);
+            return {};
+        }));
+        EXPECT_EQ(octets, spool.files().at(copied.file->path()));
+    }
+    auto text = document("application/xml", "<a/>");
+    text.repeatable = true;
+    EXPECT_NE(spool_document(text, true, plenty, spool).value().file, nullptr);
+}
+
+TEST(SpooledParts, notice_that_a_document_was_another_the_second_time) {
+    MemorySpool spool;
+    auto source = document("application/zip", "content");
+    source.repeatable = true;
+    source.read = [times = std::make_shared<int>(0)](const crypto::OctetSink& sink) {
+        return sink(octets(++*times == 1 ? "content" : "contend"));
+    };
+    const auto part = spool_document(source, true, plenty, spool).value();
+    const auto read = part.read([](Octets) -> Result<void> { return {}; });
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().kind, ErrorKind::conflict);
 }
 
 TEST(SpooledParts, are_refused_where_the_document_is_another_or_too_large) {
