@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "channel/message/part_intake.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace comity::channel {
+
+namespace {
+
+tl::unexpected<Refusal> no_room(Step step, const Error& error) {
+    return refuse(step, EbmsCode::delivery_failure, to_string(error));
+}
+
+}  // namespace
+
+PartIntake::PartIntake(std::vector<ExpectedPart> parts, std::optional<crypto::Secret> content_key, Spool& quarantine)
+    : expected_(std::move(parts)), key_(std::move(content_key)), quarantine_(quarantine), arrived_(expected_.size()) {}
+
+Accepted<void> PartIntake::begin(const PartHead& head) {
+    const auto found = std::ranges::find(expected_, head.content_id, &ExpectedPart::content_id);
+    if (found == expected_.end()) {
+        return refuse(Step::parts, EbmsCode::mime_inconsistency,
+                      fmt::format("no PartInfo names the part '{}'", head.content_id));
+    }
+    current_ = static_cast<std::size_t>(found - expected_.begin());
+    if (arrived_[current_].file) {
+        return refuse(Step::parts, EbmsCode::mime_inconsistency,
+                      fmt::format("the part '{}' came twice", head.content_id));
+    }
+    auto file = quarantine_.create();
+    if (!file) return no_room(Step::parts, file.error());
+    arrived_[current_].file = *std::move(file);
+    form_ = digested_form(found->encrypted_type.value_or(head.type.type));
+    whole_ = crypto::RunningSha256();
+    text_.reset();
+    if (form_ == DigestedForm::text) text_.emplace(form_);
+    decryptor_.reset();
+    if (found->encrypted_type) {
+        decryptor_.emplace(crypto::GcmKey(key_->octets().data(), crypto::gcm_key_octets),
+                           [this](Octets plain) { return keep(plain); });
+    }
+    return {};
+}
+
+Result<void> PartIntake::keep(Octets plain) {
+    whole_.update(plain);
+    if (text_) text_->update(plain);
+    auto kept = arrived_[current_].file->append(plain);
+    storage_failed_ = !kept;
+    return kept;
+}
+
+Accepted<void> PartIntake::write(Octets content) {
+    const auto kept = decryptor_ ? decryptor_->write(content) : keep(content);
+    if (kept) return {};
+    if (storage_failed_) return no_room(Step::parts, kept.error());
+    return refuse(Step::parts, EbmsCode::failed_decryption, to_string(kept.error()));
+}
+
+Accepted<void> PartIntake::end() {
+    const ExpectedPart& part = expected_[current_];
+    if (decryptor_) {
+        const auto authentic = decryptor_->finish();
+        decryptor_.reset();
+        if (!authentic && storage_failed_) return no_room(Step::parts, authentic.error());
+        if (!authentic) {
+            return refuse(Step::parts, EbmsCode::failed_decryption,
+                          fmt::format("part '{}': {}", part.content_id, to_string(authentic.error())));
+        }
+    }
+    arrived_[current_].sha256 = whole_.digest();
+    return check_digest(part);
+}
+
+Accepted<void> PartIntake::check_digest(const ExpectedPart& part) {
+    crypto::Sha256 digest = arrived_[current_].sha256;
+    if (text_) digest = text_->finish();
+    if (form_ == DigestedForm::xml) {
+        const auto canonical = attachment_digest(form_, *arrived_[current_].file);
+        if (!canonical && canonical.error().kind == ErrorKind::unavailable)
+            return no_room(Step::parts, canonical.error());
+        if (!canonical) {
+            return refuse(
+                Step::parts, EbmsCode::failed_authentication,
+                fmt::format("part '{}' cannot be digested: {}", part.content_id, to_string(canonical.error())));
+        }
+        digest = *canonical;
+    }
+    if (digest != part.signed_digest) {
+        return refuse(Step::parts, EbmsCode::failed_authentication,
+                      fmt::format("part '{}' is not the one that was signed", part.content_id));
+    }
+    return {};
+}
+
+Accepted<void> PartIntake::finish() const {
+    for (std::size_t i = 0; i < expected_.size(); ++i) {
+        if (!arrived_[i].file) {
+            return refuse(Step::parts, EbmsCode::mime_inconsistency,
+                          fmt::format("the part '{}' did not come", expected_[i].content_id));
+        }
+    }
+    return {};
+}
+
+Accepted<std::vector<TakenPart>> PartIntake::inflate(const InflateLimits& limits) {
+    std::vector<TakenPart> taken;
+    for (std::size_t i = 0; i < expected_.size(); ++i) {
+        if (!expected_[i].compressed) {
+            taken.push_back({std::move(arrived_[i].file), arrived_[i].sha256});
+            continue;
+        }
+        auto document = inflate(std::move(arrived_[i]), limits);
+        if (!document) return tl::unexpected(std::move(document).error());
+        taken.push_back(*std::move(document));
+    }
+    return taken;
+}
+
+Accepted<TakenPart> PartIntake::inflate(Arrived packed, const InflateLimits& limits) {
+    auto file = quarantine_.create();
+    if (!file) return no_room(Step::inflation, file.error());
+    TakenPart document{*std::move(file), {}};
+    crypto::RunningSha256 running;
+    GzipReader gzip(limits, [&](Octets plain) -> Result<void> {
+        running.update(plain);
+        return document.file->append(plain);
+    });
+    auto done = read_file(*packed.file, [&](Octets piece) { return gzip.write(piece); });
+    if (done) {
+        if (const auto octets = gzip.finish(); !octets) done = tl::unexpected(octets.error());
+    }
+    if (!done && done.error().kind == ErrorKind::unavailable) return no_room(Step::inflation, done.error());
+    if (!done) return refuse(Step::inflation, EbmsCode::decompression_failure, to_string(done.error()));
+    document.sha256 = running.digest();
+    return document;
+}
+
+}  // namespace comity::channel

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "channel/compression/gzip_reader.h"
+#include "channel/message/attachment_digest.h"
+#include "channel/message/refusal.h"
+#include "channel/message/spool.h"
+#include "channel/mime/multipart_reader.h"
+#include "crypto/gcm_stream.h"
+#include "crypto/secret.h"
+#include "crypto/sha256.h"
+
+namespace comity::channel {
+
+/// What the authenticated header says of a part.
+struct ExpectedPart {
+    std::string content_id;
+    /// Type before encryption (EncryptedData/@MimeType); nothing where the part travels in the clear.
+    std::optional<std::string> encrypted_type;
+    crypto::Sha256 signed_digest{};
+    bool compressed = false;
+};
+
+/// A part that passed: the document in a file of the quarantine.
+struct TakenPart {
+    std::unique_ptr<SpoolFile> file;
+    crypto::Sha256 sha256{};  ///< of the document
+};
+
+/// Steps 12 and 13: parts are decrypted into a quarantine, where nobody reads them before tag and digest are good, and
+/// inflated in a second pass. Files are gone with this object unless they were taken. After a refusal only destruction
+/// makes sense.
+class PartIntake {
+   public:
+    /// `content_key` where parts are encrypted.
+    PartIntake(std::vector<ExpectedPart> parts, std::optional<crypto::Secret> content_key, Spool& quarantine);
+
+    Accepted<void> begin(const PartHead& head);
+    Accepted<void> write(Octets content);
+    Accepted<void> end();
+
+    /// After the last part. Errors: EBMS:0007 where one is missing.
+    Accepted<void> finish() const;
+    /// The documents in the order in which the parts were expected. To be called once, after `finish`.
+    Accepted<std::vector<TakenPart>> inflate(const InflateLimits& limits);
+
+   private:
+    struct Arrived {
+        std::unique_ptr<SpoolFile> file;
+        crypto::Sha256 sha256{};  ///< of the file
+    };
+
+    Accepted<void> check_digest(const ExpectedPart& part);
+    Result<void> keep(Octets plain);
+    Accepted<TakenPart> inflate(Arrived packed, const InflateLimits& limits);
+
+    std::vector<ExpectedPart> expected_;
+    std::optional<crypto::Secret> key_;
+    Spool& quarantine_;
+    std::vector<Arrived> arrived_;  ///< as expected_
+
+    // Of the part that is being read.
+    std::size_t current_ = 0;
+    DigestedForm form_ = DigestedForm::octets;
+    std::optional<crypto::GcmDecryptor> decryptor_;
+    crypto::RunningSha256 whole_;
+    std::optional<RunningAttachmentDigest> text_;
+    bool storage_failed_ = false;
+};
+
+}  // namespace comity::channel

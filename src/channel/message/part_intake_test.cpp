@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "channel/message/part_intake.h"
+
+#include <algorithm>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "channel/message/memory_spool.h"
+#include "channel/message/vectors.h"
+#include "channel/mime/reading.h"
+#include "crypto/hex.h"
+#include "format/base64.h"
+
+namespace comity::channel {
+namespace {
+
+crypto::Sha256 digest_of(std::string_view octets) {
+    crypto::Sha256 digest;
+    if (octets.size() != digest.size()) throw std::runtime_error("not 32 octets");
+    std::ranges::copy(as_text({reinterpret_cast<const unsigned char*>(octets.data()), octets.size()}), digest.begin());
+    return digest;
+}
+
+/// A stored message with what its manifest says of it: no check of its signature is needed to know what to expect.
+struct Stored {
+    explicit Stored(const std::string& name) {
+        const auto request = vector_request(name + ".mime");
+        reading = read_in_pieces(request.content_type, request.body, 1000);
+        const format::Value& message = *vector_manifest().find("messages")->find(name);
+        const auto& references = *message.find("references")->as_list();
+        const auto& listed = *message.find("parts")->as_list();
+        for (const format::Value& part : listed) {
+            const std::string id = part.string_at("cid").value();
+            const auto reference = std::ranges::find_if(
+                references, [&](const format::Value& each) { return each.string_at("uri").value() == "cid:" + id; });
+            ExpectedPart& expected = parts.emplace_back();
+            expected.content_id = id;
+            expected.compressed = part.boolean_at("gzip").value();
+            expected.encrypted_type = expected.compressed ? "application/gzip" : part.string_at("mime").value();
+            expected.signed_digest = digest_of(format::from_base64(reference->string_at("digest").value()).value());
+            documents.push_back(part.string_at("plainSha256").value());
+        }
+        key = crypto::from_hex(message.string_at("contentKey").value()).value();
+    }
+
+    PartIntake intake(Spool& spool) const { return PartIntake(parts, crypto::Secret(octets(key)), spool); }
+
+    Reading reading;
+    std::vector<ExpectedPart> parts;
+    std::vector<std::string> documents;  ///< SHA-256 of each in hexadecimal
+    std::string key;
+};
+
+Accepted<void> take(PartIntake& intake, const ReadPart& part, std::size_t piece = 100) {
+    if (auto begun = intake.begin(part.head); !begun) return begun;
+    for (std::string_view rest = part.content; !rest.empty(); rest.remove_prefix(std::min(piece, rest.size()))) {
+        if (auto written = intake.write(octets(rest.substr(0, piece))); !written) return written;
+    }
+    return intake.end();
+}
+
+Accepted<std::vector<TakenPart>> take_all(const Stored& stored, PartIntake& intake, const InflateLimits& limits = {}) {
+    for (const ReadPart& part : stored.reading.parts) {
+        if (part.head.root) continue;
+        if (auto taken = take(intake, part); !taken) return tl::unexpected(taken.error());
+    }
+    if (auto whole = intake.finish(); !whole) return tl::unexpected(whole.error());
+    return intake.inflate(limits);
+}
+
+class PartIntakeOf : public testing::TestWithParam<const char*> {};
+
+TEST_P(PartIntakeOf, StoredMessages) {
+    const Stored stored(GetParam());
+    MemorySpool spool;
+    {
+        PartIntake intake = stored.intake(spool);
+        const auto taken = take_all(stored, intake);
+        ASSERT_TRUE(taken) << taken.error().detail;
+        ASSERT_EQ(taken->size(), stored.documents.size());
+        for (std::size_t i = 0; i < taken->size(); ++i) {
+            EXPECT_EQ(crypto::hex((*taken)[i].sha256), stored.documents[i]);
+            EXPECT_EQ(crypto::hex(crypto::sha256(std::string_view(spool.files().at((*taken)[i].file->path())))),
+                      stored.documents[i]);
+        }
+    }
+    EXPECT_TRUE(spool.files().empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(All, PartIntakeOf,
+                         testing::Values("as4-115-push-gzip", "as4-115-push-plain", "as4-20-push-gzip",
+                                         "as4-20-push-plain", "as4-20-push-anchor"));
+
+class PartIntakes : public testing::Test {
+   protected:
+    void expect_refusal(const Accepted<std::vector<TakenPart>>& outcome, Step step, EbmsCode code) {
+        ASSERT_FALSE(outcome);
+        EXPECT_EQ(outcome.error().step, step) << outcome.error().detail;
+        EXPECT_EQ(outcome.error().code, code) << outcome.error().detail;
+    }
+
+    Stored stored{"as4-115-push-gzip"};
+    MemorySpool spool;
+};
+
+TEST_F(PartIntakes, hold_every_octet_to_tag_and_digest) {
+    std::string& content = stored.reading.parts[1].content;
+    for (const std::size_t at : {std::size_t{0}, std::size_t{12}, content.size() / 2, content.size() - 1}) {
+        content[at] ^= '\x01';
+        PartIntake intake = stored.intake(spool);
+        expect_refusal(take_all(stored, intake), Step::parts, EbmsCode::failed_decryption);
+        content[at] ^= '\x01';
+    }
+    content.pop_back();
+    PartIntake intake = stored.intake(spool);
+    expect_refusal(take_all(stored, intake), Step::parts, EbmsCode::failed_decryption);
+}
+
+TEST_F(PartIntakes, bind_each_part_to_its_name) {
+    std::swap(stored.reading.parts[1].content, stored.reading.parts[2].content);
+    PartIntake intake = stored.intake(spool);
+    expect_refusal(take_all(stored, intake), Step::parts, EbmsCode::failed_authentication);
+}
+
+TEST_F(PartIntakes, want_exactly_the_parts_that_were_announced) {
+    {
+        stored.reading.parts.push_back(stored.reading.parts[1]);
+        PartIntake intake = stored.intake(spool);
+        expect_refusal(take_all(stored, intake), Step::parts, EbmsCode::mime_inconsistency);
+    }
+    {
+        stored.reading.parts.back().head.content_id = "other@gw.xa.example";
+        PartIntake intake = stored.intake(spool);
+        expect_refusal(take_all(stored, intake), Step::parts, EbmsCode::mime_inconsistency);
+    }
+    stored.reading.parts.resize(3);
+    PartIntake intake = stored.intake(spool);
+    expect_refusal(take_all(stored, intake), Step::parts, EbmsCode::mime_inconsistency);
+}
+
+TEST_F(PartIntakes, inflate_only_behind_all_tags_and_within_limits) {
+    PartIntake intake = stored.intake(spool);
+    expect_refusal(take_all(stored, intake, {.max_octets = 100}), Step::inflation, EbmsCode::decompression_failure);
+}
+
+TEST_F(PartIntakes, ask_the_peer_to_come_again_where_there_is_no_room) {
+    spool.limit(100);
+    PartIntake intake = stored.intake(spool);
+    expect_refusal(take_all(stored, intake), Step::parts, EbmsCode::delivery_failure);
+}
+
+TEST_F(PartIntakes, leave_nothing_behind_when_they_refuse) {
+    {
+        PartIntake intake = stored.intake(spool);
+        ASSERT_TRUE(take(intake, stored.reading.parts[1]));
+        EXPECT_FALSE(take(intake, stored.reading.parts[1]));
+        EXPECT_FALSE(spool.files().empty());
+    }
+    EXPECT_TRUE(spool.files().empty());
+}
+
+}  // namespace
+}  // namespace comity::channel
