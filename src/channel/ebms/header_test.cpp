@@ -167,7 +167,7 @@ TEST(Header, HoldsItsLimits) {
     EXPECT_EQ(outcome(message), "EBMS:0009");
 
     const auto properties = [](std::size_t count) {
-        std::vector<Property> list;
+        std::vector<MessageProperty> list;
         for (std::size_t i = 0; i < count; ++i) list.push_back({"p" + std::to_string(i), "v", ""});
         return list;
     };
@@ -225,8 +225,8 @@ std::string needed_text() {
     return "x" + some_text();
 }
 
-std::vector<Property> some_properties() {
-    std::vector<Property> list;
+std::vector<MessageProperty> some_properties() {
+    std::vector<MessageProperty> list;
     const auto count = *rc::gen::inRange<std::size_t>(0, 4);
     for (std::size_t i = 0; i < count; ++i) list.push_back({std::to_string(i) + some_text(), some_text(), some_text()});
     return list;

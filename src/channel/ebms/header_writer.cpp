@@ -29,10 +29,10 @@ void write(XmlWriter& xml, std::string_view name, const Party& party) {
     });
 }
 
-void write(XmlWriter& xml, std::string_view name, const std::vector<Property>& properties) {
+void write(XmlWriter& xml, std::string_view name, const std::vector<MessageProperty>& properties) {
     if (properties.empty()) return;
     xml.element(name, {}, [&] {
-        for (const Property& property : properties) {
+        for (const MessageProperty& property : properties) {
             xml.element("eb:Property", {{"name", property.name}, {"type", some(property.type)}}, property.value);
         }
     });

@@ -5,8 +5,8 @@
 
 namespace comity::channel {
 
-const Property* UserMessage::property(std::string_view name) const {
-    const auto found = std::ranges::find(properties, name, &Property::name);
+const MessageProperty* UserMessage::property(std::string_view name) const {
+    const auto found = std::ranges::find(properties, name, &MessageProperty::name);
     return found == properties.end() ? nullptr : &*found;
 }
 

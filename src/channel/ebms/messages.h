@@ -53,18 +53,18 @@ struct Service {
     friend auto operator<=>(const Service&, const Service&) = default;
 };
 
-struct Property {
+struct MessageProperty {
     std::string name{};
     std::string value{};
     std::string type{};  ///< or empty
 
-    friend bool operator==(const Property&, const Property&) = default;
+    friend bool operator==(const MessageProperty&, const MessageProperty&) = default;
 };
 
 /// As it stands in the header; part.h says what it means.
 struct PartInfo {
     std::string href{};
-    std::vector<Property> properties{};  ///< no name twice
+    std::vector<MessageProperty> properties{};  ///< no name twice
 
     friend bool operator==(const PartInfo&, const PartInfo&) = default;
 };
@@ -77,12 +77,12 @@ struct UserMessage {
     std::optional<Agreement> agreement{};
     Service service{};
     std::string action{};
-    std::string conversation_id{};       ///< may be empty
-    std::vector<Property> properties{};  ///< no name twice
+    std::string conversation_id{};              ///< may be empty
+    std::vector<MessageProperty> properties{};  ///< no name twice
     std::vector<PartInfo> parts{};
 
     /// Nullptr where there is none of that name.
-    const Property* property(std::string_view name) const;
+    const MessageProperty* property(std::string_view name) const;
 
     friend bool operator==(const UserMessage&, const UserMessage&) = default;
 };

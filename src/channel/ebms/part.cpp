@@ -81,7 +81,7 @@ EbmsResult<std::vector<PartDescription>> read_parts(const UserMessage& message, 
         if (!id) return refuse(EbmsCode::external_payload_error, "a PartInfo names no part of the message");
         if (!seen.insert(*id).second) return refuse(EbmsCode::mime_inconsistency, "two PartInfo name one part");
         part.content_id = *std::move(id);
-        for (const Property& property : info.properties) {
+        for (const MessageProperty& property : info.properties) {
             if (property.name == "MimeType") {
                 if (!is_media_type(property.value)) {
                     return refuse(EbmsCode::value_inconsistent, "a MimeType is no media type");

@@ -16,7 +16,7 @@ struct PartDescription {
     std::string mime_type{};      ///< of the part before compression; empty where it was not said
     std::string character_set{};  ///< or empty
     bool compressed = false;      ///< by gzip
-    std::vector<Property> others{};
+    std::vector<MessageProperty> others{};
 
     friend bool operator==(const PartDescription&, const PartDescription&) = default;
 };

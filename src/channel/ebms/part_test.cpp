@@ -15,7 +15,7 @@ TEST(Part, NamesAContentId) {
     }
 }
 
-std::string outcome(std::vector<Property> properties, bool compression = true, std::string href = "cid:a@b") {
+std::string outcome(std::vector<MessageProperty> properties, bool compression = true, std::string href = "cid:a@b") {
     UserMessage message;
     message.parts.push_back({std::move(href), std::move(properties)});
     const auto parts = read_parts(message, compression);
@@ -23,7 +23,7 @@ std::string outcome(std::vector<Property> properties, bool compression = true, s
 }
 
 TEST(Part, HoldsPropertiesToTheirRules) {
-    const Property xml{"MimeType", "application/vnd.x+xml", ""}, gzip{"CompressionType", "application/gzip", ""};
+    const MessageProperty xml{"MimeType", "application/vnd.x+xml", ""}, gzip{"CompressionType", "application/gzip", ""};
     EXPECT_EQ(outcome({}), "accepted");
     EXPECT_EQ(outcome({xml, gzip, {"CharacterSet", "ISO_8859-1:1987", ""}, {"own", "x", ""}}), "accepted");
     EXPECT_EQ(outcome({gzip}), "EBMS:0003");

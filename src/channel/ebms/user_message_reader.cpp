@@ -39,14 +39,14 @@ EbmsResult<Typed> read_typed(const XmlElement& element, std::initializer_list<st
     return Typed{std::move(value), std::move(type)};
 }
 
-EbmsResult<std::vector<Property>> read_properties(const XmlElement& element, std::size_t limit) {
+EbmsResult<std::vector<MessageProperty>> read_properties(const XmlElement& element, std::size_t limit) {
     TRY(content, Content::of(element, ns::eb, {}));
-    std::vector<Property> properties;
+    std::vector<MessageProperty> properties;
     for (const XmlElement& each : content.many("Property")) {
-        Property property;
+        MessageProperty property;
         TRY(name, optional_attribute(each, "name"));
         if (name.empty()) return refuse(invalid, "a Property has no name");
-        if (std::ranges::find(properties, name, &Property::name) != properties.end()) {
+        if (std::ranges::find(properties, name, &MessageProperty::name) != properties.end()) {
             return refuse(invalid, "a Property stands twice");
         }
         property.name = std::move(name);
