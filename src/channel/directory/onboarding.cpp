@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "channel/directory/document.h"
-#include "channel/directory/members.h"
+#include "channel/json/members.h"
 #include "crypto/hex.h"
 #include "format/json_writer.h"
 

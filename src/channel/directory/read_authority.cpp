@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "channel/directory/document.h"
-#include "channel/directory/members.h"
+#include "channel/json/members.h"
 #include "format/base64.h"
 
 namespace comity::channel {

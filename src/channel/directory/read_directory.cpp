@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "channel/directory/document.h"
-#include "channel/directory/members.h"
+#include "channel/json/members.h"
 
 namespace comity::channel {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "channel/directory/members.h"
+#include "channel/json/members.h"
 
 #include <fmt/format.h>
 
