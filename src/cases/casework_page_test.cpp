@@ -7,9 +7,11 @@
 #include <string>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
 #include "cases/command.h"
+#include "cases/correspondence/tables.h"
 #include "cases/fold.h"
 
 namespace comity::cases {
@@ -75,6 +77,20 @@ recorded later make it stale. Gaps need `override-pre-flight` with a reason.
 `note-impact` is given for every open case: where outcome, grounds or clocks differ from what is recorded, or a draft not yet sent had its
 pre-flight under another library, the owner gets one task that says what changes and who is held, and the clocks move with it.
 
+## Correspondence
+
+A *transmittal* is what goes to another authority, or comes from one, by whichever channel. `dispatch` releases it: an act of sending, so
+a second person approves; where it is a step of the case, the step is weighed then and taken on the day it left. What proves its way is
+filed as evidence, each channel having its own (the tables below): by a person, or on the official channel by the node (`record-evidence`).
+A receipt of a machine starts nothing. Evidence that contradicts other is kept beside it (`channel.conflict`) and a person decides.
+
+The moments of the request itself are offered to the law as facts: `transmission.submitted_at`, `taken_over_at`, `delivered_at`,
+`opened_at`, `acknowledged_at`. Which of them starts a period is for the instrument's rules.
+
+What comes is entered with `record-arrival`, or delivered by the official channel (`receive-message`); a task asks the registry to register
+it. `register-message` proposes the acknowledgement of a request that came by the official channel. Numbers of a thread that never came are
+a gap (`channel.gap`) until they come.
+
 )";
 
 std::string_view word(ParameterType type) {
@@ -103,6 +119,23 @@ std::string_view word(ParameterType type) {
     return "";
 }
 
+std::string correspondence() {
+    std::string text =
+        "\n## Tables of correspondence\n\n### Channels\n\n| channel | is | evidence filed by |\n|---|---|---|\n";
+    for (const Channel& channel : channels())
+        text +=
+            fmt::format("| `{}` | {} | {} |\n", channel.word, channel.says, channel.machine ? "the node" : "a person");
+    text += "\n### Evidence\n\n| channel | evidence | of | proves | is |\n|---|---|---|---|---|\n";
+    for (const EvidenceKind& kind : evidence_kinds())
+        text += fmt::format("| {} | `{}` | {} | `{}` | {} |\n", kind.channel, kind.word, cases::word(kind.issuer),
+                            kind.event, kind.says);
+    text += "\n### What is sent\n\n| action | is | step when sent | step when received |\n|---|---|---|---|\n";
+    for (const ActionKind& kind : action_kinds())
+        text += fmt::format("| `{}` | {} | {} | {} |\n", kind.word, kind.says, fmt::join(kind.as_sent, ", "),
+                            fmt::join(kind.as_received, ", "));
+    return text;
+}
+
 std::string page() {
     std::string text(opening);
     text +=
@@ -126,6 +159,7 @@ std::string page() {
                                 word(parameter.type), parameter.says, one_of.empty() ? "" : ": `" + one_of + "`");
         }
     }
+    text += correspondence();
     text +=
         "\n## Events\n\nThe payload is that of the command with the ids the decision gave; a reader that does not know "
         "a type "

@@ -9,6 +9,7 @@
 
 #include "cases/clocks.h"
 #include "cases/consequences.h"
+#include "cases/correspondence/commands.h"
 #include "cases/decide_parts.h"
 #include "cases/fold.h"
 #include "cases/lifecycle/lifecycle.h"
@@ -139,8 +140,9 @@ Act act_of_end(const CaseState& state, std::string_view how) {
 std::span<const CommandKind> commands() {
     static const auto table = [] {
         std::vector<CommandKind> kinds;
-        for (const auto part : {file_commands(), person_commands(), law_commands(), work_commands(), act_commands(),
-                                promise_commands(), reminder_commands(), linked_commands(), draft_commands()})
+        for (const auto part :
+             {file_commands(), person_commands(), law_commands(), work_commands(), act_commands(), promise_commands(),
+              reminder_commands(), linked_commands(), draft_commands(), sending_commands(), receiving_commands()})
             kinds.insert(kinds.end(), part.begin(), part.end());
         return kinds;
     }();

@@ -67,6 +67,7 @@ struct Parameter {
     bool required = false;
     std::string_view says = {};
     std::string_view one_of = "";  ///< words separated by blanks, where only these are taken
+    bool by_node = false;          ///< an id or a number that the node gives: nobody else sets it
 };
 
 using Decide = Result<std::vector<NewEvent>> (*)(const CaseState&, const Command&, const Environment&);

@@ -113,11 +113,11 @@ Events notice_duplicate(const CaseState&, const Command& command, const Environm
 
 constexpr auto text = ParameterType::text;
 constexpr std::array open_parameters{
-    Parameter{"case", text, true, "id of the new case, given by the node"},
-    Parameter{"number", text, true, "number of the docket, given by the node"},
+    Parameter{"case", text, true, "id of the new case, given by the node", "", true},
+    Parameter{"number", text, true, "number of the docket, given by the node", "", true},
     Parameter{"kind", text, true, "kind of case: extradition, assistance …"},
     Parameter{"direction", text, true, "who asks", "incoming outgoing"},
-    Parameter{"own", ParameterType::state, true, "our State, given by the node"},
+    Parameter{"own", ParameterType::state, true, "our State, given by the node", "", true},
     Parameter{"counterpart", ParameterType::state, true, "the other State"},
     Parameter{"title", text, true, "a few words that say what it is about"},
     Parameter{"owner", text, true, "account that answers for the case"},

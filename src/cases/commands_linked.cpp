@@ -70,8 +70,8 @@ Events open_prosecution(const CaseState& state, const Command& command, const En
 
 constexpr auto text = ParameterType::text;
 constexpr std::array open_parameters{
-    Parameter{"case", text, true, "id of the new case, given by the node"},
-    Parameter{"number", text, true, "number of the docket, given by the node"},
+    Parameter{"case", text, true, "id of the new case, given by the node", "", true},
+    Parameter{"number", text, true, "number of the docket, given by the node", "", true},
     Parameter{"subject", text, true, "whose surrender was refused"},
     Parameter{"owner", text, false, "account that answers for the new case; without: the owner of this one"},
     Parameter{"substitute", text, false, "account that stands in"},

@@ -13,6 +13,7 @@ std::span<const EventType> file_events();
 std::span<const EventType> person_events();
 std::span<const EventType> work_events();
 std::span<const EventType> law_events();
+std::span<const EventType> correspondence_events();
 
 inline Mark mark_of(const CaseEvent& event) {
     return {std::string(event.actor), event.at, event.sequence};

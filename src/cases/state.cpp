@@ -30,6 +30,9 @@ const Clock* CaseState::clock(std::string_view wanted) const {
 const Promise* CaseState::promise(std::string_view wanted) const {
     return find(promises, wanted);
 }
+const Transmittal* CaseState::transmittal(std::string_view wanted) const {
+    return find(transmittals, wanted);
+}
 const Task* CaseState::task(std::string_view wanted) const {
     return find(tasks, wanted);
 }
@@ -51,6 +54,9 @@ Clock* CaseState::clock(std::string_view wanted) {
 }
 Promise* CaseState::promise(std::string_view wanted) {
     return find(promises, wanted);
+}
+Transmittal* CaseState::transmittal(std::string_view wanted) {
+    return find(transmittals, wanted);
 }
 Task* CaseState::task(std::string_view wanted) {
     return find(tasks, wanted);

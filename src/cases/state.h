@@ -13,16 +13,11 @@
 #include "base/instant.h"
 #include "base/state_code.h"
 #include "cases/clock_kind.h"
+#include "cases/correspondence/transmittal.h"
 #include "cases/kind.h"
+#include "cases/mark.h"
 
 namespace comity::cases {
-
-/// Who did it and when; `event` is the number of the event in the case's stream.
-struct Mark {
-    std::string by = {};  ///< account
-    Instant at = {};
-    std::uint64_t event = 0;
-};
 
 /// Where a fact stands: a document of the dossier with its page, or words for what has no document.
 struct Source {
@@ -271,6 +266,8 @@ struct CaseState {
     std::vector<Reminder> reminders = {};
     std::vector<Link> links = {};
     std::vector<Grant> grants = {};
+    std::vector<Transmittal> transmittals = {};
+    std::vector<MissingMessages> missing = {};
     std::map<std::string, Determined> determined = {};  ///< by "subject/measure"
     std::optional<PreFlight> pre_flight = {};
     std::uint64_t draft_changed = 0;  ///< the newest event that changed what a request says or brings
@@ -286,6 +283,7 @@ struct CaseState {
     const Document* document(std::string_view wanted) const;
     const Clock* clock(std::string_view wanted) const;
     const Promise* promise(std::string_view wanted) const;
+    const Transmittal* transmittal(std::string_view wanted) const;
     const Task* task(std::string_view wanted) const;
     const Proposal* proposal(std::string_view wanted) const;
     const FactEntry* fact(const FactKey& key) const;  ///< the current entry
@@ -295,6 +293,7 @@ struct CaseState {
     Document* document(std::string_view wanted);
     Clock* clock(std::string_view wanted);
     Promise* promise(std::string_view wanted);
+    Transmittal* transmittal(std::string_view wanted);
     Task* task(std::string_view wanted);
     Proposal* proposal(std::string_view wanted);
 };

@@ -10,11 +10,11 @@
 #include "cases/fields.h"
 #include "crypto/hex.h"
 #include "crypto/hmac.h"
-#include "format/base32.h"
 #include "format/canonical_json.h"
 #include "node/docket/rows.h"
 #include "node/local_day.h"
 #include "node/marks.h"
+#include "node/numbering.h"
 #include "store/events/record_tables.h"
 
 namespace comity::node {
@@ -72,25 +72,6 @@ std::string since(const std::vector<StoryEvent>& story, std::uint64_t version) {
     constexpr std::size_t enough = 8;
     if (changes.size() > enough) changes.resize(enough);
     return fmt::format("since then: {}; look at the case and give the command again", fmt::join(changes, ", "));
-}
-
-std::string random_case_id(const crypto::RandomBytes& random) {
-    std::array<unsigned char, 10> octets{};
-    random(octets);
-    std::string id = format::base32(octets);
-    std::ranges::transform(id, id.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
-    return id;
-}
-
-/// "EXT-I-2026-00017"
-Result<std::string> next_number(store::Connection& rows, std::string_view authority, cases::Kind kind,
-                                cases::Direction direction, int year) {
-    const std::string series =
-        fmt::format("{}-{}-{}", cases::words(kind).letters, direction == cases::Direction::incoming ? 'I' : 'O', year);
-    TRY(last, rows.one("INSERT INTO docket_number (authority, series, last) VALUES ($1, $2, 1) "
-                       "ON CONFLICT (authority, series) DO UPDATE SET last = docket_number.last + 1 RETURNING last",
-                       {authority, series}, [](const store::Row& row) { return row.number(0); }));
-    return fmt::format("{}-{:05}", series, last.value_or(1));
 }
 
 Error as_not_found(const access::Permission& permission) {
@@ -266,6 +247,8 @@ Result<cases::Environment> CaseDesk::environment_of(const CaseState& state, Inst
 
 /// Ids and numbers are the node's to give.
 Result<cases::Command> CaseDesk::numbered(Unit& unit, const CaseState& state, cases::Command command) {
+    for (const std::string_view id : {"uuid", "thread"})
+        if (gives(command, id)) command.arguments.set(id, random_uuid(authority_.random));
     if (command.name != "open-prosecution-case") return command;
     TRY(number, next_number(unit.rows, authority_.id, cases::Kind::proceedings, state.direction,
                             environment(unit.now).today.year()));

@@ -87,6 +87,14 @@ class Cases(unittest.TestCase):
         self.problem(self.anna.post("/cases", b"{"), 422)
         self.problem(self.anna.post("/cases", b"{}", Content_Type="text/plain"), 415)
 
+    def test_what_the_node_gives_nobody_else_gives(self):
+        case, _ = self.open()
+        self.anna.must(201, "POST", f"/cases/{case}/subjects", {"role": "sought", "names": ["Mehmet Example"]})
+        problem = self.problem(self.anna.post(f"/cases/{case}/prosecution", {"subject": "s1", "number": "PRO-I-1"}), 422)
+        self.assertIn("given by the node", json.dumps(problem))
+        # Without it the command is decided: nobody was refused here, so there is no question of prosecution.
+        self.assertEqual(self.anna.post(f"/cases/{case}/prosecution", {"subject": "s1"}).status, 409)
+
     def test_a_version_that_is_old_is_a_conflict_that_says_what_changed(self):
         case, _ = self.open()
         tag = self.anna.get(f"/cases/{case}").headers["ETag"]

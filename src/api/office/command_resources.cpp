@@ -21,9 +21,18 @@ using format::Value;
 
 constexpr std::size_t longest_key = 128;
 
-/// Parameters of open-case that the node gives.
-bool given_by_node(const CommandKind& kind, std::string_view parameter) {
-    return kind.name == "open-case" && (parameter == "case" || parameter == "number" || parameter == "own");
+bool given_by_node(const CommandKind& kind, std::string_view name) {
+    const auto parameter = std::ranges::find(kind.parameters, name, &cases::Parameter::name);
+    return parameter != kind.parameters.end() && parameter->by_node;
+}
+
+/// What the client may give; what the node gives is a fault of the body.
+void look_at(const CommandKind& kind, Body& body, const Value& given) {
+    for (const cases::Parameter& parameter : kind.parameters)
+        if (!parameter.by_node)
+            (void)body.any(parameter.name);
+        else if (given.find(parameter.name))
+            body.fault(parameter.name, "is given by the node", "leave it out");
 }
 
 std::vector<std::string> in_path(std::string_view resource) {
@@ -95,12 +104,7 @@ Handled open_case(Desk& desk, const net::Request& request, Caller& caller) {
     const CommandKind& kind = *cases::find_command("open-case");
     Body body(request);
     Value given = body.object();
-    for (const cases::Parameter& parameter : kind.parameters)
-        if (given_by_node(kind, parameter.name)) {
-            if (given.find(parameter.name)) body.fault(parameter.name, "is given by the node", "leave it out");
-        } else {
-            (void)body.any(parameter.name);
-        }
+    look_at(kind, body, given);
     if (auto refused = body.refused()) return *std::move(refused);
     Value checked = given;
     if (!checked.find("owner")) checked.set("owner", caller.account.id);
@@ -117,8 +121,8 @@ Handled open_case(Desk& desk, const net::Request& request, Caller& caller) {
 
 Handled give(const CommandKind& kind, Desk& desk, const net::Request& request, Caller& caller) {
     Body body(request);
-    for (const cases::Parameter& parameter : kind.parameters) (void)body.any(parameter.name);
     Value arguments = body.object();
+    look_at(kind, body, arguments);
     for (const std::string& name : in_path(kind.resource)) {
         if (arguments.find(name)) body.fault(name, "stands in the path", "leave it out of the body");
         arguments.set(name, request.path_parameter(name));
@@ -170,7 +174,7 @@ std::vector<Member> members_of(const CommandKind& kind) {
     const std::vector<std::string> path = in_path(kind.resource);
     std::vector<Member> members;
     for (const cases::Parameter& parameter : kind.parameters) {
-        if (given_by_node(kind, parameter.name) || std::ranges::find(path, parameter.name) != path.end()) continue;
+        if (parameter.by_node || std::ranges::find(path, parameter.name) != path.end()) continue;
         members.push_back({.name = parameter.name,
                            .says = parameter.says,
                            .type = json_type(parameter.type),

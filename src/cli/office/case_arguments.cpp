@@ -118,7 +118,7 @@ void CaseArguments::add_to(CLI::App& command, std::initializer_list<std::string_
     for (const std::string_view name : positional)
         add(*std::ranges::find(kind_.parameters, name, &Parameter::name), std::string(name));
     for (const Parameter& parameter : kind_.parameters)
-        if (!contains(but, parameter.name) && !contains(positional, parameter.name))
+        if (!parameter.by_node && !contains(but, parameter.name) && !contains(positional, parameter.name))
             add(parameter, option_name(parameter.name));
 }
 

@@ -121,7 +121,7 @@ void add_table(CLI::App& of, int& status) {
         auto options = std::make_shared<CommandOptions>(kind);
         CLI::App& command = add_command(of, opens ? "open" : std::string(kind.name), kind, options, status);
         if (opens)
-            options->arguments.add_to(command, {"case", "number", "own", "owner"});
+            options->arguments.add_to(command, {"owner"});
         else
             options->arguments.add_to(command);
         add_common(command, *options);

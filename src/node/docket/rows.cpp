@@ -10,6 +10,7 @@
 #include "cases/clocks.h"
 #include "cases/lifecycle/lifecycle.h"
 #include "node/docket/ledger.h"
+#include "node/docket/transmittal_lines.h"
 #include "node/docket/words.h"
 
 namespace comity::node {
@@ -51,6 +52,7 @@ class RowsOfCase {
         add_proposals();
         add_promises();
         add_links();
+        lines("docket_transmittal") = transmittal_lines(state_);
         lines("docket_ledger") = ledger_lines(state_);
         for (const std::string& mark : marks_) lines("docket_mark").push_back({mark, state_.id});
         return std::move(rows_);

@@ -15,8 +15,8 @@ struct DocketTable {
     std::string_view numbers;      ///< columns, separated by commas; "" where there are none
 };
 
-/// All tables of migrations/0001-docket.sql.
-inline constexpr std::array<DocketTable, 12> docket_tables{{
+/// All tables of migrations/.
+inline constexpr std::array<DocketTable, 13> docket_tables{{
     {"docket_case", "id", "id",
      "id, number, matter, kind, direction, counterpart, title, foreign_reference, owner, substitute, unit, stage, "
      "common_stage, due, opened_on, closed_on, rank",
@@ -31,6 +31,8 @@ inline constexpr std::array<DocketTable, 12> docket_tables{{
     {"docket_proposal", "case_id, id", "case_id", "case_id, id, act, command, says, by", "at"},
     {"docket_promise", "case_id, id", "case_id", "case_id, id, kind, says, breached_by, until, watcher", "given"},
     {"docket_link", "case_id, other, relation", "case_id", "case_id, other, relation", ""},
+    {"docket_transmittal", "case_id, id", "case_id",
+     "case_id, id, uuid, thread, direction, channel, action, party, standing", "at, registered, conflicts"},
     {"docket_ledger", "counterpart, case_id, measure", "case_id",
      "counterpart, case_id, measure, kind, what, direction, outcome, ground, sent_on, answered_on", ""},
     {"docket_mark", "mark, case_id", "case_id", "mark, case_id", ""},
