@@ -54,6 +54,7 @@ Accepted<bool> ChunkedBody::step(std::string_view received, std::size_t& used, s
         body += piece;
         used += piece.size();
         left_ -= piece.size();
+        data_bytes_ += piece.size();
         if (left_ == 0) at_ = At::data_end;
         return left_ == 0;
     }
@@ -62,7 +63,7 @@ Accepted<bool> ChunkedBody::step(std::string_view received, std::size_t& used, s
     used += line->size() + line_end_bytes;
     switch (at_) {
         case At::size_line:
-            return on_size_line(*line, body.size());
+            return on_size_line(*line);
         case At::trailer:
             return on_trailer_line(*line);
         default:
@@ -72,7 +73,7 @@ Accepted<bool> ChunkedBody::step(std::string_view received, std::size_t& used, s
     }
 }
 
-Accepted<bool> ChunkedBody::on_size_line(std::string_view line, std::size_t body_bytes) {
+Accepted<bool> ChunkedBody::on_size_line(std::string_view line) {
     const auto size = line.substr(0, line.find(';'));
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(size.data(), size.data() + size.size(), value, 16);
@@ -80,7 +81,7 @@ Accepted<bool> ChunkedBody::on_size_line(std::string_view line, std::size_t body
         return refuse(400, "The size of a chunk is not a hexadecimal number");
     }
     if (!is_clean(line)) return refuse(400, "The extension of a chunk has a control byte");
-    if (value > limit_ - body_bytes) {
+    if (value > limit_ - data_bytes_) {
         return refuse(413, fmt::format("The body is longer than the {} bytes allowed here", limit_));
     }
     left_ = value;

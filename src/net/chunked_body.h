@@ -14,7 +14,7 @@ namespace comity::net {
 
 class ChunkedBody {
    public:
-    explicit ChunkedBody(std::size_t limit = default_body_bytes) : limit_(limit) {}
+    explicit ChunkedBody(std::uint64_t limit = default_body_bytes) : limit_(limit) {}
 
     // Takes what it can use from the front of `received` and appends the data to `body`. True at the end of the body.
     [[nodiscard]] Accepted<bool> take(std::string& received, std::string& body);
@@ -23,13 +23,14 @@ class ChunkedBody {
     enum class At { size_line, data, data_end, trailer, done };
 
     [[nodiscard]] Accepted<bool> step(std::string_view received, std::size_t& used, std::string& body);
-    [[nodiscard]] Accepted<bool> on_size_line(std::string_view line, std::size_t body_bytes);
+    [[nodiscard]] Accepted<bool> on_size_line(std::string_view line);
     [[nodiscard]] Accepted<bool> on_trailer_line(std::string_view line);
 
     At at_ = At::size_line;
-    std::size_t limit_;
+    std::uint64_t limit_;
+    std::uint64_t data_bytes_ = 0;
     std::uint64_t left_ = 0;  // of the chunk's data
-    std::size_t wire_bytes_ = 0;
+    std::uint64_t wire_bytes_ = 0;
     std::size_t trailer_bytes_ = 0;
 };
 

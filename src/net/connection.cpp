@@ -7,7 +7,6 @@
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/write.hpp>
 
 #include "net/problem.h"
 #include "net/response_writer.h"
@@ -18,9 +17,6 @@ namespace {
 namespace asio = boost::asio;
 using boost::system::error_code;
 
-// Enough to take what a client had under way when it was refused; more is not read.
-constexpr std::size_t max_lingered_bytes = 4 * default_body_bytes;
-
 // A length beyond every limit is refused anyway; it must not overflow here.
 std::chrono::milliseconds transfer_time(const Timeouts& timeouts, std::uint64_t bytes) {
     bytes = std::min<std::uint64_t>(bytes, std::uint64_t{1} << 40);
@@ -29,26 +25,35 @@ std::chrono::milliseconds transfer_time(const Timeouts& timeouts, std::uint64_t 
 
 }  // namespace
 
-Connection::Connection(Service& service, Socket socket, std::string peer)
-    : service_(service), socket_(std::move(socket)), timer_(service.context.get_executor()), peer_(std::move(peer)) {}
+Connection::Connection(Service& service, std::unique_ptr<Transport> transport, std::string peer)
+    : service_(service),
+      transport_(std::move(transport)),
+      timer_(service.context.get_executor()),
+      peer_(std::move(peer)) {}
 
 void Connection::start() {
-    enter(Phase::idle, service_.options.timeouts.idle);
-    read();
+    enter(Phase::greeting, service_.options.timeouts.head);
+    transport_->handshake([self = shared_from_this()](const error_code& error) {
+        if (self->phase_ == Phase::closed) return;
+        if (error) return self->close();
+        self->enter(Phase::idle, self->service_.options.timeouts.idle);
+        self->read();
+    });
 }
 
 void Connection::stop() {
     // Whoever waits for news is told by the end of the connection.
     if (phase_ == Phase::streaming) finish_exchange();
-    if (phase_ == Phase::idle || phase_ == Phase::lingering || phase_ == Phase::streaming) close();
+    if (phase_ == Phase::greeting || phase_ == Phase::idle || phase_ == Phase::lingering || phase_ == Phase::streaming)
+        close();
 }
 
 void Connection::close() {
     if (phase_ == Phase::closed) return;
     phase_ = Phase::closed;
     response_.stream = nullptr;  // what it still has to give holds this connection
-    error_code ignored;          // there is nobody left to tell
-    socket_.close(ignored);
+    sink_ = nullptr;
+    transport_->close();
     timer_.cancel();
     service_.on_closed(*this);
 }
@@ -79,18 +84,16 @@ void Connection::arm_timer() {
 void Connection::on_deadline() {
     if (phase_ != Phase::head && phase_ != Phase::body) return close();
     timed_out_ = true;
-    error_code ignored;
-    socket_.cancel(ignored);  // the read under way ends and on_read answers 408
+    transport_->cancel();  // the read under way ends and on_read answers 408
 }
 
 void Connection::read() {
     if (reading_ || phase_ == Phase::closed) return;
     reading_ = true;
-    socket_.async_read_some(asio::buffer(received_),
-                            [self = shared_from_this()](const error_code& error, std::size_t n) {
-                                self->reading_ = false;
-                                self->on_read(error, n);
-                            });
+    transport_->read_some(asio::buffer(received_), [self = shared_from_this()](const error_code& error, std::size_t n) {
+        self->reading_ = false;
+        self->on_read(error, n);
+    });
 }
 
 void Connection::on_read(error_code error, std::size_t bytes) {
@@ -105,6 +108,7 @@ void Connection::on_read(error_code error, std::size_t bytes) {
         return lingered_ > max_lingered_bytes ? close() : read();
     }
     parser_.append({received_.data(), bytes});
+    window_bytes_ += bytes;
     go_on();
 }
 
@@ -112,8 +116,11 @@ void Connection::go_on() {
     while (true) {
         const auto progress = parser_.advance();
         if (!progress) return refuse_request(progress.error());
-        if (*progress == RequestParser::Progress::need_more) return wait_for_more();
-        if (*progress == RequestParser::Progress::complete) return call_handler(parser_.take());
+        if (*progress == RequestParser::Progress::need_more) {
+            return sink_ && parser_.piece_bytes() >= min_streamed_piece ? give_piece(false) : wait_for_more();
+        }
+        if (*progress == RequestParser::Progress::complete)
+            return sink_ ? give_piece(true) : call_handler(parser_.take());
         on_head();
         if (phase_ != Phase::body) return;  // refused
     }
@@ -138,6 +145,7 @@ void Connection::on_head() {
     }
     parser_.set_body_limit(plan_.found.route->options.body_bytes);
     continue_owed_ = parser_.expects_continue();
+    if (plan_.found.route->stream) return open_stream();
     enter(Phase::body, transfer_time(service_.options.timeouts, parser_.announced_body_bytes()));
 }
 
@@ -156,7 +164,7 @@ void Connection::wait_for_more() {
 void Connection::send_continue() {
     continue_owed_ = false;
     static constexpr std::string_view line = "HTTP/1.1 100 Continue\r\n\r\n";
-    asio::async_write(socket_, asio::buffer(line), [self = shared_from_this()](const error_code& error, std::size_t) {
+    write(line, {}, [self = shared_from_this()](const error_code& error, std::size_t) {
         if (self->phase_ == Phase::closed) return;
         if (error) return self->close();
         self->read();
@@ -165,6 +173,7 @@ void Connection::send_continue() {
 
 void Connection::call_handler(Request request) {
     enter(Phase::handling, std::chrono::milliseconds::max());
+    request.client_certificate = transport_->client_certificate();
     if (plan_.found.route->options.immediate) {
         return respond(service_.dispatcher.answer(std::move(plan_), std::move(request)), keep_alive_);
     }
@@ -174,7 +183,75 @@ void Connection::call_handler(Request request) {
             self->respond(std::move(response), self->keep_alive_);
         });
     };
+    if (!service_.workers.submit(std::move(work))) refuse_busy();
+}
+
+// The head alone goes to the handler first: what it refuses is not read.
+void Connection::open_stream() {
+    enter(Phase::handling, std::chrono::milliseconds::max());
+    Request head = parser_.head();
+    head.client_certificate = transport_->client_certificate();
+    auto work = [self = shared_from_this(), plan = std::move(plan_), head = std::move(head)]() mutable {
+        auto opened = self->service_.dispatcher.open(std::move(plan), std::move(head));
+        asio::post(self->service_.context,
+                   [self, opened = std::move(opened)]() mutable { self->on_opened(std::move(opened)); });
+    };
+    if (!service_.workers.submit(std::move(work))) refuse_busy();
+}
+
+void Connection::on_opened(std::variant<Response, std::unique_ptr<BodySink>> opened) {
+    if (phase_ == Phase::closed) return;
+    if (auto* refused = std::get_if<Response>(&opened)) return respond(std::move(*refused), false);
+    sink_ = std::move(std::get<std::unique_ptr<BodySink>>(opened));
+    window_left_ = service_.options.timeouts.stream_window;
+    window_bytes_ = 0;
+    enter_window();
+    go_on();
+}
+
+// A client that drips must not hold on for longer because the sink works meanwhile, nor a quick one for less.
+void Connection::enter_window() {
+    const auto whole =
+        std::chrono::duration_cast<std::chrono::duration<double>>(service_.options.timeouts.stream_window);
+    if (static_cast<double>(window_bytes_) >= whole.count() * static_cast<double>(min_streamed_bytes_per_second)) {
+        window_bytes_ = 0;
+        window_left_ = service_.options.timeouts.stream_window;
+    }
+    enter(Phase::body, std::chrono::duration_cast<std::chrono::milliseconds>(window_left_));
+}
+
+void Connection::give_piece(bool last) {
+    window_left_ = std::max(Clock::duration::zero(), deadline_ - Clock::now());
+    enter(Phase::handling, std::chrono::milliseconds::max());
+    std::string piece = parser_.take_piece();
+    if (last) (void)parser_.take();
+    auto work = [self = shared_from_this(), sink = sink_, piece = std::move(piece), last]() mutable {
+        std::optional<Response> response;
+        if (!piece.empty()) response = self->service_.dispatcher.give(*sink, piece);
+        if (last && !response) response = self->service_.dispatcher.end(*sink);
+        sink = nullptr;
+        asio::post(self->service_.context, [self, response = std::move(response), last]() mutable {
+            if (response && !last) self->keep_alive_ = false;  // the rest of the body is not read
+            self->on_given(std::move(response));
+        });
+    };
     if (service_.workers.submit(std::move(work))) return;
+    keep_alive_ = false;
+    refuse_busy();
+}
+
+void Connection::on_given(std::optional<Response> response) {
+    if (phase_ == Phase::closed) return;
+    if (response) return respond(std::move(*response), keep_alive_);
+    enter_window();
+    go_on();
+}
+
+void Connection::write(std::string_view first, std::string_view second, Transport::Done done) {
+    transport_->write({asio::buffer(first), asio::buffer(second)}, std::move(done));
+}
+
+void Connection::refuse_busy() {
     Response busy = problem(503, "", "The server has more requests than it can answer now; try again in a moment");
     busy.headers.set("Retry-After", "1");
     service_.dispatcher.complete({}, busy);
@@ -195,6 +272,7 @@ void Connection::refuse_request(const Refusal& refusal) {
 
 void Connection::respond(Response response, bool keep_alive) {
     if (phase_ == Phase::closed) return;
+    sink_ = nullptr;
     response_ = std::move(response);
     keep_alive_ = keep_alive && !service_.stopping;
     const bool body_is_sent = method_ != Method::head;
@@ -206,9 +284,7 @@ void Connection::respond(Response response, bool keep_alive) {
     head_ = write_head(response_, keep_alive_, std::chrono::system_clock::now());
     enter(Phase::writing, transfer_time(service_.options.timeouts, response_.body.size()));
     const auto body = body_is_sent ? response_.body.view() : std::string_view();
-    const std::array<asio::const_buffer, 2> buffers{asio::buffer(head_), asio::buffer(body)};
-    asio::async_write(socket_, buffers,
-                      [self = shared_from_this()](const error_code& error, std::size_t) { self->on_written(error); });
+    write(head_, body, [self = shared_from_this()](const error_code& error, std::size_t) { self->on_written(error); });
 }
 
 void Connection::on_written(error_code error) {
@@ -269,20 +345,17 @@ void Connection::on_piece(std::optional<std::string> piece) {
     streamed_ += piece->size();
     head_ = chunked ? chunk_of(*piece) : std::move(*piece);
     enter(Phase::writing, transfer_time(service_.options.timeouts, head_.size()));
-    asio::async_write(socket_, asio::buffer(head_),
-                      [self = shared_from_this(), last](const error_code& error, std::size_t) {
-                          if (last) self->response_.stream = nullptr;
-                          self->on_written(error);
-                      });
+    write(head_, {}, [self = shared_from_this(), last](const error_code& error, std::size_t) {
+        if (last) self->response_.stream = nullptr;
+        self->on_written(error);
+    });
 }
 
 // Closing with unread bytes resets the connection, and the reset may overtake the response (RFC 9112 9.6).
 void Connection::linger() {
     if (parser_.between()) return close();  // nothing unread
     enter(Phase::lingering, service_.options.timeouts.linger);
-    error_code error;
-    socket_.shutdown(Socket::shutdown_send, error);
-    if (error) return close();
+    if (transport_->end_sending()) return close();
     read();
 }
 

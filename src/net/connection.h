@@ -9,22 +9,19 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 
-#include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 
 #include "net/dispatcher.h"
 #include "net/request_parser.h"
 #include "net/server.h"
+#include "net/transport.h"
 #include "net/worker_pool.h"
 
 namespace comity::net {
 
-// With the concrete executor: the type-erased default costs compile time and a call on every operation.
-using Executor = boost::asio::io_context::executor_type;
-using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Executor>;
 using Clock = std::chrono::steady_clock;
 using Timer = boost::asio::basic_waitable_timer<Clock, boost::asio::wait_traits<Clock>, Executor>;
 
@@ -43,7 +40,7 @@ struct Service {
 // All members run on the service's one thread.
 class Connection : public std::enable_shared_from_this<Connection> {
    public:
-    Connection(Service& service, Socket socket, std::string peer);
+    Connection(Service& service, std::unique_ptr<Transport> transport, std::string peer);
 
     void start();
     void stop();   // after the response under way, at once when idle
@@ -51,7 +48,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     [[nodiscard]] const std::string& peer() const { return peer_; }
 
    private:
-    enum class Phase { idle, head, body, handling, writing, streaming, lingering, closed };
+    enum class Phase { greeting, idle, head, body, handling, writing, streaming, lingering, closed };
 
     void enter(Phase phase, std::chrono::milliseconds allowed);
     void arm_timer();
@@ -62,6 +59,13 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void on_head();
     void wait_for_more();
     void send_continue();
+    void open_stream();
+    void on_opened(std::variant<Response, std::unique_ptr<BodySink>> opened);
+    void give_piece(bool last);
+    void on_given(std::optional<Response> response);
+    void refuse_busy();
+    void enter_window();
+    void write(std::string_view first, std::string_view second, Transport::Done done);
     void call_handler(Request request);
     void refuse_request(const Refusal& refusal);
     void respond(Response response, bool keep_alive);
@@ -72,7 +76,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void linger();
 
     Service& service_;
-    Socket socket_;
+    std::unique_ptr<Transport> transport_;
     Timer timer_;
     std::string peer_;
     Phase phase_ = Phase::idle;
@@ -87,6 +91,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
     // Of the request being answered.
     Plan plan_;
+    std::shared_ptr<BodySink> sink_;  // of a body that is streamed
+    Clock::duration window_left_{};   // for the bytes that must still come in this window
+    std::size_t window_bytes_ = 0;
     Method method_ = Method::get;
     bool keep_alive_ = false;
     bool continue_owed_ = false;

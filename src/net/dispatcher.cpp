@@ -142,6 +142,53 @@ Response Dispatcher::answer(Plan plan, Request request) const {
     return response;
 }
 
+Response Dispatcher::failed(std::string_view fault) const {
+    report(fault);
+    Response response = problem(500, "", "The server failed on this request; its operator finds the reason in the log");
+    complete({}, response);
+    return response;
+}
+
+std::variant<Response, std::unique_ptr<BodySink>> Dispatcher::open(Plan plan, Request head) const {
+    head.target.path = std::move(plan.path);
+    head.remote_address = std::move(plan.remote_address);
+    head.path_parameters = std::move(plan.found.path_parameters);
+    try {
+        auto opened = plan.found.route->stream(head);
+        if (auto* response = std::get_if<Response>(&opened)) {
+            complete(head, *response);
+            check_headers(response->headers);
+        }
+        return opened;
+    } catch (const std::exception& fault) {
+        return failed(fault.what());
+    }
+}
+
+std::optional<Response> Dispatcher::give(BodySink& sink, std::string_view piece) const {
+    try {
+        auto response = sink.take(piece);
+        if (response) {
+            complete({}, *response);
+            check_headers(response->headers);
+        }
+        return response;
+    } catch (const std::exception& fault) {
+        return failed(fault.what());
+    }
+}
+
+Response Dispatcher::end(BodySink& sink) const {
+    try {
+        Response response = sink.end();
+        complete({}, response);
+        check_headers(response.headers);
+        return response;
+    } catch (const std::exception& fault) {
+        return failed(fault.what());
+    }
+}
+
 void Dispatcher::complete(const Request& request, Response& response) const {
     if (!allows_body(response.status)) {
         response.body = {};

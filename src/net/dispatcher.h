@@ -5,10 +5,12 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/result.h"
@@ -46,6 +48,12 @@ class Dispatcher {
     // Calls the handler and completes its response. Safe from every thread.
     [[nodiscard]] Response answer(Plan plan, Request request) const;
 
+    // For a route that takes the body as it arrives: what takes it, or a response that refuses. Safe from every thread,
+    // as are the two that follow.
+    [[nodiscard]] std::variant<Response, std::unique_ptr<BodySink>> open(Plan plan, Request head) const;
+    [[nodiscard]] std::optional<Response> give(BodySink& sink, std::string_view piece) const;
+    [[nodiscard]] Response end(BodySink& sink) const;
+
     // Adds what every response has; for responses made without a handler.
     void complete(const Request& request, Response& response) const;
 
@@ -54,6 +62,7 @@ class Dispatcher {
    private:
     [[nodiscard]] std::string client_address(const Request& head, std::string_view peer) const;
     [[nodiscard]] bool is_our_host(const Request& head) const;
+    [[nodiscard]] Response failed(std::string_view fault) const;
     void report(std::string_view fault) const;
 
     DispatchOptions options_;

@@ -52,7 +52,8 @@ struct Request {
     Target target;
     Headers headers;
     std::string body;
-    std::string remote_address;  // of the client: of the peer, or what a trusted proxy says (see ServerOptions)
+    std::string remote_address;      // of the client: of the peer, or what a trusted proxy says (see ServerOptions)
+    std::string client_certificate;  // DER, "" without one; its holder has the key, whose it is the handler judges
     bool http_1_1 = true;
     // What the placeholders of the route's pattern matched.
     std::vector<std::pair<std::string, std::string>> path_parameters;

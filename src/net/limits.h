@@ -28,6 +28,11 @@ inline constexpr std::chrono::milliseconds idle_timeout{60'000};
 // A body or a response has this long, and a second more for every min_bytes_per_second of its length.
 inline constexpr std::chrono::milliseconds transfer_timeout{20'000};
 inline constexpr std::size_t min_bytes_per_second = 16 * 1024;
+// A body that is streamed has no time as a whole: in each window so many bytes must come, or it ends with 408.
+inline constexpr std::chrono::milliseconds stream_window{10'000};
+inline constexpr std::size_t min_streamed_bytes_per_second = 8 * 1024;
+inline constexpr std::size_t min_streamed_piece = 64 * 1024;       // handed to the sink at once, and held in memory
+inline constexpr std::size_t max_lingered_bytes = 1 << 20;         // of a refused client, read and dropped
 inline constexpr std::chrono::milliseconds linger_timeout{2'000};  // reading on after a refusal, so that it arrives
 inline constexpr std::chrono::milliseconds stop_grace{10'000};     // for requests under way when the server stops
 

@@ -117,6 +117,7 @@ Accepted<RequestParser::Progress> RequestParser::read_head() {
     content_length_ = content_length;
     chunked_ = request_.headers.has("Transfer-Encoding");
     in_body_ = true;
+    body_read_ = 0;
     set_body_limit(default_body_bytes);
     return Progress::head;
 }
@@ -129,14 +130,15 @@ Accepted<RequestParser::Progress> RequestParser::read_body() {
     if (content_length_ > body_limit_) {
         return refuse(413, fmt::format("The body is longer than the {} bytes allowed here", body_limit_));
     }
-    const std::size_t missing = static_cast<std::size_t>(content_length_) - request_.body.size();
-    const std::size_t taken = std::min(missing, received_.size());
+    const std::uint64_t missing = content_length_ - body_read_;
+    const std::size_t taken = static_cast<std::size_t>(std::min<std::uint64_t>(missing, received_.size()));
+    body_read_ += taken;
     request_.body.append(received_, 0, taken);
     received_.erase(0, taken);
     return taken == missing ? Progress::complete : Progress::need_more;
 }
 
-void RequestParser::set_body_limit(std::size_t bytes) {
+void RequestParser::set_body_limit(std::uint64_t bytes) {
     body_limit_ = bytes;
     chunks_ = ChunkedBody(bytes);
 }

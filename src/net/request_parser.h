@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "net/chunked_body.h"
 #include "net/head_scanner.h"
@@ -28,7 +29,10 @@ class RequestParser {
     [[nodiscard]] Accepted<Progress> advance();
 
     [[nodiscard]] const Request& head() const { return request_; }
-    void set_body_limit(std::size_t bytes);
+    void set_body_limit(std::uint64_t bytes);
+    // What came of the body since the last call, for a body that is not kept whole.
+    [[nodiscard]] std::string take_piece() { return std::exchange(request_.body, {}); }
+    [[nodiscard]] std::size_t piece_bytes() const { return request_.body.size(); }
     // Content-Length; the limit for a chunked body, whose length nobody knows yet.
     [[nodiscard]] std::uint64_t announced_body_bytes() const { return chunked_ ? body_limit_ : content_length_; }
     [[nodiscard]] bool expects_continue() const;  // the client waits for "100 Continue" before its body
@@ -45,7 +49,8 @@ class RequestParser {
     bool in_body_ = false;
     HeadScanner scanner_;
     Request request_;
-    std::size_t body_limit_ = default_body_bytes;
+    std::uint64_t body_limit_ = default_body_bytes;
+    std::uint64_t body_read_ = 0;  // of a body with Content-Length
     std::uint64_t content_length_ = 0;
     bool chunked_ = false;
     ChunkedBody chunks_;

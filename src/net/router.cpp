@@ -65,8 +65,16 @@ bool is_below(std::string_view path, std::string_view prefix) {
 }  // namespace
 
 void Router::add(Method method, std::string_view pattern, Handler handler, RouteOptions options) {
+    insert(pattern, {method, {}, std::move(handler), options});
+}
+
+void Router::add_stream(Method method, std::string_view pattern, StreamHandler handler, RouteOptions options) {
+    insert(pattern, {method, {}, nullptr, options, std::move(handler)});
+}
+
+void Router::insert(std::string_view pattern, Route route) {
     if (!pattern.starts_with('/')) throw std::logic_error(fmt::format("route \"{}\" does not begin with /", pattern));
-    Route route{method, split(pattern), std::move(handler), options};
+    route.segments = split(pattern);
     for (const std::string& segment : route.segments) {
         const bool braces = segment.find_first_of("{}") != std::string::npos;
         const bool whole = segment.size() > 2 && segment.front() == '{' && segment.find('}') == segment.size() - 1;
@@ -74,8 +82,8 @@ void Router::add(Method method, std::string_view pattern, Handler handler, Route
             throw std::logic_error(fmt::format("route \"{}\": a placeholder is a segment {{name}}", pattern));
     }
     for (const Route& known : routes_) {
-        if (known.method == method && same_shape(known, route)) {
-            throw std::logic_error(fmt::format("route {} \"{}\" is given twice", method_name(method), pattern));
+        if (known.method == route.method && same_shape(known, route)) {
+            throw std::logic_error(fmt::format("route {} \"{}\" is given twice", method_name(route.method), pattern));
         }
     }
     const auto place = std::ranges::upper_bound(routes_, route, more_specific);

@@ -15,6 +15,7 @@
 #include "net/connection.h"
 #include "net/problem.h"
 #include "net/response_writer.h"
+#include "net/tls_transport.h"
 
 namespace comity::net {
 namespace {
@@ -37,6 +38,7 @@ std::string text_of(asio::ip::address address) {
 
 struct Server::State {
     ServerOptions options;
+    std::unique_ptr<TlsContext> tls;  // none: bare
     Dispatcher dispatcher;
     asio::io_context context{1};  // one thread runs it
     asio::executor_work_guard<Executor> guard{context.get_executor()};
@@ -57,6 +59,10 @@ struct Server::State {
           workers(std::max<std::size_t>(1, options.workers), options.queued_requests) {}
 
     Result<std::monostate> listen() {
+        if (options.tls) {
+            TRY(made, TlsContext::make(*options.tls));
+            tls = std::move(made);
+        }
         error_code error;
         const auto address = asio::ip::make_address(options.address, error);
         if (error) {
@@ -108,13 +114,15 @@ struct Server::State {
                                !dispatcher.is_trusted_proxy(peer);
         if (connections.size() >= options.connections || peer_full) return turn_away(std::move(socket));
         ++connections_of[peer];
-        auto connection = std::make_shared<Connection>(service, std::move(socket), std::move(peer));
+        auto connection = std::make_shared<Connection>(
+            service, tls ? tls->transport(std::move(socket)) : bare_transport(std::move(socket)), std::move(peer));
         connections.emplace(connection.get(), connection);
         connection->start();
     }
 
     // Says why without waiting for the request: a client beyond the limit must not cost memory or time.
     void turn_away(Socket socket) {
+        if (tls) return;  // closed: an answer would cost the handshake
         Response response = problem(503, "", "Too many connections; try again in a moment");
         response.headers.set("Retry-After", "1");
         dispatcher.complete({}, response);
@@ -200,8 +208,8 @@ std::uint16_t Server::port() const {
 std::string Server::url() const {
     const std::string& address = state_->options.address;
     const bool v6 = address.find(':') != std::string::npos;
-    return fmt::format("http://{}{}{}:{}{}/", v6 ? "[" : "", address, v6 ? "]" : "", state_->port,
-                       state_->options.dispatch.base_path);
+    return fmt::format("{}://{}{}{}:{}{}/", state_->tls ? "https" : "http", v6 ? "[" : "", address, v6 ? "]" : "",
+                       state_->port, state_->options.dispatch.base_path);
 }
 
 void Server::stop() {

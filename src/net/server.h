@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// An HTTP/1.1 server for one address. TLS and HTTP/2 are a reverse proxy's; docs/formats/http.md has the details.
+// An HTTP/1.1 server for one address, bare or under TLS; docs/formats/http.md has the details. HTTP/2 is a reverse
+// proxy's.
 #pragma once
 
 #include <chrono>
@@ -7,12 +8,14 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/result.h"
 #include "net/dispatcher.h"
 #include "net/limits.h"
 #include "net/router.h"
+#include "net/tls.h"
 
 namespace comity::net {
 
@@ -30,6 +33,7 @@ struct Timeouts {
     std::chrono::milliseconds head = head_timeout;
     std::chrono::milliseconds idle = idle_timeout;
     std::chrono::milliseconds transfer = transfer_timeout;
+    std::chrono::milliseconds stream_window = net::stream_window;
     std::chrono::milliseconds linger = linger_timeout;
     std::chrono::milliseconds stop = stop_grace;
 };
@@ -37,6 +41,7 @@ struct Timeouts {
 struct ServerOptions {
     std::string address = "127.0.0.1";  // IPv4 or IPv6; "0.0.0.0" or "::" to be reached from elsewhere
     std::uint16_t port = 8080;          // 0: any free port
+    std::optional<TlsOptions> tls;
     DispatchOptions dispatch;
     std::size_t workers = 4;  // threads for handlers
     std::size_t queued_requests = max_queued_requests;
