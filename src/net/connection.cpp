@@ -196,7 +196,9 @@ void Connection::open_stream() {
         asio::post(self->service_.context,
                    [self, opened = std::move(opened)]() mutable { self->on_opened(std::move(opened)); });
     };
-    if (!service_.workers.submit(std::move(work))) refuse_busy();
+    if (service_.workers.submit(std::move(work))) return;
+    keep_alive_ = false;  // the body is not read
+    refuse_busy();
 }
 
 void Connection::on_opened(std::variant<Response, std::unique_ptr<BodySink>> opened) {

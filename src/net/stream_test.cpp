@@ -188,6 +188,8 @@ TEST_F(Streams, AThousandSendersOfAnOctetAreEndedAndHoldUpNobody) {
     for (auto& client : slow) {
         const std::string answer = client.read_all();
         EXPECT_TRUE(answer.starts_with("HTTP/1.1 408") || answer.starts_with("HTTP/1.1 503")) << answer;
+        EXPECT_NE(answer.find("Connection: close"), std::string::npos) << answer;
+        EXPECT_EQ(answer.find("HTTP/1.1", 1), std::string::npos) << answer;
     }
     EXPECT_EQ(seen_.ended, 1);
 }
