@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace comity::channel {
@@ -40,16 +41,30 @@ std::string_view name_of(KeyReference reference);
 template <class Choice>
 std::optional<Choice> choice_of(std::string_view name);
 
+/// All names of a kind, for a message: "ski, issuer-serial, bst".
+template <class Choice>
+std::string names_of();
+
 template <>
 std::optional<Profile> choice_of(std::string_view name);
 template <>
+std::string names_of<Profile>();
+template <>
 std::optional<SignatureAlgorithm> choice_of(std::string_view name);
+template <>
+std::string names_of<SignatureAlgorithm>();
 template <>
 std::optional<KeyTransport> choice_of(std::string_view name);
 template <>
+std::string names_of<KeyTransport>();
+template <>
 std::optional<SigningToken> choice_of(std::string_view name);
 template <>
+std::string names_of<SigningToken>();
+template <>
 std::optional<KeyReference> choice_of(std::string_view name);
+template <>
+std::string names_of<KeyReference>();
 
 /// Whether a profile knows the choice (table 5.4 and section 6 of the eDelivery profiles).
 bool allows(Profile profile, SignatureAlgorithm algorithm);
