@@ -18,15 +18,20 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using testing::HasSubstr;
 
+std::string file(const char* path) {
+    std::ifstream in(path);
+    EXPECT_TRUE(in) << path;
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
 std::vector<PMode> stored() {
-    std::ifstream in("tests/vectors/p-modes.json");
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    const std::string text = file("tests/vectors/p-modes.json");
     auto list = read_pmodes(text, "p-modes.json", PModeUse::tests);
     EXPECT_TRUE(list) << (list ? "" : to_string(list.error()));
     return list.value_or(std::vector<PMode>());
 }
 
-/// The example of docs/formats/p-mode.md.
+/// Every member said that has a value in most P-Modes.
 constexpr std::string_view full =
     R"({ "id": "xa-xb-coop-115", "profile": "as4-1.15", "mep": "oneWay", "binding": "push",
   "agreement": { "value": "urn:x-comity:agreement:default" },
@@ -77,6 +82,14 @@ TEST(PMode, ReadsTheExample) {
     EXPECT_EQ(pmode.max_age, hours(24 * 30));
     ASSERT_EQ(pmode.payload.profile.size(), 3u);
     EXPECT_EQ(pmode.payload.profile[2].mime, std::vector<std::string>{"*/*"});
+}
+
+TEST(PMode, ReadsTheExampleOfItsPage) {
+    const std::string page = file("docs/formats/p-mode.md");
+    const auto begin = page.find("```json\n") + 8;
+    const auto example = read_pmodes(page.substr(begin, page.find("```", begin) - begin), "p-mode.md");
+    ASSERT_TRUE(example) << to_string(example.error());
+    EXPECT_EQ(example->at(0).retry, read(full).retry);
 }
 
 TEST(PMode, LeavesTheRestToTheProfile) {
