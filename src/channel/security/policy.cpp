@@ -86,12 +86,12 @@ EbmsResult<void> check_encryption(const SecurityHeader& header, const SecurityPo
         if (found == by_content_id.end()) return against_policy("an announced part is not encrypted");
         // EncryptedData is not signed, and its MimeType decides what is digested: were another type taken, line ends
         // of a part could be changed without the digest telling.
-        if (!announced[i].mime_type.empty() &&
-            media_type(found->second->mime_type) != media_type(announced[i].mime_type)) {
+        std::string type = media_type(found->second->mime_type);
+        if (!announced[i].mime_type.empty() && type != media_type(announced[i].mime_type)) {
             return against_policy("an encrypted part is of another type than the header announces");
         }
         parts[i].encrypted = true;
-        parts[i].mime_type = found->second->mime_type;
+        parts[i].mime_type = std::move(type);
     }
     const std::set<std::string> listed(header.key->data.begin(), header.key->data.end());
     if (listed != ids || listed.size() != header.key->data.size() || ids.size() != header.parts.size()) {

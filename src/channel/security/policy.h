@@ -38,7 +38,8 @@ struct SignedPlaces {
 struct SignedPart {
     std::string content_id;
     crypto::Sha256 digest{};
-    std::string mime_type;  ///< of EncryptedData, which says what was digested; empty where it is not encrypted
+    std::string mime_type;  ///< of EncryptedData, which says what was digested, in small letters and without
+                            ///< parameters; empty where it is not encrypted
     bool encrypted = false;
 };
 
