@@ -16,8 +16,13 @@ tl::unexpected<Refusal> no_room(Step step, const Error& error) {
 
 }  // namespace
 
-PartIntake::PartIntake(std::vector<ExpectedPart> parts, std::optional<crypto::Secret> content_key, Spool& quarantine)
-    : expected_(std::move(parts)), key_(std::move(content_key)), quarantine_(quarantine), arrived_(expected_.size()) {}
+PartIntake::PartIntake(std::vector<ExpectedPart> parts, std::optional<ContentKey> content_key, Spool& quarantine,
+                       std::uint64_t max_part)
+    : expected_(std::move(parts)),
+      key_(std::move(content_key)),
+      quarantine_(quarantine),
+      max_part_(max_part),
+      arrived_(expected_.size()) {}
 
 Accepted<void> PartIntake::begin(const PartHead& head) {
     const auto found = std::ranges::find(expected_, head.content_id, &ExpectedPart::content_id);
@@ -39,24 +44,30 @@ Accepted<void> PartIntake::begin(const PartHead& head) {
     if (form_ == DigestedForm::text) text_.emplace(form_);
     decryptor_.reset();
     if (found->encrypted_type) {
-        decryptor_.emplace(crypto::GcmKey(key_->octets().data(), crypto::gcm_key_octets),
-                           [this](Octets plain) { return keep(plain); });
+        decryptor_.emplace(key_->decrypt([this](Octets plain) { return keep(plain); }));
     }
     return {};
 }
 
 Result<void> PartIntake::keep(Octets plain) {
+    SpoolFile& file = *arrived_[current_].file;
+    if (plain.size() > max_part_ - file.size()) {
+        refused_ = refuse(Step::parts, EbmsCode::value_inconsistent,
+                          fmt::format("part '{}' has over {} octets", expected_[current_].content_id, max_part_))
+                       .value();
+        return fail(ErrorKind::limit, refused_->detail);
+    }
     whole_.update(plain);
     if (text_) text_->update(plain);
-    auto kept = arrived_[current_].file->append(plain);
-    storage_failed_ = !kept;
+    auto kept = file.append(plain);
+    if (!kept) refused_ = no_room(Step::parts, kept.error()).value();
     return kept;
 }
 
 Accepted<void> PartIntake::write(Octets content) {
     const auto kept = decryptor_ ? decryptor_->write(content) : keep(content);
     if (kept) return {};
-    if (storage_failed_) return no_room(Step::parts, kept.error());
+    if (refused_) return tl::unexpected(*refused_);
     return refuse(Step::parts, EbmsCode::failed_decryption, to_string(kept.error()));
 }
 
@@ -65,7 +76,7 @@ Accepted<void> PartIntake::end() {
     if (decryptor_) {
         const auto authentic = decryptor_->finish();
         decryptor_.reset();
-        if (!authentic && storage_failed_) return no_room(Step::parts, authentic.error());
+        if (!authentic && refused_) return tl::unexpected(*refused_);
         if (!authentic) {
             return refuse(Step::parts, EbmsCode::failed_decryption,
                           fmt::format("part '{}': {}", part.content_id, to_string(authentic.error())));

@@ -12,8 +12,8 @@
 #include "channel/message/refusal.h"
 #include "channel/message/spool.h"
 #include "channel/mime/multipart_reader.h"
+#include "channel/security/content_key.h"
 #include "crypto/gcm_stream.h"
-#include "crypto/secret.h"
 #include "crypto/sha256.h"
 
 namespace comity::channel {
@@ -38,8 +38,9 @@ struct TakenPart {
 /// makes sense.
 class PartIntake {
    public:
-    /// `content_key` where parts are encrypted.
-    PartIntake(std::vector<ExpectedPart> parts, std::optional<crypto::Secret> content_key, Spool& quarantine);
+    /// `content_key` where parts are encrypted; `max_part` is the P-Mode's limit of a part as it was signed.
+    PartIntake(std::vector<ExpectedPart> parts, std::optional<ContentKey> content_key, Spool& quarantine,
+               std::uint64_t max_part);
 
     Accepted<void> begin(const PartHead& head);
     Accepted<void> write(Octets content);
@@ -61,8 +62,9 @@ class PartIntake {
     Accepted<TakenPart> inflate(Arrived packed, const InflateLimits& limits);
 
     std::vector<ExpectedPart> expected_;
-    std::optional<crypto::Secret> key_;
+    std::optional<ContentKey> key_;
     Spool& quarantine_;
+    std::uint64_t max_part_;
     std::vector<Arrived> arrived_;  ///< as expected_
 
     // Of the part that is being read.
@@ -71,7 +73,7 @@ class PartIntake {
     std::optional<crypto::GcmDecryptor> decryptor_;
     crypto::RunningSha256 whole_;
     std::optional<RunningAttachmentDigest> text_;
-    bool storage_failed_ = false;
+    std::optional<Refusal> refused_;  ///< why octets were not kept
 };
 
 }  // namespace comity::channel

@@ -45,7 +45,9 @@ struct Stored {
         key = crypto::from_hex(message.string_at("contentKey").value()).value();
     }
 
-    PartIntake intake(Spool& spool) const { return PartIntake(parts, crypto::Secret(octets(key)), spool); }
+    PartIntake intake(Spool& spool, std::uint64_t max_part = 1 << 20) const {
+        return PartIntake(parts, ContentKey::of(crypto::Secret(octets(key))), spool, max_part);
+    }
 
     Reading reading;
     std::vector<ExpectedPart> parts;
@@ -143,6 +145,17 @@ TEST_F(PartIntakes, want_exactly_the_parts_that_were_announced) {
 TEST_F(PartIntakes, inflate_only_behind_all_tags_and_within_limits) {
     PartIntake intake = stored.intake(spool);
     expect_refusal(take_all(stored, intake, {.max_octets = 100}), Step::inflation, EbmsCode::decompression_failure);
+}
+
+TEST_F(PartIntakes, hold_parts_to_the_size_of_the_pmode) {
+    std::size_t largest = 0;
+    for (const ReadPart& part : stored.reading.parts) {
+        if (!part.head.root) largest = std::max(largest, part.content.size() - crypto::gcm_overhead);
+    }
+    PartIntake edge = stored.intake(spool, largest);
+    EXPECT_TRUE(take_all(stored, edge));
+    PartIntake over = stored.intake(spool, largest - 1);
+    expect_refusal(take_all(stored, over), Step::parts, EbmsCode::value_inconsistent);
 }
 
 TEST_F(PartIntakes, ask_the_peer_to_come_again_where_there_is_no_room) {

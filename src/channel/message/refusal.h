@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 
 #include <tl/expected.hpp>
 
+#include "channel/ebms/envelope.h"
 #include "channel/ebms/errors.h"
 
 namespace comity::channel {
@@ -37,6 +39,7 @@ struct Refusal {
     EbmsCode code = EbmsCode::other;  ///< where the status is 200
     std::string detail;               ///< for the log: never for the peer
     std::string message_id;           ///< of the message, where it was read
+    std::optional<SoapFault> fault;   ///< what the body is, where it is not empty
     std::string pmode;                ///< id of the P-Mode, where one was found: its algorithms sign the error
 };
 
@@ -44,8 +47,13 @@ template <class T>
 using Accepted = tl::expected<T, Refusal>;
 
 inline tl::unexpected<Refusal> refuse(Step step, EbmsCode code, std::string detail) {
-    return tl::unexpected(
-        Refusal{.step = step, .status = 200, .code = code, .detail = std::move(detail), .message_id = {}, .pmode = {}});
+    return tl::unexpected(Refusal{.step = step,
+                                  .status = 200,
+                                  .code = code,
+                                  .detail = std::move(detail),
+                                  .message_id = {},
+                                  .fault = {},
+                                  .pmode = {}});
 }
 
 inline tl::unexpected<Refusal> refuse(Step step, const EbmsError& error) {
@@ -58,6 +66,7 @@ inline tl::unexpected<Refusal> refuse_status(Step step, int status, std::string 
                                   .code = EbmsCode::other,
                                   .detail = std::move(detail),
                                   .message_id = {},
+                                  .fault = {},
                                   .pmode = {}});
 }
 

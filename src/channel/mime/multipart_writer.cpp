@@ -49,6 +49,7 @@ Result<void> MultipartWriter::begin_part(std::string_view content_id, std::strin
 
 Result<void> MultipartWriter::write(Octets content) {
     if (search_.advance(content).delimiter) {
+        collided_ = true;
         return fail(ErrorKind::conflict, "the boundary occurs in a part", {},
                     "write the message with another boundary");
     }

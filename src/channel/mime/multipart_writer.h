@@ -37,6 +37,9 @@ class MultipartWriter {
     Result<void> write(Octets content);
     Result<void> finish();
 
+    /// Whether the boundary occurred.
+    bool collided() const { return collided_; }
+
    private:
     Result<void> put(std::string_view text) { return sink_(octets(text)); }
 
@@ -45,6 +48,7 @@ class MultipartWriter {
     crypto::OctetSink sink_;
     DelimiterSearch search_;
     bool first_ = true;
+    bool collided_ = false;
 };
 
 }  // namespace comity::channel
