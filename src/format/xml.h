@@ -20,7 +20,7 @@ namespace comity::format {
 struct XmlLimits {
     std::size_t octets = 1024 * 1024;
     int depth = 64;                        ///< elements within elements, the root counted
-    std::size_t nodes = 20'000;            ///< elements, runs of text, comments and instructions
+    std::size_t nodes = 20'000;            ///< elements, attributes, namespaces, runs of text, comments, instructions
     std::size_t attributes = 64;           ///< of one element, its namespace declarations counted
     std::size_t attribute = 8 * 1024;      ///< the value or the name of an attribute, an element or a namespace
     std::size_t text = 256 * 1024;         ///< a run of text between two tags
@@ -33,7 +33,7 @@ inline constexpr XmlLimits message_xml_limits{};
 /// An XML part of a message whose canonical form is digested because it travels uncompressed.
 inline constexpr XmlLimits part_xml_limits{.octets = 16 * 1024 * 1024,
                                            .depth = 256,
-                                           .nodes = 400'000,
+                                           .nodes = 200'000,
                                            .attributes = 256,
                                            .attribute = 256 * 1024,
                                            .text = 16 * 1024 * 1024,

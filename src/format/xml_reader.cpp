@@ -39,8 +39,9 @@ struct Reading {
                "send less in one document");
     }
 
-    void count(xmlParserCtxt* context) {
-        if (++nodes > limits.nodes) too_much(context, "the document has nodes", limits.nodes);
+    void count(xmlParserCtxt* context, std::size_t more = 1) {
+        nodes += more;
+        if (nodes > limits.nodes) too_much(context, "the document has nodes", limits.nodes);
     }
 };
 
@@ -66,7 +67,8 @@ void start_element(void* user, const xmlChar* name, const xmlChar* prefix, const
         return reading.too_much(context, "elements stand within elements",
                                 static_cast<std::size_t>(reading.limits.depth));
     }
-    reading.count(context);
+    // Attributes cost as much memory as elements.
+    reading.count(context, 1 + static_cast<std::size_t>(attributes) + static_cast<std::size_t>(spaces));
     std::size_t longest = std::max({length(name), length(prefix), length(space)});
     for (int i = 0; i < spaces; ++i)
         longest = std::max({longest, length(declared[2 * i]), length(declared[2 * i + 1])});

@@ -157,6 +157,8 @@ TEST(Xml, HoldsItsLimitsAtAndOverTheEdge) {
     EXPECT_TRUE(limit("<a>" + repeated("<b/>", 10) + "</a>"));
     EXPECT_TRUE(limit("<a>" + repeated("<b/> ", 5) + "</a>")) << "text counts";
     EXPECT_TRUE(limit("<a>" + repeated("<!---->", 10) + "</a>")) << "comments count";
+    read("<a>" + repeated("<b c='' xmlns:d='u'/>", 3) + "</a>", limits);
+    EXPECT_TRUE(limit("<a e=''>" + repeated("<b c='' xmlns:d='u'/>", 3) + "</a>")) << "attributes and namespaces count";
     read("<a" + attributes(3) + "/>", limits);
     EXPECT_TRUE(limit("<a" + attributes(4) + "/>"));
     EXPECT_TRUE(limit("<a" + attributes(2) + " xmlns='' xmlns:p='u'/>")) << "declarations count";
