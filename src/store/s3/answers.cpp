@@ -2,60 +2,48 @@
 #include "store/s3/answers.h"
 
 #include <charconv>
-#include <memory>
+#include <optional>
 
 #include <fmt/format.h>
-#include <libxml/parser.h>
-#include <libxml/tree.h>
+
+#include "format/xml.h"
 
 namespace comity::store::s3 {
 
 namespace {
 
-using Document = std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)>;
+using format::XmlDocument;
+using format::XmlElement;
+
+/// A thousand objects, each with its owner and in lines of its own.
+constexpr format::XmlLimits answer_limits{.octets = max_answer, .depth = 16, .nodes = 200'000};
 
 tl::unexpected<Error> wrong(std::string_view what) {
     return fail(ErrorKind::unavailable, fmt::format("the storage server's answer {}", what), {},
                 "look whether the endpoint is an S3 server");
 }
 
-Document parse(std::string_view xml) {
-    // No network and no entities expanded; libxml2 limits depth and sizes of its own. S3 answers have no document type.
-    constexpr int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA;
-    if (xml.size() > max_answer) return {nullptr, xmlFreeDoc};
-    xmlDoc* document = xmlReadMemory(xml.data(), static_cast<int>(xml.size()), "answer.xml", nullptr, options);
-    if (document && document->intSubset) {
-        xmlFreeDoc(document);
-        document = nullptr;
-    }
-    return {document, xmlFreeDoc};
+Result<XmlDocument> parse(std::string_view xml) {
+    auto document = format::read_xml(xml, answer_limits, "answer.xml");
+    if (!document) return wrong("is no XML");
+    return document;
 }
 
-bool is(const xmlNode* node, std::string_view name) {
-    return node->type == XML_ELEMENT_NODE && name == reinterpret_cast<const char*>(node->name);
-}
-
-std::string text_of(const xmlNode* node) {
-    const std::unique_ptr<xmlChar, void (*)(void*)> text(xmlNodeGetContent(node), xmlFree);
-    return text ? reinterpret_cast<const char*>(text.get()) : std::string();
-}
-
-/// The text of the first child of that name, or nothing.
-std::string child(const xmlNode* parent, std::string_view name) {
-    for (const xmlNode* node = parent->children; node; node = node->next)
-        if (is(node, name)) return text_of(node);
+/// The text of the first child of that name, whatever its namespace, or nothing.
+std::string child(const XmlElement& parent, std::string_view name) {
+    for (const XmlElement& each : parent.children())
+        if (each.name() == name) return each.text();
     return {};
 }
 
-Result<const xmlNode*> root(const Document& document, std::string_view name) {
-    if (!document) return wrong("is no XML");
-    const xmlNode* element = xmlDocGetRootElement(document.get());
-    if (element && is(element, "Error")) {
+Result<XmlElement> root(const XmlDocument& document, std::string_view name) {
+    const XmlElement element = document.root();
+    if (element.name() == "Error") {
         return fail(ErrorKind::unavailable,
                     fmt::format("the storage server says {}: {}", child(element, "Code"), child(element, "Message")),
                     {}, "try again");
     }
-    if (!element || !is(element, name)) return wrong(fmt::format("has no {}", name));
+    if (element.name() != name) return wrong(fmt::format("has no {}", name));
     return element;
 }
 
@@ -76,11 +64,11 @@ Result<Instant> instant(const std::string& text, std::string_view name) {
 }  // namespace
 
 Result<Listing> read_listing(std::string_view xml) {
-    const Document document = parse(xml);
+    TRY(document, parse(xml));
     TRY(element, root(document, "ListBucketResult"));
     Listing listing;
-    for (const xmlNode* node = element->children; node; node = node->next) {
-        if (!is(node, "Contents")) continue;
+    for (const XmlElement& node : element.children()) {
+        if (node.name() != "Contents") continue;
         if (listing.objects.size() == max_listed) return wrong("lists more than it may");
         TRY(octets, number(child(node, "Size"), "Size"));
         TRY(modified, instant(child(node, "LastModified"), "LastModified"));
@@ -95,11 +83,11 @@ Result<Listing> read_listing(std::string_view xml) {
 }
 
 Result<std::vector<ListedUpload>> read_uploads(std::string_view xml) {
-    const Document document = parse(xml);
+    TRY(document, parse(xml));
     TRY(element, root(document, "ListMultipartUploadsResult"));
     std::vector<ListedUpload> uploads;
-    for (const xmlNode* node = element->children; node; node = node->next) {
-        if (!is(node, "Upload")) continue;
+    for (const XmlElement& node : element.children()) {
+        if (node.name() != "Upload") continue;
         if (uploads.size() == max_listed) return wrong("lists more than it may");
         TRY(initiated, instant(child(node, "Initiated"), "Initiated"));
         uploads.push_back({child(node, "Key"), child(node, "UploadId"), initiated});
@@ -109,7 +97,7 @@ Result<std::vector<ListedUpload>> read_uploads(std::string_view xml) {
 }
 
 Result<std::string> read_upload_id(std::string_view xml) {
-    const Document document = parse(xml);
+    TRY(document, parse(xml));
     TRY(element, root(document, "InitiateMultipartUploadResult"));
     std::string id = child(element, "UploadId");
     if (id.empty()) return wrong("has no UploadId");
@@ -117,7 +105,7 @@ Result<std::string> read_upload_id(std::string_view xml) {
 }
 
 Result<std::string> read_copied_tag(std::string_view xml) {
-    const Document document = parse(xml);
+    TRY(document, parse(xml));
     TRY(element, root(document, "CopyPartResult"));
     std::string tag = child(element, "ETag");
     if (tag.empty()) return wrong("has no ETag");
@@ -125,16 +113,15 @@ Result<std::string> read_copied_tag(std::string_view xml) {
 }
 
 Result<void> read_completed(std::string_view xml) {
-    const Document document = parse(xml);
+    TRY(document, parse(xml));
     TRY_VOID(root(document, "CompleteMultipartUploadResult"));
     return {};
 }
 
 ServerError read_error(std::string_view xml) {
-    const Document document = parse(xml);
-    const xmlNode* element = document ? xmlDocGetRootElement(document.get()) : nullptr;
-    if (!element || !is(element, "Error")) return {};
-    return {child(element, "Code"), child(element, "Message")};
+    const auto document = parse(xml);
+    if (!document || document->root().name() != "Error") return {};
+    return {child(document->root(), "Code"), child(document->root(), "Message")};
 }
 
 }  // namespace comity::store::s3
