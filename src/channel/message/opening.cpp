@@ -88,6 +88,10 @@ Accepted<void> Opening::check_security() {
     if (envelope_.anchor && !pmode_->anchor) {
         return refuse(Step::policy, EbmsCode::policy_noncompliance, "a LogAnchor where the P-Mode has none");
     }
+    // Split and join is not built: taken for a message of its own, a fragment would be filed as a document.
+    if (envelope_.fragment) {
+        return refuse(Step::policy, EbmsCode::policy_noncompliance, "a MessageFragment where the P-Mode has none");
+    }
     if (!envelope_.anchor && pmode_->anchor) {
         return refuse(Step::policy, EbmsCode::invalid_header, "no LogAnchor where the P-Mode has one");
     }
@@ -109,12 +113,13 @@ Accepted<void> Opening::check_signer() {
     TRY(named, at(Step::signer, named_signers(*security_, listed)));
     const auto* token = std::get_if<CertificateToken>(&security_->signature.signer);
     std::vector<crypto::Certificate> trusted;
+    std::vector<TrustedSigner> signers;  // as `trusted`
     std::optional<Error> reason;
     for (const crypto::Certificate& candidate : named) {
         auto judged = reception_.trust.judge(header_.from.id, pmode_->profile, candidate,
                                              token ? token->path : std::vector<crypto::Certificate>(), times);
         if (judged) {
-            signer_ = *std::move(judged);
+            signers.push_back(*std::move(judged));
             trusted.push_back(candidate);
         } else {
             reason = std::move(judged).error();
@@ -126,6 +131,7 @@ Accepted<void> Opening::check_signer() {
                       reason ? to_string(*reason) : "no certificate of the directory is named");
     }
     TRY(certificate, at(Step::signature, check_signature(*security_, envelope_, policy_.places, trusted)));
+    signer_ = std::move(signers[static_cast<std::size_t>(std::ranges::find(trusted, certificate) - trusted.begin())]);
     certificate_ = std::move(certificate);
     return {};
 }

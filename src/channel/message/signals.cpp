@@ -57,19 +57,20 @@ EbmsError error_of(const EnvelopeFault& fault) {
 EbmsResult<void> check_signed(const Envelope& envelope, const SignalExpectation& expected, const Trust& trust,
                               Instant now, SignalRead& signal) {
     if (!envelope.security) return refuse(EbmsCode::policy_noncompliance, "the signal is not signed");
+    if (envelope.fragment) return refuse(EbmsCode::policy_noncompliance, "a MessageFragment in a signal");
     TRY(security, read_security(*envelope.security));
     TRY(policy, check_policy(security, {expected.algorithm, std::nullopt}, envelope, {}));
     const SignatureTimes times{signal.header.info.timestamp, now};
     TRY(named, named_signers(security, trust.signing_certificates(expected.signer, expected.profile, times)));
     const auto* token = std::get_if<CertificateToken>(&security.signature.signer);
     std::vector<crypto::Certificate> trusted;
-    TrustedSigner signer;
+    std::vector<TrustedSigner> signers;  // as `trusted`
     std::string reason = "no certificate of the directory is named";
     for (const crypto::Certificate& candidate : named) {
         auto judged = trust.judge(expected.signer, expected.profile, candidate,
                                   token ? token->path : std::vector<crypto::Certificate>(), times);
         if (judged) {
-            signer = *std::move(judged);
+            signers.push_back(*std::move(judged));
             trusted.push_back(candidate);
         } else {
             reason = to_string(judged.error());
@@ -77,7 +78,8 @@ EbmsResult<void> check_signed(const Envelope& envelope, const SignalExpectation&
     }
     if (trusted.empty()) return refuse(EbmsCode::failed_authentication, reason);
     TRY(certificate, check_signature(security, envelope, policy.places, trusted));
-    signal.signer = std::move(signer);
+    signal.signer =
+        std::move(signers[static_cast<std::size_t>(std::ranges::find(trusted, certificate) - trusted.begin())]);
     signal.certificate = certificate.der();
     return {};
 }
