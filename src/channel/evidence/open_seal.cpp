@@ -243,6 +243,14 @@ Result<std::string> stamped_evidence(std::string_view xml, std::string_view toke
     return stamped;
 }
 
+Result<crypto::TimeStamp> evidence_stamp(const SealedEvidence& sealed, std::span<const crypto::Certificate> anchors) {
+    if (!sealed.stamp) {
+        return fail(ErrorKind::not_found, fmt::format("the evidence {} has no time stamp", sealed.evidence.id), {},
+                    "its seal is proven by what is known of its arrival only");
+    }
+    return crypto::check_time_stamp(octets(*sealed.stamp), crypto::sha256(sealed.seal_value), anchors);
+}
+
 Result<void> trusted_evidence(const SealedEvidence& sealed, const Directory& directory,
                               std::span<const crypto::Certificate> anchors, Instant proven) {
     TRY_VOID(check_evidence(sealed.evidence));

@@ -14,6 +14,7 @@
 #include "channel/evidence/evidence.h"
 #include "crypto/certificate.h"
 #include "crypto/private_key.h"
+#include "crypto/time_stamp.h"
 
 /// The seal of an evidence: an enveloped XML signature with the properties of XAdES baseline B (EN 319 132-1), with
 /// room for a time stamp (level T). One form is made and only that form is accepted: two references by position,
@@ -53,6 +54,9 @@ Result<SealedEvidence> open_evidence(std::string_view xml);
 /// The document with a time-stamp token over `seal_value` (XAdES level T). Errors: no sealed evidence, one that is
 /// stamped.
 Result<std::string> stamped_evidence(std::string_view xml, std::string_view token);
+
+/// The verified time stamp of an evidence that has one. Errors: not_found; those of crypto::check_time_stamp().
+Result<crypto::TimeStamp> evidence_stamp(const SealedEvidence& sealed, std::span<const crypto::Certificate> anchors);
 
 /// Whether the directory lists the signer for evidences of the issuer at the time of sealing and of the event, with a
 /// path to an anchor, and check_evidence() agrees. `proven` is a time before which the seal is known to have existed (a

@@ -157,6 +157,13 @@ TEST(an_evidence, takes_a_time_stamp_without_harm_to_its_seal) {
     EXPECT_FALSE(stamped_evidence("<x/>", "a token"));
 }
 
+TEST(a_time_stamp_of_an_evidence, counts_when_it_verifies) {
+    const auto unstamped = open_evidence(document()).value();
+    EXPECT_EQ(evidence_stamp(unstamped, {}).error().kind, ErrorKind::not_found);
+    const auto stamped = open_evidence(stamped_evidence(document(), "a token").value()).value();
+    EXPECT_EQ(evidence_stamp(stamped, {}).error().message, "the time stamp is no time-stamp token");
+}
+
 TEST(an_evidence, is_sealed_with_a_fitting_key_and_its_certificate_only) {
     const auto& right = office(crypto::KeyKind::p256);
     const auto message = [&](const EvidenceSealer& sealer) {
