@@ -2,9 +2,10 @@
 #include "channel/delivery/answer.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
+
+#include "channel/ebms/errors.h"
 
 namespace comity::channel {
 namespace {
@@ -161,12 +162,19 @@ ChannelEvent told(const OutgoingMessage& message, EventKind kind, const Verdict&
 
 ErrorEffect effect_of(const ReceivedError& error) {
     if (!error.failure) return ErrorEffect::none;
-    constexpr std::array<std::string_view, 4> retried{"EBMS:0005", "EBMS:0021", "EBMS:0202", "EBMS:0302"};
-    constexpr std::array<std::string_view, 4> said{"EBMS:0002", "EBMS:0006", "EBMS:0023", "EBMS:0301"};
-    if (error.code == "EBMS:0101" || error.code == "EBMS:0102") return ErrorEffect::ask_directory;
-    if (std::ranges::find(retried, error.code) != retried.end()) return ErrorEffect::retry;
-    if (std::ranges::find(said, error.code) != said.end()) return ErrorEffect::none;
+    const auto code = read_ebms_code(error.code);
     // Codes we do not know are failures the peer signed: sending the same bytes again would not help.
+    if (!code) return ErrorEffect::final;
+    switch (row_of(*code).reaction) {
+        case SenderReaction::none:
+            return ErrorEffect::none;
+        case SenderReaction::retry:
+            return ErrorEffect::retry;
+        case SenderReaction::ask_directory:
+            return ErrorEffect::ask_directory;
+        case SenderReaction::refused:
+            break;
+    }
     return ErrorEffect::final;
 }
 
