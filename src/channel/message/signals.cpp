@@ -93,12 +93,13 @@ std::vector<Reference> sorted(std::span<const Reference> references) {
 }  // namespace
 
 Result<std::string> make_signal(const SignalMessage& signal, const std::optional<HandedAnchor>& anchor,
-                                const Signer& signer, const crypto::RandomBytes& random) {
+                                const Signer& signer, const crypto::RandomBytes& random, SignalBody content) {
     const std::string ids = random_uuid(random);
     std::vector<SignedBlock> blocks{{"_msg-" + ids, {}}, {"_body-" + ids, {}}};
     TRY(messaging, messaging_block(signal, blocks[0].id));
     blocks[0].text = std::move(messaging);
-    TRY(body, body_block(blocks[1].id));
+    TRY(body,
+        body_block(blocks[1].id, content == SignalBody::soap_fault ? std::optional(SoapFault::sender) : std::nullopt));
     blocks[1].text = std::move(body);
     if (anchor) {
         format::XmlWriter xml(channel_prefixes);

@@ -19,10 +19,14 @@
 /// Receipts, errors and pull requests: made and signed, read and checked.
 namespace comity::channel {
 
+/// What the body of a signal holds: peers that follow ebMS 3.0 to the letter want a fault beside an error.
+enum class SignalBody { empty, soap_fault };
+
 /// The envelope of a signal, signed over Messaging, Body and anchor, never encrypted. Errors: those of key and
 /// certificate.
 Result<std::string> make_signal(const SignalMessage& signal, const std::optional<HandedAnchor>& anchor,
-                                const Signer& signer, const crypto::RandomBytes& random);
+                                const Signer& signer, const crypto::RandomBytes& random,
+                                SignalBody content = SignalBody::empty);
 
 /// The proof that a message passed all checks and is stored: repeats the references of its signature, in their order.
 SignalMessage receipt_for(const IncomingMessage& message, std::string message_id, Instant timestamp);

@@ -123,6 +123,23 @@ TEST_P(Signals, AreReadBackAsTheyWereMade) {
     EXPECT_EQ(check_receipt(*error_back, {"m1@gw.xa.example", {}}).error().code, EbmsCode::invalid_receipt);
 }
 
+TEST_P(Signals, MayHoldAFaultBesideTheErrorUnderTheSignature) {
+    Refusal refusal;
+    refusal.code = EbmsCode::policy_noncompliance;
+    refusal.message_id = "m1@gw.xa.example";
+    const TestSigner with(profile(), "xb");
+    const auto made = make_signal(error_for(refusal, "e1@gw.xb.example", test_now()), std::nullopt, with.signer,
+                                  crypto::system_random(), SignalBody::soap_fault);
+    ASSERT_TRUE(made);
+    EXPECT_NE(made->find("S12:Sender"), std::string::npos);
+    const auto read_back = read(*made);
+    ASSERT_TRUE(read_back) << read_back.error().detail;
+    EXPECT_TRUE(read_back->signer);
+    std::string changed = *made;
+    changed.replace(changed.find("S12:Sender"), 10, "S12:Nobody");
+    EXPECT_FALSE(read(changed)->signer) << "the body is signed too";
+}
+
 TEST_P(Signals, CarryAnAnchorUnderTheSignature) {
     const HandedAnchor anchor{"old 0\n", std::nullopt};
     const auto read_back = read(signal(receipt(), "xb", anchor));
