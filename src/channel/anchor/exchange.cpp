@@ -17,7 +17,7 @@ record::HashReader reader_of(record::LogStore& log) {
 Result<std::optional<record::KeptCheckpoint>> checkpoint_of(record::LogStore& log, std::uint64_t size) {
     if (size == 0) return std::nullopt;
     TRY(found, log.first_checkpoint_from(size, false));
-    if (found && found->size != size) found.reset();
+    if (!found || found->size != size) return std::nullopt;
     return found;
 }
 

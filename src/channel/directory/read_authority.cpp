@@ -53,13 +53,17 @@ Result<Profile> profile(const Tree& tree) {
 }
 
 /// https, or a loopback address for trying things out.
-Result<std::string> url(const Tree& tree) {
-    TRY(text, text_of(tree));
+bool is_endpoint(std::string_view text) {
     const bool web = text.starts_with("https://") && text.size() > 8;
     const bool loopback = text.starts_with("http://127.0.0.1:") || text.starts_with("http://[::1]:");
     const bool plain = std::ranges::all_of(text, [](char c) { return c > 0x20 && c < 0x7F; });
-    if (!(web || loopback) || !plain || text.find('@') != std::string::npos) {
-        return wrong_at(tree, fmt::format("'{}' is no address of an endpoint", text.substr(0, 80)),
+    return (web || loopback) && plain && text.find('@') == std::string_view::npos;
+}
+
+Result<std::string> url(const Tree& tree) {
+    auto text = text_of(tree);
+    if (text && !is_endpoint(*text)) {
+        return wrong_at(tree, fmt::format("'{}' is no address of an endpoint", text->substr(0, 80)),
                         "write https://host/path in ASCII, without a user name");
     }
     return text;
