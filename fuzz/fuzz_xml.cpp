@@ -30,6 +30,20 @@ void check(const XmlElement& element, int depth, const XmlLimits& limits) {
     }
 }
 
+/// A part of a document, taken out in its canonical form, is what it was within.
+void check_apart(const XmlElement& element, const XmlLimits& limits) {
+    const std::vector<std::string> prefixes{"#default", "p", "S12"};
+    const auto alone = canonical(element);
+    const auto with_prefixes = canonical(element, prefixes);
+    require(alone.has_value() == with_prefixes.has_value());
+    if (!alone) return;
+    const auto read = read_xml(*alone, limits);
+    require(read.has_value() && canonical(read->root()).value() == *alone);
+    require(read->root().text() == element.text() && read->root().attributes().size() == element.attributes().size());
+    const auto read_with = read_xml(*with_prefixes, limits);
+    require(read_with.has_value() && canonical(read_with->root()).value() == *alone);
+}
+
 void check(std::string_view text, const XmlLimits& limits) {
     const auto document = read_xml(text, limits, "input");
     if (!document) {
@@ -40,11 +54,16 @@ void check(std::string_view text, const XmlLimits& limits) {
     const auto first = canonical(*document);
     if (!first) return;
     XmlLimits wider = limits;
+    // References become longer, and an element taken out declares its namespaces itself.
     wider.octets *= 8;
+    wider.attributes *= 2;
+    wider.nodes *= 2;
     const auto again = read_xml(*first, wider, "canonical");
     require(again.has_value() && canonical(*again).value() == *first);
     require(canonical(again->root()).value() == canonical(document->root()).value());
     require(again->root().text() == document->root().text());
+    const auto children = document->root().children();
+    for (std::size_t i = 0; i < children.size() && i < 4; ++i) check_apart(children[i], wider);
 }
 
 }  // namespace
