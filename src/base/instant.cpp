@@ -29,6 +29,13 @@ std::optional<std::int32_t> number_of(std::string_view digits) {
     return value;
 }
 
+/// By hand, because every event that is read is compared with how it would be written.
+void append_digits(std::string& text, char before, std::int64_t number, int digits) {
+    text += before;
+    for (std::int64_t place = digits == 3 ? 100 : 10; place > 0; place /= 10)
+        text += static_cast<char>('0' + number / place % 10);
+}
+
 /// "Z", "+01:00", "-05:30"; RFC 3339 section 4.3 gives "-00:00" to times whose offset is not known.
 std::optional<std::int32_t> offset_of(std::string_view text) {
     if (text == "Z") return 0;
@@ -92,11 +99,16 @@ std::string to_string(Instant instant) {
         rest += milliseconds_a_day;
         --days;
     }
-    std::string text = fmt::format("{}T{:02}:{:02}:{:02}.{:03}", to_string(CivilDate(static_cast<std::int32_t>(days))),
-                                   rest / 3'600'000, rest / 60'000 % 60, rest / 1'000 % 60, rest % 1'000);
+    std::string text = to_string(CivilDate(static_cast<std::int32_t>(days)));
+    append_digits(text, 'T', rest / 3'600'000, 2);
+    append_digits(text, ':', rest / 60'000 % 60, 2);
+    append_digits(text, ':', rest / 1'000 % 60, 2);
+    append_digits(text, '.', rest % 1'000, 3);
     if (instant.offset_minutes() == 0) return text + "Z";
     const std::int32_t offset = instant.offset_minutes() < 0 ? -instant.offset_minutes() : instant.offset_minutes();
-    return text + fmt::format("{}{:02}:{:02}", instant.offset_minutes() < 0 ? '-' : '+', offset / 60, offset % 60);
+    append_digits(text, instant.offset_minutes() < 0 ? '-' : '+', offset / 60, 2);
+    append_digits(text, ':', offset % 60, 2);
+    return text;
 }
 
 Instant in_utc(Instant instant) {

@@ -15,9 +15,10 @@ constexpr std::size_t usual_members = 8;
 
 class PlainReader {
    public:
-    explicit PlainReader(std::string_view text) : at_(text.data()), end_(text.data() + text.size()) {}
+    PlainReader(std::string_view text, Around around)
+        : at_(text.data()), end_(text.data() + text.size()), levels_(around.levels), nodes_(around.nodes) {}
 
-    bool document(Value& value) { return read(value, 0) && at_ == end_; }
+    bool document(Value& value) { return read(value, levels_) && at_ == end_; }
 
    private:
     bool take(char c) {
@@ -90,11 +91,11 @@ class PlainReader {
         return false;
     }
 
-    /// The short ones; those by number are rare.
+    /// The short ones; those by number are rare, and a slash needs none.
     bool read_escape(std::string& text) {
         if (at_ == end_) return false;
-        constexpr std::string_view escaped = "\"\\/bfnrt";
-        constexpr std::string_view meant = "\"\\/\b\f\n\r\t";
+        constexpr std::string_view escaped = "\"\\bfnrt";
+        constexpr std::string_view meant = "\"\\\b\f\n\r\t";
         const std::size_t which = escaped.find(*at_++);
         if (which == std::string_view::npos) return false;
         text += meant[which];
@@ -134,15 +135,16 @@ class PlainReader {
 
     const char* at_;
     const char* end_;
-    std::size_t nodes_ = 0;
+    int levels_;
+    std::size_t nodes_;
 };
 
 }  // namespace
 
-std::optional<Value> read_plain_value(std::string_view json) {
+std::optional<Value> read_plain_value(std::string_view json, Around around) {
     if (json.size() > max_document_bytes) return std::nullopt;
     Value value;
-    if (!PlainReader(json).document(value)) return std::nullopt;
+    if (!PlainReader(json, around).document(value)) return std::nullopt;
     return value;
 }
 

@@ -21,10 +21,11 @@ std::optional<Value> strictly(std::string_view json) {
 
 TEST(plain_value, is_read_as_the_strict_reader_reads_it) {
     for (const std::string json : {R"({"a":1,"b":[true,false,null,"x"],"c":{"d":-7}})", R"("")", "[]", "{}", "0", "-1",
-                                   "9007199254740991", R"(["\"\\\/\b\f\n\r\t","é"])", "\"\xF0\x9F\x98\x80\xC3\xA9\""}) {
+                                   "9007199254740991", R"(["\"\\\b\f\n\r\t","é/"])", "\"\xF0\x9F\x98\x80\xC3\xA9\""}) {
         const auto plain = read_plain_value(json);
         ASSERT_TRUE(plain) << json;
         EXPECT_EQ(*plain, strictly(json)) << json;
+        EXPECT_EQ(canonical_json(*plain), json);
     }
 }
 
@@ -54,6 +55,7 @@ TEST(plain_value, leaves_everything_else_to_the_strict_reader) {
                                    "\"\\\"",
                                    "\"\\x\"",
                                    "\"\\u0041\"",
+                                   "\"\\/\"",
                                    "\"\n\"",
                                    "\"\xC3\"",
                                    "\"\xED\xA0\x80\"",
@@ -71,6 +73,8 @@ TEST(plain_value, has_the_limits_of_the_strict_reader) {
     EXPECT_TRUE(strictly(nested(max_depth)));
     EXPECT_FALSE(read_plain_value(nested(max_depth + 1)));
     EXPECT_FALSE(strictly(nested(max_depth + 1)));
+    EXPECT_TRUE(read_plain_value(nested(max_depth - 1), {.levels = 1}));
+    EXPECT_FALSE(read_plain_value(nested(max_depth), {.levels = 1}));
     const auto zeros = [](std::size_t count) {
         std::string list = "[0";
         for (std::size_t i = 1; i < count; ++i) list += ",0";
@@ -78,6 +82,8 @@ TEST(plain_value, has_the_limits_of_the_strict_reader) {
     };
     EXPECT_TRUE(read_plain_value(zeros(max_nodes - 1)));
     EXPECT_TRUE(strictly(zeros(max_nodes - 1)));
+    EXPECT_TRUE(read_plain_value(zeros(max_nodes - 3), {.nodes = 2}));
+    EXPECT_FALSE(read_plain_value(zeros(max_nodes - 2), {.nodes = 2}));
     EXPECT_FALSE(read_plain_value(zeros(max_nodes)));
     EXPECT_FALSE(strictly(zeros(max_nodes)));
     EXPECT_TRUE(read_plain_value("\"" + std::string(max_document_bytes - 2, 'a') + "\""));

@@ -36,16 +36,6 @@ record::StreamId lists_of(const std::string& account) {
 }
 const record::StreamId marks_key{"blind-marks", "1"};
 
-Result<std::vector<StoryEvent>> story_of(std::vector<record::Event> events) {
-    std::vector<StoryEvent> story;
-    story.reserve(events.size());
-    for (record::Event& event : events) {
-        TRY(payload, format::read_value(event.payload, to_string(event.stream)));
-        story.push_back({std::move(event), std::move(payload)});
-    }
-    return story;
-}
-
 Result<void> fold(CaseState& state, const StoryEvent& told) {
     return cases::apply(state, {.sequence = told.event.stream_sequence,
                                 .type = told.event.type,
@@ -54,9 +44,8 @@ Result<void> fold(CaseState& state, const StoryEvent& told) {
                                 .payload = &told.payload});
 }
 
-Result<OpenedCase> opened(std::vector<record::Event> events) {
+Result<OpenedCase> opened(std::vector<StoryEvent> story) {
     OpenedCase opened;
-    TRY(story, story_of(std::move(events)));
     opened.story = std::move(story);
     for (const StoryEvent& told : opened.story) TRY_VOID(fold(opened.state, told));
     return opened;
@@ -307,10 +296,10 @@ Result<CaseDesk::Outcome> CaseDesk::record(Unit& unit, const std::string& case_i
         drafts.push_back({.type = event.type, .payload = std::move(payload)});
     }
     TRY(marks_before, marks(unit, state));
+    const std::string owner_before = state.owner;
     const CaseRows rows_before = rows_of(state, marks_before);
     TRY(recorded, unit.recorder.append(stream_of(case_id), drafts, {command.actor, command.on_behalf_of, unit.now}));
-    TRY(added, story_of(std::move(recorded)));
-    for (const StoryEvent& told : added) TRY_VOID(fold(state, told));
+    for (const StoryEvent& told : recorded) TRY_VOID(fold(state, told));
     if (std::ranges::any_of(events, [](const auto& event) { return event.type == "erasure-ordered"; })) {
         TRY_VOID(erase(unit, state, command));
         return Outcome{std::move(state), std::move(events)};
@@ -319,7 +308,9 @@ Result<CaseDesk::Outcome> CaseDesk::record(Unit& unit, const std::string& case_i
     TRY_VOID(replace_rows(unit.rows, authority_.id, case_id, rows_before, rows_of(state, blind)));
     for (const cases::NewEvent& event : events)
         if (event.type == "prosecution-case-wanted") TRY_VOID(open_wanted(unit, state, event.payload, command));
-    if (command.name != "notice-duplicate") TRY_VOID(look_for_duplicates(unit, state, blind));
+    // Another case that comes to have one of the marks looks for this one then.
+    const bool marked_anew = blind != marks_before || state.owner != owner_before;
+    if (marked_anew && command.name != "notice-duplicate") TRY_VOID(look_for_duplicates(unit, state, blind));
     return Outcome{std::move(state), std::move(events)};
 }
 
@@ -422,10 +413,10 @@ void CaseDesk::note_search(const Person& person, std::string_view what, std::str
         const std::array drafts{record::Draft{.type = "read", .payload = format::canonical_json(payload).value()}};
         TRY(events,
             unit.recorder.append(lists_of(person.account), drafts, {person.account, person.on_behalf_of, unit.now}));
-        TRY_VOID(
-            unit.rows.run("INSERT INTO docket_reading (authority, case_id, sequence, account, what, at) VALUES "
-                          "($1, '', $2, $3, $4, $5)",
-                          {authority_.id, events.front().sequence, person.account, what, unit.now.utc_milliseconds()}));
+        TRY_VOID(unit.rows.run(
+            "INSERT INTO docket_reading (authority, case_id, sequence, account, what, at) VALUES "
+            "($1, '', $2, $3, $4, $5)",
+            {authority_.id, events.front().event.sequence, person.account, what, unit.now.utc_milliseconds()}));
         return std::string{};
     });
 }
@@ -436,10 +427,11 @@ Result<void> CaseDesk::record_reading(const Person& person, const std::string& c
             record::Draft{.type = "read", .payload = format::canonical_json(Value::object({{"what", what}})).value()}};
         TRY(events,
             unit.recorder.append(readings_of(case_id), drafts, {person.account, person.on_behalf_of, unit.now}));
-        TRY_VOID(unit.rows.run(
-            "INSERT INTO docket_reading (authority, case_id, sequence, account, what, at) VALUES "
-            "($1, $2, $3, $4, $5, $6)",
-            {authority_.id, case_id, events.front().sequence, person.account, what, unit.now.utc_milliseconds()}));
+        TRY_VOID(
+            unit.rows.run("INSERT INTO docket_reading (authority, case_id, sequence, account, what, at) VALUES "
+                          "($1, $2, $3, $4, $5, $6)",
+                          {authority_.id, case_id, events.front().event.sequence, person.account, what,
+                           unit.now.utc_milliseconds()}));
         return std::string{};
     }));
     return {};

@@ -19,10 +19,7 @@
 namespace comity::node {
 
 /// An event of a case with its payload read.
-struct StoryEvent {
-    record::Event event;
-    format::Value payload;
-};
+using StoryEvent = record::ReadEvent;
 
 /// A case opened by somebody who may: its state, its story, and what of it they may see.
 struct OpenedCase {

@@ -66,8 +66,7 @@ class Rebuilding {
     /// The number of an erased case is not given again.
     Result<void> note_erased(const record::StreamId& stream) {
         TRY(events, unit_.recorder.read(stream));
-        for (const record::Event& event : events) {
-            TRY(payload, format::read_value(event.payload, to_string(stream)));
+        for (const auto& [event, payload] : events) {
             TRY(number, payload.string_at("number"));
             note_number(number);
         }
@@ -86,8 +85,7 @@ class Rebuilding {
         if (!events && events.error().kind == ErrorKind::not_found) return {};
         if (!events) return tl::unexpected(events.error());
         const std::string case_id = stream.id.starts_with("list:") ? "" : stream.id;
-        for (const record::Event& event : *events) {
-            TRY(payload, format::read_value(event.payload, to_string(stream)));
+        for (const auto& [event, payload] : *events) {
             TRY(what, payload.string_at("what"));
             TRY_VOID(unit_.rows.run(
                 "INSERT INTO docket_reading (authority, case_id, sequence, account, what, at) "

@@ -3,17 +3,22 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <functional>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "format/canonical_json.h"
+#include "format/value_reader.h"
 
 namespace comity::record {
 
 namespace {
 
 constexpr std::string_view event_format = "comity-event/v1";
+/// The event itself and its members, but for the payload.
+constexpr std::size_t members_of_event = 12;
 
 bool lower(char c) {
     return c >= 'a' && c <= 'z';
@@ -90,6 +95,76 @@ std::string written(const Event& event) {
         event.sequence, event.stream.id, event.stream.kind, event.stream_sequence, event.type, event.version);
 }
 
+/// Goes along members that stand one after the other.
+class Members {
+   public:
+    explicit Members(std::string_view text) : text_(text) {}
+
+    bool skip(std::string_view words) {
+        if (!text_.starts_with(words)) return false;
+        text_.remove_prefix(words.size());
+        return true;
+    }
+    /// Up to a quotation mark; whether it is a name is asked of the event as a whole.
+    bool name(std::string& name) {
+        const std::size_t end = std::min(text_.find('"'), text_.size());
+        name = text_.substr(0, end);
+        text_.remove_prefix(end);
+        return true;
+    }
+    /// As it is written: from 1, and without zeros in front.
+    template <class Number>
+    bool number(Number& number) {
+        if (text_.empty() || text_.front() < '1' || text_.front() > '9') return false;
+        const auto [stop, fault] = std::from_chars(text_.data(), text_.data() + text_.size(), number);
+        text_.remove_prefix(static_cast<std::size_t>(stop - text_.data()));
+        return fault == std::errc();
+    }
+    bool at_end() const { return text_.empty(); }
+
+   private:
+    std::string_view text_;
+};
+
+/// The event, where its members can be gone along as they are written: several times faster than by a tree of them.
+/// Nullopt for what is none, and for a few that are: then the slow way says which.
+std::optional<ReadEvent> read_plainly(std::string_view octets) {
+    constexpr std::string_view payload_key = R"(,"payload":)";
+    constexpr std::string_view sequence_key = R"(,"sequence":)";
+    const std::size_t key = octets.find(payload_key);
+    // Behind the payload no value could hold it.
+    const std::size_t end = octets.rfind(sequence_key);
+    if (key == std::string_view::npos || end == std::string_view::npos || end < key + payload_key.size())
+        return std::nullopt;
+    const std::size_t begin = key + payload_key.size();
+
+    ReadEvent read;
+    Event& event = read.event;
+    std::string instant;
+    Members before(octets.substr(0, begin));
+    Members behind(octets.substr(end));
+    const bool found =
+        before.skip(R"({"actor":")") && before.name(event.actor) && before.skip(R"(","authority":")") &&
+        before.name(event.authority) && before.skip(R"(","format":")") && before.skip(event_format) &&
+        before.skip(R"(","instant":")") && before.name(instant) && before.skip(R"(","on_behalf_of":")") &&
+        before.name(event.on_behalf_of) && before.skip(R"(")") && before.skip(payload_key) && before.at_end() &&
+        behind.skip(sequence_key) && behind.number(event.sequence) && behind.skip(R"(,"stream_id":")") &&
+        behind.name(event.stream.id) && behind.skip(R"(","stream_kind":")") && behind.name(event.stream.kind) &&
+        behind.skip(R"(","stream_sequence":)") && behind.number(event.stream_sequence) && behind.skip(R"(,"type":")") &&
+        behind.name(event.type) && behind.skip(R"(","version":)") && behind.number(event.version) && behind.skip("}") &&
+        behind.at_end();
+    if (!found) return std::nullopt;
+    const auto at = parse_instant(instant);
+    if (!at || to_string(*at) != instant) return std::nullopt;
+    event.instant = *at;
+    event.payload = octets.substr(begin, end - begin);
+    if (!check(event)) return std::nullopt;
+    auto payload = format::read_plain_value(event.payload, {.levels = 1, .nodes = members_of_event});
+    if (!payload || payload->as_object() == nullptr) return std::nullopt;
+    read.payload = *std::move(payload);
+    return read;
+}
+
 }  // namespace
 
 std::string to_string(const StreamId& stream) {
@@ -110,8 +185,8 @@ Result<std::string> event_octets(const Event& event) {
     TRY_VOID(check(event));
     std::string octets = written(event);
     // Reading back finds a payload that is not canonical, is nested too deep, or would close the object around it.
-    TRY(read, read_event(octets));
-    if (read.payload != event.payload) {
+    TRY(read, read_event_and_payload(octets));
+    if (read.event.payload != event.payload) {
         return fail(ErrorKind::invalid, "the event's payload is not one JSON object", {},
                     "give the canonical JSON of an object");
     }
@@ -119,11 +194,17 @@ Result<std::string> event_octets(const Event& event) {
 }
 
 Result<Event> read_event(std::string_view octets) {
+    TRY(read, read_event_and_payload(octets));
+    return std::move(read.event);
+}
+
+Result<ReadEvent> read_event_and_payload(std::string_view octets) {
     constexpr std::size_t names = 1024;  // everything but the payload, generously
     if (octets.size() > max_payload + names) {
         return fail(ErrorKind::limit, fmt::format("an event of {} octets", octets.size()), {},
                     fmt::format("a payload has at most {}", max_payload));
     }
+    if (auto plain = read_plainly(octets)) return *std::move(plain);
     TRY(value, format::read_value(octets, "event"));
     TRY(written_format, value.string_at("format"));
     if (written_format != event_format) {
@@ -162,7 +243,7 @@ Result<Event> read_event(std::string_view octets) {
         return fail(ErrorKind::invalid, "the event is not canonical, or has members that are not known", {},
                     "take the octets as they were recorded");
     }
-    return event;
+    return ReadEvent{std::move(event), *payload};
 }
 
 }  // namespace comity::record

@@ -8,6 +8,7 @@
 
 #include "base/instant.h"
 #include "base/result.h"
+#include "format/value.h"
 
 namespace comity::record {
 
@@ -54,7 +55,14 @@ Result<void> check(const StreamId& stream);
 /// canonical or no object, a limit (ErrorKind::limit); the message names the member.
 Result<std::string> event_octets(const Event& event);
 
+/// An event with its payload read.
+struct ReadEvent {
+    Event event;
+    format::Value payload;  ///< an object; what event.payload says
+};
+
 /// Strict: only octets that event_octets gives for what is read. Errors name the member.
+Result<ReadEvent> read_event_and_payload(std::string_view octets);
 Result<Event> read_event(std::string_view octets);
 
 }  // namespace comity::record

@@ -140,11 +140,14 @@ TEST(event, holds_payloads_to_a_mebibyte) {
 TEST(event, takes_canonical_objects_as_payload_only) {
     for (const char* payload :
          {"", "null", "[]", "1", "\"a\"", "{", R"({ "a":1})", R"({"b":1,"a":2})", R"({"a":1.0})", R"({"a":1,"a":2})",
-          R"({"a":"\u0041"})", R"({},"x":{})", R"({},"sequence":1)", "{}\n", "{\"a\":\"\xff\"}"}) {
+          R"({"a":"\u0041"})", R"({"a":"\/"})", R"({},"x":{})", R"({},"sequence":1)", "{}\n", "{\"a\":\"\xff\"}"}) {
         EXPECT_NE(refusal([&](Event& e) { e.payload = payload; }), "accepted") << payload;
     }
     EXPECT_EQ(refusal([](Event& e) { e.payload = "{}"; }), "accepted");
     EXPECT_EQ(refusal([](Event& e) { e.payload = R"({"a":[1,"é",null,{"b":true}]})"; }), "accepted");
+    // Texts that hold what stands around a payload.
+    EXPECT_EQ(refusal([](Event& e) { e.payload = R"({"a":"\",\"payload\":{},\"sequence\":1"})"; }), "accepted");
+    EXPECT_EQ(refusal([](Event& e) { e.payload = R"({"payload":{},"sequence":4711})"; }), "accepted");
     // What is written can be read: the event itself is one level of the reader's 32.
     EXPECT_EQ(refusal([](Event& e) { e.payload = nested(31); }), "accepted");
     EXPECT_NE(refusal([](Event& e) { e.payload = nested(32); }), "accepted");
@@ -169,6 +172,11 @@ TEST(event, is_read_from_its_own_octets_only) {
     EXPECT_EQ(changed("4711", "-4711"),
               "the event's sequence is 18446744073709546905 (it counts from 1 to 9007199254740991)");
     EXPECT_NE(changed("\"sequence\":4711,", ""), "read");
+    EXPECT_NE(changed(":4711", ":04711"), "read");
+    EXPECT_NE(changed(":4711", ":4711.0"), "read");
+    EXPECT_NE(changed(":4711", ":9007199254740992"), "read");
+    EXPECT_NE(changed(":4711", ":99999999999999999999"), "read");
+    EXPECT_NE(changed("+01:00", "+1:00"), "read");
     EXPECT_NE(changed("{\"actor\"", "[\"actor\""), "read");
     EXPECT_NE(changed("2026-03-04T", "2026-02-30T"), "read");
     EXPECT_FALSE(read_event(""));

@@ -117,10 +117,10 @@ TEST(recorder, gives_events_places_and_reads_them_back) {
     const auto events = read_stream("xa-moj", the_case, made.stores.events, made.stores.keys, made.keys).value();
     ASSERT_EQ(events.size(), 3U);
     for (std::size_t i = 0; i < 3; ++i) {
-        EXPECT_EQ(events[i].stream_sequence, i + 1);
-        EXPECT_EQ(events[i].sequence, 2 * i + 1);
+        EXPECT_EQ(events[i].event.stream_sequence, i + 1);
+        EXPECT_EQ(events[i].event.sequence, 2 * i + 1);
     }
-    EXPECT_EQ(events[2].payload, R"({"text":"Remise le 5 mars, à 9 h\nau poste \"Pont\"; основание: запрос"})");
+    EXPECT_EQ(events[2].event.payload, R"({"text":"Remise le 5 mars, à 9 h\nau poste \"Pont\"; основание: запрос"})");
 }
 
 TEST(export_stream, has_a_line_for_the_head_each_checkpoint_and_each_event) {

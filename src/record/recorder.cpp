@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "format/canonical_json.h"
 #include "record/sealed_body.h"
 
 namespace comity::record {
@@ -20,12 +21,12 @@ Result<Recorder> Recorder::begin(std::string authority, Stores stores, DataKeys&
     return Recorder(std::move(authority), stores, keys, std::move(random), sequence, std::move(head));
 }
 
-Result<std::vector<Event>> Recorder::append(const StreamId& stream, std::span<const Draft> drafts,
-                                            const Authorship& authorship) {
+Result<std::vector<ReadEvent>> Recorder::append(const StreamId& stream, std::span<const Draft> drafts,
+                                                const Authorship& authorship) {
     TRY_VOID(check(stream));
     TRY(length, stores_.events.stream_length(stream));
     TRY(key, keys_.find_or_make(stream, stores_.keys));
-    std::vector<Event> events;
+    std::vector<ReadEvent> events;
     std::vector<KeptEvent> kept;
     std::vector<Hash> leaves;
     for (const Draft& draft : drafts) {
@@ -40,13 +41,14 @@ Result<std::vector<Event>> Recorder::append(const StreamId& stream, std::span<co
                     .instant = authorship.instant,
                     .payload = draft.payload};
         TRY(octets, event_octets(event));
+        TRY(payload, format::read_value(event.payload, to_string(stream)));
         Salt salt{};
         random_(salt);
         std::string entry = entry_octets({event.sequence, event.instant, commitment(salt, comity::octets(octets))});
         leaves.push_back(leaf_hash(entry));
         kept.push_back({stream, event.stream_sequence, event.sequence, std::move(entry),
                         seal_body(event, octets, salt, key, random_)});
-        events.push_back(std::move(event));
+        events.push_back(ReadEvent{std::move(event), std::move(payload)});
     }
     TRY_VOID(stores_.events.append(kept));
     sequence_ += events.size();
@@ -54,7 +56,7 @@ Result<std::vector<Event>> Recorder::append(const StreamId& stream, std::span<co
     return events;
 }
 
-Result<std::vector<Event>> Recorder::read(const StreamId& stream) {
+Result<std::vector<ReadEvent>> Recorder::read(const StreamId& stream) {
     return read_stream(authority_, stream, stores_.events, stores_.keys, keys_);
 }
 
@@ -74,22 +76,22 @@ Result<std::optional<LogHead>> Recorder::finish() {
     return head_;
 }
 
-Result<std::vector<Event>> read_stream(std::string_view authority, const StreamId& stream, EventStore& events,
-                                       DataKeyStore& key_store, DataKeys& keys) {
-    std::vector<Event> read;
+Result<std::vector<ReadEvent>> read_stream(std::string_view authority, const StreamId& stream, EventStore& events,
+                                           DataKeyStore& key_store, DataKeys& keys) {
+    std::vector<ReadEvent> read;
     while (true) {
         TRY(kept, events.read_stream(stream, read.size() + 1, read_at_once));
         if (kept.empty()) return read;
         TRY(key, keys.find(stream, key_store));
         for (const KeptEvent& each : kept) {
             TRY(body, open_body(authority, stream, each.sequence, each.body, key));
-            TRY(event, read_event(body.octets));
-            if (event.stream_sequence != each.stream_sequence || event.sequence != each.sequence)
+            TRY(told, read_event_and_payload(body.octets));
+            if (told.event.stream_sequence != each.stream_sequence || told.event.sequence != each.sequence)
                 return fail(
                     ErrorKind::unavailable,
                     fmt::format("event {} of {} is not the one of its place", each.stream_sequence, to_string(stream)),
                     {}, "`comity record fsck` says what is wrong; restore from a backup");
-            read.push_back(std::move(event));
+            read.push_back(std::move(told));
         }
         if (kept.size() < read_at_once) return read;
     }

@@ -46,11 +46,11 @@ class Recorder {
     static Result<Recorder> begin(std::string authority, Stores stores, DataKeys& keys, crypto::RandomBytes random);
 
     /// Behind what the stream has. Errors: an event that is none (event.h); the store's.
-    Result<std::vector<Event>> append(const StreamId& stream, std::span<const Draft> drafts,
-                                      const Authorship& authorship);
+    Result<std::vector<ReadEvent>> append(const StreamId& stream, std::span<const Draft> drafts,
+                                          const Authorship& authorship);
 
     /// The stream as it stands in this transaction.
-    Result<std::vector<Event>> read(const StreamId& stream);
+    Result<std::vector<ReadEvent>> read(const StreamId& stream);
     Stores& stores() { return stores_; }
 
     /// Where the record stands, to come back to when a savepoint is rolled back.
@@ -85,7 +85,7 @@ class Recorder {
 
 /// The events of a stream, opened. Errors: `not_found` where the content was erased; a body that does not open or is
 /// not the event of its place.
-Result<std::vector<Event>> read_stream(std::string_view authority, const StreamId& stream, EventStore& events,
-                                       DataKeyStore& key_store, DataKeys& keys);
+Result<std::vector<ReadEvent>> read_stream(std::string_view authority, const StreamId& stream, EventStore& events,
+                                           DataKeyStore& key_store, DataKeys& keys);
 
 }  // namespace comity::record

@@ -29,7 +29,7 @@ struct Writing {
     Recorder begin() { return Recorder::begin("xa-moj", stores.all(), keys, counting()).value(); }
 };
 
-std::vector<Event> append(Recorder& recorder, const StreamId& stream, std::initializer_list<Draft> drafts) {
+std::vector<ReadEvent> append(Recorder& recorder, const StreamId& stream, std::initializer_list<Draft> drafts) {
     const auto instant = parse_instant("2026-03-04T11:00:00.000+01:00").value();
     return recorder.append(stream, {drafts.begin(), drafts.size()}, {"account:a.moreau", "", instant}).value();
 }
@@ -45,12 +45,12 @@ TEST(recorder, numbers_events_within_their_stream_and_the_authority) {
     append(recorder, another, {{"c", 1, "{}"}});
     const auto last = append(recorder, the_case, {{"d", 2, R"({"x":1})"}});
     ASSERT_EQ(last.size(), 1U);
-    EXPECT_EQ(last[0].stream_sequence, 3U);
-    EXPECT_EQ(last[0].sequence, 4U);
+    EXPECT_EQ(last[0].event.stream_sequence, 3U);
+    EXPECT_EQ(last[0].event.sequence, 4U);
     const auto events = recorder.read(the_case).value();
     ASSERT_EQ(events.size(), 3U);
-    EXPECT_EQ(events[2].payload, R"({"x":1})");
-    EXPECT_EQ(events[2].version, 2);
+    EXPECT_EQ(events[2].event.payload, R"({"x":1})");
+    EXPECT_EQ(events[2].event.version, 2);
 }
 
 TEST(recorder, grows_the_log_by_the_leaves_of_its_entries) {
@@ -82,14 +82,14 @@ TEST(recorder, goes_back_to_where_a_savepoint_began) {
     writing.stores.keys.wrapped_keys = wrapped;
     recorder.go_back_to(mark);
     const auto again = append(recorder, another, {{"d", 1, "{}"}});
-    EXPECT_EQ(again[0].sequence, 2U);
-    EXPECT_EQ(again[0].stream_sequence, 1U);
+    EXPECT_EQ(again[0].event.sequence, 2U);
+    EXPECT_EQ(again[0].event.stream_sequence, 1U);
     EXPECT_EQ(recorder.finish().value()->size(), 2U);
     // The key that went with the savepoint is not used: what is sealed can be opened with what is stored.
     DataKeys fresh("xa-moj", *writing.authority_key, counting());
     const auto events = read_stream("xa-moj", another, writing.stores.events, writing.stores.keys, fresh).value();
     ASSERT_EQ(events.size(), 1U);
-    EXPECT_EQ(events[0].type, "d");
+    EXPECT_EQ(events[0].event.type, "d");
 }
 
 TEST(recorder, refuses_what_is_no_event_and_stores_nothing_of_it) {

@@ -31,7 +31,8 @@ Result<OpenedBody> open_body(std::string_view authority, const StreamId& stream,
         return fail(ErrorKind::invalid, fmt::format("event {} is too short to hold its salt", sequence), {},
                     "the store was changed: restore it from a backup");
     std::copy_n(plain.begin(), opened.salt.size(), opened.salt.begin());
-    opened.octets = plain.substr(opened.salt.size());
+    plain.erase(0, opened.salt.size());
+    opened.octets = std::move(plain);
     return opened;
 }
 

@@ -23,12 +23,10 @@ record::StreamId stream_of(const std::string& id) {
     return {"account", id};
 }
 
-Result<Account> fold(const std::vector<record::Event>& events) {
+Result<Account> fold(const std::vector<record::ReadEvent>& events) {
     Account account;
-    for (const record::Event& event : events) {
-        TRY(payload, format::read_value(event.payload, to_string(event.stream)));
+    for (const auto& [event, payload] : events)
         TRY_VOID(access::apply(account, event.type, static_cast<int>(event.version), payload, event.instant));
-    }
     return account;
 }
 
