@@ -10,6 +10,7 @@ import hashlib
 import http.client
 import io
 import json
+import sqlite3
 import sys
 import unittest
 import uuid
@@ -198,6 +199,20 @@ class Cases(unittest.TestCase):
         self.assertEqual({row["id"] for row in rows}, made)
         for wrong in ("limit=0", "limit=201", "cursor=!", "colour=red", "format=xml", "closed=maybe"):
             self.assertEqual(self.anna.get(f"/cases?{wrong}").status, 422, wrong)
+
+    def test_a_search_is_recorded_wherever_it_is_made(self):
+        def recorded():
+            with sqlite3.connect(f"file:{self.office.data}/comity.db?mode=ro", uri=True) as rows:
+                return rows.execute("SELECT count(*) FROM docket_reading WHERE account = 'anna' AND what = 'search'"
+                                    ).fetchone()[0]
+        # What was noted is written with the next group, at the latest with one that is waited for.
+        case, _ = self.open()
+        before = recorded()
+        self.anna.must(200, "GET", "/cases?q=moss")
+        self.anna.must(200, "GET", "/search?q=moss")
+        self.anna.must(200, "GET", "/cases")
+        self.anna.must(200, "GET", f"/cases/{case}")
+        self.assertEqual(recorded(), before + 2)
 
     def test_a_title_is_no_formula(self):
         case, _ = self.open(title="=HYPERLINK(1)")

@@ -97,6 +97,7 @@ Handled list_cases(Desk& desk, const net::Request& request, Caller& caller) {
     TRY(lease, desk.node.database().reader());
     const node::Asker asker = asker_of(desk, caller);
     TRY(found, node::list_cases(*lease, asker, filter));
+    if (!filter.text.empty()) desk.cases().note_search(caller.person, "search", filter.text);
     Listing listing{
         .name = "cases",
         .columns = {"number", "kind", "direction", "counterpart", "title", "foreign_reference", "owner", "substitute",

@@ -77,6 +77,7 @@ Result<int> list(const ListOptions& options) {
     if (options.mine) filter.owner = opened->person.account;
     TRY(reader, opened->node->database().reader());
     TRY(found, node::list_cases(*reader, opened->asker(), filter));
+    if (!filter.text.empty()) opened->office->cases->note_search(opened->person, "search", filter.text);
     if (options.json) {
         Value list = Value::list();
         for (const node::ListedCase& one : found) list.append(case_value(one));
