@@ -2,6 +2,7 @@
 #include "measured.h"
 
 #include <algorithm>
+#include <ctime>
 #include <fstream>
 
 #include <fmt/format.h>
@@ -42,6 +43,12 @@ Result<void> Measured::write(const std::filesystem::path& file) const {
 
 double milliseconds_since(Clock::time_point begin) {
     return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
+
+double processor_milliseconds() {
+    timespec used{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    return static_cast<double>(used.tv_sec) * 1e3 + static_cast<double>(used.tv_nsec) / 1e6;
 }
 
 double resident() {

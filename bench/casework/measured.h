@@ -42,6 +42,9 @@ class Measured {
 using Clock = std::chrono::steady_clock;
 double milliseconds_since(Clock::time_point begin);
 
+/// Time on the processor of all threads so far, which does not count what others take of the machine.
+double processor_milliseconds();
+
 /// The most memory this process has had resident so far, MiB.
 double resident();
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "node/local_day.h"
 
+#include <functional>
+#include <map>
 #include <memory>
+#include <string>
 
 #include <fmt/format.h>
 #include <unicode/timezone.h>
@@ -11,9 +14,17 @@ namespace comity::node {
 
 namespace {
 
-std::unique_ptr<icu::TimeZone> zone_of(std::string_view name) {
-    return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(
-        icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())})));
+/// Reading a zone from ICU's data takes longer than all that is asked of it, so each thread keeps its own: no two
+/// threads may use one at a time. A node knows as many as it has authorities.
+const icu::TimeZone& zone_of(std::string_view name) {
+    thread_local std::map<std::string, std::unique_ptr<icu::TimeZone>, std::less<>> known;
+    auto at = known.find(name);
+    if (at == known.end()) {
+        std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(
+            icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())})));
+        at = known.emplace(name, std::move(zone)).first;
+    }
+    return *at->second;
 }
 
 }  // namespace
@@ -22,7 +33,7 @@ Instant local_instant(Instant instant, std::string_view time_zone) {
     std::int32_t raw = 0;
     std::int32_t daylight = 0;
     UErrorCode status = U_ZERO_ERROR;
-    zone_of(time_zone)->getOffset(static_cast<UDate>(instant.utc_milliseconds()), false, raw, daylight, status);
+    zone_of(time_zone).getOffset(static_cast<UDate>(instant.utc_milliseconds()), false, raw, daylight, status);
     const std::int32_t minutes = U_SUCCESS(status) ? (raw + daylight) / 60'000 : 0;
     return Instant::at(instant.utc_milliseconds(), minutes).value_or(instant);
 }
@@ -35,7 +46,7 @@ CivilDate local_day(Instant instant, std::string_view time_zone) {
 }
 
 Result<void> check_time_zone(std::string_view time_zone) {
-    if (*zone_of(time_zone) != icu::TimeZone::getUnknown()) return {};
+    if (zone_of(time_zone) != icu::TimeZone::getUnknown()) return {};
     return fail(ErrorKind::invalid, fmt::format("'{}' is no time zone", time_zone), {},
                 "a name of the IANA database, as Europe/Helsinki");
 }

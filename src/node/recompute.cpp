@@ -8,6 +8,7 @@
 
 #include "cases/clocks.h"
 #include "node/local_day.h"
+#include "store/sql/transaction.h"
 
 namespace comity::node {
 
@@ -75,6 +76,8 @@ class Recomputation {
     }
 
     Result<Decided> decide(store::Connection& rows, const std::string& id) {
+        // One look at the database for all that is asked about the case.
+        TRY(transaction, store::Transaction::read(rows));
         auto opened = office_.cases->load(rows, id);
         // Erased since the list was read.
         if (!opened && opened.error().kind == ErrorKind::not_found) return Decided{};

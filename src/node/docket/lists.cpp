@@ -1,49 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Lists of what stands in cases: clocks, tasks, proposals, promises, readings.
+// Lists of what stands in cases: tasks, proposals, promises, readings. Clocks: list_clocks.cpp.
 #include <fmt/format.h>
 
 #include "node/docket/queries.h"
+#include "node/docket/read_texts.h"
 #include "node/docket/rows.h"
 #include "node/docket/visible.h"
 
 namespace comity::node {
-
-namespace {
-
-/// Reads texts from the first column on; gives the column behind them.
-int read_texts(const store::Row& row, std::initializer_list<std::string*> texts) {
-    int column = 0;
-    for (std::string* text : texts) *text = row.string(column++);
-    return column;
-}
-
-}  // namespace
-
-Result<std::vector<ListedClock>> list_clocks(store::Connection& rows, const Asker& asker, bool own_only,
-                                             std::string_view kind, std::string_view until, std::size_t limit) {
-    const std::string sql = fmt::format(
-        "SELECT k.case_id, c.number, c.title, c.counterpart, k.id, k.kind, k.label, k.rule, k.subject, "
-        "k.subject_name, k.begun, k.period, k.due, k.careful, k.effect, k.owner, k.substitute, k.alarm, "
-        "k.silent_until, k.gap FROM docket_clock k JOIN docket_case c ON c.authority = k.authority AND "
-        "c.id = k.case_id WHERE k.authority = $1 AND k.careful <= $5 AND ($6 = '' OR k.kind = $6){} AND {} ORDER BY "
-        "k.careful, k.case_id, k.id LIMIT $7",
-        own_only ? " AND (k.owner = $2 OR k.substitute = $2)" : "",
-        visible("k.case_id", asker.person, access::Resource::clock, access::Verb::list));
-    TRY(found, rows.all(sql,
-                        {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),
-                         until.empty() ? never : until, kind, limit},
-                        [](const store::Row& row) {
-                            ListedClock clock;
-                            const int column = read_texts(
-                                row, {&clock.case_id, &clock.number, &clock.title, &clock.counterpart, &clock.id,
-                                      &clock.kind, &clock.label, &clock.rule, &clock.subject, &clock.subject_name,
-                                      &clock.begun, &clock.period, &clock.due, &clock.careful, &clock.effect,
-                                      &clock.owner, &clock.substitute, &clock.alarm, &clock.silent_until});
-                            clock.gap = row.truth(column);
-                            return clock;
-                        }));
-    return found;
-}
 
 Result<std::vector<ListedTask>> list_tasks(store::Connection& rows, const Asker& asker, std::size_t limit) {
     const std::string sql = fmt::format(

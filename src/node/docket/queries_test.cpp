@@ -118,6 +118,28 @@ TEST_P(DocketOn, ClocksComeByTheirCarefulDay) {
     for (const ListedClock& clock : *sooner) EXPECT_NE(clock.id, "k.ece-40/s1");
 }
 
+TEST_P(DocketOn, ClocksAreListedOnceForWhoeverWatchesThemAndMaySeeTheCase) {
+    arrest(test.open_case("one"), "2024-01-21T06:30:00+01:00");
+    arrest(test.open_case("two"), "2024-01-10T06:30:00+01:00");
+    auto lease = test.node().database().reader();
+    const auto ids = [&](const Person& person, bool own, std::size_t limit = 100) {
+        const auto clocks = list_clocks(**lease, asker(person), own, "", "", limit);
+        EXPECT_TRUE(clocks) << to_string(clocks.error());
+        std::vector<std::string> ids;
+        for (const ListedClock& clock : *clocks) ids.push_back(clock.careful + clock.case_id + clock.id);
+        EXPECT_TRUE(std::ranges::is_sorted(ids));
+        EXPECT_EQ(std::ranges::adjacent_find(ids), ids.end());
+        return ids;
+    };
+    const auto all = ids(anna, true);
+    EXPECT_GT(all.size(), 2U);
+    EXPECT_EQ(ids(TestNode::officer("boris"), true), all);
+    EXPECT_EQ(ids(head, false), all);
+    EXPECT_THAT(ids(head, true), IsEmpty());
+    EXPECT_THAT(ids(stranger, true), IsEmpty());
+    EXPECT_EQ(ids(anna, true, 2), std::vector(all.begin(), all.begin() + 2));
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, DocketOn, ::testing::Values(Engine::sqlite, Engine::postgres),
                          [](const auto& engine) { return store::testing::to_string(engine.param); });
 

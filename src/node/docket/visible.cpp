@@ -16,10 +16,12 @@ std::string relations_that_allow(const Person& person, access::Resource resource
     return list.empty() ? "''" : list;
 }
 
+// The relation stands in an expression so that SQLite goes through the few rows of a case instead of asking the index
+// for each relation by itself.
 std::string visible(std::string_view case_id, const Person& person, access::Resource resource, access::Verb verb) {
     return fmt::format(
         "EXISTS (SELECT 1 FROM docket_access a WHERE a.authority = $1 AND a.account IN ($2, $3) AND "
-        "a.case_id = {} AND a.until > $4 AND a.relation IN ({}))",
+        "a.case_id = {} AND a.until > $4 AND a.relation || '' IN ({}))",
         case_id, relations_that_allow(person, resource, verb));
 }
 

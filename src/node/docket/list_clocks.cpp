@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <fmt/format.h>
+
+#include "node/docket/queries.h"
+#include "node/docket/read_texts.h"
+#include "node/docket/rows.h"
+#include "node/docket/visible.h"
+
+namespace comity::node {
+
+namespace {
+
+/// Day, case and clock of those that are looked for and seen.
+std::string walk(std::string_view watched, std::string_view seen) {
+    return fmt::format(
+        "SELECT k.careful AS careful, k.case_id AS case_id, k.id AS id FROM docket_clock k WHERE k.authority = $1 AND "
+        "{}k.careful <= $5 AND ($6 = '' OR k.kind = $6) AND {}",
+        watched, seen);
+}
+
+ListedClock read_clock(const store::Row& row) {
+    ListedClock clock;
+    const int column = read_texts(
+        row, {&clock.case_id, &clock.number, &clock.title, &clock.counterpart, &clock.id, &clock.kind, &clock.label,
+              &clock.rule, &clock.subject, &clock.subject_name, &clock.begun, &clock.period, &clock.due, &clock.careful,
+              &clock.effect, &clock.owner, &clock.substitute, &clock.alarm, &clock.silent_until});
+    clock.gap = row.truth(column);
+    return clock;
+}
+
+}  // namespace
+
+Result<std::vector<ListedClock>> list_clocks(store::Connection& rows, const Asker& asker, bool own_only,
+                                             std::string_view kind, std::string_view until, std::size_t limit) {
+    const std::string seen = visible("k.case_id", asker.person, access::Resource::clock, access::Verb::list);
+    // Of those the asker watches there are two kinds, each with an index in the order of the list.
+    const std::string walks =
+        own_only ? fmt::format("{} UNION {}", walk("k.owner = $2 AND ", seen), walk("k.substitute = $2 AND ", seen))
+                 : walk("", seen);
+    const std::string sql = fmt::format(
+        "SELECT k.case_id, c.number, c.title, c.counterpart, k.id, k.kind, k.label, k.rule, k.subject, "
+        "k.subject_name, k.begun, k.period, k.due, k.careful, k.effect, k.owner, k.substitute, k.alarm, "
+        "k.silent_until, k.gap FROM ({} ORDER BY careful, case_id, id LIMIT $7) AS v JOIN docket_clock k ON "
+        "k.authority = $1 AND k.case_id = v.case_id AND k.id = v.id JOIN docket_case c ON c.authority = $1 AND c.id = "
+        "v.case_id ORDER BY v.careful, v.case_id, v.id",
+        walks);
+    return rows.all(sql,
+                    {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),
+                     until.empty() ? never : until, kind, limit},
+                    read_clock);
+}
+
+}  // namespace comity::node
