@@ -35,6 +35,7 @@ struct OutgoingMessage {
     crypto::Sha256 signing{};     ///< certificate of ours that signed
     crypto::Sha256 encryption{};  ///< certificate of the recipient; zero where nothing is encrypted
     crypto::Sha256 references{};  ///< digest of references
+    std::string file;             ///< its name in the spool; what is posted, every time
     std::string content_type;     ///< of the HTTP body
     std::uint64_t size = 0;       ///< of the file in the spool, octets
     std::optional<Instant> spooled;
@@ -69,6 +70,8 @@ class Outbox {
     /// The oldest of a pull queue in spooled or waiting_retry that is due, or nothing.
     virtual Result<std::optional<OutgoingMessage>> oldest_queued(std::string_view mpc, Instant now) = 0;
     virtual Result<std::map<SendState, std::int64_t>> counts() = 0;
+    /// Names of the files that may still be posted: of what is not over, unproven, or receipted and made since.
+    virtual Result<std::vector<std::string>> spooled_files(Instant since) = 0;
 
     /// Writes the row over the version it was read in and appends the events. The row gets its new version.
     virtual Result<void> change(OutgoingMessage& message, const std::vector<ChannelEvent>& events) = 0;

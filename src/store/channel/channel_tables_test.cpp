@@ -80,6 +80,7 @@ TEST_P(Channel, EveryMemberOfAMessageIsKept) {
     message.signing = crypto::sha256(std::string_view("s"));
     message.encryption = crypto::sha256(std::string_view("e"));
     message.references = crypto::sha256(std::string_view("r"));
+    message.file = "a1";
     message.content_type = "multipart/related; boundary=\"x\"";
     message.size = std::uint64_t{3} << 33;
     message.spooled = at(1);
@@ -167,6 +168,26 @@ TEST_P(Channel, WhatIsNotOverIsListedInTheOrderItCame) {
     EXPECT_EQ(outbox_.counts()->at(SendState::refused), 1);
 }
 
+TEST_P(Channel, FilesAreNamedAsLongAsTheyMayBePosted) {
+    const auto with = [&](const std::string& id, SendState state, std::int64_t spooled) {
+        ASSERT_TRUE(good(outbox_.add(prepared(id))));
+        auto message = **outbox_.find(id);
+        message.state = state;
+        message.file = id;
+        message.spooled = at(spooled);
+        ASSERT_TRUE(good(outbox_.change(message, {})));
+    };
+    with("waits", SendState::waiting_retry, 1);
+    with("unproven", SendState::unproven, 1);
+    with("old", SendState::receipted, 1);
+    with("new", SendState::receipted, 10);
+    with("refused", SendState::refused, 10);
+    with("cancelled", SendState::cancelled, 10);
+    auto files = *outbox_.spooled_files(at(10));
+    std::sort(files.begin(), files.end());
+    EXPECT_EQ(files, (std::vector<std::string>{"new", "unproven", "waits"}));
+}
+
 TEST_P(Channel, APullGetsTheOldestThatIsDueInItsOwnQueue) {
     for (const auto* id : {"d-1", "d-2", "d-3"}) {
         ASSERT_TRUE(good(outbox_.add(prepared(id))));
@@ -221,6 +242,7 @@ TEST_P(Channel, DirectoriesOnlyGoOn) {
     ASSERT_TRUE(good(directories_.add({7, at(2), "note7", "{ }"})));
     EXPECT_EQ(directories_.add({7, at(3), "again", "{}"}).error().kind, ErrorKind::conflict);
     EXPECT_EQ(directories_.add({5, at(3), "older", "{}"}).error().kind, ErrorKind::conflict);
+    EXPECT_EQ(directories_.sequences(), (std::vector<std::int64_t>{6, 7}));
     EXPECT_EQ((*directories_.newest())->note, "note7");
     EXPECT_EQ((*directories_.find(6))->json, "{}");
     ASSERT_TRUE(good(directories_.touch(7, at(9))));

@@ -31,6 +31,13 @@ Result<std::optional<KeptDirectory>> DirectoryTable::find(std::int64_t sequence)
     return found;
 }
 
+Result<std::vector<std::int64_t>> DirectoryTable::sequences() {
+    TRY(lease, database_.reader());
+    TRY(found, lease->all("SELECT sequence FROM channel_directories WHERE authority = $1 ORDER BY sequence",
+                          {authority_}, [](const Row& row) { return row.number(0); }));
+    return found;
+}
+
 Result<void> DirectoryTable::add(const KeptDirectory& directory) {
     TRY(lease, database_.writer());
     TRY(transaction, Transaction::write(*lease, authority_));

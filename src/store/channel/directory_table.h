@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/instant.h"
 #include "base/result.h"
@@ -25,6 +26,8 @@ class DirectoryTable {
 
     Result<std::optional<KeptDirectory>> newest();
     Result<std::optional<KeptDirectory>> find(std::int64_t sequence);
+    /// Of all that were taken, rising.
+    Result<std::vector<std::int64_t>> sequences();
     /// Errors: `conflict` where the sequence is there already or one that is higher.
     Result<void> add(const KeptDirectory& directory);
     /// The same version was seen again.

@@ -18,7 +18,8 @@ using channel::OutgoingMessage;
 
 constexpr std::string_view columns =
     "id, version, state, recipient, conversation, urgent, mpc, created, order_json, order_digest, message_id, pmode,"
-    " directory, signing, encryption, reference_digest, content_type, size, spooled, tries, tries_before, first_try,"
+    " directory, signing, encryption, reference_digest, file, content_type, size, spooled, tries, tries_before, "
+    "first_try,"
     " next_try, invalid_receipts, alarmed, code, reason";
 
 Result<OutgoingMessage> read_message(const Row& row) {
@@ -45,6 +46,7 @@ Result<OutgoingMessage> read_message(const Row& row) {
     message.signing = read_digest(row, column++);
     message.encryption = read_digest(row, column++);
     message.references = read_digest(row, column++);
+    message.file = row.string(column++);
     message.content_type = row.string(column++);
     message.size = static_cast<std::uint64_t>(row.number(column++));
     TRY(spooled, read_optional_instant(row, column++));
@@ -104,9 +106,11 @@ Result<channel::Added> OutboxTable::add(const OutgoingMessage& message) {
     TRY(number, take_numbers(*lease, authority_, "message", 1));
     TRY_VOID(lease->run(
         "INSERT INTO channel_outgoing (authority, id, number, version, state, recipient, conversation, urgent, mpc,"
-        " created, order_json, order_digest, pmode, directory, signing, encryption, reference_digest, content_type,"
+        " created, order_json, order_digest, pmode, directory, signing, encryption, reference_digest, file, "
+        "content_type,"
         " size, tries, tries_before, invalid_receipts, alarmed, code, reason)"
-        " VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, '', 0, $12, $12, $12, '', 0, 0, 0, 0, 0, '', '')",
+        " VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, '', 0, $12, $12, $12, '', '', 0, 0, 0, 0, 0, '', "
+        "'')",
         {authority_, message.id, number, channel::name_of(message.state), message.recipient, message.conversation,
          message.priority == channel::Priority::urgent, message.mpc, message.created.utc_milliseconds(), message.order,
          message.order_digest, crypto::Sha256{}}));
@@ -153,6 +157,15 @@ Result<std::map<channel::SendState, std::int64_t>> OutboxTable::counts() {
     return counts;
 }
 
+Result<std::vector<std::string>> OutboxTable::spooled_files(Instant since) {
+    TRY(lease, database_.reader());
+    TRY(found, lease->all("SELECT file FROM channel_outgoing WHERE authority = $1 AND file <> '' AND"
+                          " (state IN ('spooled', 'in_flight', 'waiting_retry', 'unproven')"
+                          " OR (state = 'receipted' AND spooled >= $2))",
+                          {authority_, since.utc_milliseconds()}, [](const Row& row) { return row.string(0); }));
+    return found;
+}
+
 Result<void> OutboxTable::change(OutgoingMessage& message, const std::vector<ChannelEvent>& events) {
     return change(message, events, {});
 }
@@ -167,7 +180,7 @@ Result<void> OutboxTable::change(OutgoingMessage& message, const std::vector<Cha
         lease->run("UPDATE channel_outgoing SET version = version + 1, state = $4, mpc = $5, message_id = $6,"
                    " pmode = $7, directory = $8, signing = $9, encryption = $10, reference_digest = $11,"
                    " content_type = $12, size = $13, spooled = $14, tries = $15, tries_before = $16, first_try = $17,"
-                   " next_try = $18, invalid_receipts = $19, alarmed = $20, code = $21, reason = $22"
+                   " next_try = $18, invalid_receipts = $19, alarmed = $20, code = $21, reason = $22, file = $23"
                    " WHERE authority = $1 AND id = $2 AND version = $3",
                    {authority_,
                     message.id,
@@ -190,7 +203,8 @@ Result<void> OutboxTable::change(OutgoingMessage& message, const std::vector<Cha
                     message.invalid_receipts,
                     message.alarmed,
                     message.code,
-                    message.reason}));
+                    message.reason,
+                    message.file}));
     if (changed == 0)
         return fail(ErrorKind::conflict, fmt::format("message {} was changed by somebody else meanwhile", message.id),
                     {}, "read it again and decide anew");
@@ -202,6 +216,7 @@ Result<void> OutboxTable::change(OutgoingMessage& message, const std::vector<Cha
                             {authority_, message.id, Value::bytes(papers.signal)}));
     TRY_VOID(append(*lease, authority_, events));
     TRY_VOID(transaction.commit());
+    if (!events.empty() && on_events_) on_events_();
     ++message.version;
     return {};
 }
@@ -234,6 +249,7 @@ Result<void> OutboxTable::tell(const std::vector<ChannelEvent>& events) {
     TRY(transaction, Transaction::write(*lease, authority_));
     TRY_VOID(append(*lease, authority_, events));
     TRY_VOID(transaction.commit());
+    if (!events.empty() && on_events_) on_events_();
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "channel/delivery/outbox.h"
@@ -11,7 +12,9 @@ namespace comity::store {
 /// Each call is a transaction of its own on a connection of the database, which must outlive this.
 class OutboxTable final : public channel::Outbox {
    public:
-    OutboxTable(Database& database, std::string authority) : database_(database), authority_(std::move(authority)) {}
+    /// `on_events` is called after events are durable, from whatever thread wrote them.
+    OutboxTable(Database& database, std::string authority, std::function<void()> on_events = {})
+        : database_(database), authority_(std::move(authority)), on_events_(std::move(on_events)) {}
 
     Result<channel::Added> add(const channel::OutgoingMessage& message) override;
     Result<std::optional<channel::OutgoingMessage>> find(std::string_view id) override;
@@ -19,6 +22,7 @@ class OutboxTable final : public channel::Outbox {
     Result<std::vector<channel::OutgoingMessage>> unfinished() override;
     Result<std::optional<channel::OutgoingMessage>> oldest_queued(std::string_view mpc, Instant now) override;
     Result<std::map<channel::SendState, std::int64_t>> counts() override;
+    Result<std::vector<std::string>> spooled_files(Instant since) override;
     Result<void> change(channel::OutgoingMessage& message, const std::vector<channel::ChannelEvent>& events) override;
     Result<Papers> papers(std::string_view id) override;
     Result<void> change(channel::OutgoingMessage& message, const std::vector<channel::ChannelEvent>& events,
@@ -32,6 +36,7 @@ class OutboxTable final : public channel::Outbox {
    private:
     Database& database_;
     std::string authority_;
+    std::function<void()> on_events_;
 };
 
 }  // namespace comity::store

@@ -19,6 +19,7 @@ CREATE TABLE channel_outgoing (
     signing BYTEA NOT NULL CHECK (length(signing) = 32),
     encryption BYTEA NOT NULL CHECK (length(encryption) = 32),
     reference_digest BYTEA NOT NULL CHECK (length(reference_digest) = 32),
+    file TEXT NOT NULL,
     content_type TEXT NOT NULL,
     size BIGINT NOT NULL,
     spooled BIGINT,

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "access_point/access_point.h"
+
+#include <condition_variable>
+#include <filesystem>
+#include <fstream>
+#include <mutex>
+#include <set>
+#include <sstream>
+#include <thread>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "access_point/courier.h"
+#include "access_point/desk.h"
+#include "access_point/house.h"
+#include "access_point/intake.h"
+#include "access_point/node_client.h"
+#include "access_point/reception_book.h"
+#include "access_point/room.h"
+#include "access_point/secrets.h"
+#include "access_point/signal_desk.h"
+#include "access_point/spool/folder_spool.h"
+#include "channel/pmode/pmode_reader.h"
+#include "net/server.h"
+#include "record/note.h"
+#include "store/channel/inbox_table.h"
+#include "store/channel/outbox_table.h"
+#include "store/channel/schema.h"
+#include "store/files/file.h"
+#include "store/open.h"
+
+namespace comity::access_point {
+namespace {
+
+Result<std::string> read_file(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::stringstream text;
+    text << stream.rdbuf();
+    if (!stream)
+        return fail(ErrorKind::unavailable, fmt::format("{} cannot be read", file.string()), {},
+                    "look whether it is there and this program may read it");
+    return text.str();
+}
+
+// The node waits for events on the interface, so it has threads of its own.
+constexpr std::size_t interface_workers = 4;
+constexpr std::size_t queued_messages = 4096;
+
+}  // namespace
+
+Result<Furnishing> furnish(const Configuration& configuration) {
+    TRY(keys, Keys::open(configuration));
+    TRY(pmodes_text, read_file(configuration.pmodes));
+    TRY(list, channel::read_pmodes(pmodes_text, configuration.pmodes.string(),
+                                   configuration.tests ? channel::PModeUse::tests : channel::PModeUse::operation));
+    TRY(pmodes, channel::PModes::of(std::move(list)));
+    std::vector<record::VerifierKey> roots;
+    for (const auto& text : configuration.roots) {
+        TRY(root, record::read_vkey(text));
+        roots.push_back(std::move(root));
+    }
+    TRY(root_keys, channel::root_keys(std::move(roots), configuration.threshold));
+    TRY(anchors_text, read_file(configuration.anchors));
+    TRY(anchors, crypto::Certificate::all_from_pem(anchors_text));
+    TRY(secret, read_secret(configuration.secret, configuration.folder, "secret of node and access point"));
+    auto node = std::make_unique<NodeClient>(configuration.node_url, secret.copy());
+    return Furnishing{
+        std::move(keys),
+        std::move(pmodes),
+        {configuration.federation, std::move(root_keys), std::move(anchors), configuration.directory_grace_days},
+        fetch_from(configuration.directory_note, configuration.directory_json),
+        std::move(node),
+        std::move(secret)};
+}
+
+struct AccessPoint::State {
+    Configuration configuration;
+    Keys keys;
+    channel::PModes pmodes;
+    std::unique_ptr<channel::Consignee> node;
+    Surroundings surroundings;
+    std::unique_ptr<store::Database> database;
+    std::unique_ptr<store::OutboxTable> outbox;
+    std::unique_ptr<store::InboxTable> inbox;
+    std::unique_ptr<Federation> federation;
+    std::unique_ptr<FolderSpool> spool;
+    std::unique_ptr<FolderSpool> quarantine;
+    std::unique_ptr<Room> room;
+    std::unique_ptr<House> house;
+    std::unique_ptr<Courier> courier;
+    std::unique_ptr<Desk> desk;
+    std::unique_ptr<SignalDesk> signals;
+    std::unique_ptr<ReceptionBook> book;
+    std::unique_ptr<Intake> intake;
+    std::optional<net::Server> peers;
+    std::optional<net::Server> interface;
+    std::mutex mutex;
+    std::condition_variable_any stopped;
+    std::jthread keeper;
+
+    State(const Configuration& given, Furnishing& furnishing, Surroundings around)
+        : configuration(given),
+          keys(std::move(furnishing.keys)),
+          pmodes(std::move(furnishing.pmodes)),
+          node(std::move(furnishing.node)),
+          surroundings(std::move(around)) {}
+
+    Result<void> open_store(Furnishing& furnishing);
+    Result<void> open_folders();
+    Result<void> remove_unnamed_files();
+    Result<void> serve(crypto::Secret secret);
+    void keep_house(const std::stop_token& stop);
+};
+
+Result<void> AccessPoint::State::open_store(Furnishing& furnishing) {
+    std::string url = configuration.database;
+    constexpr std::string_view sqlite = "sqlite:";
+    if (url.starts_with(sqlite) && !url.starts_with("sqlite:/"))
+        url = std::string(sqlite) + (configuration.folder / url.substr(sqlite.size())).string();
+    TRY(opened, store::open_database(url, {.readers = 8}));
+    database = std::move(opened);
+    {
+        TRY(lease, database->writer());
+        const store::Schema schema = store::channel_schema();
+        TRY_VOID(store::migrate(*lease, {&schema, 1}));
+    }
+    outbox = std::make_unique<store::OutboxTable>(*database, configuration.authority, [this] {
+        if (desk) desk->news();
+    });
+    inbox = std::make_unique<store::InboxTable>(*database, configuration.authority);
+    TRY(held,
+        Federation::open(std::move(furnishing.terms), store::DirectoryTable(*database, configuration.authority),
+                         std::move(furnishing.fetch), surroundings, [this](std::vector<channel::ChannelEvent> events) {
+                             if (const auto told = outbox->tell(events); !told)
+                                 surroundings.log("an alarm could not be kept: " + to_string(told.error()));
+                         }));
+    federation = std::move(held);
+    // Without one of today the one that was kept goes on, and its freshness says for how long.
+    (void)federation->refresh();
+    return {};
+}
+
+Result<void> AccessPoint::State::open_folders() {
+    TRY_VOID(store::make_folder(configuration.exchange));
+    TRY_VOID(store::make_folder(configuration.exchange / "out"));
+    TRY_VOID(store::make_folder(configuration.exchange / "in"));
+    TRY(kept, FolderSpool::open(configuration.spool, surroundings.random, Leftovers::keep));
+    spool = std::move(kept);
+    // What an earlier process left there was never answered: its peer sends it again.
+    TRY(emptied, FolderSpool::open(configuration.exchange / "in" / "parts", surroundings.random, Leftovers::remove));
+    quarantine = std::move(emptied);
+    room = std::make_unique<Room>([folder = configuration.spool] { return free_octets(folder); }, configuration.reserve,
+                                  configuration.peer_quota);
+    return remove_unnamed_files();
+}
+
+// Files of orders that died between the disk and the store, and of messages nobody can ask for again.
+Result<void> AccessPoint::State::remove_unnamed_files() {
+    TRY(named, outbox->spooled_files(
+                   Instant::at(surroundings.now().utc_milliseconds() -
+                               std::chrono::milliseconds(std::chrono::days(configuration.retention_days)).count())
+                       .value_or(Instant())));
+    const std::set<std::string> kept(named.begin(), named.end());
+    std::error_code error;
+    std::filesystem::directory_iterator entry(configuration.spool, error);
+    while (!error && entry != std::filesystem::directory_iterator()) {
+        const auto path = entry->path();
+        entry.increment(error);
+        std::error_code ignored;  // tried again at the next start
+        if (!kept.contains(path.filename().string())) std::filesystem::remove(path, ignored);
+    }
+    return {};
+}
+
+Result<void> AccessPoint::State::serve(crypto::Secret secret) {
+    house = std::make_unique<House>(House{configuration.authority, configuration.host, pmodes, keys, *federation,
+                                          *outbox, *inbox, *node, configuration.exchange, surroundings});
+    courier = std::make_unique<Courier>(
+        *house,
+        CourierTerms{configuration.spool, configuration.client_certificate, configuration.client_key,
+                     configuration.local_address, configuration.proxy, configuration.senders},
+        *spool);
+    desk = std::make_unique<Desk>(*house, *courier, *room, std::move(secret));
+    signals = std::make_unique<SignalDesk>(*house, *courier);
+    book = std::make_unique<ReceptionBook>(*inbox, configuration.workers / 2);
+    IntakeTerms terms;
+    terms.limits.max_message = configuration.max_message;
+    terms.client_certificate_required = configuration.client_certificate_required;
+    intake = std::make_unique<Intake>(
+        *house, terms, *quarantine, *room, *book,
+        [this](const channel::IncomingSignal& signal, const std::string&) { return signals->answer(signal); });
+    TRY_VOID(courier->start());
+
+    net::Router outside;
+    outside.add_stream(net::Method::post, configuration.path,
+                       [this](const net::Request& head) { return intake->open(head); },
+                       {.body_bytes = configuration.max_message});
+    net::ServerOptions options;
+    options.address = configuration.address;
+    options.port = configuration.port;
+    options.workers = configuration.workers;
+    options.queued_requests = queued_messages;
+    options.dispatch.on_fault = [this](std::string_view fault) { surroundings.log(fault); };
+    if (!configuration.tls_certificate.empty())
+        options.tls = net::TlsOptions{configuration.tls_certificate, configuration.tls_key,
+                                      net::ClientCertificates::optional, net::TlsVersion::v1_2};
+    TRY(peers_server, net::Server::start(std::move(options), std::move(outside)));
+    peers.emplace(std::move(peers_server));
+
+    net::Router inside;
+    desk->add_routes(inside);
+    net::ServerOptions inside_options;
+    inside_options.port = configuration.interface_port;
+    inside_options.workers = interface_workers;
+    inside_options.dispatch.rate.per_second = 0;
+    inside_options.dispatch.on_fault = [this](std::string_view fault) { surroundings.log(fault); };
+    TRY(interface_server, net::Server::start(std::move(inside_options), std::move(inside)));
+    interface.emplace(std::move(interface_server));
+    keeper = std::jthread([this](const std::stop_token& stop) { keep_house(stop); });
+    return {};
+}
+
+void AccessPoint::State::keep_house(const std::stop_token& stop) {
+    std::unique_lock lock(mutex);
+    while (!stopped.wait_for(lock, stop, configuration.directory_fetch, [&] { return stop.stop_requested(); })) {
+        if (stop.stop_requested()) return;
+        lock.unlock();
+        (void)federation->refresh();  // it has logged what went wrong, and goes on with what it has
+        lock.lock();
+    }
+}
+
+AccessPoint::AccessPoint(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+AccessPoint::~AccessPoint() {
+    stop();
+}
+
+Result<std::unique_ptr<AccessPoint>> AccessPoint::start(const Configuration& configuration, Furnishing furnishing,
+                                                        Surroundings surroundings) {
+    auto state = std::make_unique<State>(configuration, furnishing, std::move(surroundings));
+    TRY_VOID(state->open_store(furnishing));
+    TRY_VOID(state->open_folders());
+    TRY_VOID(state->serve(std::move(furnishing.secret)));
+    return std::unique_ptr<AccessPoint>(new AccessPoint(std::move(state)));
+}
+
+std::uint16_t AccessPoint::port() const {
+    return state_->peers->port();
+}
+
+std::uint16_t AccessPoint::interface_port() const {
+    return state_->interface->port();
+}
+
+std::string AccessPoint::url() const {
+    std::string url = state_->peers->url();
+    url.pop_back();
+    return url + state_->configuration.path;
+}
+
+void AccessPoint::time_moved() {
+    state_->courier->time_moved();
+}
+
+void AccessPoint::settle() {
+    state_->courier->settle();
+}
+
+Result<void> AccessPoint::fetch_directory() {
+    return state_->federation->refresh();
+}
+
+void AccessPoint::stop() {
+    if (!state_->peers) return;
+    state_->keeper = {};
+    state_->peers->stop();
+    state_->desk->stop();
+    state_->peers->wait();
+    state_->courier->stop();
+    state_->interface->stop();
+    state_->interface->wait();
+    state_->interface.reset();
+    state_->peers.reset();
+}
+
+}  // namespace comity::access_point

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "access_point/courier.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "access_point/making.h"
+#include "channel/delivery/handover_json.h"
+
+namespace comity::access_point {
+
+using channel::Happening;
+using channel::OutgoingMessage;
+using channel::SendState;
+using channel::Verdict;
+
+namespace {
+
+// What fails on our side for now, as a full disk or a node that is down, is tried again so soon.
+constexpr std::chrono::seconds own_retry{10};
+
+Verdict verdict(Happening happening, std::string reason = {}, std::string words = {}) {
+    Verdict made;
+    made.happening = happening;
+    made.reason = std::move(reason);
+    made.words = std::move(words);
+    return made;
+}
+
+Instant after(Instant from, std::chrono::milliseconds wait) {
+    return Instant::at(from.utc_milliseconds() + wait.count()).value_or(from);
+}
+
+}  // namespace
+
+Courier::Courier(const House& house, CourierTerms terms, channel::Spool& spool)
+    : house_(house), terms_(std::move(terms)), spool_(spool) {}
+
+Courier::~Courier() {
+    stop();
+}
+
+Result<void> Courier::start() {
+    TRY(messages, house_.outbox.unfinished());
+    for (OutgoingMessage& message : messages) {
+        // Nobody knows how far a post came when we died. One that was pulled is waited for as before.
+        if (message.state == SendState::in_flight && message.mpc.empty())
+            keep(message, verdict(Happening::restart, "no-answer"), {}, {});
+        schedule(message);
+    }
+    for (std::size_t i = 0; i < terms_.senders; ++i)
+        threads_.emplace_back([this](const std::stop_token& token) { run(token); });
+    return {};
+}
+
+void Courier::stop() {
+    for (auto& thread : threads_) thread.request_stop();
+    threads_.clear();
+}
+
+void Courier::look_at(const std::string& id) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (under_way_.contains(id)) {
+            look_again_.insert(id);
+            return;
+        }
+    }
+    const auto message = house_.outbox.find(id);
+    if (message && *message) schedule(**message);
+}
+
+void Courier::time_moved() {
+    const std::lock_guard lock(mutex_);
+    wake();
+}
+
+void Courier::wake() {
+    ++changes_;
+    changed_.notify_all();
+}
+
+void Courier::schedule(const OutgoingMessage& message) {
+    schedule_later(message, std::chrono::milliseconds(0));
+}
+
+void Courier::schedule_later(const OutgoingMessage& message, std::chrono::milliseconds wait) {
+    const std::lock_guard lock(mutex_);
+    due_.erase(message.id);
+    const bool pull = !message.mpc.empty();
+    if (!channel::is_over(message.state) && (!pull || message.state == SendState::prepared || message.next_try)) {
+        Due due;
+        due.when = after(message.next_try.value_or(message.created), wait);
+        if (wait.count() > 0) due.when = after(house_.surroundings.now(), wait);
+        due.peer = message.recipient;
+        due.conversation = message.conversation;
+        due.posts = !pull && message.state != SendState::prepared;
+        if (const auto* pmode = house_.pmodes.find(message.pmode))
+            due.max_parallel = static_cast<std::size_t>(pmode->max_parallel);
+        // A pulled message waits in its queue for its peer, not for us.
+        if (!(pull && message.state == SendState::waiting_retry)) due_[message.id] = std::move(due);
+    }
+    wake();
+}
+
+std::optional<std::string> Courier::next_due(std::optional<Instant>& wake) {
+    const Instant now = house_.surroundings.now();
+    std::optional<std::string> chosen;
+    std::optional<Instant> chosen_when;
+    for (const auto& [id, due] : due_) {
+        if (under_way_.contains(id)) continue;
+        if (due.when > now) {
+            if (!wake || due.when < *wake) wake = due.when;
+            continue;
+        }
+        if (chosen_when && *chosen_when <= due.when) continue;
+        if (due.posts && !in_flight_.begin(due.peer, due.conversation, due.max_parallel)) continue;
+        if (due.posts) in_flight_.end(due.peer, due.conversation);
+        chosen = id;
+        chosen_when = due.when;
+    }
+    if (!chosen) return std::nullopt;
+    const Due due = due_.at(*chosen);
+    due_.erase(*chosen);
+    if (due.posts) in_flight_.begin(due.peer, due.conversation, due.max_parallel);
+    under_way_[*chosen] = due.posts ? std::pair(due.peer, due.conversation) : std::pair<std::string, std::string>();
+    return chosen;
+}
+
+void Courier::run(const std::stop_token& stop) {
+    net::MessagePoster poster;
+    std::unique_lock lock(mutex_);
+    while (!stop.stop_requested()) {
+        std::optional<Instant> next;
+        const auto id = next_due(next);
+        if (!id) {
+            settled_.notify_all();
+            const auto wait =
+                next
+                    ? std::chrono::milliseconds(next->utc_milliseconds() - house_.surroundings.now().utc_milliseconds())
+                    : std::chrono::milliseconds(std::chrono::hours(1));
+            const std::uint64_t seen = changes_;
+            changed_.wait_for(lock, stop, std::max(wait, std::chrono::milliseconds(1)),
+                              [&] { return changes_ != seen; });
+            continue;
+        }
+        lock.unlock();
+        attend(*id, poster, stop);
+        lock.lock();
+        const auto of = under_way_.extract(*id).mapped();
+        if (!of.first.empty()) in_flight_.end(of.first, of.second);
+        if (look_again_.erase(*id) > 0) {
+            lock.unlock();
+            look_at(*id);
+            lock.lock();
+        }
+        wake();
+    }
+}
+
+void Courier::settle() {
+    std::unique_lock lock(mutex_);
+    settled_.wait(lock, [&] {
+        if (!under_way_.empty()) return false;
+        const Instant now = house_.surroundings.now();
+        for (const auto& [id, due] : due_) {
+            if (due.when <= now) return false;
+        }
+        return true;
+    });
+}
+
+void Courier::attend(const std::string& id, net::MessagePoster& poster, const std::stop_token& stop) {
+    auto found = house_.outbox.find(id);
+    if (!found) {
+        house_.surroundings.log("the store does not answer: " + to_string(found.error()));
+        OutgoingMessage unread;
+        unread.id = id;
+        return schedule_later(unread, own_retry);
+    }
+    if (!*found) return;
+    OutgoingMessage message = **std::move(found);
+    if (message.state == SendState::prepared) return prepare(std::move(message));
+    if (!message.mpc.empty()) return end_of_pull(std::move(message));
+    if (message.state == SendState::spooled || message.state == SendState::waiting_retry)
+        return post(std::move(message), poster, stop);
+}
+
+void Courier::prepare(OutgoingMessage message) {
+    const auto in_force = house_.federation.in_force();
+    if (!in_force) return schedule_later(message, own_retry);
+    auto made = make_message(house_, *in_force, message, spool_);
+    if (!made && made.error().kind == ErrorKind::unavailable) {
+        house_.surroundings.log(fmt::format("order {} waits: {}", message.id, to_string(made.error())));
+        return schedule_later(message, own_retry);
+    }
+    if (!made) {
+        const std::string words = to_string(made.error());
+        house_.surroundings.log(fmt::format("order {} cannot be sent: {}", message.id, words));
+        if (keep(message, verdict(Happening::order_impossible, "order-refused", words), {}, {})) remove_handed(message);
+        return;
+    }
+    auto change = channel::advance(made->message, verdict(Happening::bytes_made), {}, house_.surroundings.now(), 0);
+    if (!change) return;
+    // The file is on disk before the row names it; a file that no row names is removed at the next start.
+    const auto stored = house_.outbox.change(change->message, change->events, {made->header, {}});
+    if (!stored) {
+        house_.surroundings.log(fmt::format("order {}: {}", message.id, to_string(stored.error())));
+        // Cancelled meanwhile, or the store is down: the file goes, the row says what it is.
+        return schedule_later(message, stored.error().kind == ErrorKind::conflict
+                                           ? std::chrono::milliseconds(1)
+                                           : std::chrono::milliseconds(own_retry));
+    }
+    made->file->keep();
+    remove_handed(message);
+    schedule(change->message);
+}
+
+void Courier::remove_handed(const OutgoingMessage& message) {
+    const auto order = channel::read_order(message.order);
+    if (!order) return;
+    for (const auto& part : order->parts) {
+        std::error_code ignored;  // what stays is the node's to see: it made it
+        std::filesystem::remove(house_.exchange / part.file, ignored);
+    }
+}
+
+channel::RetrySchedule Courier::schedule_of(const OutgoingMessage& message) const {
+    const auto* pmode = house_.pmodes.find(message.pmode);
+    if (pmode && !pmode->retry.empty()) return {pmode->retry};
+    return channel::default_schedule(message.priority);
+}
+
+bool Courier::keep(OutgoingMessage& message, const Verdict& judged, std::string signal,
+                   const std::optional<channel::SignalRead>& read) {
+    std::uint32_t random = 0;
+    house_.surroundings.random({reinterpret_cast<unsigned char*>(&random), sizeof random});
+    auto change = channel::advance(message, judged, schedule_of(message), house_.surroundings.now(), random);
+    if (!change) return false;
+    for (auto& event : change->events) {
+        if (event.kind != channel::EventKind::receipted || !read) continue;
+        event.stated_time = read->header.info.timestamp;
+        event.receipt = crypto::sha256(octets(signal));
+        event.receipt_certificate = crypto::sha256(octets(read->certificate));
+        event.anchor = anchor_of(*read);
+    }
+    // Pulled again as soon as its peer asks.
+    if (!change->message.mpc.empty() && change->message.state == SendState::waiting_retry)
+        change->message.next_try = house_.surroundings.now();
+    const auto stored = house_.outbox.change(change->message, change->events, {{}, std::move(signal)});
+    if (!stored) {
+        house_.surroundings.log(fmt::format("message {}: {}", message.id, to_string(stored.error())));
+        return false;
+    }
+    message = std::move(change->message);
+    house_.surroundings.log(fmt::format("message {} is {} {} {}", message.message_id, channel::name_of(message.state),
+                                        message.code, message.reason));
+    return true;
+}
+
+}  // namespace comity::access_point

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "access_point/house.h"
+#include "channel/delivery/answer.h"
+#include "channel/delivery/parallel.h"
+#include "channel/message/signals.h"
+#include "channel/message/spool.h"
+#include "net/client/message_post.h"
+
+namespace comity::access_point {
+
+struct CourierTerms {
+    std::filesystem::path spool;  ///< where `spool`'s files lie
+    std::filesystem::path client_certificate;
+    std::filesystem::path client_key;
+    std::string local_address;
+    std::string proxy;
+    std::size_t senders = 8;
+};
+
+/// Brings orders to their recipients: makes the bytes, posts them until a receipt comes or the schedule ends, and takes
+/// what comes later. One queue ordered by time; as many threads as there are senders. All states are the store's:
+/// what is in memory can be lost at any instant.
+class Courier {
+   public:
+    Courier(const House& house, CourierTerms terms, channel::Spool& spool);
+    ~Courier();
+
+    /// Takes up what was not over, and begins. Errors: those of the store.
+    Result<void> start();
+    /// Lets posts under way end where they can soon, begins none.
+    void stop();
+
+    /// There is something new about the message.
+    void look_at(const std::string& id);
+    /// The clock moved: whoever waits for a time looks again.
+    void time_moved();
+    /// Blocks until nothing is due and nothing under way. For tests.
+    void settle();
+
+    Result<void> again(const std::string& id);
+    Result<void> cancel(const std::string& id);
+
+    /// A receipt or error that came on its own. `read` gives it checked against what the message expects.
+    Result<void> take_callback(const std::string& content_type, const std::string& envelope,
+                               const std::string& ref_to_message_id);
+    /// The oldest that is due in a queue, in flight from now on; nothing where there is none.
+    Result<std::optional<channel::OutgoingMessage>> pulled(const std::string& mpc);
+
+    std::filesystem::path file_of(const channel::OutgoingMessage& message) const { return terms_.spool / message.file; }
+
+   private:
+    struct Due {
+        Instant when;
+        std::string peer;
+        std::string conversation;
+        bool posts = false;  ///< takes part in the order of conversations
+        std::size_t max_parallel = channel::default_max_parallel;
+    };
+
+    void run(const std::stop_token& stop);
+    void schedule(const channel::OutgoingMessage& message);
+    void wake();
+    void schedule_later(const channel::OutgoingMessage& message, std::chrono::milliseconds wait);
+    std::optional<std::string> next_due(std::optional<Instant>& wake);
+    void attend(const std::string& id, net::MessagePoster& poster, const std::stop_token& stop);
+    void prepare(channel::OutgoingMessage message);
+    void post(channel::OutgoingMessage message, net::MessagePoster& poster, const std::stop_token& stop);
+    void end_of_pull(channel::OutgoingMessage message);
+    /// False where the change could not be kept.
+    bool keep(channel::OutgoingMessage& message, const channel::Verdict& verdict, std::string signal,
+              const std::optional<channel::SignalRead>& read);
+    channel::TryOutcome outcome_of(const channel::OutgoingMessage& message, const InForce& in_force,
+                                   std::string_view content_type, std::string_view body,
+                                   std::optional<channel::SignalRead>& read);
+    channel::RetrySchedule schedule_of(const channel::OutgoingMessage& message) const;
+    void remove_handed(const channel::OutgoingMessage& message);
+
+    const House& house_;
+    CourierTerms terms_;
+    channel::Spool& spool_;
+
+    std::mutex mutex_;
+    std::condition_variable_any changed_;
+    std::condition_variable_any settled_;
+    std::uint64_t changes_ = 0;  ///< so that no waking is missed
+    std::map<std::string, Due> due_;
+    std::map<std::string, std::pair<std::string, std::string>>
+        under_way_;                     ///< id to peer and conversation, where posted
+    std::set<std::string> look_again_;  ///< changed by others while under way
+    channel::InFlight in_flight_;
+    std::vector<std::jthread> threads_;
+};
+
+/// What the LogAnchor of a receipt holds, for the node; nothing where there is none or it is not readable.
+std::optional<channel::HandedAnchor> anchor_of(const channel::SignalRead& signal);
+
+}  // namespace comity::access_point

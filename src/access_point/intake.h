@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <variant>
+
+#include "access_point/house.h"
+#include "access_point/reception_book.h"
+#include "access_point/room.h"
+#include "channel/message/incoming.h"
+#include "channel/message/opening.h"
+#include "net/body_sink.h"
+
+namespace comity::access_point {
+
+/// A signal that came as a request of its own: a receipt or error for a message that was pulled, or a pull.
+using AnswerSignal = std::function<net::Response(const channel::IncomingSignal&, const std::string& content_type)>;
+
+struct IntakeTerms {
+    channel::ReceiveLimits limits;
+    bool client_certificate_required = true;
+};
+
+/// Where peers post to: section 9 from step 1 to step 16. Safe to use from several threads.
+class Intake {
+   public:
+    /// `quarantine` lies in the exchange folder under in/, so that parts need not be copied for the node.
+    Intake(const House& house, IntakeTerms terms, channel::Spool& quarantine, Room& room, ReceptionBook& book,
+           AnswerSignal answer_signal)
+        : house_(house),
+          terms_(terms),
+          quarantine_(quarantine),
+          room_(room),
+          book_(book),
+          answer_signal_(std::move(answer_signal)) {}
+
+    /// Step 1, on the head of the request.
+    std::variant<net::Response, std::unique_ptr<net::BodySink>> open(const net::Request& head);
+
+   private:
+    friend class MessageSink;
+    net::Response answer(const channel::Refusal& refusal) const;
+    net::Response consign(channel::IncomingMessage message, const InForce& in_force, Instant now,
+                          channel::Spool& spool) const;
+    Result<channel::Delivery> delivery_of(const channel::IncomingMessage& message, const InForce& in_force, Instant now,
+                                          channel::SpoolFile& header) const;
+    Result<std::string> make_receipt(const channel::IncomingMessage& message, const channel::PMode& pmode,
+                                     const channel::DeliveryAnswer& answer, Instant now) const;
+    channel::Refusal refusal_of(const channel::IncomingMessage& message, channel::EbmsCode code,
+                                std::string detail) const;
+
+    const House& house_;
+    IntakeTerms terms_;
+    channel::Spool& quarantine_;
+    Room& room_;
+    ReceptionBook& book_;
+    AnswerSignal answer_signal_;
+};
+
+/// The body of a receipt or error.
+net::Response signal_response(std::string envelope, int status = 200);
+
+}  // namespace comity::access_point

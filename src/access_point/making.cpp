@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "access_point/making.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "channel/delivery/handover_json.h"
+#include "channel/directory/certificates.h"
+#include "channel/mime/multipart_writer.h"
+#include "store/files/file.h"
+
+namespace comity::access_point {
+
+using channel::CertificateUse;
+using channel::OutgoingMessage;
+using channel::OutgoingOrder;
+
+namespace {
+
+Result<const channel::ListedAuthority*> active(const InForce& in_force, const std::string& id) {
+    const auto* authority = in_force.authority(id);
+    if (!authority)
+        return fail(ErrorKind::not_found, fmt::format("{} is not in the federation directory", id), {},
+                    "look up the recipient's id in the directory");
+    if (authority->status != channel::AuthorityStatus::active)
+        return fail(ErrorKind::forbidden,
+                    fmt::format("{} is {} in the directory", id, channel::to_string(authority->status)), {},
+                    "nothing is sent to it until the directory has it active again");
+    return authority;
+}
+
+Result<WayOut> endpoint_of(const channel::PMode& pmode, const channel::ListedAuthority& peer) {
+    if (pmode.binding == channel::Binding::pull) return WayOut{&pmode, {}, pmode.mpc};
+    if (!pmode.address.empty()) return WayOut{&pmode, pmode.address, {}};
+    for (const auto* endpoint : channel::endpoints_for(peer, pmode.profile)) {
+        if (endpoint->mpc.empty()) return WayOut{&pmode, endpoint->url, {}};
+    }
+    return fail(ErrorKind::not_found, fmt::format("{} has no endpoint for the P-Mode {}", peer.id, pmode.id), {},
+                "ask its operators to list one");
+}
+
+channel::Document document_of(const std::filesystem::path& file, const channel::HandedPart& part) {
+    return {.media_type = part.mime,
+            .read = [file](const crypto::OctetSink& sink) -> Result<void> {
+                TRY(opened, store::File::open_to_read(file));
+                std::vector<unsigned char> piece(channel::spool_piece);
+                std::uint64_t offset = 0;
+                while (true) {
+                    TRY(count, opened.read_at(offset, piece));
+                    if (count == 0) return {};
+                    TRY_VOID(sink(Octets(piece).first(count)));
+                    offset += count;
+                }
+            },
+            .repeatable = true,
+            .sha256 = part.sha256,
+            .size = part.size};
+}
+
+// A peer's own party id for us, where the P-Mode has one; else the directory's.
+channel::Party party_of(const channel::PModeParty& of, const channel::ListedAuthority& listed) {
+    return {of.id.value_or(channel::PartyId{listed.party.value, listed.party.type}), of.role};
+}
+
+channel::UserMessage header_of(const House& house, const OutgoingOrder& order, const channel::PMode& pmode,
+                               const channel::ListedAuthority& own, const channel::ListedAuthority& peer) {
+    channel::UserMessage header;
+    header.mpc = pmode.mpc;
+    header.info = {house.surroundings.now(), house.message_id(), order.ref_to_message_id};
+    const bool reply = pmode.sender().authority != house.authority;
+    header.from = party_of(reply ? pmode.receiver() : pmode.sender(), own);
+    header.to = party_of(reply ? pmode.sender() : pmode.receiver(), peer);
+    header.agreement = pmode.agreement;
+    header.service = pmode.service;
+    header.action = order.action;
+    header.conversation_id = order.conversation;
+    for (const auto& property : order.properties)
+        header.properties.push_back({property.name, property.value, property.type});
+    return header;
+}
+
+Result<std::vector<channel::PartToSend>> parts_of(const House& house, const OutgoingOrder& order, bool compress) {
+    std::vector<channel::PartToSend> parts;
+    for (const auto& part : order.parts) {
+        channel::PartToSend& made = parts.emplace_back();
+        made.description.content_id = channel::random_content_id(part.name, house.host, house.surroundings.random);
+        made.description.mime_type = part.mime;
+        made.description.character_set = part.charset;
+        made.description.compressed = compress;
+        made.document = document_of(house.exchange / part.file, part);
+    }
+    return parts;
+}
+
+}  // namespace
+
+Result<WayOut> way_out(const House& house, const InForce& in_force, const OutgoingOrder& order) {
+    TRY(peer, active(in_force, order.recipient));
+    TRY(pmode, house.pmodes.for_sending(house.authority, order.recipient, order.service, order.action,
+                                        !order.ref_to_message_id.empty(), in_force.answers()));
+    return endpoint_of(*pmode, *peer);
+}
+
+Result<WayOut> way_of(const House& house, const InForce& in_force, const OutgoingMessage& message) {
+    TRY(peer, active(in_force, message.recipient));
+    const auto* pmode = house.pmodes.find(message.pmode);
+    if (!pmode)
+        return fail(ErrorKind::not_found, fmt::format("there is no P-Mode {} any more", message.pmode), {},
+                    "bring it back, or order the message anew");
+    return endpoint_of(*pmode, *peer);
+}
+
+Result<MadeMessage> make_message(const House& house, const InForce& in_force, const OutgoingMessage& message,
+                                 channel::Spool& spool) {
+    const Instant now = house.surroundings.now();
+    if (!house.federation.freshness().send_new_requests)
+        return fail(ErrorKind::unavailable, "the federation directory has ended", {}, "fetch a newer one");
+    if (!house.surroundings.clock_is_good())
+        return fail(ErrorKind::unavailable, "the clock is not good enough to sign by", {}, "look at chrony");
+    TRY(order, channel::read_order(message.order));
+    TRY(way, way_out(house, in_force, order));
+    const auto& pmode = *way.pmode;
+    TRY(peer, active(in_force, order.recipient));
+    TRY(own, active(in_force, house.authority));
+    const auto signer = house.keys.signer(pmode.profile, pmode.sign, pmode.token, now);
+    if (!signer)
+        return fail(ErrorKind::unavailable, fmt::format("no signing key of ours is in force for {}", pmode.id), {},
+                    "put in the key that the directory lists");
+
+    channel::Preparation preparation{.header = header_of(house, order, pmode, *own, *peer),
+                                     .parts = {},
+                                     .anchor = std::nullopt,
+                                     .signer = *signer,
+                                     .recipient = std::nullopt,
+                                     .max_document = pmode.payload.max_inflated,
+                                     .host = house.host};
+    TRY(parts, parts_of(house, order, pmode.payload.compress));
+    preparation.parts = std::move(parts);
+    MadeMessage made{message, {}, nullptr};
+    if (pmode.anchor) {
+        TRY(anchor, house.node.anchor_for(order.recipient));
+        preparation.anchor = anchor.value_or(channel::HandedAnchor{});
+    }
+    if (pmode.encrypt) {
+        TRY(certificate, channel::usable_encryption_certificate(*peer, pmode.profile, now));
+        made.message.encryption = certificate.digest();
+        preparation.recipient = channel::Recipient{*pmode.encrypt, pmode.key_reference, std::move(certificate)};
+    }
+    TRY(prepared, channel::prepare(preparation, spool, house.surroundings.random));
+    made.message.message_id = preparation.header.info.message_id;
+    made.message.pmode = pmode.id;
+    made.message.mpc = way.mpc;
+    made.message.directory = in_force.directory->document().sequence;
+    made.message.signing = signer->path.back().digest();
+    made.message.references = prepared.references_digest;
+    made.message.file = std::filesystem::path(prepared.file->path()).filename().string();
+    made.message.content_type = prepared.content_type;
+    made.message.size = prepared.file->size();
+    if (pmode.urgent) made.message.priority = channel::Priority::urgent;
+    made.header = std::move(prepared.envelope);
+    made.file = std::move(prepared.file);
+    return made;
+}
+
+bool certificates_still_listed(const House& house, const InForce& in_force, const OutgoingMessage& message) {
+    const Instant now = house.surroundings.now();
+    const auto* pmode = house.pmodes.find(message.pmode);
+    const auto* own = in_force.authority(house.authority);
+    const auto* peer = in_force.authority(message.recipient);
+    if (!pmode || !own || !peer || peer->status != channel::AuthorityStatus::active) return false;
+    const auto lists = [&](const channel::ListedAuthority& of, CertificateUse use, const crypto::Sha256& digest) {
+        const auto listed = channel::listed_certificates(of, use, pmode->profile, now);
+        return std::ranges::any_of(listed, [&](const auto* one) { return one->sha256 == digest; });
+    };
+    return lists(*own, CertificateUse::sign, message.signing) &&
+           (message.encryption == crypto::Sha256{} || lists(*peer, CertificateUse::encrypt, message.encryption));
+}
+
+}  // namespace comity::access_point

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+
+#include "access_point/house.h"
+#include "channel/message/preparation.h"
+#include "channel/message/spool.h"
+
+namespace comity::access_point {
+
+/// How a message goes to its recipient.
+struct WayOut {
+    const channel::PMode* pmode = nullptr;
+    std::string url;  ///< "" where the recipient pulls
+    std::string mpc;  ///< "" where it is pushed
+};
+
+/// Errors: not_found for a recipient or action nobody agreed on; forbidden for one that is suspended or has left;
+/// conflict where several P-Modes fit; unavailable where there is no directory to send by.
+Result<WayOut> way_out(const House& house, const InForce& in_force, const channel::OutgoingOrder& order);
+
+/// What way_out() gave once, for a message that is sent again. Errors: not_found where P-Mode or endpoint are gone.
+Result<WayOut> way_of(const House& house, const InForce& in_force, const channel::OutgoingMessage& message);
+
+struct MadeMessage {
+    channel::OutgoingMessage message;          ///< with all that is known once the bytes are made; state still prepared
+    std::string header;                        ///< the signed root part
+    std::unique_ptr<channel::SpoolFile> file;  ///< synced, not kept yet
+};
+
+/// Steps 2 to 4 of section 8. Errors: those of way_out() and prepare(). `unavailable` may go better later, all others
+/// are final for the order.
+Result<MadeMessage> make_message(const House& house, const InForce& in_force, const channel::OutgoingMessage& message,
+                                 channel::Spool& spool);
+
+/// Whether what the bytes rest on is still listed: our signing and the recipient's encryption certificate.
+bool certificates_still_listed(const House& house, const InForce& in_force, const channel::OutgoingMessage& message);
+
+}  // namespace comity::access_point

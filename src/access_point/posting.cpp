@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Courier: a try, what its answer means, and what comes on its own.
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "access_point/courier.h"
+#include "access_point/making.h"
+#include "channel/anchor/log_anchor.h"
+#include "channel/ebms/envelope.h"
+#include "channel/security/security_header.h"
+#include "format/xml.h"
+
+namespace comity::access_point {
+
+using channel::Happening;
+using channel::OutgoingMessage;
+using channel::SendState;
+using channel::Verdict;
+
+namespace {
+
+// What our own signature covers, out of the header that was kept.
+Result<std::vector<channel::Reference>> references_of_sent(const std::string& header) {
+    TRY(document, format::read_xml(header, format::message_xml_limits, "sent header"));
+    const auto envelope = channel::read_envelope(document, channel::EnvelopeUse::answer);
+    if (!envelope || !envelope->security) return fail(ErrorKind::invalid, "the kept header has no signature");
+    const auto security = channel::read_security(*envelope->security);
+    if (!security) return fail(ErrorKind::invalid, security.error().detail);
+    return security->signature.references;
+}
+
+channel::ReceivedSignal received(const channel::SignalRead& read, const std::vector<channel::Reference>& ours,
+                                 const OutgoingMessage& message) {
+    channel::ReceivedSignal signal;
+    signal.ref_to_message_id = read.header.info.ref_to_message_id;
+    signal.timestamp = read.header.info.timestamp;
+    signal.signed_by_peer = read.signer.has_value() && read.signer->authority == message.recipient;
+    signal.certificate = crypto::sha256(octets(read.certificate));
+    signal.receipt = read.header.receipt.has_value();
+    if (signal.receipt) {
+        signal.references_equal = channel::same_references(read.header.receipt->references, ours);
+        // The same references have the same digest: it was computed over ours when they were made.
+        if (signal.references_equal) signal.references = message.references;
+    }
+    for (const auto& error : read.header.errors)
+        signal.errors.push_back({error.code, error.severity == channel::Severity::failure});
+    return signal;
+}
+
+}  // namespace
+
+std::optional<channel::HandedAnchor> anchor_of(const channel::SignalRead& signal) {
+    if (signal.anchor.empty()) return std::nullopt;
+    const auto document = format::read_xml(signal.anchor, format::message_xml_limits, "anchor");
+    if (!document) return std::nullopt;
+    auto anchor = channel::read_log_anchor(document->root());
+    return anchor ? std::optional(*std::move(anchor)) : std::nullopt;
+}
+
+channel::TryOutcome Courier::outcome_of(const OutgoingMessage& message, const InForce& in_force,
+                                        std::string_view content_type, std::string_view body,
+                                        std::optional<channel::SignalRead>& read) {
+    channel::TryOutcome outcome{.answered = true, .signal = std::nullopt};
+    const auto* pmode = house_.pmodes.find(message.pmode);
+    const auto* peer = in_force.authority(message.recipient);
+    if (!pmode || !peer || body.empty()) return outcome;
+    const bool reply = pmode->sender().authority != house_.authority;
+    const auto& party = reply ? pmode->sender() : pmode->receiver();
+    const channel::SignalExpectation expected{party.id.value_or(channel::PartyId{peer->party.value, peer->party.type}),
+                                              pmode->profile, pmode->sign};
+    auto signal = channel::read_signal(content_type, body, expected, *in_force.trust, house_.surroundings.now());
+    if (!signal) {
+        house_.surroundings.log(
+            fmt::format("message {}: the answer is no signal: {}", message.message_id, signal.error().detail));
+        return outcome;
+    }
+    if (signal->fault)
+        house_.surroundings.log(
+            fmt::format("message {}: the signal counts as unsigned: {}", message.message_id, signal->fault->detail));
+    const auto papers = house_.outbox.papers(message.id);
+    const auto ours = papers ? references_of_sent(papers->header) : Result<std::vector<channel::Reference>>();
+    if (!papers || !ours) {
+        house_.surroundings.log(fmt::format("message {}: what was sent cannot be read", message.message_id));
+        return outcome;
+    }
+    outcome.signal = received(*signal, *ours, message);
+    read = *std::move(signal);
+    return outcome;
+}
+
+void Courier::post(OutgoingMessage message, net::MessagePoster& poster, const std::stop_token& stop) {
+    auto in_force = house_.federation.in_force();
+    if (!in_force) return schedule_later(message, std::chrono::seconds(10));
+    if (!certificates_still_listed(house_, *in_force, message)) {
+        const bool tried = message.tries > 0;
+        keep(message,
+             [&] {
+                 Verdict gone;
+                 gone.happening = Happening::certificate_changed;
+                 gone.reason = tried ? "certificate-changed" : "certificate-rollover";
+                 gone.words = "A certificate the message was made with is no longer listed; order it anew";
+                 return gone;
+             }(),
+             {}, {});
+        return schedule(message);
+    }
+    const auto way = way_of(house_, *in_force, message);
+    const auto* peer = in_force->authority(message.recipient);
+    Verdict begins;
+    begins.happening = Happening::post_begins;
+    // On disk before the first octet leaves: what was begun is never thought unsent.
+    if (!keep(message, begins, {}, {})) return schedule_later(message, std::chrono::seconds(10));
+
+    net::MessageRoute route;
+    if (way) {
+        route.url = way->url;
+        const auto endpoints = channel::endpoints_for(*peer, way->pmode->profile);
+        for (const auto* endpoint : endpoints) {
+            const auto pins = channel::tls_server_pins(*peer, *endpoint, house_.surroundings.now());
+            if (endpoint->url == way->url) route.pinned.assign(pins.begin(), pins.end());
+        }
+        route.certificate = terms_.client_certificate;
+        route.key = terms_.client_key;
+        route.local_address = terms_.local_address;
+        route.proxy = terms_.proxy;
+        route.oldest_is_1_3 = way->pmode->tls_min == channel::TlsVersion::tls_1_3;
+    }
+    net::MessageToPost posted;
+    posted.file = file_of(message);
+    posted.content_type = message.content_type;
+    posted.whole = channel::answer_timeout(message.size);
+    const auto answer = way ? poster.post(route, posted, stop) : tl::unexpected(way.error());
+    std::optional<channel::SignalRead> read;
+    channel::TryOutcome outcome;
+    std::string body;
+    if (answer) {
+        // An encoded body was not asked for and is not looked into.
+        if (answer->content_encoding.empty()) body = answer->body;
+        outcome = outcome_of(message, *in_force, answer->content_type, body, read);
+    } else {
+        house_.surroundings.log(fmt::format("message {}: {}", message.message_id, to_string(answer.error())));
+    }
+    auto judged = channel::judge(message, outcome, channel::Certificates::unknown, house_.surroundings.now());
+    if (judged.ask_directory && house_.federation.refresh()) {
+        in_force = house_.federation.in_force();
+        const bool same = in_force && certificates_still_listed(house_, *in_force, message);
+        judged =
+            channel::judge(message, outcome, same ? channel::Certificates::unchanged : channel::Certificates::changed,
+                           house_.surroundings.now());
+    }
+    // What decides nothing is not kept: a stranger could fill the store with it.
+    const bool decides = judged.happening == Happening::receipt || judged.happening == Happening::final_error;
+    if (!keep(message, judged, decides ? body : std::string(), read)) {
+        // The row still says in_flight: the same as if we had died now.
+        Verdict interrupted;
+        interrupted.happening = Happening::restart;
+        interrupted.reason = "no-answer";
+        if (!keep(message, interrupted, {}, {})) return schedule_later(message, std::chrono::seconds(10));
+    }
+    schedule(message);
+}
+
+void Courier::end_of_pull(OutgoingMessage message) {
+    if (message.state != SendState::in_flight) return;
+    Verdict late;
+    late.reason = "no-receipt";
+    keep(message, late, {}, {});
+    schedule(message);
+}
+
+Result<std::optional<OutgoingMessage>> Courier::pulled(const std::string& mpc) {
+    const Instant now = house_.surroundings.now();
+    // Another pull may take the same one between the two steps: the store lets one of them have it.
+    for (int attempt = 0; attempt < 8; ++attempt) {
+        TRY(oldest, house_.outbox.oldest_queued(mpc, now));
+        if (!oldest) return std::optional<OutgoingMessage>();
+        Verdict begins;
+        begins.happening = Happening::post_begins;
+        auto change = channel::advance(*oldest, begins, {}, now, 0);
+        if (!change) return std::optional<OutgoingMessage>();
+        const auto* pmode = house_.pmodes.find(oldest->pmode);
+        const auto wait = pmode && pmode->pull_receipt_timeout.count() > 0 ? pmode->pull_receipt_timeout
+                                                                           : channel::pull_receipt_timeout;
+        TRY(until, Instant::at(now.utc_milliseconds() + wait.count()));
+        change->message.next_try = until;
+        const auto stored = house_.outbox.change(change->message, change->events);
+        if (!stored && stored.error().kind == ErrorKind::conflict) continue;
+        if (!stored) return tl::unexpected(stored.error());
+        look_at(change->message.id);
+        return std::optional(std::move(change->message));
+    }
+    return std::optional<OutgoingMessage>();
+}
+
+Result<void> Courier::take_callback(const std::string& content_type, const std::string& envelope,
+                                    const std::string& ref_to_message_id) {
+    TRY(found, house_.outbox.find_message(ref_to_message_id));
+    if (!found) {
+        house_.surroundings.log("a signal for a message we do not know: " + ref_to_message_id);
+        return {};
+    }
+    const auto in_force = house_.federation.in_force();
+    if (!in_force) return fail(ErrorKind::unavailable, "there is no directory yet");
+    std::optional<channel::SignalRead> read;
+    const auto outcome = outcome_of(*found, *in_force, content_type, envelope, read);
+    if (!outcome.signal) return {};
+    if (found->state == SendState::receipted && outcome.signal->receipt && outcome.signal->signed_by_peer) {
+        TRY(papers, house_.outbox.papers(found->id));
+        if (papers.signal != envelope)
+            house_.tell_alarm("receipt-differs", {}, "A second, different receipt came for one message",
+                              found->recipient);
+        return {};
+    }
+    const bool same = certificates_still_listed(house_, *in_force, *found);
+    const auto judged = channel::judge_callback(
+        *found, *outcome.signal, same ? channel::Certificates::unchanged : channel::Certificates::changed,
+        house_.surroundings.now());
+    if (!judged) return {};
+    if (!keep(*found, *judged, envelope, read)) return fail(ErrorKind::unavailable, "the signal could not be kept");
+    look_at(found->id);
+    return {};
+}
+
+Result<void> Courier::again(const std::string& id) {
+    TRY(found, house_.outbox.find(id));
+    if (!found) return fail(ErrorKind::not_found, fmt::format("there is no message {}", id));
+    if (found->state == SendState::waiting_retry && found->tries_before > 0 && found->tries == found->tries_before)
+        return {};
+    if (found->state != SendState::unproven)
+        return fail(ErrorKind::conflict, fmt::format("message {} is {}", id, channel::name_of(found->state)), {},
+                    "only an unproven one is sent again");
+    Verdict wanted;
+    wanted.happening = Happening::again;
+    if (!keep(*found, wanted, {}, {}))
+        return fail(ErrorKind::unavailable, "the wish could not be kept", {}, "try again");
+    look_at(found->id);
+    return {};
+}
+
+Result<void> Courier::cancel(const std::string& id) {
+    TRY(found, house_.outbox.find(id));
+    if (!found) return fail(ErrorKind::not_found, fmt::format("there is no message {}", id));
+    if (found->state == SendState::cancelled) return {};
+    if (found->state != SendState::prepared && found->state != SendState::spooled)
+        return fail(ErrorKind::conflict, fmt::format("message {} is {}", id, channel::name_of(found->state)), {},
+                    "the peer may have it: withdraw it with a message of its own");
+    const bool was_spooled = found->state == SendState::spooled;
+    Verdict wanted;
+    wanted.happening = Happening::cancel;
+    if (!keep(*found, wanted, {}, {}))
+        return fail(ErrorKind::conflict, fmt::format("message {} has moved on meanwhile", id), {}, "look at its state");
+    std::error_code ignored;  // removed at the next start
+    if (was_spooled) std::filesystem::remove(file_of(*found), ignored);
+    remove_handed(*found);
+    look_at(found->id);
+    return {};
+}
+
+}  // namespace comity::access_point
