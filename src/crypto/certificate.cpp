@@ -100,7 +100,7 @@ Result<Certificate> Certificate::from_der(Octets der) {
     // Reads all extensions; one that appears twice or cannot be read is told by a flag.
     if ((X509_get_extension_flags(x509.get()) & EXFLAG_INVALID) != 0)
         return not_a_certificate("an extension cannot be read");
-    TRY(public_key, public_key_of(X509_get0_pubkey(x509.get())));
+    TRY(public_key, public_key_of(X509_get0_pubkey(x509.get()), Holds::public_part));
     std::optional<std::string> identifier;
     if (const ASN1_OCTET_STRING* const found = X509_get0_subject_key_id(x509.get())) {
         identifier = as_text({ASN1_STRING_get0_data(found), static_cast<std::size_t>(ASN1_STRING_length(found))});

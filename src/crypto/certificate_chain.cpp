@@ -2,7 +2,9 @@
 #include "crypto/certificate_chain.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
+#include <optional>
 
 #include <openssl/err.h>
 
@@ -39,18 +41,18 @@ tl::unexpected<Error> no_path(const Certificate& leaf, const std::string& reason
                 "check the anchors in the configuration, and ask its authority for a certificate that chains to one");
 }
 
-/// Of what OpenSSL took for the path, in its order: leaf first, anchor last.
-Result<std::vector<Certificate>> path_of(X509_STORE_CTX* context) {
-    std::vector<Certificate> path;
+/// What OpenSSL took for the path. These are the very objects it was given, so nothing is read a second time.
+std::vector<Certificate> path_of(X509_STORE_CTX* context, const Certificate& leaf, std::span<const Certificate> others,
+                                 std::span<const Certificate> anchors) {
     const STACK_OF(X509)* const chain = X509_STORE_CTX_get0_chain(context);
-    for (int i = 0; i < sk_X509_num(chain); ++i) {
-        unsigned char* der = nullptr;
-        const int length = i2d_X509(sk_X509_value(chain, i), &der);
-        const Asn1Octets owned(der);
-        must_succeed(length > 0, "i2d_X509");
-        TRY(certificate, Certificate::from_der({der, static_cast<std::size_t>(length)}));
-        path.push_back(std::move(certificate));
-    }
+    const auto within = [&](const Certificate& certificate) {
+        for (int i = 0; i < sk_X509_num(chain); ++i)
+            if (sk_X509_value(chain, i) == certificate.handle().x509.get()) return true;
+        return false;
+    };
+    std::vector<Certificate> path = {leaf};
+    for (const auto list : {others, anchors}) std::ranges::copy_if(list, std::back_inserter(path), within);
+    must_succeed(path.size() >= static_cast<std::size_t>(sk_X509_num(chain)), "X509_STORE_CTX_get0_chain");
     return path;
 }
 
@@ -80,9 +82,8 @@ Result<ValidityInterval> check_chain(const Certificate& leaf, std::span<const Ce
     ERR_clear_error();
     if (!good) return no_path(leaf, X509_verify_cert_error_string(reason));
 
-    TRY(path, path_of(context.get()));
     ValidityInterval interval{leaf.not_before(), leaf.not_after()};
-    for (const Certificate& certificate : path) {
+    for (const Certificate& certificate : path_of(context.get(), leaf, others, anchors)) {
         const PublicKey& key = certificate.public_key();
         if (key.kind() == KeyKind::rsa && key.bits() < min_chain_rsa_bits)
             return no_path(leaf, named(certificate) + " has an RSA key of " + std::to_string(key.bits()) + " bits");
@@ -116,44 +117,68 @@ std::string to_pki_path(std::span<const Certificate> path) {
     return der + content;
 }
 
-Result<std::vector<Certificate>> from_pki_path(Octets der) {
-    const auto refused = [](const char* reason) {
-        ERR_clear_error();
-        return fail(ErrorKind::invalid, std::string("this is no PKIPath: ") + reason, {},
-                    "give a SEQUENCE of certificates in DER");
-    };
+namespace {
+
+tl::unexpected<Error> not_a_path(const char* reason) {
+    ERR_clear_error();
+    return fail(ErrorKind::invalid, std::string("this is no PKIPath: ") + reason, {},
+                "give a SEQUENCE of certificates in DER");
+}
+
+/// The octets that one SEQUENCE at the beginning takes, and where its content begins; nothing where there is none, or
+/// its length is not written as DER has it.
+struct Sequence {
+    std::size_t head;
+    std::size_t whole;
+};
+std::optional<Sequence> sequence_at(Octets der) {
+    if (der.empty()) return std::nullopt;
+    const unsigned char* next = der.data();
+    long length = 0;
+    int tag = 0;
+    int tag_class = 0;
+    const int form = ASN1_get_object(&next, &length, &tag, &tag_class, static_cast<long>(der.size()));
+    if ((form & 0x81) != 0 || (form & V_ASN1_CONSTRUCTED) == 0 || tag != V_ASN1_SEQUENCE ||
+        tag_class != V_ASN1_UNIVERSAL)
+        return std::nullopt;
+    const auto head = static_cast<std::size_t>(next - der.data());
+    const auto whole = head + static_cast<std::size_t>(length);
+    if (ASN1_object_size(1, static_cast<int>(length), V_ASN1_SEQUENCE) != static_cast<int>(whole)) return std::nullopt;
+    return Sequence{head, whole};
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> pki_path_elements(Octets der) {
     constexpr std::size_t max = max_path_certificates + 1;
     if (der.size() > max * max_certificate_octets) {
         return fail(ErrorKind::limit, "the PKIPath has " + std::to_string(der.size()) + " octets", {},
                     "at most " + std::to_string(max) + " certificates are read");
     }
-    const unsigned char* next = der.data();
-    long length = 0;
-    int tag = 0;
-    int tag_class = 0;
-    const int form =
-        der.empty() ? 0x80 : ASN1_get_object(&next, &length, &tag, &tag_class, static_cast<long>(der.size()));
-    if ((form & 0x81) != 0 || tag != V_ASN1_SEQUENCE || tag_class != V_ASN1_UNIVERSAL ||
-        next + length != der.data() + der.size())
-        return refused("its structure is another");
-    std::vector<Certificate> path;
-    Octets rest(next, static_cast<std::size_t>(length));
-    while (!rest.empty()) {
-        const unsigned char* start = rest.data();
-        const unsigned char* end = start;
-        const X509Pointer x509(d2i_X509(nullptr, &end, static_cast<long>(rest.size())));
-        if (!x509) return refused("a certificate in it cannot be read");
-        if (path.size() == max) {
+    const auto outer = sequence_at(der);
+    if (!outer || outer->whole != der.size()) return not_a_path("its structure is another");
+    std::vector<std::string> elements;
+    for (Octets rest = der.subspan(outer->head); !rest.empty();) {
+        const auto element = sequence_at(rest);
+        if (!element) return not_a_path("what it holds is no certificate");
+        if (elements.size() == max) {
             return fail(ErrorKind::limit, "the PKIPath holds too many certificates", {},
                         "at most " + std::to_string(max) + " are read");
         }
-        const auto size = static_cast<std::size_t>(end - start);
-        TRY(certificate, Certificate::from_der(rest.first(size)));
-        path.push_back(std::move(certificate));
-        rest = rest.subspan(size);
+        elements.emplace_back(as_text(rest.first(element->whole)));
+        rest = rest.subspan(element->whole);
     }
-    if (path.empty()) return refused("it holds none");
-    if (to_pki_path(path) != as_text(der)) return refused("it is not encoded in DER");
+    if (elements.empty()) return not_a_path("it holds none");
+    return elements;
+}
+
+Result<std::vector<Certificate>> from_pki_path(Octets der) {
+    TRY(elements, pki_path_elements(der));
+    std::vector<Certificate> path;
+    for (const std::string& element : elements) {
+        TRY(certificate, Certificate::from_der(octets(element)));
+        path.push_back(std::move(certificate));
+    }
     return path;
 }
 

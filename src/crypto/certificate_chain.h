@@ -42,4 +42,8 @@ std::string to_pki_path(std::span<const Certificate> path);
 /// max_path_certificates. That each is issued by the one before is not checked here.
 Result<std::vector<Certificate>> from_pki_path(Octets der);
 
+/// The DER of each, not read: to compare with certificates that are known before anything is spent on a stranger's.
+/// Errors: as above, but for what is wrong within a certificate.
+Result<std::vector<std::string>> pki_path_elements(Octets der);
+
 }  // namespace comity::crypto

@@ -213,7 +213,7 @@ Result<CertificateRequest> CertificateRequest::from_der(Octets der) {
     if (!request || next != der.data() + der.size()) return refused();
     std::string again = der_of(request.get(), i2d_X509_REQ);
     if (again != as_text(der)) return refused();
-    TRY(key, public_key_of(X509_REQ_get0_pubkey(request.get())));
+    TRY(key, public_key_of(X509_REQ_get0_pubkey(request.get()), Holds::public_part));
     auto subject = distinguished_name_of(X509_REQ_get_subject_name(request.get()));
     if (!subject) return refused();
     return CertificateRequest(std::move(again), *std::move(subject), std::move(key));

@@ -63,7 +63,7 @@ Result<PublicKey> rsa_key(const std::string& modulus, const std::string& exponen
     must_succeed(parameters && context && EVP_PKEY_fromdata_init(context.get()) == 1, "EVP_PKEY_fromdata_init");
     EVP_PKEY_fromdata(context.get(), &made, EVP_PKEY_PUBLIC_KEY, parameters.get());
     const PkeyPointer key(made);
-    return public_key_of(key.get());
+    return public_key_of(key.get(), Holds::public_part);
 }
 
 }  // namespace

@@ -43,6 +43,26 @@ tl::unexpected<Error> not_a_key() {
                 "RSA, ECDSA on P-256, Ed25519 and X25519 are; the key is a SubjectPublicKeyInfo in DER");
 }
 
+using namespace std::string_literals;
+constexpr std::size_t raw_octets = 32;
+
+/// What stands before the 32 octets of RFC 8410 in a SubjectPublicKeyInfo; empty for other kinds.
+std::string raw_head(KeyKind kind) {
+    if (kind == KeyKind::ed25519) return "\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00"s;
+    if (kind == KeyKind::x25519) return "\x30\x2a\x30\x05\x06\x03\x2b\x65\x6e\x03\x21\x00"s;
+    return {};
+}
+
+/// Without OpenSSL's decoders, which take longer than a signature.
+PublicKey of_raw(KeyKind kind, Octets raw) {
+    const int type = kind == KeyKind::ed25519 ? EVP_PKEY_ED25519 : EVP_PKEY_X25519;
+    PkeyPointer key(EVP_PKEY_new_raw_public_key(type, nullptr, raw.data(), raw.size()));
+    must_succeed(key != nullptr, "EVP_PKEY_new_raw_public_key");
+    const int bits = EVP_PKEY_get_bits(key.get());
+    return PublicKey(std::make_shared<const PublicKey::Handle>(
+        PublicKey::Handle{std::move(key), kind, bits, raw_head(kind) + std::string(as_text(raw))}));
+}
+
 std::string spki_of(EVP_PKEY* key) {
     unsigned char* der = nullptr;
     const int length = i2d_PUBKEY(key, &der);
@@ -91,17 +111,29 @@ KeyKind kind_for(SignatureAlgorithm algorithm) {
     return KeyKind::rsa;
 }
 
-Result<PublicKey> public_key_of(EVP_PKEY* key) {
+Result<PublicKey> public_key_of(EVP_PKEY* key, Holds holds) {
     const auto kind = key ? kind_of(key) : std::nullopt;
     if (!kind) return not_a_key();
+    if (!raw_head(*kind).empty()) {
+        unsigned char raw[raw_octets];
+        std::size_t length = sizeof raw;
+        if (EVP_PKEY_get_raw_public_key(key, raw, &length) != 1 || length != sizeof raw) return not_a_key();
+        return of_raw(*kind, raw);
+    }
     const int bits = EVP_PKEY_get_bits(key);
     if (*kind == KeyKind::rsa && bits > max_rsa_bits) {
         return fail(ErrorKind::limit, "the RSA key has " + std::to_string(bits) + " bits", {},
                     "take one of at most " + std::to_string(max_rsa_bits));
     }
     std::string spki = spki_of(key);
-    const auto* octets = reinterpret_cast<const unsigned char*>(spki.data());
-    PkeyPointer public_part(d2i_PUBKEY(nullptr, &octets, static_cast<long>(spki.size())));
+    PkeyPointer public_part;
+    if (holds == Holds::public_part) {
+        must_succeed(EVP_PKEY_up_ref(key) == 1, "EVP_PKEY_up_ref");
+        public_part.reset(key);
+    } else {
+        const auto* octets = reinterpret_cast<const unsigned char*>(spki.data());
+        public_part.reset(d2i_PUBKEY(nullptr, &octets, static_cast<long>(spki.size())));
+    }
     if (!public_part) return not_a_key();
     return PublicKey(std::make_shared<const PublicKey::Handle>(
         PublicKey::Handle{std::move(public_part), *kind, bits, std::move(spki)}));
@@ -112,14 +144,19 @@ Result<PublicKey> PublicKey::from_spki(Octets der) {
         return fail(ErrorKind::limit, "the public key has " + std::to_string(der.size()) + " octets", {},
                     "take one of at most " + std::to_string(max_public_key_octets));
     }
+    for (const KeyKind kind : {KeyKind::ed25519, KeyKind::x25519}) {
+        const std::string head = raw_head(kind);
+        if (der.size() == head.size() + raw_octets && as_text(der).starts_with(head))
+            return of_raw(kind, der.last(raw_octets));
+    }
     const unsigned char* next = der.data();
     const PkeyPointer key(d2i_PUBKEY(nullptr, &next, static_cast<long>(der.size())));
     if (!key || next != der.data() + der.size()) return not_a_key();
-    TRY(made, public_key_of(key.get()));
+    TRY(made, public_key_of(key.get(), Holds::public_part));
     // What we would write ourselves, so that one key has one form: BER lengths and compressed points, which OpenSSL
     // writes again as it read them, are refused.
     if (made.kind() == KeyKind::p256 && made.spki().size() != p256_spki) return not_a_key();
-    if (octets(made.spki()).size() != der.size() || made.spki() != as_text(der)) return not_a_key();
+    if (made.spki() != as_text(der)) return not_a_key();
     return made;
 }
 

@@ -91,7 +91,7 @@ class SoftwarePrivateKey final : public PrivateKey {
 std::unique_ptr<PrivateKey> of_raw_octets(int type, Octets raw) {
     PkeyPointer key(EVP_PKEY_new_raw_private_key(type, nullptr, raw.data(), raw.size()));
     must_succeed(key != nullptr, "EVP_PKEY_new_raw_private_key");
-    PublicKey public_key = public_key_of(key.get()).value();
+    PublicKey public_key = public_key_of(key.get(), Holds::private_part).value();
     return std::make_unique<SoftwarePrivateKey>(std::move(key), std::move(public_key));
 }
 
@@ -148,7 +148,7 @@ Result<MadePrivateKey> make_private_key(KeyKind kind, int rsa_bits) {
     char* start = nullptr;
     const long length = BIO_get_mem_data(memory.get(), &start);
     Secret pem(octets({start, static_cast<std::size_t>(length)}));
-    TRY(public_key, public_key_of(key.get()));
+    TRY(public_key, public_key_of(key.get(), Holds::private_part));
     return MadePrivateKey{std::make_unique<SoftwarePrivateKey>(std::move(key), std::move(public_key)), std::move(pem)};
 }
 
@@ -166,7 +166,7 @@ Result<std::unique_ptr<PrivateKey>> private_key_from_pem(const Secret& pem) {
         return fail(ErrorKind::invalid, "this is no private key in PEM, or it is encrypted", {},
                     "write it as PKCS#8 without a password: openssl pkcs8 -topk8 -nocrypt");
     }
-    TRY(public_key, public_key_of(key.get()));
+    TRY(public_key, public_key_of(key.get(), Holds::private_part));
     return std::make_unique<SoftwarePrivateKey>(std::move(key), std::move(public_key));
 }
 

@@ -18,9 +18,11 @@ namespace comity::channel {
 
 // How a certificate is named. None of these is trust: it selects among certificates that somebody else vouches for.
 
-/// wsse:BinarySecurityToken of X509v3 or X509PKIPathv1.
+/// wsse:BinarySecurityToken of X509v3 or X509PKIPathv1. The certificate itself is not read: it is compared with those
+/// that are known, and a stranger's is not worth the time.
 struct CertificateToken {
-    std::vector<crypto::Certificate> path;  ///< the certificate meant is the last
+    std::string certificate;                ///< DER
+    std::vector<crypto::Certificate> path;  ///< what stood above it, the one nearest the anchor first
 
     friend bool operator==(const CertificateToken&, const CertificateToken&) = default;
 };

@@ -108,13 +108,17 @@ EbmsResult<Token> read_token(const XmlElement& token) {
     read.id = token.attribute(ns::wsu, "Id").value_or("");
     if (read.id.empty()) return against_policy("a token has no wsu:Id, so nothing can refer to it");
     if (type == uri::x509v3) {
-        auto certificate = crypto::Certificate::from_der(comity::octets(octets));
-        if (!certificate) return against_policy("a token of X509v3: " + certificate.error().message);
-        read.certificate.path.push_back(*std::move(certificate));
+        read.certificate.certificate = std::move(octets);
     } else if (type == uri::x509_pki_path) {
-        auto path = crypto::from_pki_path(comity::octets(octets));
+        auto path = crypto::pki_path_elements(comity::octets(octets));
         if (!path) return against_policy("a token of X509PKIPathv1: " + path.error().message);
-        read.certificate.path = *std::move(path);
+        read.certificate.certificate = std::move(path->back());
+        path->pop_back();
+        for (const std::string& element : *path) {
+            auto certificate = crypto::Certificate::from_der(comity::octets(element));
+            if (!certificate) return against_policy("a token of X509PKIPathv1: " + certificate.error().message);
+            read.certificate.path.push_back(*std::move(certificate));
+        }
     } else {
         return against_policy("a token is of a type that is not known");
     }
@@ -142,9 +146,7 @@ bool names(const CertificateName& name, const crypto::Certificate& certificate) 
     struct Compare {
         const crypto::Certificate& certificate;
 
-        bool operator()(const CertificateToken& token) const {
-            return !token.path.empty() && token.path.back() == certificate;
-        }
+        bool operator()(const CertificateToken& token) const { return token.certificate == certificate.der(); }
         bool operator()(const SubjectKeyName& key) const {
             return certificate.subject_key_identifier() == key.identifier;
         }
