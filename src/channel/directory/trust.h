@@ -8,6 +8,7 @@
 #include "base/instant.h"
 #include "base/result.h"
 #include "channel/directory/directory.h"
+#include "crypto/revocation.h"
 
 /// Whether a certificate may speak for an authority.
 namespace comity::channel {
@@ -51,13 +52,7 @@ struct Rollover {
 Rollover rollover(const Directory& newest, const std::string& own, const std::string& peer,
                   const PreparedKeys& prepared, Instant now);
 
-/// What a responder or a list said of a certificate, as it was cached.
-struct RevocationAnswer {
-    enum class Status { good, revoked, unknown };
-    Status status = Status::unknown;
-    Instant this_update;
-    std::optional<Instant> next_update;  ///< nothing: it is not to be kept
-};
+using crypto::RevocationAnswer;
 
 enum class RevocationVerdict {
     accept,
