@@ -47,6 +47,13 @@ Result<Connection> connect(const TokenKeyLocation& location, const Secret& pin) 
     return Connection{std::move(session), key, std::move(public_key)};
 }
 
+/// What a token says of itself, whatever it was given.
+bool is_out_of_order(CK_RV code) {
+    constexpr CK_RV codes[] = {CKR_HOST_MEMORY, CKR_DEVICE_ERROR, CKR_DEVICE_MEMORY, CKR_SESSION_COUNT,
+                               CKR_PIN_EXPIRED};
+    return is_lost(code) || std::ranges::find(codes, code) != std::end(codes);
+}
+
 /// The octets a private operation gave, or its code.
 struct Output {
     CK_RV code;
@@ -106,12 +113,12 @@ class TokenPrivateKey final : public PrivateKey {
                 return transform(call.C_Decrypt, to, encrypted);
             }));
         Secret opened = Secret::taken_from(output.octets);
+        const bool started = std::exchange(started_, false);
         if (output.code != CKR_OK) {
-            // Nothing that hangs on the octets may be told; what the token says before it saw them may.
-            return std::exchange(started_, false) ? does_not_decrypt()
-                                                  : token_error(location_, "C_DecryptInit", output.code);
+            // Nothing that hangs on the octets may be told; what the token says before it saw them, or of itself, may.
+            if (!started || is_out_of_order(output.code)) return token_error(location_, "C_Decrypt", output.code);
+            return does_not_decrypt();
         }
-        started_ = false;
         return padded ? without_oaep_sha256(opened, modulus_octets) : Result<Secret>(std::move(opened));
     }
 
@@ -127,13 +134,13 @@ class TokenPrivateKey final : public PrivateKey {
         TRY(output, in_session([&](Connection& to) { return derived(to, mechanism); }));
         Secret agreed = Secret::taken_from(output.octets);
         const std::string zero(agreed_octets, '\0');
-        // A point of low order is refused by some tokens with an error of their own, so all are one.
+        if (output.code == CKR_MECHANISM_INVALID || output.code == CKR_KEY_FUNCTION_NOT_PERMITTED ||
+            is_out_of_order(output.code))
+            return token_error(location_, "C_DeriveKey", output.code);
+        // A point of low order is refused by some tokens with an error of their own, so all others are one.
         if (output.code != CKR_OK || agreed.size() != agreed_octets ||
-            equal_in_constant_time(agreed.octets(), octets(zero))) {
-            const bool silent = output.code == CKR_MECHANISM_INVALID || output.code == CKR_KEY_FUNCTION_NOT_PERMITTED;
-            if (silent) return token_error(location_, "C_DeriveKey", output.code);
+            equal_in_constant_time(agreed.octets(), octets(zero)))
             return does_not_decrypt();
-        }
         return agreed;
     }
 

@@ -136,11 +136,11 @@ TEST_F(token_private_key_, says_what_is_missing_and_what_to_do) {
 }
 
 TEST_F(token_private_key_, cannot_be_read_out) {
-    const TokenKeyLocation location = new_key(KeyKind::rsa, PrivateKeyUse::decrypt);
+    const TokenKeyLocation location = new_key(KeyKind::p256, PrivateKeyUse::decrypt);
     const auto session = TokenSession::open(location, pin(), TokenSession::Purpose::use_keys);
     const auto keys = session->objects(location, CKO_PRIVATE_KEY);
     ASSERT_EQ(keys->size(), 1U);
-    EXPECT_FALSE(session->attribute(location, keys->front(), CKA_PRIVATE_EXPONENT));
+    EXPECT_FALSE(session->attribute(location, keys->front(), CKA_VALUE));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "channel/security/sample_message.h"
+#include "channel/security/security_reader.h"
 #include "format/base64.h"
 
 namespace comity::channel {
@@ -233,6 +234,36 @@ TEST(recipient, may_be_named_by_a_thumbprint) {
                                 std::string(uri::thumbprint_sha1) + "\">" + print);
     const auto checked = message.check_text(text, policy_20);
     ASSERT_TRUE(checked) << checked.error().detail;
+}
+
+TEST(recipient, may_be_named_by_an_issuer_with_blanks_in_its_name) {
+    const auto authority_key = crypto::make_private_key(crypto::KeyKind::ed25519).value().key;
+    const auto recipient_key = crypto::make_private_key(crypto::KeyKind::x25519).value().key;
+    crypto::CertificateOrder order{
+        .subject = {{{"2.5.4.10", " Ministry  of Justice, \"North\" "}}, {{"2.5.4.3", "x "}}},
+        .public_key = authority_key->public_key(),
+        .not_before = parse_instant("2026-01-01T00:00:00Z").value(),
+        .not_after = parse_instant("2046-01-01T00:00:00Z").value(),
+        .usage = {.certificate_signing = true},
+        .is_authority = true,
+        .hosts = {}};
+    const auto authority = crypto::issue_certificate(order, nullptr, *authority_key, crypto::system_random()).value();
+    order.public_key = recipient_key->public_key();
+    order.usage = {.key_agreement = true};
+    order.is_authority = false;
+    const auto recipient =
+        crypto::issue_certificate(order, &authority, *authority_key, crypto::system_random()).value();
+    const SampleHeader header = sample_header(false);
+    const Encryption encryption{KeyTransport::x25519_hkdf, KeyReference::issuer_serial, recipient,
+                                ContentKey::random(crypto::system_random())};
+    const std::string text = encryption_blocks(encryption, header.parts, "x", crypto::system_random()).value();
+    const auto document =
+        format::read_xml("<x>" + replaced(text, "<ds:X509IssuerName>", "<ds:X509IssuerName>\n  ") + "</x>");
+    std::vector<Token> tokens;
+    const auto key = read_encrypted_key(document->root().children().front(), tokens);
+    ASSERT_TRUE(key) << key.error().detail;
+    EXPECT_TRUE(names(key->recipient, recipient));
+    EXPECT_FALSE(names(key->recipient, authority));
 }
 
 TEST(policy, wants_its_own_algorithms_and_no_others) {
