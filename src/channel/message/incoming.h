@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -32,8 +33,10 @@ struct IncomingMessage {
     std::vector<Reference> references;   ///< of the signature, in its order, for the receipt
     crypto::Sha256 references_digest{};  ///< delivery/references.h
     std::string anchor;                  ///< la:LogAnchor in its canonical form, or empty
-    std::vector<IncomingPart> parts;     ///< in the order of PartInfo
-    bool ping = false;                   ///< test service: answered with a receipt, never delivered
+    /// Of a fragment, whose only part is a range of its source message; only where the reception takes fragments.
+    std::optional<MessageFragment> fragment{};
+    std::vector<IncomingPart> parts;  ///< in the order of PartInfo
+    bool ping = false;                ///< test service: answered with a receipt, never delivered
 };
 
 /// A message that was received before: its receipt is sent again, octet for octet.

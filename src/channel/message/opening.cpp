@@ -59,10 +59,13 @@ class Opening {
     Accepted<std::optional<std::string>> ask_seen();
     OpenedMessage opened(std::string envelope_text);
 
+    Accepted<void> describe_parts();
+
     const Reception& reception_;
     const Envelope& envelope_;
     UserMessage header_;
     std::string anchor_;
+    std::optional<MessageFragment> fragment_;
     const PMode* pmode_ = nullptr;
     std::vector<PartDescription> parts_;
     std::optional<SecurityHeader> security_;
@@ -84,12 +87,31 @@ Accepted<void> Opening::choose_pmode() {
     return at(Step::pmode, check_properties(*pmode_, header_));
 }
 
+// Step 6. The part of a fragment is named by the fragment's own header (ebMS 3.0 part 2 section 4.4).
+Accepted<void> Opening::describe_parts() {
+    TRY(parts, at(Step::part_info, read_parts(header_, pmode_->payload.compress)));
+    parts_ = std::move(parts);
+    if (!envelope_.fragment) return {};
+    TRY(fragment, at(Step::part_info, read_fragment(*envelope_.fragment)));
+    const auto id = content_id_of(fragment.href);
+    if (!parts_.empty() || !id) {
+        return refuse(Step::part_info, EbmsCode::bad_fragment_structure,
+                      "a fragment has one part, which its href names");
+    }
+    PartDescription range;
+    range.content_id = *id;
+    range.mime_type = "application/octet-stream";
+    parts_.push_back(std::move(range));
+    fragment_ = std::move(fragment);
+    return {};
+}
+
 Accepted<void> Opening::check_security() {
     if (envelope_.anchor && !pmode_->anchor) {
         return refuse(Step::policy, EbmsCode::policy_noncompliance, "a LogAnchor where the P-Mode has none");
     }
-    // Split and join is not built: taken for a message of its own, a fragment would be filed as a document.
-    if (envelope_.fragment) {
+    // Taken for a message of its own, a fragment would be filed as a document.
+    if (envelope_.fragment && !(reception_.takes_fragments && pmode_->split)) {
         return refuse(Step::policy, EbmsCode::policy_noncompliance, "a MessageFragment where the P-Mode has none");
     }
     if (!envelope_.anchor && pmode_->anchor) {
@@ -174,6 +196,7 @@ OpenedMessage Opening::opened(std::string envelope_text) {
     message.pmode = pmode_->id;
     message.signer = signer_.authority;
     message.flags = signer_.flags;
+    message.fragment = std::move(fragment_);
     message.certificate = certificate_->der();
     message.references = security_->signature.references;
     message.references_digest = references_;
@@ -192,8 +215,7 @@ Accepted<Opened> Opening::run(std::string envelope_text) {
     TRY_VOID(check_time(max_age, future));
     TRY_VOID(choose_pmode());
     TRY_VOID(check_time(pmode_->max_age, pmode_->future));
-    TRY(parts, at(Step::part_info, read_parts(header_, pmode_->payload.compress)));
-    parts_ = std::move(parts);
+    TRY_VOID(describe_parts());
     TRY_VOID(check_security());
     TRY_VOID(check_signer());
     TRY(receipt, ask_seen());

@@ -54,6 +54,8 @@ struct Reception {
     Spool& quarantine;
     Instant now;
     ReceiveLimits limits;
+    /// Whether the caller joins the fragments of split messages, where the P-Mode has them; else they are refused.
+    bool takes_fragments = false;
 };
 
 /// A message whose signature is good and whose content key is open.

@@ -30,7 +30,8 @@ Accepted<void> check_leading(const IncomingPart& part) {
 }  // namespace
 
 Accepted<void> check_payload(const OpenedMessage& message, std::span<const IncomingPart> parts) {
-    if (message.message.ping) return {};
+    // What a fragment is a range of is looked at when it is joined.
+    if (message.message.ping || message.message.fragment) return {};
     std::vector<PartDescription> descriptions;
     for (const IncomingPart& part : parts) descriptions.push_back(part.description);
     if (const auto fits = check_payload_profile(*message.pmode, descriptions); !fits) {

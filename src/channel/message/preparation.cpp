@@ -32,18 +32,27 @@ struct Blocks {
     SignedBlock messaging;
     SignedBlock body;
     std::optional<SignedBlock> anchor;
+    std::optional<SignedBlock> fragment;
 
     std::vector<SignedBlock> list() const {
         std::vector<SignedBlock> blocks{messaging, body};
         if (anchor) blocks.push_back(*anchor);
+        if (fragment) blocks.push_back(*fragment);
         return blocks;
     }
 };
 
 Result<Blocks> make_blocks(const Preparation& preparation, const std::string& ids) {
     UserMessage header = preparation.header;
-    for (const PartToSend& part : preparation.parts) header.parts.push_back(part_info(part.description));
     Blocks blocks;
+    if (preparation.fragment) {
+        if (preparation.parts.size() != 1) return fail(ErrorKind::invalid, "a fragment has one part");
+        blocks.fragment = SignedBlock{"_frag-" + ids, {}};
+        TRY(fragment, fragment_block(*preparation.fragment, blocks.fragment->id));
+        blocks.fragment->text = std::move(fragment);
+    } else {
+        for (const PartToSend& part : preparation.parts) header.parts.push_back(part_info(part.description));
+    }
     blocks.messaging.id = "_msg-" + ids;
     TRY(messaging, messaging_block(header, blocks.messaging.id));
     blocks.messaging.text = std::move(messaging);
@@ -123,7 +132,7 @@ Result<PreparedMessage> prepare(const Preparation& preparation, Spool& spool, co
     prepared.envelope = envelope_text({.security = security.block,
                                        .messaging = blocks.messaging.text,
                                        .anchor = blocks.anchor ? blocks.anchor->text : std::string(),
-                                       .fragment = {},
+                                       .fragment = blocks.fragment ? blocks.fragment->text : std::string(),
                                        .body = blocks.body.text});
     const Packing packing(preparation, spooled, prepared.envelope, encryption);
     while (!prepared.file) {

@@ -36,6 +36,8 @@ struct PartToSend {
 struct Preparation {
     UserMessage header;  ///< without parts
     std::vector<PartToSend> parts;
+    /// In a fragment of a split message: the header then has no PartInfo, and this one names its only part.
+    std::optional<MessageFragment> fragment{};
     std::optional<HandedAnchor> anchor;  ///< where the P-Mode has anchors; one that holds nothing is sent empty
     const Signer& signer;
     std::optional<Recipient> recipient;  ///< nothing only where the P-Mode does not encrypt

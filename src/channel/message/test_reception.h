@@ -63,6 +63,7 @@ class TestReception {
     std::size_t read = 0;   ///< octets of the body until it ended
     Instant now = test_now();
     ReceiveLimits limits;
+    bool takes_fragments = false;
 
    private:
     PModes pmodes_;
@@ -86,7 +87,8 @@ class TestReception {
                     },
                 .quarantine = quarantine,
                 .now = now,
-                .limits = limits};
+                .limits = limits,
+                .takes_fragments = takes_fragments};
     }
 };
 
