@@ -94,12 +94,30 @@ Result<std::vector<channel::PartToSend>> parts_of(const House& house, const Outg
     return parts;
 }
 
+/// What the peer would refuse for its P-Mode is not sent: its refusal would come hours later, and be final.
+Result<void> check_order(const channel::PMode& pmode, const OutgoingOrder& order) {
+    const auto refused = [&](const channel::EbmsError& error) {
+        return fail(ErrorKind::invalid, fmt::format("the order does not fit the P-Mode {}: {}", pmode.id, error.detail),
+                    {}, "order it with the properties and parts that were agreed");
+    };
+    channel::UserMessage header;
+    for (const auto& property : order.properties)
+        header.properties.push_back({property.name, property.value, property.type});
+    if (const auto fits = channel::check_properties(pmode, header); !fits) return refused(fits.error());
+    std::vector<channel::PartDescription> parts;
+    for (const auto& part : order.parts)
+        parts.push_back({.content_id = part.name, .mime_type = part.mime, .character_set = part.charset});
+    if (const auto fits = channel::check_payload_profile(pmode, parts); !fits) return refused(fits.error());
+    return {};
+}
+
 }  // namespace
 
 Result<WayOut> way_out(const House& house, const InForce& in_force, const OutgoingOrder& order) {
     TRY(peer, active(in_force, order.recipient));
     TRY(pmode, house.pmodes.for_sending(house.authority, order.recipient, order.service, order.action,
                                         !order.ref_to_message_id.empty(), in_force.answers()));
+    if (order.service != channel::test_service) TRY_VOID(check_order(*pmode, order));
     return endpoint_of(*pmode, *peer);
 }
 

@@ -7,13 +7,12 @@
 
 #include "access_point/intake.h"
 #include "access_point/spool/folder_spool.h"
+#include "channel/ebms/timestamp.h"
 #include "channel/message/signals.h"
 
 namespace comity::access_point {
 
 using channel::EbmsCode;
-using channel::Profile;
-using channel::SignatureAlgorithm;
 
 namespace {
 
@@ -38,14 +37,6 @@ class FileStream final : public net::BodyStream {
     std::uint64_t offset_ = 0;
 };
 
-/// The ways in which an authority may sign what concerns no P-Mode yet.
-struct Way {
-    Profile profile;
-    SignatureAlgorithm algorithm;
-};
-constexpr Way ways[] = {{Profile::as4_2_0, SignatureAlgorithm::eddsa_ed25519},
-                        {Profile::as4_1_15, SignatureAlgorithm::rsa_sha256}};
-
 }  // namespace
 
 net::Response SignalDesk::answer(const channel::IncomingSignal& signal) {
@@ -62,12 +53,12 @@ net::Response SignalDesk::answer(const channel::IncomingSignal& signal) {
     return response;
 }
 
-net::Response SignalDesk::error(const channel::SignalMessage& to, EbmsCode code, Profile profile,
+net::Response SignalDesk::error(const channel::SignalMessage& to, EbmsCode code, const channel::PMode* pmode,
                                 std::string detail) const {
     const Instant now = house_.surroundings.now();
     house_.surroundings.log(fmt::format("pull {}: {} {}", to.info.message_id, to_string(code), detail));
-    const Way& way = profile == Profile::as4_2_0 ? ways[0] : ways[1];
-    const auto signer = house_.keys.signer(profile, way.algorithm, channel::SigningToken::x509v3, now);
+    const auto signer =
+        pmode ? house_.keys.signer(pmode->profile, pmode->sign, pmode->token, now) : house_.keys.any_signer(now);
     net::Response busy;
     busy.status = 503;
     busy.headers.set("Retry-After", "60");
@@ -90,25 +81,32 @@ net::Response SignalDesk::answer_pull(const channel::IncomingSignal& signal) {
         }
     }
     // Nobody learns whether a channel exists from who may not pull it.
-    if (!owner) return error(signal.header, EbmsCode::failed_authentication, Profile::as4_2_0, "nobody's channel");
-    for (const Way& way : ways) {
-        const channel::SignalExpectation expected{{owner->party.value, owner->party.type}, way.profile, way.algorithm};
-        const auto read =
-            channel::read_signal(soap_type, signal.envelope, expected, *in_force->trust, house_.surroundings.now());
+    const auto pmodes =
+        owner ? house_.pmodes.for_pull(house_.authority, owner->id, mpc) : std::vector<const channel::PMode*>();
+    const Instant now = house_.surroundings.now();
+    for (const channel::PMode* pmode : pmodes) {
+        const auto& puller = pmode->receiver();
+        const channel::SignalExpectation expected{
+            puller.id.value_or(channel::PartyId{owner->party.value, owner->party.type}), pmode->profile, pmode->sign};
+        const auto read = channel::read_signal(soap_type, signal.envelope, expected, *in_force->trust, now);
         if (!read || !read->signer || read->signer->authority != owner->id) continue;
         if (owner->status != channel::AuthorityStatus::active) break;
+        if (const auto fresh = channel::check_timestamp(signal.header.info.timestamp, now, pull_window, pmode->future);
+            !fresh) {
+            return error(signal.header, fresh.error().code, pmode, fresh.error().detail);
+        }
         const auto message = courier_.pulled(mpc);
-        if (!message) return error(signal.header, EbmsCode::delivery_failure, way.profile, to_string(message.error()));
-        if (!*message) return error(signal.header, EbmsCode::empty_message_partition_channel, way.profile, "empty");
+        if (!message) return error(signal.header, EbmsCode::delivery_failure, pmode, to_string(message.error()));
+        if (!*message) return error(signal.header, EbmsCode::empty_message_partition_channel, pmode, "empty");
         auto file = FolderSpool::reopen(courier_.file_of(**message));
-        if (!file) return error(signal.header, EbmsCode::delivery_failure, way.profile, to_string(file.error()));
+        if (!file) return error(signal.header, EbmsCode::delivery_failure, pmode, to_string(file.error()));
         net::Response response;
         response.headers.set("Content-Type", (*message)->content_type);
         response.stream_bytes = (*file)->size();
         response.stream = std::make_shared<FileStream>(*std::move(file));
         return response;
     }
-    return error(signal.header, EbmsCode::failed_authentication, Profile::as4_2_0,
+    return error(signal.header, EbmsCode::failed_authentication, pmodes.empty() ? nullptr : pmodes.front(),
                  "not signed by the owner of the channel");
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "access_point/courier.h"
@@ -16,11 +17,15 @@ class SignalDesk {
    public:
     SignalDesk(const House& house, Courier& courier) : house_(house), courier_(courier) {}
 
+    /// A pull request is taken so long after its timestamp: one that somebody recorded takes no message out of a queue.
+    static constexpr std::chrono::minutes pull_window{5};
+
     net::Response answer(const channel::IncomingSignal& signal);
 
    private:
     net::Response answer_pull(const channel::IncomingSignal& signal);
-    net::Response error(const channel::SignalMessage& to, channel::EbmsCode code, channel::Profile profile,
+    /// Signed as the P-Mode has it; by any key of ours where there is none.
+    net::Response error(const channel::SignalMessage& to, channel::EbmsCode code, const channel::PMode* pmode,
                         std::string detail) const;
 
     const House& house_;

@@ -108,6 +108,23 @@ TEST_P(TwoAccessPoints, AnOrderThatCannotBeSentIsRefusedAtOnce) {
     EXPECT_EQ(xa_.events().size(), 0u);
 }
 
+TEST_P(TwoAccessPoints, AnOrderThatThePeerWouldRefuseIsRefusedAtOnce) {
+    auto pmode = test_pmode(GetParam());
+    pmode.address = xb_->url();
+    pmode.properties.push_back({"trackingIdentifier", "", true});
+    pmode.payload.profile = {{"transmittal", "", {"application/xml"}, 1, 1}};
+    xa_.stop();
+    xa_.set_pmodes({pmode});
+    xa_.start();
+    auto order = xa_.order("d-1");
+    EXPECT_EQ(xa_.send(order), 422) << "a property is missing";
+    order.properties.push_back({"trackingIdentifier", "", "t"});
+    order.parts[0].mime = "application/pdf";
+    EXPECT_EQ(xa_.send(order), 422) << "a part is not what was agreed";
+    order.parts[0].mime = "application/xml";
+    EXPECT_EQ(xa_.send(order), 202);
+}
+
 TEST_P(TwoAccessPoints, APartThatIsNotWhatWasAnnouncedEndsTheOrder) {
     auto order = xa_.order("d-1");
     order.parts[0].sha256 = crypto::sha256(std::string_view("something else"));

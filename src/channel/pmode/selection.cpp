@@ -154,12 +154,15 @@ Result<const PMode*> PModes::for_sending(std::string_view own, std::string_view 
     return fail(ErrorKind::conflict, fmt::format("{} P-Modes {}", candidates.size(), what), {}, "name the service");
 }
 
-const PMode* PModes::for_pull(std::string_view own, std::string_view puller, std::string_view mpc) const {
-    const auto found = std::ranges::find_if(list_, [&](const PMode& pmode) {
-        return pmode.binding == Binding::pull && pmode.mpc == mpc && pmode.sender().authority == own &&
-               pmode.receiver().authority == puller;
-    });
-    return found == list_.end() ? nullptr : &*found;
+std::vector<const PMode*> PModes::for_pull(std::string_view own, std::string_view puller, std::string_view mpc) const {
+    std::vector<const PMode*> found;
+    for (const PMode& pmode : list_) {
+        if (pmode.binding == Binding::pull && pmode.mpc == mpc && pmode.sender().authority == own &&
+            pmode.receiver().authority == puller) {
+            found.push_back(&pmode);
+        }
+    }
+    return found;
 }
 
 EbmsResult<void> check_properties(const PMode& pmode, const UserMessage& message) {

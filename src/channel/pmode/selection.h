@@ -45,9 +45,9 @@ class PModes {
     Result<const PMode*> for_sending(std::string_view own, std::string_view recipient, std::string_view service,
                                      std::string_view action, bool reply, const DirectoryAnswers& directory) const;
 
-    /// For a pull request by `puller` (an authority, known by its signature) to `own`: the P-Mode whose MPC it is.
-    /// Nullptr where it is none of the puller's.
-    const PMode* for_pull(std::string_view own, std::string_view puller, std::string_view mpc) const;
+    /// For a pull request by `puller` to `own`: those whose MPC it is, which differ in their profile or actions. Empty
+    /// where it is none of the puller's.
+    std::vector<const PMode*> for_pull(std::string_view own, std::string_view puller, std::string_view mpc) const;
 
    private:
     explicit PModes(std::vector<PMode> list) : list_(std::move(list)) {}

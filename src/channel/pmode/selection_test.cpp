@@ -132,9 +132,9 @@ TEST(Selection, SendersPreferTheNewerProfile) {
 
 TEST(Selection, PullsGoFromResponderToInitiator) {
     const PModes pmodes = chosen({"pm-pull"});
-    EXPECT_NE(pmodes.for_pull("xa-moj", "xb-moj", "urn:x-comity:mpc:xb-moj"), nullptr);
-    EXPECT_EQ(pmodes.for_pull("xa-moj", "xc-moj", "urn:x-comity:mpc:xb-moj"), nullptr) << "another's MPC";
-    EXPECT_EQ(pmodes.for_pull("xa-moj", "xb-moj", default_mpc), nullptr);
+    EXPECT_EQ(pmodes.for_pull("xa-moj", "xb-moj", "urn:x-comity:mpc:xb-moj").size(), 1u);
+    EXPECT_TRUE(pmodes.for_pull("xa-moj", "xc-moj", "urn:x-comity:mpc:xb-moj").empty()) << "another's MPC";
+    EXPECT_TRUE(pmodes.for_pull("xa-moj", "xb-moj", default_mpc).empty());
     EXPECT_EQ(id_of(pmodes.for_sending("xa-moj", "xb-moj", "", "SubmitRequest", false, directory())), "pm-pull");
     UserMessage pulled = message();
     pulled.from.role = responder_role;
