@@ -169,6 +169,40 @@ constexpr const char* of_sha1 =
     "ykFbYYQpHKjntXXxrTil\n"
     "-----END CERTIFICATE-----\n";
 
+// Made with openssl: a P-256 key under an authority of P-384.
+constexpr const char* root_of_p384 =
+    "-----BEGIN CERTIFICATE-----\n"
+    "MIIB7DCCAXKgAwIBAgIUGgFlbaZpmNTjeG+cjlMn4oQD4TswCgYIKoZIzj0EAwMw\n"
+    "JTELMAkGA1UEBhMCWEExFjAUBgNVBAMMDXJvb3Qgb2YgUC0zODQwHhcNMjYxMTIy\n"
+    "MDcwODMwWhcNNDYxMTE3MDcwODMwWjAlMQswCQYDVQQGEwJYQTEWMBQGA1UEAwwN\n"
+    "cm9vdCBvZiBQLTM4NDB2MBAGByqGSM49AgEGBSuBBAAiA2IABK7m6+lf6e4Nb5nH\n"
+    "iQ3lJL1Fe3BFhUIb2NWlOSgLkRtIzrUO7/jrWd9vao8Dyy2HOmA+OPyuOoLUpgjN\n"
+    "jecJtswx1zBT2ZXvK9GHx6Caz0QgELCC8TtokjCFkb2rBDlgxaNjMGEwHQYDVR0O\n"
+    "BBYEFEoobeH93YQ+qDKGgZf8XHxaTBw7MB8GA1UdIwQYMBaAFEoobeH93YQ+qDKG\n"
+    "gZf8XHxaTBw7MA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgIEMAoGCCqG\n"
+    "SM49BAMDA2gAMGUCMCrkNsV1FiMqasCPrqwNGkmDugiYgKNq3tlnUNU8wo64H+74\n"
+    "VPvXbYs3t/FaWA16vQIxAMsu3Qn92eUEcVU8nHIfjIT3Xc2ktm5BUHHL5cs1e5+R\n"
+    "N76H+5vFzO77zrY8f0m8Xw==\n"
+    "-----END CERTIFICATE-----\n";
+constexpr const char* leaf_under_p384 =
+    "-----BEGIN CERTIFICATE-----\n"
+    "MIIBnjCCASOgAwIBAgIBCTAKBggqhkjOPQQDAzAlMQswCQYDVQQGEwJYQTEWMBQG\n"
+    "A1UEAwwNcm9vdCBvZiBQLTM4NDAeFw0yNjExMjIwNzA4MzBaFw00NjAxMjEwNzA4\n"
+    "MzBaMA8xDTALBgNVBAMMBGxlYWYwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAATI\n"
+    "Yxc+8PZwdrOAe/tvIlcSehY5H7BCDgqflwnOjAsOK9g8niE5A9VmXR/UlalLKEfz\n"
+    "bh76RGVmKu4GuHU3Pw+Go1owWDAJBgNVHRMEAjAAMAsGA1UdDwQEAwIHgDAdBgNV\n"
+    "HQ4EFgQUZjx7q3mRrCG8M+IwEgNzv5aMuHEwHwYDVR0jBBgwFoAUSiht4f3dhD6o\n"
+    "MoaBl/xcfFpMHDswCgYIKoZIzj0EAwMDaQAwZgIxAK6El9q1tyQYZHw+L2fMbn04\n"
+    "h+iF55IT0Z9+AAb1hyxspsSGNwySfgQmlGwVJ+ECqQIxAJ6iv3v8CosGS+INr4YK\n"
+    "CZVchb99Nd7p9swVzJitH4WMhepkPj5uuXBDHEGhy/878A==\n"
+    "-----END CERTIFICATE-----\n";
+
+TEST(certificate_chain, goes_through_authorities_with_larger_curves) {
+    const Certificate root = Certificate::from_pem(root_of_p384).value();
+    EXPECT_EQ(root.public_key().kind(), KeyKind::p384);
+    EXPECT_EQ(verdict(Certificate::from_pem(leaf_under_p384).value(), {}, {root}, at("2030-01-01T00:00:00Z")), "good");
+}
+
 TEST(certificate_chain, takes_no_sha1) {
     // A certificate that OpenSSL 3.0 signed with sha1WithRSAEncryption under tests/vectors/channel/ca-rsa.
     EXPECT_EQ(

@@ -41,6 +41,8 @@ Result<Scheme> scheme_of(const PublicKey& key) {
             return Scheme{SignatureAlgorithm::ecdsa_p256_sha256, NID_ecdsa_with_SHA256, false};
         case KeyKind::ed25519:
             return Scheme{SignatureAlgorithm::ed25519, NID_ED25519, false};
+        case KeyKind::p384:
+        case KeyKind::p521:
         case KeyKind::x25519:
             break;
     }

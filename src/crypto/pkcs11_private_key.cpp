@@ -218,7 +218,8 @@ Result<std::unique_ptr<PrivateKey>> token_private_key(TokenKeyLocation location,
 Result<void> make_token_private_key(const TokenKeyLocation& location, const Secret& pin, KeyKind kind,
                                     PrivateKeyUse use, int rsa_bits) {
     const bool signs = use == PrivateKeyUse::sign;
-    if ((kind == KeyKind::x25519 && signs) || (kind == KeyKind::ed25519 && !signs)) {
+    const bool above = kind == KeyKind::p384 || kind == KeyKind::p521;
+    if (above || (kind == KeyKind::x25519 && signs) || (kind == KeyKind::ed25519 && !signs)) {
         return fail(ErrorKind::invalid,
                     "a key of the kind " + std::string(name_of(kind)) + " cannot " + (signs ? "sign" : "decrypt"), {},
                     "take another kind for this purpose");

@@ -151,6 +151,7 @@ TEST(private_key, is_made_of_every_kind_and_kept_in_a_file) {
                       as_text(other->key->derive(made->key->public_key())->octets()));
         }
     }
+    EXPECT_FALSE(make_private_key(KeyKind::p384));
     EXPECT_FALSE(make_private_key(KeyKind::rsa, 1024));
     EXPECT_FALSE(make_private_key(KeyKind::rsa, max_rsa_bits + 1));
 }
@@ -194,9 +195,11 @@ TEST(public_key, has_one_form) {
                                            "0360fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6"))));
     EXPECT_FALSE(PublicKey::from_spki(
         octets(of_hex("3059301306072a8648ce3d020106082a8648ce3d0301070342000460" + std::string(126, '1')))));
-    // secp384r1 is a curve nobody here uses.
-    EXPECT_FALSE(PublicKey::from_spki(
-        octets(of_hex("3076301006072a8648ce3d020106052b8104002203620004" + std::string(192, '1')))));
+    // secp256k1 is a curve nobody here uses.
+    EXPECT_FALSE(
+        PublicKey::from_spki(octets(of_hex("3056301006072a8648ce3d020106052b8104000a03420004"
+                                           "79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798"
+                                           "483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8"))));
     EXPECT_EQ(PublicKey::from_spki(octets(std::string(max_public_key_octets + 1, '0'))).error().kind, ErrorKind::limit);
 }
 

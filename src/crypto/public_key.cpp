@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "crypto/public_key.h"
 
+#include <algorithm>
 #include <optional>
 
 #include <openssl/core_names.h>
@@ -15,7 +16,15 @@ namespace comity::crypto {
 namespace {
 
 constexpr std::size_t p256_scalar = 32;
-constexpr std::size_t p256_spki = 91;  ///< with the point uncompressed
+
+/// The curves of NIST, and the length of a SubjectPublicKeyInfo with the point uncompressed.
+struct Curve {
+    KeyKind kind;
+    std::string_view name;
+    std::size_t spki;
+};
+constexpr Curve curves[] = {
+    {KeyKind::p256, "prime256v1", 91}, {KeyKind::p384, "secp384r1", 120}, {KeyKind::p521, "secp521r1", 158}};
 
 std::optional<KeyKind> kind_of(EVP_PKEY* key) {
     switch (EVP_PKEY_get_base_id(key)) {
@@ -29,8 +38,8 @@ std::optional<KeyKind> kind_of(EVP_PKEY* key) {
             char curve[64] = {};
             std::size_t length = 0;
             const bool named = EVP_PKEY_get_group_name(key, curve, sizeof curve, &length) == 1;
-            if (named && std::string_view(curve, length) == "prime256v1") return KeyKind::p256;
-            return std::nullopt;
+            const auto* const found = std::ranges::find(curves, std::string_view(curve, length), &Curve::name);
+            return named && found != std::end(curves) ? std::optional(found->kind) : std::nullopt;
         }
         default:
             return std::nullopt;
@@ -40,7 +49,7 @@ std::optional<KeyKind> kind_of(EVP_PKEY* key) {
 tl::unexpected<Error> not_a_key() {
     ERR_clear_error();
     return fail(ErrorKind::invalid, "this is no public key of a kind in use", {},
-                "RSA, ECDSA on P-256, Ed25519 and X25519 are; the key is a SubjectPublicKeyInfo in DER");
+                "RSA, P-256, P-384, P-521, Ed25519 and X25519 are; the key is a SubjectPublicKeyInfo in DER");
 }
 
 using namespace std::string_literals;
@@ -91,6 +100,10 @@ std::string_view name_of(KeyKind kind) {
             return "RSA";
         case KeyKind::p256:
             return "P-256";
+        case KeyKind::p384:
+            return "P-384";
+        case KeyKind::p521:
+            return "P-521";
         case KeyKind::ed25519:
             return "Ed25519";
         case KeyKind::x25519:
@@ -155,7 +168,8 @@ Result<PublicKey> PublicKey::from_spki(Octets der) {
     TRY(made, public_key_of(key.get(), Holds::public_part));
     // What we would write ourselves, so that one key has one form: BER lengths and compressed points, which OpenSSL
     // writes again as it read them, are refused.
-    if (made.kind() == KeyKind::p256 && made.spki().size() != p256_spki) return not_a_key();
+    const auto* const curve = std::ranges::find(curves, made.kind(), &Curve::kind);
+    if (curve != std::end(curves) && made.spki().size() != curve->spki) return not_a_key();
     if (made.spki() != as_text(der)) return not_a_key();
     return made;
 }

@@ -10,9 +10,16 @@
 
 namespace comity::crypto {
 
-enum class KeyKind { rsa, p256, ed25519, x25519 };
+enum class KeyKind {
+    rsa,
+    p256,
+    p384,  ///< of authorities above a chain: nothing of ours signs or agrees with it
+    p521,  ///< likewise
+    ed25519,
+    x25519,
+};
 
-/// "RSA", "P-256", "Ed25519", "X25519".
+/// "RSA", "P-256", "P-384", "P-521", "Ed25519", "X25519".
 std::string_view name_of(KeyKind kind);
 
 /// A signature is as XML Signature writes it: PKCS#1 v1.5; r‖s of 32 octets each; R‖S of RFC 8032.

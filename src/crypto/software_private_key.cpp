@@ -133,6 +133,10 @@ Result<MadePrivateKey> make_private_key(KeyKind kind, int rsa_bits) {
         case KeyKind::p256:
             key.reset(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"));
             break;
+        case KeyKind::p384:
+        case KeyKind::p521:
+            return fail(ErrorKind::invalid, "a key of the kind " + std::string(name_of(kind)) + " is not made", {},
+                        "take P-256 or Ed25519");
         case KeyKind::ed25519:
             key.reset(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"));
             break;

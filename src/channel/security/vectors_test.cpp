@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "channel/ebms/names.h"
-#include "channel/message/attachment_digest.h"
 #include "channel/security/identifiers.h"
 #include "channel/security/make_security.h"
 #include "channel/security/stored_message.h"
@@ -54,16 +53,27 @@ const Good good_variants[] = {
     {"p04-cid-percent", policy_115}, {"p05-no-start", policy_115},      {"p06-preamble", policy_115},
 };
 
-/// What the attachment transform of section 5.3 gives of a part that is encrypted, or not.
-std::string digest_of(const SignedPart& part, const std::string& content, const std::string& announced_type) {
-    const DigestedForm form = digested_form(part.encrypted ? part.mime_type : announced_type);
-    if (form == DigestedForm::xml) {
-        const auto document = format::read_xml(content, format::part_xml_limits);
-        return std::string(as_text(crypto::sha256(octets(canonical(*document).value()))));
+/// Every line end as CRLF, as the text of the stored messages needs it.
+std::string with_crlf(const std::string& text) {
+    std::string made;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\n' && (i == 0 || text[i - 1] != '\r')) made += '\r';
+        made += text[i];
     }
-    RunningAttachmentDigest digest(form);
-    digest.update(octets(content));
-    return std::string(as_text(digest.finish()));
+    return made;
+}
+
+/// What the attachment transform gives of a part, by its type before encryption; channel/message does it for all.
+std::string digest_of(const SignedPart& part, const std::string& content, const std::string& announced_type) {
+    const std::string& type = part.encrypted ? part.mime_type : announced_type;
+    std::string digested = content;
+    if (type == "application/xml") {
+        const auto document = format::read_xml(content, format::part_xml_limits);
+        digested = canonical(document->root()).value();
+    } else if (type == "text/plain") {
+        digested = with_crlf(content);
+    }
+    return std::string(as_text(crypto::sha256(octets(digested))));
 }
 
 void expect_parts_open(const std::string& name, const CheckedMessage& message) {
