@@ -30,6 +30,10 @@ record::StreamId stream_of(const std::string& case_id) {
 record::StreamId readings_of(const std::string& case_id) {
     return {"reading", case_id};
 }
+/// Which documents of the case the content store holds.
+record::StreamId contents_of(const std::string& case_id) {
+    return {"content", case_id};
+}
 /// Readings of lists and searches, by account.
 record::StreamId lists_of(const std::string& account) {
     return {"reading", "list:" + account};
@@ -382,8 +386,10 @@ Result<void> CaseDesk::erase(Unit& unit, const CaseState& state, const cases::Co
             format::canonical_json(Value::object({{"number", state.number}, {"events", state.version()}})).value()}};
     TRY_VOID(unit.recorder.append({"erasure", state.id}, drafts, {command.actor, command.on_behalf_of, unit.now}));
     TRY_VOID(authority_.data_keys->erase(stream_of(state.id), unit.recorder.stores().keys));
-    TRY(readings, unit.recorder.stores().events.stream_length(readings_of(state.id)));
-    if (readings > 0) TRY_VOID(authority_.data_keys->erase(readings_of(state.id), unit.recorder.stores().keys));
+    for (const record::StreamId& beside : {readings_of(state.id), contents_of(state.id)}) {
+        TRY(length, unit.recorder.stores().events.stream_length(beside));
+        if (length > 0) TRY_VOID(authority_.data_keys->erase(beside, unit.recorder.stores().keys));
+    }
     return {};
 }
 

@@ -205,6 +205,16 @@ TEST_P(CaseDeskOn, AClosedCaseIsErasedByTwoPersonsAndTheLogStillVerifies) {
     EXPECT_GT(check->erased, 0U);
 }
 
+TEST_P(CaseDeskOn, AKeyThatIsGoneWithoutErasureIsAFaultOfTheRecord) {
+    const std::string id = test.open_case();
+    ASSERT_TRUE(
+        test.node().database().writer().value()->run("DELETE FROM record_data_keys WHERE stream_id = $1", {id}));
+    test.open();  // without the keys it holds
+    const auto check = check_record(test.office(), test.node().database());
+    ASSERT_TRUE(check) << to_string(check.error());
+    EXPECT_THAT(check->faults, ::testing::Contains("case/" + id + " has events and no data key"));
+}
+
 TEST_P(CaseDeskOn, ARefusalForNationalityGrowsIntoACaseOfProsecution) {
     Person deputy = TestNode::head("sara", "u1");
     deputy.roles = access::Role::deputy;

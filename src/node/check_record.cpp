@@ -8,6 +8,7 @@
 #include "record/checkpoint.h"
 #include "record/sealed_body.h"
 #include "store/events/record_tables.h"
+#include "store/events/row_check.h"
 #include "store/sql/transaction.h"
 
 namespace comity::node {
@@ -23,6 +24,7 @@ class Checking {
         : authority_(*office.authority), rows_(rows), tables_(rows, authority_.id), stores_(tables_.stores()) {}
 
     Result<RecordCheck> run() {
+        TRY_VOID(check_store());
         TRY_VOID(check_events());
         TRY_VOID(check_checkpoint());
         return std::move(check_);
@@ -31,6 +33,15 @@ class Checking {
    private:
     void fault(std::string text) {
         if (check_.faults.size() < most_faults) check_.faults.push_back(std::move(text));
+    }
+
+    /// What the store itself finds wrong, before anything is made of its rows.
+    Result<void> check_store() {
+        TRY(of_engine, store::engine_faults(rows_, most_faults));
+        TRY(of_rows, store::row_faults(rows_, authority_.id, most_faults));
+        for (std::vector<std::string>* found : {&of_engine, &of_rows})
+            for (std::string& each : *found) fault(std::move(each));
+        return {};
     }
 
     /// The bodies are opened after the walk over the rows: a connection does one thing at a time.

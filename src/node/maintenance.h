@@ -27,7 +27,8 @@ struct RecordCheck {
     std::vector<std::string> faults;
 };
 
-/// Checks that events follow each other without a gap, that each is what its leaf commits to, that every hash of the
+/// Checks that the store finds nothing wrong with its file and rows, that every stream has its key or is known to be
+/// erased, that events follow each other without a gap, that each is what its leaf commits to, that every hash of the
 /// log is right, that the newest checkpoint is signed over it, and that the docket is what the events say.
 /// Errors: the store's. What is wrong with the record are faults, not errors.
 Result<RecordCheck> check_record(Office& office, store::Database& database);

@@ -42,6 +42,7 @@ class Rebuilding {
         TRY(cases, each_stream(unit_, authority_, "case", [&](const auto& stream) { return write_case(stream); }));
         TRY_VOID(each_stream(unit_, authority_, "erasure", [&](const auto& stream) { return note_erased(stream); }));
         TRY_VOID(write_numbers());
+        TRY_VOID(each_stream(unit_, authority_, "content", [&](const auto& stream) { return write_contents(stream); }));
         TRY_VOID(each_stream(unit_, authority_, "reading", [&](const auto& stream) { return write_readings(stream); }));
         return cases;
     }
@@ -77,6 +78,22 @@ class Rebuilding {
         for (const auto& [series, last] : numbers_)
             TRY_VOID(unit_.rows.run("INSERT INTO docket_number (authority, series, last) VALUES ($1, $2, $3)",
                                     {authority_, series, last}));
+        return {};
+    }
+
+    /// Of the same document kept twice the newer form counts. None of a case whose content was erased.
+    Result<void> write_contents(const record::StreamId& stream) {
+        TRY(there, unit_.rows.one("SELECT version FROM docket_case WHERE authority = $1 AND id = $2",
+                                  {authority_, stream.id}, [](const store::Row& row) { return row.number(0); }));
+        if (!there) return {};
+        TRY(events, unit_.recorder.read(stream));
+        for (const auto& [event, payload] : events) {
+            TRY(digest, payload.string_at("digest"));
+            TRY(count, payload.integer_at("octets"));
+            TRY(stored_digest, payload.string_at("stored_digest"));
+            TRY(stored_octets, payload.integer_at("stored_octets"));
+            TRY_VOID(write_document(unit_.rows, authority_, stream.id, {digest, count, stored_digest, stored_octets}));
+        }
         return {};
     }
 

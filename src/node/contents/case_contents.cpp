@@ -10,6 +10,7 @@
 #include "base/octets.h"
 #include "crypto/hex.h"
 #include "format/canonical_json.h"
+#include "node/docket/rows.h"
 #include "store/events/record_tables.h"
 
 namespace comity::node {
@@ -175,12 +176,9 @@ Result<KeptContent> CaseContents::keep(Sending& sending) {
         const std::array drafts{record::Draft{.type = "content-kept", .payload = std::move(payload)}};
         TRY_VOID(unit.recorder.append({"content", sending.case_id}, drafts, {sending.account, "", unit.now}));
         // The same document again is sealed anew; the newer form counts.
-        TRY_VOID(unit.rows.run(
-            "INSERT INTO case_content (authority, case_id, digest, octets, stored_digest, stored_octets) VALUES "
-            "($1, $2, $3, $4, $5, $6) ON CONFLICT (authority, case_id, digest) DO UPDATE SET "
-            "stored_digest = excluded.stored_digest, stored_octets = excluded.stored_octets",
-            {authority_.id, sending.case_id, kept.digest, kept.octets, crypto::hex(kept.stored.digest),
-             kept.stored.octets}));
+        TRY_VOID(write_document(unit.rows, authority_.id, sending.case_id,
+                                {kept.digest, static_cast<std::int64_t>(kept.octets), crypto::hex(kept.stored.digest),
+                                 static_cast<std::int64_t>(kept.stored.octets)}));
         return std::string();
     }));
     return kept;
@@ -188,7 +186,7 @@ Result<KeptContent> CaseContents::keep(Sending& sending) {
 
 Result<KeptContent> CaseContents::find(const std::string& case_id, std::string_view digest) {
     TRY(lease, database_.reader());
-    TRY(found, lease->one("SELECT octets, stored_digest, stored_octets FROM case_content WHERE authority = $1 AND "
+    TRY(found, lease->one("SELECT octets, stored_digest, stored_octets FROM docket_document WHERE authority = $1 AND "
                           "case_id = $2 AND digest = $3",
                           {authority_.id, case_id, digest}, [&](const store::Row& row) -> Result<KeptContent> {
                               TRY(stored, digest_of(row.text(1)));

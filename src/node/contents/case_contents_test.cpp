@@ -5,6 +5,7 @@
 #include "crypto/hex.h"
 #include "crypto/random.h"
 #include "node/contents/schema.h"
+#include "node/maintenance.h"
 #include "node/test_node.h"
 #include "store/files/file_contents.h"
 
@@ -60,6 +61,29 @@ TEST_P(Contents, ComeInPiecesAndAreReadFromAnywhere) {
     EXPECT_EQ(read(id, *found, 299'999, 100), document.substr(299'999));
     EXPECT_EQ(contents_->find(place_.open_case("Other"), whole->kept->digest).error().kind, ErrorKind::not_found)
         << "a document of another case";
+}
+
+TEST_P(Contents, WhatIsKeptIsMadeAgainFromTheRecord) {
+    const std::string id = place_.open_case();
+    std::string digest;
+    for (int times = 0; times < 2; ++times) {  // the second time sealed anew
+        const auto begun = contents_->begin(id, "anna", 3, "");
+        ASSERT_TRUE(begun);
+        const auto done = contents_->append(id, "anna", begun->upload, 0, octets("pdf"));
+        ASSERT_TRUE(done && done->kept);
+        digest = done->kept->digest;
+    }
+    const KeptContent before = contents_->find(id, digest).value();
+    const auto checked = check_record(place_.office(), place_.node().database());
+    ASSERT_TRUE(checked) << to_string(checked.error());
+    EXPECT_TRUE(checked->faults.empty()) << checked->faults.front();
+    ASSERT_TRUE(place_.node().database().writer().value()->run("DELETE FROM docket_document"));
+    EXPECT_EQ(check_record(place_.office(), place_.node().database())->faults.size(), 1U);
+    ASSERT_TRUE(rebuild(place_.office()));
+    const auto after = contents_->find(id, digest);
+    ASSERT_TRUE(after);
+    EXPECT_EQ(after->stored, before.stored);
+    EXPECT_EQ(read(id, *after, 0, 3), "pdf");
 }
 
 TEST_P(Contents, AnEmptyDocumentIsOne) {

@@ -238,6 +238,17 @@ Result<void> replace_rows(store::Connection& rows, std::string_view authority, s
     return {};
 }
 
+Result<void> write_document(store::Connection& rows, std::string_view authority, std::string_view case_id,
+                            const DocumentRow& document) {
+    TRY_VOID(rows.run(
+        "INSERT INTO docket_document (authority, case_id, digest, octets, stored_digest, stored_octets) VALUES "
+        "($1, $2, $3, $4, $5, $6) ON CONFLICT (authority, case_id, digest) DO UPDATE SET "
+        "octets = excluded.octets, stored_digest = excluded.stored_digest, "
+        "stored_octets = excluded.stored_octets",
+        {authority, case_id, document.digest, document.octets, document.stored_digest, document.stored_octets}));
+    return {};
+}
+
 Result<void> erase_rows(store::Connection& rows, std::string_view authority, std::string_view case_id) {
     for (std::size_t table = 0; table < docket_tables.size(); ++table)
         if (!docket_tables[table].case_column.empty())

@@ -28,6 +28,17 @@ CaseRows rows_of(const cases::CaseState& state, const std::vector<std::string>& 
 Result<void> replace_rows(store::Connection& rows, std::string_view authority, std::string_view case_id,
                           const CaseRows& before, const CaseRows& after);
 
+/// A document of a case that the content store holds.
+struct DocumentRow {
+    std::string digest;  ///< SHA-256, hexadecimal
+    std::int64_t octets = 0;
+    std::string stored_digest;  ///< of its sealed form
+    std::int64_t stored_octets = 0;
+};
+/// In the place of the one with the same digest.
+Result<void> write_document(store::Connection& rows, std::string_view authority, std::string_view case_id,
+                            const DocumentRow& document);
+
 /// Takes every row of a case away.
 Result<void> erase_rows(store::Connection& rows, std::string_view authority, std::string_view case_id);
 

@@ -16,7 +16,7 @@ struct DocketTable {
 };
 
 /// All tables of migrations/.
-inline constexpr std::array<DocketTable, 13> docket_tables{{
+inline constexpr std::array<DocketTable, 14> docket_tables{{
     {"docket_case", "id", "id",
      "id, number, matter, kind, direction, counterpart, title, foreign_reference, owner, substitute, unit, stage, "
      "common_stage, due, opened_on, closed_on, rank",
@@ -33,6 +33,7 @@ inline constexpr std::array<DocketTable, 13> docket_tables{{
     {"docket_link", "case_id, other, relation", "case_id", "case_id, other, relation", ""},
     {"docket_transmittal", "case_id, id", "case_id",
      "case_id, id, uuid, thread, direction, channel, action, party, standing", "at, registered, conflicts"},
+    {"docket_document", "case_id, digest", "case_id", "case_id, digest, stored_digest", "octets, stored_octets"},
     {"docket_ledger", "counterpart, case_id, measure", "case_id",
      "counterpart, case_id, measure, kind, what, direction, outcome, ground, sent_on, answered_on", ""},
     {"docket_mark", "mark, case_id", "case_id", "mark, case_id", ""},
