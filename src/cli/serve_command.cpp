@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -145,7 +146,8 @@ Result<void> open_office(const Options& options, net::Router& router, Serving& s
     api::add_office(router, serving.desk);
     constexpr auto every = std::chrono::minutes(10);
     serving.jobs = std::make_unique<node::JobRunner>(
-        *serving.node, every, [](const Error& error) { fmt::print(stderr, "job: {}\n", to_string(error)); });
+        *serving.node, every, [](const Error& error) { fmt::print(stderr, "job: {}\n", to_string(error)); },
+        [desk = serving.desk] { return desk->forget_old(); });
     return {};
 }
 
@@ -187,6 +189,8 @@ Result<void> start(const Options& options, Serving& serving) {
 
 int serve(const Options& options) {
     const server::StopSignals signals;  // before any thread
+    // A limit on the size of files is as a full disk: what meets it is refused, and the rest goes on.
+    std::signal(SIGXFSZ, SIG_IGN);
     Serving serving;
     if (const auto started = start(options, serving); !started) return refuse(started.error());
     std::cout << "Comity is at " << serving.server->url()

@@ -39,13 +39,15 @@ class Jobs {
 /// Runs the jobs at once and then every so often, on a thread of its own, until it ends.
 class JobRunner {
    public:
-    /// `report` is told what went wrong, on that thread.
-    JobRunner(Node& node, std::chrono::milliseconds every, std::function<void(const Error&)> report);
+    /// `report` is told what went wrong, on that thread. `also` is done each time after the jobs of the node.
+    JobRunner(Node& node, std::chrono::milliseconds every, std::function<void(const Error&)> report,
+              std::function<Result<void>()> also = {});
 
    private:
     Jobs jobs_;
     std::chrono::milliseconds every_;
     std::function<void(const Error&)> report_;
+    std::function<Result<void>()> also_;
     std::mutex mutex_;
     std::condition_variable_any ending_;
     std::jthread thread_;
