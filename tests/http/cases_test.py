@@ -10,6 +10,7 @@ import hashlib
 import http.client
 import io
 import json
+import resource
 import sqlite3
 import sys
 import unittest
@@ -200,6 +201,21 @@ class Cases(unittest.TestCase):
         for wrong in ("limit=0", "limit=201", "cursor=!", "colour=red", "format=xml", "closed=maybe"):
             self.assertEqual(self.anna.get(f"/cases?{wrong}").status, 422, wrong)
 
+    def test_lists_of_what_stands_in_cases_are_paged(self):
+        for _ in range(2):
+            case = self.held()
+        for name in ("clocks", "tasks", "proposals", "promises"):
+            whole = self.anna.must(200, "GET", f"/{name}?limit=200")
+            self.assertIsNone(whole["next"])
+            found, path = [], f"/{name}?limit=1"
+            while path:
+                page = self.anna.must(200, "GET", path)
+                found += page[name]
+                path = page["next"] and f"/{name}?limit=1&cursor={page['next']}"
+            self.assertEqual(found, whole[name])
+            for wrong in ("!", "bm8", "AAoBCgI"):
+                self.assertEqual(self.anna.get(f"/{name}?cursor={wrong}").status, 422, (name, wrong))
+
     def test_a_search_is_recorded_wherever_it_is_made(self):
         def recorded():
             with sqlite3.connect(f"file:{self.office.data}/comity.db?mode=ro", uri=True) as rows:
@@ -350,6 +366,21 @@ class Listening:
             elif not line and event:
                 self.events.append(event)
                 return event
+
+
+class FullDisk(unittest.TestCase):
+    def test_refuses_what_needs_room_and_goes_on(self):
+        with Office(PROGRAM, people=[("anna", "officer", "u1")]) as office:
+            anna = office.people["anna"]
+            opening = {"kind": "extradition", "direction": "incoming", "counterpart": "TR", "title": "Full"}
+            anna.must(201, "POST", "/cases", opening)
+            server = office.served.process.pid
+            before = resource.prlimit(server, resource.RLIMIT_FSIZE)
+            resource.prlimit(server, resource.RLIMIT_FSIZE, (4096, before[1]))
+            self.assertIn(anna.post("/cases", opening).status, (503, 507))
+            self.assertEqual(len(anna.must(200, "GET", "/cases")["cases"]), 1)
+            resource.prlimit(server, resource.RLIMIT_FSIZE, before)
+            anna.must(201, "POST", "/cases", opening)
 
 
 if __name__ == "__main__":

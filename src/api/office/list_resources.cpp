@@ -9,6 +9,7 @@
 #include "api/office/office_groups.h"
 #include "base/octets.h"
 #include "format/base64.h"
+#include "format/utf8.h"
 #include "node/docket/queries.h"
 
 namespace comity::api {
@@ -73,13 +74,32 @@ Value case_row(const node::ListedCase& found) {
                           {"version", found.version}});
 }
 
+/// Which part of a list is asked for.
+Result<node::Page> page_of(const net::Request& request) {
+    TRY(limit, limit_of(request));
+    node::Page page(limit);
+    const auto cursor = request.query("cursor");
+    if (!cursor) return page;
+    auto after = format::from_base64_url(*cursor);
+    if (!after || !format::is_utf8(*after) || after->find('\0') != std::string::npos)
+        return fail(ErrorKind::invalid, "'cursor' is none of this list", {}, "use 'next' of the page before");
+    page.after = *std::move(after);
+    return page;
+}
+
+/// Where the list goes on, behind a page that is full.
+template <class Listed>
+void set_next(Listing& listing, const std::vector<Listed>& found, std::size_t limit) {
+    const bool more = found.size() == limit;
+    listing.more.set("next", more ? Value(format::base64_url(octets(found.back().cursor))) : Value());
+}
+
 Handled list_cases(Desk& desk, const net::Request& request, Caller& caller) {
     TRY_VOID(check_names(
         request, {"q", "closed", "kind", "direction", "counterpart", "stage", "owner", "cursor", "limit", "total"}));
     node::CaseFilter filter;
     TRY(closed, flag_of(request, "closed"));
     TRY(total, flag_of(request, "total"));
-    TRY(limit, limit_of(request));
     filter.closed = closed;
     filter.kind = text(request, "kind");
     filter.direction = text(request, "direction");
@@ -87,13 +107,9 @@ Handled list_cases(Desk& desk, const net::Request& request, Caller& caller) {
     filter.stage = text(request, "stage");
     filter.owner = text(request, "owner");
     filter.text = text(request, "q");
-    filter.limit = limit;
-    if (const auto cursor = request.query("cursor")) {
-        auto after = format::from_base64_url(*cursor);
-        if (!after)
-            return fail(ErrorKind::invalid, "'cursor' is none of this list", {}, "use 'next' of the page before");
-        filter.after = *std::move(after);
-    }
+    TRY(page, page_of(request));
+    filter.limit = page.limit;
+    filter.after = std::move(page.after);
     TRY(lease, desk.node.database().reader());
     const node::Asker asker = asker_of(desk, caller);
     TRY(found, node::list_cases(*lease, asker, filter));
@@ -103,8 +119,7 @@ Handled list_cases(Desk& desk, const net::Request& request, Caller& caller) {
         .columns = {"number", "kind", "direction", "counterpart", "title", "foreign_reference", "owner", "substitute",
                     "unit", "stage", "common_stage", "urgent", "closed", "held", "due", "opened_on", "id", "version"}};
     for (const node::ListedCase& each : found) listing.rows.push_back(case_row(each));
-    const bool more = found.size() == limit;
-    listing.more.set("next", more ? Value(format::base64_url(octets(found.back().cursor))) : Value());
+    set_next(listing, found, filter.limit);
     if (total) {
         filter.after.clear();  // all of them, not those behind the page
         TRY(count, node::count_cases(*lease, asker, filter));
@@ -114,12 +129,12 @@ Handled list_cases(Desk& desk, const net::Request& request, Caller& caller) {
 }
 
 Handled list_clocks(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check_names(request, {"own", "kind", "until", "limit"}));
+    TRY_VOID(check_names(request, {"own", "kind", "until", "cursor", "limit"}));
     TRY(own, flag_of(request, "own"));
-    TRY(limit, limit_of(request));
+    TRY(page, page_of(request));
     TRY(lease, desk.node.database().reader());
     TRY(found,
-        node::list_clocks(*lease, asker_of(desk, caller), own, text(request, "kind"), text(request, "until"), limit));
+        node::list_clocks(*lease, asker_of(desk, caller), own, text(request, "kind"), text(request, "until"), page));
     Listing listing{.name = "clocks",
                     .columns = {"careful",     "due",          "kind",  "label",  "rule",   "number", "title",
                                 "counterpart", "subject_name", "begun", "period", "effect", "owner",  "substitute",
@@ -145,14 +160,15 @@ Handled list_clocks(Desk& desk, const net::Request& request, Caller& caller) {
                                               {"alarm", each.alarm},
                                               {"silent_until", each.silent_until},
                                               {"gap", each.gap}}));
+    set_next(listing, found, page.limit);
     return listed(desk, request, caller, std::move(listing));
 }
 
 Handled list_tasks(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check_names(request, {"limit"}));
-    TRY(limit, limit_of(request));
+    TRY_VOID(check_names(request, {"cursor", "limit"}));
+    TRY(page, page_of(request));
     TRY(lease, desk.node.database().reader());
-    TRY(found, node::list_tasks(*lease, asker_of(desk, caller), limit));
+    TRY(found, node::list_tasks(*lease, asker_of(desk, caller), page));
     Listing listing{.name = "tasks", .columns = {"due", "says", "owner", "number", "title", "made_by", "case", "id"}};
     for (const node::ListedTask& each : found)
         listing.rows.push_back(Value::object({{"case", each.case_id},
@@ -163,14 +179,15 @@ Handled list_tasks(Desk& desk, const net::Request& request, Caller& caller) {
                                               {"owner", each.owner},
                                               {"due", each.due},
                                               {"made_by", each.made_by}}));
+    set_next(listing, found, page.limit);
     return listed(desk, request, caller, std::move(listing));
 }
 
 Handled list_proposals(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check_names(request, {"limit"}));
-    TRY(limit, limit_of(request));
+    TRY_VOID(check_names(request, {"cursor", "limit"}));
+    TRY(page, page_of(request));
     TRY(lease, desk.node.database().reader());
-    TRY(found, node::list_proposals(*lease, asker_of(desk, caller), limit));
+    TRY(found, node::list_proposals(*lease, asker_of(desk, caller), page));
     Listing listing{.name = "proposals",
                     .columns = {"at", "act", "command", "says", "by", "number", "title", "case", "id"}};
     for (const node::ListedProposal& each : found) {
@@ -185,14 +202,15 @@ Handled list_proposals(Desk& desk, const net::Request& request, Caller& caller) 
                                               {"by", each.by},
                                               {"at", to_string(at)}}));
     }
+    set_next(listing, found, page.limit);
     return listed(desk, request, caller, std::move(listing));
 }
 
 Handled list_promises(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check_names(request, {"limit"}));
-    TRY(limit, limit_of(request));
+    TRY_VOID(check_names(request, {"cursor", "limit"}));
+    TRY(page, page_of(request));
     TRY(lease, desk.node.database().reader());
-    TRY(found, node::list_promises(*lease, asker_of(desk, caller), limit));
+    TRY(found, node::list_promises(*lease, asker_of(desk, caller), page));
     Listing listing{
         .name = "promises",
         .columns = {"counterpart", "number", "kind", "given", "says", "breached_by", "until", "watcher", "case", "id"}};
@@ -207,6 +225,7 @@ Handled list_promises(Desk& desk, const net::Request& request, Caller& caller) {
                                               {"until", each.until},
                                               {"watcher", each.watcher},
                                               {"given", each.given}}));
+    set_next(listing, found, page.limit);
     return listed(desk, request, caller, std::move(listing));
 }
 
@@ -238,6 +257,7 @@ Handled ledger(Desk& desk, const net::Request& request, Caller& caller) {
 
 void add_list_resources(Routes& routes) {
     const Member limit{"limit", "size of the page, at most 200", "integer"};
+    const Member cursor{"cursor", "'next' of the page before"};
     const auto add = [&](std::string path, std::string says, std::string_view schema, std::vector<Member> query,
                          Handled (*handler)(Desk&, const net::Request&, Caller&)) {
         routes.add({.path = std::move(path),
@@ -255,7 +275,7 @@ void add_list_resources(Routes& routes) {
          {"counterpart", "only with this State"},
          {"stage", "only in this stage"},
          {"owner", "only of this account"},
-         {"cursor", "'next' of the page before"},
+         cursor,
          limit,
          {"total", "count them too, up to 1000", "boolean"}},
         list_cases);
@@ -263,11 +283,12 @@ void add_list_resources(Routes& routes) {
         {{"own", "only those one watches", "boolean"},
          {"kind", "custody, document, decision, surrender, reply, practice"},
          {"until", "only up to this day", "string", false, "", "date"},
+         cursor,
          limit},
         list_clocks);
-    add("/tasks", "What is to be done by oneself", "Tasks", {limit}, list_tasks);
-    add("/proposals", "What waits for oneself as the second person", "Proposals", {limit}, list_proposals);
-    add("/promises", "Promises given and received that still bind", "Promises", {limit}, list_promises);
+    add("/tasks", "What is to be done by oneself", "Tasks", {cursor, limit}, list_tasks);
+    add("/proposals", "What waits for oneself as the second person", "Proposals", {cursor, limit}, list_proposals);
+    add("/promises", "Promises given and received that still bind", "Promises", {cursor, limit}, list_promises);
     add("/ledger", "What was asked of a State and by it, and what became of it", "Ledger",
         {{"state", "only this State"}}, ledger);
 }

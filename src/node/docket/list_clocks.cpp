@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 
+#include "node/docket/cursor.h"
 #include "node/docket/queries.h"
 #include "node/docket/read_texts.h"
 #include "node/docket/rows.h"
@@ -14,7 +15,7 @@ namespace {
 std::string walk(std::string_view watched, std::string_view seen) {
     return fmt::format(
         "SELECT k.careful AS careful, k.case_id AS case_id, k.id AS id FROM docket_clock k WHERE k.authority = $1 AND "
-        "{}k.careful <= $5 AND ($6 = '' OR k.kind = $6) AND {}",
+        "{}k.careful <= $5 AND ($6 = '' OR k.kind = $6) AND (k.careful, k.case_id, k.id) > ($8, $9, $10) AND {}",
         watched, seen);
 }
 
@@ -25,13 +26,15 @@ ListedClock read_clock(const store::Row& row) {
               &clock.rule, &clock.subject, &clock.subject_name, &clock.begun, &clock.period, &clock.due, &clock.careful,
               &clock.effect, &clock.owner, &clock.substitute, &clock.alarm, &clock.silent_until});
     clock.gap = row.truth(column);
+    clock.cursor = cursor_of({clock.careful, clock.case_id, clock.id});
     return clock;
 }
 
 }  // namespace
 
 Result<std::vector<ListedClock>> list_clocks(store::Connection& rows, const Asker& asker, bool own_only,
-                                             std::string_view kind, std::string_view until, std::size_t limit) {
+                                             std::string_view kind, std::string_view until, const Page& page) {
+    TRY(behind, read_cursor(page.after));
     const std::string seen = visible("k.case_id", asker.person, access::Resource::clock, access::Verb::list);
     // Of those the asker watches there are two kinds, each with an index in the order of the list.
     const std::string walks =
@@ -46,7 +49,7 @@ Result<std::vector<ListedClock>> list_clocks(store::Connection& rows, const Aske
         walks);
     return rows.all(sql,
                     {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),
-                     until.empty() ? never : until, kind, limit},
+                     until.empty() ? never : until, kind, page.limit, behind[0], behind[1], behind[2]},
                     read_clock);
 }
 

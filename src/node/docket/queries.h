@@ -46,6 +46,14 @@ struct CaseFilter {
 };
 inline constexpr std::size_t largest_page = 200;
 
+/// Which part of a list: at most `limit`, behind the one whose cursor `after` is; "" begins it.
+struct Page {
+    Page(std::size_t at_most, std::string behind = {}) : limit(at_most), after(std::move(behind)) {}
+
+    std::size_t limit;
+    std::string after;
+};
+
 /// In the order of the work list: who is held first, then by the nearest day.
 Result<std::vector<ListedCase>> list_cases(store::Connection& rows, const Asker& asker, const CaseFilter& filter);
 
@@ -61,29 +69,36 @@ struct ListedClock {
     std::string case_id, number, title, counterpart, id, kind, label, rule, subject, subject_name;
     std::string begun, period, due, careful, effect, owner, substitute, alarm, silent_until;
     bool gap = false;
+    std::string cursor;
 };
 
-/// Running clocks by their careful day. `owner`: only those of the asker, as owner or substitute. `kind`: "custody" …
+/// Running clocks by their careful day. `own_only`: those of the asker, as owner or substitute. `kind`: "custody" …
+/// Errors of this list and those below: `invalid` where the cursor is none of this list.
 Result<std::vector<ListedClock>> list_clocks(store::Connection& rows, const Asker& asker, bool own_only,
-                                             std::string_view kind, std::string_view until, std::size_t limit);
+                                             std::string_view kind, std::string_view until, const Page& page);
 
 struct ListedTask {
-    std::string case_id, number, title, id, says, owner, due, made_by;
+    std::string case_id, number, title, id, says, owner, due, made_by, cursor;
 };
-Result<std::vector<ListedTask>> list_tasks(store::Connection& rows, const Asker& asker, std::size_t limit);
+/// By the day they are due.
+Result<std::vector<ListedTask>> list_tasks(store::Connection& rows, const Asker& asker, const Page& page);
 
 struct ListedProposal {
     std::string case_id, number, title, id, act, command, says, by;
     std::int64_t at = 0;
+    std::string cursor;
 };
-/// What waits for a second person in cases the asker may approve in; never what they proposed themselves.
-Result<std::vector<ListedProposal>> list_proposals(store::Connection& rows, const Asker& asker, std::size_t limit);
+/// What waits for a second person in cases the asker may approve in, the oldest first; never what they proposed
+/// themselves.
+Result<std::vector<ListedProposal>> list_proposals(store::Connection& rows, const Asker& asker, const Page& page);
 
 struct ListedPromise {
     std::string case_id, number, counterpart, id, kind, says, breached_by, until, watcher;
     bool given = false;
+    std::string cursor;
 };
-Result<std::vector<ListedPromise>> list_promises(store::Connection& rows, const Asker& asker, std::size_t limit);
+/// By State and number of the case.
+Result<std::vector<ListedPromise>> list_promises(store::Connection& rows, const Asker& asker, const Page& page);
 
 struct ListedReading {
     std::string case_id, account, what;

@@ -140,6 +140,55 @@ TEST_P(DocketOn, ClocksAreListedOnceForWhoeverWatchesThemAndMaySeeTheCase) {
     EXPECT_EQ(ids(anna, true, 2), std::vector(all.begin(), all.begin() + 2));
 }
 
+/// The ids of a whole list, asked for two at a time.
+template <class List>
+std::vector<std::string> in_pages(List list) {
+    std::vector<std::string> ids;
+    std::string after;
+    while (true) {
+        const auto found = list(Page(2, after));
+        EXPECT_TRUE(found) << to_string(found.error());
+        if (!found) return ids;
+        for (const auto& each : *found) ids.push_back(each.case_id + " " + each.id);
+        if (found->size() < 2 || ids.size() > 100) return ids;
+        after = found->back().cursor;
+    }
+}
+
+TEST_P(DocketOn, EveryListGoesOnBehindItsPages) {
+    for (const std::string_view since : {"2024-01-21T06:30:00+01:00", "2024-01-10T06:30:00+01:00"}) {
+        const std::string id = test.open_case();
+        arrest(id, since);
+        for (const std::string_view says : {"call", "write", "translate"})
+            ASSERT_TRUE(test.give(anna, id, "add-task", Value::object({{"says", says}, {"owner", "anna"}})));
+        for (const std::string_view says : {"no death penalty", "a retrial"})
+            ASSERT_TRUE(test.give(anna, id, "record-promise",
+                                  Value::object({{"kind", "assurance"},
+                                                 {"given", false},
+                                                 {"says", says},
+                                                 {"breached_by", Value::list({"execute"})},
+                                                 {"source", Value::object({{"words", "note verbale"}})}})));
+    }
+    auto lease = test.node().database().reader();
+    const auto all = [](const auto& found) {
+        std::vector<std::string> ids;
+        for (const auto& each : *found) ids.push_back(each.case_id + " " + each.id);
+        return ids;
+    };
+    const auto clocks = list_clocks(**lease, asker(anna), true, "", "", 100);
+    const auto tasks = list_tasks(**lease, asker(anna), 100);
+    const auto promises = list_promises(**lease, asker(anna), 100);
+    EXPECT_GE(clocks->size(), 4U);
+    EXPECT_GE(tasks->size(), 6U);
+    EXPECT_EQ(promises->size(), 4U);
+    EXPECT_EQ(in_pages([&](const Page& page) { return list_clocks(**lease, asker(anna), true, "", "", page); }),
+              all(clocks));
+    EXPECT_EQ(in_pages([&](const Page& page) { return list_tasks(**lease, asker(anna), page); }), all(tasks));
+    EXPECT_EQ(in_pages([&](const Page& page) { return list_promises(**lease, asker(anna), page); }), all(promises));
+    EXPECT_EQ(list_tasks(**lease, asker(anna), Page(2, "no cursor")).error().kind, ErrorKind::invalid);
+    EXPECT_EQ(list_proposals(**lease, asker(anna), Page(2, "x\ny\nz")).error().kind, ErrorKind::invalid);
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, DocketOn, ::testing::Values(Engine::sqlite, Engine::postgres),
                          [](const auto& engine) { return store::testing::to_string(engine.param); });
 

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "node/docket/cursor.h"
+
+#include <algorithm>
+
+namespace comity::node {
+
+std::string cursor_of(std::initializer_list<std::string_view> columns) {
+    std::string cursor;
+    for (const std::string_view column : columns) {
+        if (!cursor.empty()) cursor += '\n';
+        cursor += column;
+    }
+    return cursor;
+}
+
+Result<std::array<std::string, 3>> read_cursor(std::string_view cursor) {
+    std::array<std::string, 3> columns;
+    if (cursor.empty()) return columns;
+    if (std::ranges::count(cursor, '\n') != 2)
+        return fail(ErrorKind::invalid, "'cursor' is none of this list", {}, "use 'next' of the page before");
+    for (std::string& column : columns) {
+        const std::size_t end = std::min(cursor.find('\n'), cursor.size());
+        column = cursor.substr(0, end);
+        cursor.remove_prefix(std::min(end + 1, cursor.size()));
+    }
+    return columns;
+}
+
+}  // namespace comity::node
