@@ -370,9 +370,10 @@ class Listening:
 
 class FullDisk(unittest.TestCase):
     def test_refuses_what_needs_room_and_goes_on(self):
-        with Office(PROGRAM, people=[("anna", "officer", "u1")]) as office:
+        with Office(PROGRAM, people=PEOPLE[:2]) as office:
             anna = office.people["anna"]
-            opening = {"kind": "extradition", "direction": "incoming", "counterpart": "TR", "title": "Full"}
+            opening = {"kind": "extradition", "direction": "incoming", "counterpart": "TR", "title": "Full",
+                       "substitute": "boris"}
             anna.must(201, "POST", "/cases", opening)
             server = office.served.process.pid
             before = resource.prlimit(server, resource.RLIMIT_FSIZE)
