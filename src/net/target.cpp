@@ -2,11 +2,11 @@
 #include "net/target.h"
 
 #include <algorithm>
-#include <cstdint>
 
 #include <fmt/format.h>
 
 #include "base/result.h"
+#include "format/utf8.h"
 #include "net/http.h"
 #include "net/limits.h"
 
@@ -18,43 +18,6 @@ int hex_digit(char c) {
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
     if (c >= 'A' && c <= 'F') return c - 'A' + 10;
     return -1;
-}
-
-// Length of the well-formed UTF-8 sequence that begins the text, 0 when there is none (Unicode 15, table 3-7).
-std::size_t utf8_sequence(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
-    const std::uint8_t first = byte(0);
-    if (first < 0x80) return 1;
-    std::size_t length = 0;
-    std::uint8_t low = 0x80;
-    std::uint8_t high = 0xBF;
-    if (first >= 0xC2 && first <= 0xDF) {
-        length = 2;
-    } else if (first >= 0xE0 && first <= 0xEF) {
-        length = 3;
-        if (first == 0xE0) low = 0xA0;   // overlong
-        if (first == 0xED) high = 0x9F;  // surrogates
-    } else if (first >= 0xF0 && first <= 0xF4) {
-        length = 4;
-        if (first == 0xF0) low = 0x90;
-        if (first == 0xF4) high = 0x8F;
-    } else {
-        return 0;
-    }
-    if (text.size() < length || byte(1) < low || byte(1) > high) return 0;
-    for (std::size_t i = 2; i < length; ++i) {
-        if (byte(i) < 0x80 || byte(i) > 0xBF) return 0;
-    }
-    return length;
-}
-
-bool is_utf8(std::string_view text) {
-    while (!text.empty()) {
-        const std::size_t length = utf8_sequence(text);
-        if (length == 0) return false;
-        text.remove_prefix(length);
-    }
-    return true;
 }
 
 // A proxy in front may have resolved dot segments, or not: with two readings of one path, neither is safe.
@@ -139,7 +102,7 @@ Accepted<std::string> decode_percent(std::string_view raw, bool plus_is_space) {
         }
         text += c;
     }
-    if (!is_utf8(text)) return refuse(400, "The target is not UTF-8 after percent-decoding");
+    if (!format::is_utf8(text)) return refuse(400, "The target is not UTF-8 after percent-decoding");
     return text;
 }
 
