@@ -10,6 +10,7 @@
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
 #include "cli/office/open_office.h"
+#include "cli/office/trust_commands.h"
 #include "cli/table.h"
 #include "format/canonical_json.h"
 
@@ -24,8 +25,16 @@ struct AccountOptions {
     std::string account;
     const access::AccountCommandKind* kind = nullptr;
     std::vector<std::pair<std::string_view, std::shared_ptr<std::string>>> texts;
+    std::string propose;  ///< the reason, where a second person is to decide
     bool json = false;
 };
+
+void add_propose(CLI::App& command, AccountOptions& options) {
+    command
+        .add_option("--propose", options.propose,
+                    "leave it to a second person, and say why; for what one alone may not")
+        ->type_name("REASON");
+}
 
 Value as_value(const node::ListedAccount& one) {
     return Value::object({{"account", one.id},
@@ -67,6 +76,9 @@ Result<int> give(const AccountOptions& options) {
     Value arguments = Value::object();
     for (const auto& [name, text] : options.texts)
         if (!text->empty()) arguments.set(name, *text);
+    if (!options.propose.empty())
+        return propose_trust(*opened, options.account, options.kind->name, std::move(arguments), options.propose,
+                             options.json);
     TRY(account, opened->accounts->give(opened->person, options.account,
                                         {.name = std::string(options.kind->name),
                                          .arguments = std::move(arguments),
@@ -83,6 +95,8 @@ Result<int> give(const AccountOptions& options) {
 
 Result<int> link(const AccountOptions& options) {
     TRY(opened, options.office.open());
+    if (!options.propose.empty())
+        return propose_trust(*opened, options.account, "issue-link", Value::object(), options.propose, options.json);
     TRY(issued, opened->accounts->issue_link(opened->person, options.account));
     if (options.json)
         return print_json(Value::object(
@@ -121,6 +135,7 @@ void add_table(CLI::App& of, int& status) {
             CLI::Option* option = command->add_option(name, *text, std::string(parameter.says))->type_name("TEXT");
             if (parameter.required) option->required();
         }
+        add_propose(*command, *options);
         command->add_flag("--json", options->json, "as JSON");
         options->office.add_to(*command);
         command->callback([options, &status] {
@@ -146,11 +161,13 @@ void add_account_commands(CLI::App& app, int& status) {
     auto linked = std::make_shared<AccountOptions>();
     CLI::App* link_command = accounts->add_subcommand("link", "a link with which the person chooses a password, once");
     link_command->add_option("account", linked->account, "identifier of the account")->type_name("ACCOUNT")->required();
+    add_propose(*link_command, *linked);
     link_command->add_flag("--json", linked->json, "as JSON");
     linked->office.add_to(*link_command);
     link_command->callback([linked, &status] { status = finished(link(*linked)); });
 
     add_table(*accounts, status);
+    add_trust_commands(*accounts, status);
     add_set_up_command(*accounts, status);
     add_token_commands(*accounts, status);
 }

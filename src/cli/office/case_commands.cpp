@@ -13,6 +13,7 @@
 #include "cli/office/case_arguments.h"
 #include "cli/office/event_text.h"
 #include "cli/office/open_office.h"
+#include "cli/office/send_document.h"
 #include "cli/terminal.h"
 #include "crypto/sha256.h"
 #include "format/canonical_json.h"
@@ -30,6 +31,9 @@ struct CommandOptions {
     OfficeOptions office;
     CaseArguments arguments;
     std::string of_case;
+    std::string file;    ///< the document, of a command that adds one
+    std::string digest;  ///< or its digest, where it is in the store already
+    std::int64_t bytes = 0;
     std::uint64_t based_on = 0;
     std::string once;
     bool json = false;
@@ -65,9 +69,30 @@ void print_outcome(const Value& answer) {
         std::cout << "waits for a second person: " << *waits->as_string() << '\n';
 }
 
+bool adds_content(const cases::CommandKind& kind) {
+    return kind.name == "add-document" || kind.name == "version-document";
+}
+
+/// The document is in the store before the command names it.
+Result<void> set_content(const CommandOptions& options, const OpenOffice& opened, Value& arguments) {
+    if (!adds_content(options.kind)) return {};
+    if (options.file.empty() == options.digest.empty())
+        return fail(ErrorKind::invalid, "which document?", {},
+                    "name its file, or what the store has already with --digest and --bytes");
+    node::KeptContent content{options.digest, static_cast<std::uint64_t>(options.bytes), {}};
+    if (!options.file.empty()) {
+        TRY(id, opened.case_id(options.of_case));
+        TRY(sent, send_document(opened, id, options.file));
+        content = std::move(sent);
+    }
+    arguments.set("digest", content.digest).set("bytes", content.octets);
+    return {};
+}
+
 Result<int> give(const CommandOptions& options) {
     TRY(arguments, options.arguments.read());
     TRY(opened, options.office.open());
+    TRY_VOID(set_content(options, *opened, arguments));
     TRY(once, once_of(options, *opened, arguments));
     Result<std::string> answer = std::string();
     if (options.kind.name == "open-case") {
@@ -120,10 +145,17 @@ void add_table(CLI::App& of, int& status) {
         if (kind.resource.empty() && !opens) continue;  // the node's own
         auto options = std::make_shared<CommandOptions>(kind);
         CLI::App& command = add_command(of, opens ? "open" : std::string(kind.name), kind, options, status);
-        if (opens)
+        if (adds_content(kind)) {
+            command.add_option("file", options->file, "the document")->type_name("FILE");
+            command.add_option("--digest", options->digest, "SHA-256 of a document the store has already")
+                ->type_name("TEXT");
+            command.add_option("--bytes", options->bytes, "its length")->type_name("NUMBER");
+            options->arguments.add_to(command, {"digest", "bytes"});
+        } else if (opens) {
             options->arguments.add_to(command, {"owner"});
-        else
+        } else {
             options->arguments.add_to(command);
+        }
         add_common(command, *options);
     }
 }

@@ -2,6 +2,7 @@
 #include "cli/office/open_office.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 
@@ -11,6 +12,7 @@
 #include "crypto/secret_source.h"
 #include "node/accounts/schema.h"
 #include "node/accounts/token_person.h"
+#include "node/contents/schema.h"
 
 namespace comity::cli {
 
@@ -69,8 +71,8 @@ Result<std::unique_ptr<OpenOffice>> OfficeOptions::open_node() const {
     TRY(node, node::Node::open(opened->configuration, opened->law, node::system_clock));
     opened->node = std::move(node);
     TRY(writer, opened->node->database().writer());
-    const store::Schema accounts = node::accounts_schema();
-    TRY_VOID(store::migrate(*writer, {&accounts, 1}));
+    const std::array schemas{node::accounts_schema(), node::contents_schema()};
+    TRY_VOID(store::migrate(*writer, schemas));
     return opened;
 }
 
