@@ -411,9 +411,10 @@ Result<void> CaseDesk::check_export(const Person& person, const std::string& cas
 }
 
 void CaseDesk::note_search(const Person& person, std::string_view what, std::string_view terms) {
-    writer_.note([this, person, what = std::string(what),
+    // The writer finishes what waits when the desk is gone already.
+    writer_.note([&authority = authority_, person, what = std::string(what),
                   terms = std::string(terms)](Unit& unit) -> Result<std::string> {
-        TRY(key, authority_.data_keys->find_or_make(marks_key, unit.recorder.stores().keys));
+        TRY(key, authority.data_keys->find_or_make(marks_key, unit.recorder.stores().keys));
         const Value payload =
             Value::object({{"what", what}, {"terms", crypto::hex(crypto::hmac_sha256(key.octets(), octets(terms)))}});
         const std::array drafts{record::Draft{.type = "read", .payload = format::canonical_json(payload).value()}};
@@ -422,7 +423,7 @@ void CaseDesk::note_search(const Person& person, std::string_view what, std::str
         TRY_VOID(unit.rows.run(
             "INSERT INTO docket_reading (authority, case_id, sequence, account, what, at) VALUES "
             "($1, '', $2, $3, $4, $5)",
-            {authority_.id, events.front().event.sequence, person.account, what, unit.now.utc_milliseconds()}));
+            {authority.id, events.front().event.sequence, person.account, what, unit.now.utc_milliseconds()}));
         return std::string{};
     });
 }

@@ -291,6 +291,13 @@ TEST_P(CaseDeskOn, ASearchIsRecordedWithoutItsTerms) {
     EXPECT_TRUE(check->faults.empty()) << check->faults.front();
 }
 
+TEST_P(CaseDeskOn, WhatWasNotedLastIsRecordedWhenTheNodeEnds) {
+    test.cases().note_search(anna, "search", "the last before the end");
+    test.open();
+    EXPECT_EQ(column("SELECT what FROM docket_reading WHERE case_id = '' AND account = 'anna'"),
+              std::vector<std::string>{"search"});
+}
+
 TEST_P(CaseDeskOn, ManyWritersAtOnceLoseNothing) {
     const std::string id = test.open_case();
     std::vector<std::future<Result<std::string>>> answers;
