@@ -145,10 +145,8 @@ EbmsResult<SignalRead> read_signal(std::string_view content_type, std::string_vi
         signal.fault = std::move(good).error();
         return signal;
     }
-    if (envelope->anchor) {
-        TRY(anchor, anchor_text(*envelope->anchor));
-        signal.anchor = std::move(anchor);
-    }
+    // An anchor never decides about its message: a receipt stays one where its anchor cannot be read.
+    if (envelope->anchor) signal.anchor = anchor_text(*envelope->anchor).value_or("");
     return signal;
 }
 

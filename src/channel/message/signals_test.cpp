@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <string>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "channel/ebms/envelope.h"
+#include "channel/ebms/header_writer.h"
 #include "channel/message/test_federation.h"
 #include "channel/mime/reading.h"
 #include "format/base64.h"
@@ -146,6 +149,29 @@ TEST_P(Signals, CarryAnAnchorUnderTheSignature) {
     ASSERT_TRUE(read_back) << read_back.error().detail;
     EXPECT_TRUE(read_back->signer) << read_back->fault->detail;
     EXPECT_NE(read_back->anchor.find(format::base64(octets("old 0\n"))), std::string::npos);
+}
+
+TEST_P(Signals, StayReceiptsWhereTheirAnchorCannotBeRead) {
+    const TestSigner with(profile(), "xb");
+    const SignalMessage made = receipt();
+    const SignedBlock blocks[] = {
+        {"_msg-1", messaging_block(made, "_msg-1").value()},
+        {"_body-1", body_block("_body-1").value()},
+        {"_anchor-1",
+         fmt::format(
+             R"(<la:LogAnchor xmlns:la="{}" xmlns:wsu="{}" wsu:Id="_anchor-1"><la:Other></la:Other></la:LogAnchor>)",
+             ns::la, ns::wsu)}};
+    const auto security = make_security(with.signer, std::nullopt, blocks, {}, "1", crypto::system_random());
+    ASSERT_TRUE(security) << to_string(security.error());
+    const auto read_back = read(envelope_text({.security = security->block,
+                                               .messaging = blocks[0].text,
+                                               .anchor = blocks[2].text,
+                                               .fragment = {},
+                                               .body = blocks[1].text}));
+    ASSERT_TRUE(read_back) << read_back.error().detail;
+    EXPECT_TRUE(read_back->signer) << read_back->fault->detail;
+    EXPECT_EQ(read_back->anchor, "");
+    EXPECT_TRUE(check_receipt(*read_back, {"m1@gw.xa.example", made.receipt->references}));
 }
 
 TEST_P(Signals, CountAsUnsignedUnlessTheAddressedPartySigned) {
