@@ -18,9 +18,7 @@ from xml.etree import ElementTree
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
-sys.path.insert(0, str(HERE.parents[1] / "tools"))
-import report  # noqa: E402
-from served import Served  # noqa: E402
+from served import Served, program_named, run_tests  # noqa: E402
 
 PROGRAM = None
 DAY = "on=2026-11-21"
@@ -616,8 +614,5 @@ class Serving(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3):
-        sys.exit(__doc__)
-    PROGRAM = str(Path(sys.argv[1]).resolve())
-    good = report.run_unittests("__main__", Path(sys.argv[2]) if len(sys.argv) == 3 else None)
-    sys.exit(0 if good else 1)
+    PROGRAM = program_named(__doc__)
+    run_tests()

@@ -20,9 +20,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
-sys.path.insert(0, str(HERE.parents[1] / "tools"))
-import report  # noqa: E402
 from office import Office  # noqa: E402
+from served import program_named, run_tests  # noqa: E402
 from sign_in_test import in_a_month  # noqa: E402
 
 PROGRAM = None
@@ -385,8 +384,5 @@ class FullDisk(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3):
-        sys.exit(__doc__)
-    PROGRAM = str(Path(sys.argv[1]).resolve())
-    good = report.run_unittests("__main__", Path(sys.argv[2]) if len(sys.argv) == 3 else None)
-    sys.exit(0 if good else 1)
+    PROGRAM = program_named(__doc__)
+    run_tests()

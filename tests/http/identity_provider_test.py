@@ -15,9 +15,8 @@ from urllib.parse import urlsplit
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE))
-sys.path.insert(0, str(ROOT / "tools"))
-import report  # noqa: E402
 from office import Browser, Office  # noqa: E402
+from served import program_named, run_tests  # noqa: E402
 
 PROGRAM = None
 SECRET = "a secret of thirty-two characters"
@@ -136,8 +135,5 @@ class SigningInElsewhere(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3):
-        sys.exit(__doc__)
-    PROGRAM = str(Path(sys.argv[1]).resolve())
-    good = report.run_unittests("__main__", Path(sys.argv[2]) if len(sys.argv) == 3 else None)
-    sys.exit(0 if good else 1)
+    PROGRAM = program_named(__doc__)
+    run_tests()

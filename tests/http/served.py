@@ -6,9 +6,27 @@ import http.client
 import json
 import signal
 import subprocess
+import sys
 from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
+import report  # noqa: E402
 
 SECONDS = 30
+
+
+def program_named(usage):
+    """The program that a file of tests is run against: FILE PROGRAM [REPORT]."""
+    if len(sys.argv) not in (2, 3):
+        sys.exit(usage)
+    return str(Path(sys.argv[1]).resolve())
+
+
+def run_tests():
+    """Runs the tests of the file that was started, and ends."""
+    good = report.run_unittests("__main__", Path(sys.argv[2]) if len(sys.argv) == 3 else None)
+    sys.exit(0 if good else 1)
 
 
 @dataclass
