@@ -5,7 +5,10 @@
 #include <filesystem>
 #include <fstream>
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "store/contract/engines.h"
 #include "store/open.h"
@@ -38,6 +41,29 @@ TEST_F(Sqlite, files_are_for_their_owner_only) {
     EXPECT_EQ(mode_of(place_.file()), 0600);
     EXPECT_EQ(mode_of(place_.file().string() + "-wal"), 0600);
     EXPECT_EQ(mode_of(place_.file().string() + "-shm"), 0600);
+}
+
+/// Whether another process finds a lock of this one on the bytes that SQLite locks (file format, section 1.5 of
+/// https://www.sqlite.org/lockingv3.html): only then it leaves the log beside the file alone when it is done with it.
+bool in_use(const std::filesystem::path& path) {
+    const pid_t other = ::fork();
+    if (other == 0) {
+        const int file = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+        struct flock shared{.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000002, .l_len = 510, .l_pid = 0};
+        const bool told = file >= 0 && ::fcntl(file, F_GETLK, &shared) == 0;
+        ::_exit(told && shared.l_type != F_UNLCK ? 1 : 0);
+    }
+    int status = 0;
+    return other > 0 && ::waitpid(other, &status, 0) == other && WIFEXITED(status) && WEXITSTATUS(status) == 1;
+}
+
+TEST_F(Sqlite, other_processes_see_that_it_is_in_use_however_many_sessions_began) {
+    const auto database = place_.open();
+    auto writer = *database->writer();
+    ASSERT_TRUE(good(writer->script("CREATE TABLE t (id INTEGER) STRICT")));
+    auto reader = *database->reader();
+    ASSERT_TRUE(reader->one("SELECT count(*) FROM t", {}, [](const Row& row) { return row.number(0); }));
+    EXPECT_TRUE(in_use(place_.file()));
 }
 
 TEST_F(Sqlite, a_file_that_every_user_may_read_is_refused) {

@@ -30,27 +30,35 @@ class SqliteDriver final : public Driver {
     }
 
    private:
-    // SQLite gives the files beside it the mode of the first, so that one must be right before anything is in it.
+    // SQLite gives the files beside it the mode of the first, so that one must be right before anything is in it. A
+    // file that is there is not opened here: closing any descriptor of it would end the locks of every session of this
+    // process (https://www.sqlite.org/howtocorrupt.html, section 2.2), and another program would take the database for
+    // unused.
     SqlResult<void> make_file() const {
-        const int file = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-        if (file < 0) {
-            const int error = errno;
-            const bool refused = error == EACCES || error == EPERM || error == EROFS;
-            const bool full = error == ENOSPC || error == EDQUOT;
-            return sql_fail(refused ? SqlFault::read_only
-                            : full  ? SqlFault::disk_full
-                                    : SqlFault::io,
-                            fmt::format("cannot be opened: {}", std::strerror(error)), name_,
-                            error == ENOENT ? "create the folder first" : "");
+        const int made = ::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+        if (made >= 0) {
+            ::close(made);
+            return {};
         }
+        if (errno != EEXIST) return not_opened(errno);
         struct stat state{};
-        const int told = ::fstat(file, &state);
-        ::close(file);
-        if (told != 0 || !S_ISREG(state.st_mode)) return sql_fail(SqlFault::io, "is not a plain file", name_);
+        if (::lstat(path_.c_str(), &state) != 0) return not_opened(errno);
+        if (!S_ISREG(state.st_mode)) return sql_fail(SqlFault::io, "is not a plain file", name_);
+        if (::access(path_.c_str(), R_OK | W_OK) != 0) return not_opened(errno);
         if ((state.st_mode & S_IRWXO) != 0)
             return sql_fail(SqlFault::io, "every user of this machine may open it", name_,
                             fmt::format("chmod 600 {}", path_));
         return {};
+    }
+
+    tl::unexpected<SqlError> not_opened(int error) const {
+        const bool refused = error == EACCES || error == EPERM || error == EROFS;
+        const bool full = error == ENOSPC || error == EDQUOT;
+        return sql_fail(refused ? SqlFault::read_only
+                        : full  ? SqlFault::disk_full
+                                : SqlFault::io,
+                        fmt::format("cannot be opened: {}", std::strerror(error)), name_,
+                        error == ENOENT ? "create the folder first" : "");
     }
 
     std::string path_;
