@@ -5,6 +5,7 @@
 #include "api/answer.h"
 #include "api/resource_groups.h"
 #include "format/json_writer.h"
+#include "law/determination/render.h"
 #include "law/show/rule_text.h"
 
 namespace comity::api {
@@ -133,6 +134,26 @@ net::Response kinds(const Context& context, const net::Request& request) {
     return cacheable(request, query, json.take());
 }
 
+/// What records of cases keep in English alone, the names of clocks, in the reader's language.
+net::Response clocks(const Context& context, const net::Request& request) {
+    const Query query(context.library, request, {});
+    if (auto refused = query.refused()) return *std::move(refused);
+    const law::Library& library = context.library;
+    JsonWriter json;
+    json.array([&] {
+        for (const law::Rule& rule : library.rules()) {
+            if (rule.kind != law::RuleKind::clock) continue;
+            json.object([&] {
+                json.key("id").string(library.text(rule.id));
+                json.key("rule").string(law::citation(library, rule));
+                json.key("label").string(
+                    library.text(library.clocks()[static_cast<std::size_t>(rule.clock)].name, query.language()));
+            });
+        }
+    });
+    return cacheable(request, query, json.take());
+}
+
 }  // namespace
 
 void add_fact_resources(net::Router& router, const SharedContext& context) {
@@ -144,6 +165,7 @@ void add_fact_resources(net::Router& router, const SharedContext& context) {
     get("/api/v1/states", states);
     get("/api/v1/facts", facts);
     get("/api/v1/kinds", kinds);
+    get("/api/v1/law/clocks", clocks);
 }
 
 }  // namespace comity::api

@@ -105,6 +105,15 @@ class Library(Resources):
         self.assertNotIn("none", kinds)
         self.assertEqual(len(kinds), len(self.good("kinds")))
 
+    def test_clocks_are_named_in_the_language_asked_for(self):
+        english = {clock["id"]: clock for clock in self.good("law/clocks")}
+        self.assertEqual(english["k.ece-40"]["rule"], "coe-024:16.4")
+        self.assertEqual(english["k.ece-40"]["label"], "Provisional arrest: absolute limit")
+        french = {clock["id"]: clock for clock in self.good("law/clocks?lang=fr")}
+        self.assertEqual(french.keys(), english.keys())
+        self.assertNotEqual(french["k.ece-40"]["label"], english["k.ece-40"]["label"])
+        self.wrong("law/clocks?colour=red", 422, "colour")
+
     def test_instruments_are_counted_on_the_day(self):
         now = {one["id"]: one for one in self.good(f"instruments?{DAY}")}
         then = {one["id"]: one for one in self.good("instruments?on=1965-01-01")}

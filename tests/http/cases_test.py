@@ -175,11 +175,23 @@ class Cases(unittest.TestCase):
         wrong = self.problem(self.anna.post(f"/cases/{case}/steps", {"step": "surrendered"}), 409)
         self.assertIn("possible now", wrong["errors"][0]["hint"])
 
+    def test_each_measure_says_its_own_steps(self):
+        case, _ = self.open(kind="assistance")
+        self.anna.must(201, "POST", f"/cases/{case}/measures", {"word": "service"})
+        of_measures = self.anna.must(200, "GET", f"/cases/{case}/steps")["of_measures"]
+        self.assertEqual([each["measure"] for each in of_measures], ["m1"])
+        self.assertIn("assigned", [step["step"] for step in of_measures[0]["possible"]])
+        self.assertNotIn("executed", [step["step"] for step in of_measures[0]["possible"]])
+
     def test_the_law_answers_for_the_facts_as_they_are(self):
         case = self.held()
         answer = self.anna.must(200, "GET", f"/cases/{case}/determination?lang=fr")
         self.assertEqual(answer["determinations"][0]["subject"], "s1")
         self.assertIn("answer", answer["determinations"][0])
+        question = answer["determinations"][0]["question"]
+        self.assertEqual(question["facts"]["custody.basis"], "provisional")
+        reasons = self.anna.must(200, "POST", "/explain?result=c.legal-basis", question)
+        self.assertEqual(reasons["result"], "c.legal-basis")
         self.assertEqual(self.anna.get(f"/cases/{case}/determination?lang=de").status, 422)
 
     def test_lists_are_paged_counted_and_exported(self):

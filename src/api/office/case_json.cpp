@@ -96,6 +96,13 @@ Value facts_value(const CaseState& state) {
     return list;
 }
 
+Value possible_steps(const cases::Course& course, std::string_view stage) {
+    Value list = Value::list();
+    for (const cases::Step& step : course.steps)
+        if (cases::may_follow(course, step, stage)) list.append(step_value(step));
+    return list;
+}
+
 }  // namespace
 
 Value part_value(const Reading& reading, std::string_view part) {
@@ -148,10 +155,17 @@ Value events_value(const Reading& reading) {
 }
 
 Value steps_value(const CaseState& state) {
-    const cases::Lifecycle& course = cases::lifecycle(state.kind, state.direction);
+    return possible_steps(cases::lifecycle(state.kind, state.direction), state.stage);
+}
+
+Value measure_steps_value(const Reading& reading) {
+    const CaseState& state = reading.opened.state;
     Value list = Value::list();
-    for (const cases::Step& step : course.steps)
-        if (cases::may_follow(course, step, state.stage)) list.append(step_value(step));
+    if (!reading.may_read(access::Resource::measure)) return list;
+    const cases::Course& course = cases::measure_course(state.direction);
+    for (const cases::Measure& measure : state.measures)
+        if (!reading.assigned_only() || measure.executor == reading.person.account)
+            list.append(Value::object({{"measure", measure.id}, {"possible", possible_steps(course, measure.stage)}}));
     return list;
 }
 

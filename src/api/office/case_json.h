@@ -38,5 +38,7 @@ access::Resource resource_of(std::string_view part);
 format::Value events_value(const Reading& reading);
 /// The steps that can be taken now, with what each needs.
 format::Value steps_value(const cases::CaseState& state);
+/// The same of each measure the reader may see.
+format::Value measure_steps_value(const Reading& reading);
 
 }  // namespace comity::api

@@ -79,6 +79,7 @@ Handled show_steps(Desk& desk, const net::Request& request, Caller& caller) {
     TRY(opened, desk.cases().open(caller.person, id));
     Value value = Value::object({{"stage", opened.state.stage}, {"possible", steps_value(opened.state)}});
     value.set("taken", part_value({caller.person, opened}, "steps"));
+    value.set("of_measures", measure_steps_value({caller.person, opened}));
     return of_version(std::move(value), opened.state);
 }
 
@@ -99,13 +100,15 @@ Handled show_determination(Desk& desk, const net::Request& request, Caller& call
     const law::Library& library = desk.node.law();
     std::string list;
     for (const cases::About& about : cases::questions_of(opened.state)) {
-        TRY(tree, format::read_json(cases::question_json(opened.state, about, environment), "case"));
+        const std::string question = cases::question_json(opened.state, about, environment);
+        TRY(tree, format::read_json(question, "case"));
         law::Faults faults;
         auto asked = law::read_request(library, tree, today, faults);
         std::string entry =
             format::canonical_json(Value::object({{"measure", about.measure}, {"subject", about.subject}}))
                 .value_or("{}");
         entry.pop_back();
+        entry += ",\"question\":" + question;
         if (asked) {
             entry += ",\"answer\":" + law::request_json(law::Request(std::move(*asked)), {language, true});
         } else {
