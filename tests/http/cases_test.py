@@ -190,8 +190,8 @@ class Cases(unittest.TestCase):
         self.assertIn("answer", answer["determinations"][0])
         question = answer["determinations"][0]["question"]
         self.assertEqual(question["facts"]["custody.basis"], "provisional")
-        reasons = self.anna.must(200, "POST", "/explain?result=c.legal-basis", question)
-        self.assertEqual(reasons["result"], "c.legal-basis")
+        reasons = self.anna.must(200, "POST", "/explain?result=k.ece-40", question)
+        self.assertEqual(reasons["result"], "k.ece-40")
         self.assertEqual(self.anna.get(f"/cases/{case}/determination?lang=de").status, 422)
 
     def test_lists_are_paged_counted_and_exported(self):
