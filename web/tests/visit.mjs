@@ -60,7 +60,8 @@ function watch(page, origin, refusals, complaints) {
   });
   page.on("requestfailed", (request) => {
     // A question that was overtaken by the next one is cancelled by the page itself.
-    if (request.failure()?.errorText !== "net::ERR_ABORTED") faults.push(`no answer: ${request.url()} ${request.failure()?.errorText}`);
+    const why = request.failure()?.errorText ?? "";
+    if (why !== "net::ERR_ABORTED" && !provoked(why)) faults.push(`no answer: ${request.url()} ${why}`);
   });
   page.on("response", (response) => {
     if (response.status() >= 400 && !refusals.includes(response.status())) faults.push(`${response.status()}: ${response.url()}`);

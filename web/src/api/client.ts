@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { StateSheet } from "./sheet";
-import type { Answer, Changes, Differences, FactsAnswer, Instrument, InstrumentEntry, Kind, Law, Letter, Partners, Question, Reasoning, RequestAnswer, State, Treaties, YearChange } from "./types";
+import type { Answer, Changes, Differences, FactsAnswer, Instrument, InstrumentEntry, Kind, Law, LawClock, Letter, Partners, Question, Reasoning, RequestAnswer, State, Treaties, YearChange } from "./types";
 import type { PartnersByYear, Spread } from "./years";
 
 /** What the server refused and why (RFC 9457), or that it does not answer (status 0). */
@@ -15,21 +15,26 @@ export class ApiProblem extends Error {
   }
 }
 
-const address = (path: string) => new URL(`api/v1/${path}`, document.baseURI).href;
+export const address = (path: string) => new URL(`api/v1/${path}`, document.baseURI).href;
 
-async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+/** Asks below api/v1. Rejects with ApiProblem: refused, or no answer (status 0). */
+export async function request(path: string, init?: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(address(path), init);
   } catch {
     throw new ApiProblem(0, "", "");
   }
-  if (response.ok) return (await response.json()) as T;
+  if (response.ok) return response;
   const problem = (await response.json().catch(() => ({}))) as Partial<ApiProblem>;
   throw new ApiProblem(response.status, problem.title ?? response.statusText, problem.detail ?? "", problem.errors ?? []);
 }
 
-function query(values: Record<string, string | undefined>): string {
+async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+  return (await (await request(path, init)).json()) as T;
+}
+
+export function query(values: Record<string, string | undefined>): string {
   const given = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return new URLSearchParams(given).toString();
 }
@@ -62,6 +67,7 @@ export const api = {
   law: () => ask<Law>("law"),
   states: (lang: string) => ask<State[]>(`states?${query({ lang })}`),
   kinds: (lang: string) => ask<Kind[]>(`kinds?${query({ lang })}`),
+  lawClocks: (lang: string) => ask<LawClock[]>(`law/clocks?${query({ lang })}`),
   facts: (lang: string) => ask<FactsAnswer>(`facts?${query({ lang })}`),
   instruments: (lang: string) => ask<InstrumentEntry[]>(`instruments?${query({ lang })}`),
   instrument: (id: string, lang: string) => ask<Instrument>(`instruments/${encodeURIComponent(id)}?${query({ lang })}`),

@@ -7,6 +7,11 @@ export interface Law {
   rules: number;
   states: number;
 }
+export interface LawClock {
+  id: string;
+  rule: string;
+  label: string;
+}
 export interface State {
   code: string;
   alpha3: string;

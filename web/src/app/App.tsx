@@ -9,15 +9,18 @@ import { AtlasPage } from "../atlas/AtlasPage";
 const InterviewPage = lazy(() => import("../interview/InterviewPage").then((m) => ({ default: m.InterviewPage })));
 const ChangesPage = lazy(() => import("../changes/ChangesPage").then((m) => ({ default: m.ChangesPage })));
 const InstrumentPage = lazy(() => import("../instrument/InstrumentPage").then((m) => ({ default: m.InstrumentPage })));
+const DeskPage = lazy(() => import("../desk/DeskPage").then((m) => ({ default: m.DeskPage })));
 const StatePage = lazy(() => import("../sheet/StatePage").then((m) => ({ default: m.StatePage })));
 
 function Page() {
   const t = useWords("app");
   const { path } = usePlace();
-  const title = path === "" ? t("atlas") : path === "interview" ? t("interview") : path === "changes" ? t("changes") : path.startsWith("states") ? t("states") : t("instrument");
+  const desk = path === "link" || path === "desk" || path.startsWith("desk/");
+  const title = desk ? t("desk") : path === "" ? t("atlas") : path === "interview" ? t("interview") : path === "changes" ? t("changes") : path.startsWith("states") ? t("states") : t("instrument");
   useEffect(() => {
-    document.title = `${title} – Comity`;
-  }, [title]);
+    if (!desk) document.title = `${title} – Comity`; // the desk names its own pages
+  }, [title, desk]);
+  if (desk) return <DeskPage />;
   if (path === "") return <AtlasPage />;
   if (path === "interview") return <InterviewPage />;
   if (path === "changes") return <ChangesPage />;
@@ -44,7 +47,7 @@ function Content() {
   const { path, query } = usePlace();
   return (
     <main id="content" tabIndex={-1}>
-      <FaultBoundary at={`${path}?${query}`}>
+      <FaultBoundary at={path.startsWith("desk") ? "desk" : `${path}?${query}`}>
         <Suspense fallback={<Loading />}>
           <Page />
         </Suspense>

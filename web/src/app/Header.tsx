@@ -43,6 +43,9 @@ export function Header() {
         <Link to={`changes${carried}`} aria-current={path === "changes" ? "page" : undefined}>
           {t("changes")}
         </Link>
+        <Link to="desk" aria-current={path === "desk" || path.startsWith("desk/") ? "page" : undefined}>
+          {t("desk")}
+        </Link>
       </nav>
       <div className="choices">
         <label>

@@ -3,13 +3,16 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { catalogues as deskEn } from "./desk.en";
+import { catalogues as deskFr } from "./desk.fr";
+import { catalogues as deskRu } from "./desk.ru";
 import { catalogues as en } from "./en";
 import { catalogues as fr } from "./fr";
 import { catalogues as ru } from "./ru";
 
 type Catalogue = Record<string, string>;
-const all: Record<string, Record<string, Catalogue>> = { en, fr, ru };
-const pages = Object.keys(en);
+const all: Record<string, Record<string, Catalogue>> = { en: { ...en, ...deskEn }, fr: { ...fr, ...deskFr }, ru: { ...ru, ...deskRu } };
+const pages = Object.keys(all.en ?? {});
 
 interface Part {
   type: number;

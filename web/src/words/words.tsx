@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { IntlMessageFormat } from "intl-messageformat";
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 
 export const languages = ["en", "fr", "ru"] as const;
 export type Language = (typeof languages)[number];
@@ -8,8 +8,11 @@ type Catalogue = Record<string, string>;
 type Catalogues = Record<string, Catalogue>;
 export type Words = (key: string, values?: Record<string, string | number>) => string;
 
-// One chunk for each language: the catalogues of every page in it.
-const loaders: Record<Language, () => Promise<{ catalogues: Catalogues }>> = {
+/** Where the catalogues of a language come from, each a chunk of its own. */
+export type CatalogueLoaders = Record<Language, () => Promise<{ catalogues: Catalogues }>>;
+
+// The catalogues of every public page.
+const loaders: CatalogueLoaders = {
   en: () => import("./en"),
   fr: () => import("./fr"),
   ru: () => import("./ru"),
@@ -53,6 +56,23 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     setWanted(known);
   };
   return <LanguageContext value={{ ...state, setLanguage }}>{children}</LanguageContext>;
+}
+
+/** The words of rooms that most readers never enter, added to those there are; shows nothing until they are there. */
+export function MoreWords({ from, children }: { from: CatalogueLoaders; children: ReactNode }) {
+  const outer = useLanguageState();
+  const [more, setMore] = useState<{ language: Language; catalogues: Catalogues } | null>(null);
+  useEffect(() => {
+    let current = true;
+    void from[outer.language]().then(({ catalogues }) => {
+      if (current) setMore({ language: outer.language, catalogues });
+    });
+    return () => {
+      current = false;
+    };
+  }, [from, outer.language]);
+  const all = useMemo(() => (more?.language === outer.language ? { ...outer, catalogues: { ...outer.catalogues, ...more.catalogues } } : null), [outer, more]);
+  return all && <LanguageContext value={all}>{children}</LanguageContext>;
 }
 
 function useLanguageState(): LanguageState {

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useState } from "react";
+import { Problem } from "../api/Problem";
+import { Link } from "../app/router";
+import { CaseContext, useCase } from "../casefile/CaseFile";
+import { ArgumentLines } from "../casefile/ArgumentLines";
+import { ProposalCard } from "../casefile/ProposalList";
+import { useCodes } from "../codes/codes";
+import { read } from "../office/ask";
+import { useCommon } from "../office/common";
+import { moment } from "../office/days";
+import { useLive } from "../office/useLive";
+import type { Case, CaseEvents, Proposals } from "../office/types";
+import { useLanguage, useWords } from "../words/words";
+import { useLoaded } from "../api/useLoaded";
+import { lastLook, remember } from "./lastLook";
+import { TrustProposals } from "./TrustProposals";
+import { useAccount } from "../office/session";
+import "../casefile/casefile.css";
+
+/** What happened in the case since this person last looked at it here; all of it at the first time. */
+function SinceLastLook() {
+  const t = useWords("approvals");
+  const code = useCodes();
+  const { language } = useLanguage();
+  const { personName } = useCommon();
+  const { file } = useCase();
+  const account = useAccount();
+  const [seen] = useState(() => lastLook(account.id, file.id));
+  const { value, problem } = useLoaded(() => read<CaseEvents>(`cases/${file.id}/events`), [file.id, file.version]);
+  if (value === undefined) return problem ? <Problem problem={problem} /> : null;
+  remember(account.id, file.id, file.version);
+  const news = value.events.filter((event) => event.version > (seen ?? 0) && event.type !== "determined");
+  const shown = news.slice(seen === null ? -8 : -20);
+  return (
+    <details open={seen !== null && news.length > 0}>
+      <summary>
+        {seen === null ? t("first-look") : t("since-last-look")} <span className="count">{news.length}</span>
+      </summary>
+      {news.length === 0 && <p className="hint">{t("nothing-since")}</p>}
+      <ul className="rows">
+        {shown.reverse().map((event) => (
+          <li key={event.sequence}>
+            <div className="row-what">
+              {personName(event.by)} {code("event", event.type)}
+              <span className="hint">{moment(event.at, language)}</span>
+              <ArgumentLines payload={event.payload} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Waiting({ caseId, proposal }: { caseId: string; proposal: string }) {
+  const t = useWords("approvals");
+  const { language } = useLanguage();
+  const { stateName } = useCommon();
+  const { value: file, problem, retry } = useLive(() => read<Case>(`cases/${caseId}`), [caseId], (news) => news.case === caseId);
+  if (file === undefined) return problem ? <Problem problem={problem} retry={retry} /> : <p className="loading">{t("loading")}</p>;
+  const one = file.proposals?.find(({ id }) => id === proposal);
+  const gaps = file.pre_flight?.gaps ?? [];
+  return (
+    <CaseContext value={{ file, reload: retry }}>
+      <section className="panel">
+        <h2>
+          <Link to={`desk/cases/${caseId}`}>{file.title}</Link>{" "}
+          <span className="count">
+            <span className="code">{file.number}</span> · {stateName(file.counterpart)}
+          </span>
+        </h2>
+        {one ? <ProposalCard proposal={one} /> : <p>{t("not-shown")}</p>}
+        {file.direction === "outgoing" && one?.act === "send" && (
+          <div>
+            <h3>{t("gaps")}</h3>
+            {file.pre_flight === undefined ? (
+              <p className="notice">{t("no-pre-flight")}</p>
+            ) : gaps.length === 0 ? (
+              <p className="badge good">{t("no-gaps")}</p>
+            ) : (
+              <ul lang="en" className="gaps">
+                {gaps.map((gap) => (
+                  <li key={gap}>{gap}</li>
+                ))}
+              </ul>
+            )}
+            {file.pre_flight?.overridden_because && <p className="notice">{t("overridden", { reason: file.pre_flight.overridden_because })}</p>}
+          </div>
+        )}
+        {(file.documents ?? []).some((paper) => paper.origin === "own" && !paper.withdrawn) && one?.act === "send" && (
+          <div>
+            <h3>{t("papers")}</h3>
+            <ul>
+              {(file.documents ?? [])
+                .filter((paper) => paper.origin === "own" && !paper.withdrawn)
+                .map((paper) => (
+                  <li key={paper.id}>
+                    <Link to={`desk/cases/${caseId}?pane=dossier`}>{paper.title}</Link> <span className="hint">{moment(paper.versions.at(-1)?.recorded.at ?? "", language)}</span>
+                  </li>
+                ))}
+            </ul>
+          </div>
+        )}
+        {file.proposals !== undefined && <SinceLastLook />}
+      </section>
+    </CaseContext>
+  );
+}
+
+/** What waits for me as the second person: exactly what will happen, what changed, what is missing; approve, or return with comments. */
+export function ApprovalsPage() {
+  const t = useWords("approvals");
+  const account = useAccount();
+  const { value, problem, retry } = useLive(() => read<Proposals>("proposals?limit=200"), []);
+  const trusts = account.roles.some((role) => role === "deputy" || role === "administrator");
+  return (
+    <>
+      <header className="page-head">
+        <h1>{t("title")}</h1>
+        <p className="hint">{t("intro")}</p>
+      </header>
+      {problem && <Problem problem={problem} retry={retry} />}
+      {value?.proposals.length === 0 && <p className="panel hint">{t("none")}</p>}
+      {value?.proposals.slice(0, 20).map((proposal) => (
+        <Waiting key={`${proposal.case} ${proposal.id}`} caseId={proposal.case} proposal={proposal.id} />
+      ))}
+      {trusts && <TrustProposals />}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { Link } from "../app/router";
+import { useCodes } from "../codes/codes";
+import { useCommon } from "../office/common";
+import { daysBetween, shortDay } from "../office/days";
+import { TimeLeft } from "../today/TimeLeft";
+import { urgency } from "../today/urgency";
+import { useLanguage, useWords } from "../words/words";
+import { nameOf, present, subjectName, useCase } from "./CaseFile";
+import { dayOfClock, nearestClocks } from "./clocks";
+
+/** Who asks whom for what, where it stands, who is held and how long. */
+export function CaseHead() {
+  const t = useWords("casefile");
+  const code = useCodes();
+  const { language } = useLanguage();
+  const { file } = useCase();
+  const { today, stateName, personName, clockLabel } = useCommon();
+  const [asking, asked] = file.direction === "incoming" ? [file.counterpart, file.own] : [file.own, file.counterpart];
+  const people = present(file);
+  const clocks = nearestClocks(file).slice(0, 3);
+  return (
+    <header className="case-head panel">
+      <div className="case-title">
+        <p className="hint">
+          <span className="code">{file.number}</span> · {code("kind", file.kind)}, {code("direction", file.direction)}
+        </p>
+        <h1>
+          {file.title} {file.urgent && <span className="badge warn">{t("urgent")}</span>} {file.closed && <span className="badge soft">{t("closed")}</span>}
+        </h1>
+        <p className="states">
+          <Link to={`states/${asking}`}>{stateName(asking)}</Link> <span aria-label={t("asks")}>→</span> <Link to={`states/${asked}`}>{stateName(asked)}</Link>
+        </p>
+        <dl className="days">
+          <div>
+            <dt>{t("stage")}</dt>
+            <dd>{code("stage", file.stage)}</dd>
+          </div>
+          {people.length > 0 && (
+            <div>
+              <dt>{t("subjects")}</dt>
+              <dd>{people.map(subjectName).join("; ")}</dd>
+            </div>
+          )}
+          <div>
+            <dt>{t("owner")}</dt>
+            <dd>
+              {personName(file.owner)} <span className="hint">({t("substitute", { name: personName(file.substitute) })})</span>
+            </dd>
+          </div>
+          {file.foreign_reference && (
+            <div>
+              <dt>{t("their-reference")}</dt>
+              <dd className="code">{file.foreign_reference}</dd>
+            </div>
+          )}
+        </dl>
+      </div>
+      {clocks.length > 0 && (
+        <ul className="case-clocks" aria-label={t("clocks")}>
+          {clocks.map((clock) => {
+            const left = daysBetween(today, dayOfClock(clock));
+            return (
+              <li key={clock.id} className={urgency(left)}>
+                <TimeLeft left={left} />
+                <p>
+                  {clockLabel(clock)}
+                  {clock.subject && people.length > 1 && ` · ${nameOf(file, clock.subject)}`}
+                  {dayOfClock(clock) && <span className="hint"> {shortDay(dayOfClock(clock), language)}</span>}
+                </p>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
+import { Problem } from "../api/Problem";
+import { Link, navigate, usePlace } from "../app/router";
+import { typing } from "../desk/Shortcuts";
+import { read } from "../office/ask";
+import type { Case } from "../office/types";
+import { useLive } from "../office/useLive";
+import { useWords } from "../words/words";
+import { CaseContext } from "./CaseFile";
+import { CaseHead } from "./CaseHead";
+import { BreakGlass } from "./BreakGlass";
+import { OverviewPane } from "./OverviewPane";
+import "./casefile.css";
+
+const FactsPane = lazy(() => import("./FactsPane").then((m) => ({ default: m.FactsPane })));
+const LawPane = lazy(() => import("./LawPane").then((m) => ({ default: m.LawPane })));
+const MeasuresPane = lazy(() => import("./MeasuresPane").then((m) => ({ default: m.MeasuresPane })));
+const DossierPane = lazy(() => import("./DossierPane").then((m) => ({ default: m.DossierPane })));
+const PromisesPane = lazy(() => import("./PromisesPane").then((m) => ({ default: m.PromisesPane })));
+const WorkPane = lazy(() => import("./WorkPane").then((m) => ({ default: m.WorkPane })));
+const PeoplePane = lazy(() => import("./PeoplePane").then((m) => ({ default: m.PeoplePane })));
+const TimelinePane = lazy(() => import("./TimelinePane").then((m) => ({ default: m.TimelinePane })));
+
+const panes: { name: string; shown: (file: Case) => boolean; pane: () => ReactNode }[] = [
+  { name: "overview", shown: () => true, pane: () => <OverviewPane /> },
+  { name: "law", shown: (file) => file.facts !== undefined, pane: () => <LawPane /> },
+  { name: "facts", shown: (file) => file.facts !== undefined, pane: () => <FactsPane /> },
+  { name: "measures", shown: (file) => file.has_measures && file.measures !== undefined, pane: () => <MeasuresPane /> },
+  { name: "dossier", shown: (file) => file.documents !== undefined, pane: () => <DossierPane /> },
+  { name: "promises", shown: (file) => file.promises !== undefined, pane: () => <PromisesPane /> },
+  { name: "work", shown: (file) => file.tasks !== undefined || file.notes !== undefined, pane: () => <WorkPane /> },
+  { name: "people", shown: () => true, pane: () => <PeoplePane /> },
+  { name: "timeline", shown: (file) => file.proposals !== undefined, pane: () => <TimelinePane /> },
+];
+
+/** One case: its head, and one pane of it at a time. */
+export function CasePage({ id }: { id: string }) {
+  const t = useWords("casefile");
+  const { query } = usePlace();
+  const version = useRef(0);
+  const { value: file, problem, retry } = useLive(() => read<Case>(`cases/${encodeURIComponent(id)}`), [id], (news) => news.case === id && news.version !== version.current);
+  if (file) version.current = file.version;
+  useEffect(() => {
+    if (file) document.title = `${file.number} ${file.title} – Comity`;
+  }, [file]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "u" && !typing(event) && !event.ctrlKey && !event.metaKey && !document.querySelector("dialog[open]")) navigate("desk/docket");
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, []);
+
+  if (file === undefined) {
+    if (problem?.status === 404) return <BreakGlass id={id} onOpened={retry} />;
+    return (
+      <>
+        <h1 className="visually-hidden">{t("case")}</h1>
+        {problem ? <Problem problem={problem} retry={retry} /> : <p className="loading">{t("loading")}</p>}
+      </>
+    );
+  }
+  const possible = panes.filter((pane) => pane.shown(file));
+  const chosen = possible.find((pane) => pane.name === query.get("pane")) ?? possible[0];
+  return (
+    <CaseContext value={{ file, reload: retry }}>
+      <CaseHead />
+      {problem && <Problem problem={problem} retry={retry} />}
+      <nav className="panes no-print" aria-label={t("panes")}>
+        {possible.map((pane) => (
+          <Link key={pane.name} to={pane.name === "overview" ? `desk/cases/${id}` : `desk/cases/${id}?pane=${pane.name}`} aria-current={pane === chosen ? "page" : undefined}>
+            {t(`pane-${pane.name}`)}
+          </Link>
+        ))}
+      </nav>
+      <Suspense fallback={<p className="loading">{t("loading")}</p>}>{chosen?.pane()}</Suspense>
+    </CaseContext>
+  );
+}

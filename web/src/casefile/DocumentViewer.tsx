@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useEffect, useRef, useState } from "react";
+import { address } from "../api/client";
+import { Problem } from "../api/Problem";
+import { useLoaded } from "../api/useLoaded";
+import { readOctets } from "../office/ask";
+import type { Document as Paper } from "../office/types";
+import { useWords } from "../words/words";
+import { useCase } from "./CaseFile";
+
+/** What others send is shown as pixels or as plain words, never as a page of its own. */
+const pictures = ["image/png", "image/jpeg", "image/gif", "image/webp"];
+const LARGEST = 64 * 1024 * 1024;
+
+function dataAddress(content: Blob, type: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error ?? new Error("the document cannot be read"));
+    reader.readAsDataURL(new Blob([content], { type }));
+  });
+}
+
+function Picture({ content, type, title }: { content: Blob; type: string; title: string }) {
+  const [source, setSource] = useState<string>();
+  useEffect(() => {
+    let current = true;
+    void dataAddress(content, type).then((made) => current && setSource(made));
+    return () => {
+      current = false;
+    };
+  }, [content, type]);
+  return source ? <img src={source} alt={title} className="paper-picture" /> : null;
+}
+
+function Words({ content }: { content: Blob }) {
+  const { value } = useLoaded(() => content.text(), [content]);
+  return <pre className="paper-words">{value}</pre>;
+}
+
+/** Pages of a PDF drawn one below the other; the reader is fetched when the first PDF is opened. */
+function Pages({ content, title }: { content: Blob; title: string }) {
+  const t = useWords("casefile");
+  const box = useRef<HTMLDivElement>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const stop = new AbortController();
+    import("./pdf").then(({ drawPdf }) => drawPdf(content, element, (page, of) => t("page-of", { page, of }), stop.signal)).catch(() => !stop.signal.aborted && setFailed(true));
+    return () => stop.abort();
+    // Drawn once for each document.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [content]);
+  if (failed) return <p className="hint">{t("cannot-show")}</p>;
+  return <div ref={box} className="paper-pages" role="document" aria-label={title} />;
+}
+
+export function DocumentViewer({ paper, version, onVersion, onClose }: { paper: Paper; version: number; onVersion: (version: number) => void; onClose: () => void }) {
+  const t = useWords("casefile");
+  const { file } = useCase();
+  const path = `cases/${file.id}/documents/${paper.id}/versions/${version}`;
+  const bytes = paper.versions[version - 1]?.bytes ?? 0;
+  const type = paper.media_type;
+  const shows = type === "application/pdf" || pictures.includes(type) || type.startsWith("text/plain");
+  const { value, problem, retry } = useLoaded(shows && bytes <= LARGEST ? () => readOctets(path) : null, [path]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section className="panel viewer" aria-labelledby="viewer">
+      <div className="page-head">
+        <h2 id="viewer" ref={heading} tabIndex={-1}>
+          {paper.title}
+        </h2>
+        {paper.versions.length > 1 && (
+          <label>
+            <span className="visually-hidden">{t("versions")}</span>
+            <select value={version} onChange={(event) => onVersion(Number(event.target.value))}>
+              {paper.versions.map((one, at) => (
+                <option key={one.digest + String(at)} value={at + 1}>
+                  {t("version", { number: at + 1 })}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <a href={address(path)} download={`${paper.title}-${version}`}>
+          {t("download")}
+        </a>
+        <button type="button" onClick={onClose}>
+          {t("close-paper")}
+        </button>
+      </div>
+      <p className="hint code">SHA-256 {paper.versions[version - 1]?.digest}</p>
+      {problem && <Problem problem={problem} retry={retry} />}
+      {!shows && <p className="hint">{t("cannot-show")}</p>}
+      {shows && bytes > LARGEST && <p className="hint">{t("too-large")}</p>}
+      {value && type === "application/pdf" && <Pages content={value} title={paper.title} />}
+      {value && pictures.includes(type) && <Picture content={value} type={type} title={paper.title} />}
+      {value && type.startsWith("text/plain") && <Words content={value} />}
+    </section>
+  );
+}

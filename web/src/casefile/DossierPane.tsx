@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useState } from "react";
+import { useCodes } from "../codes/codes";
+import { TextField } from "../desk/fields";
+import { useCommon } from "../office/common";
+import { moment } from "../office/days";
+import type { Document as Paper } from "../office/types";
+import { formatNumber, useLanguage, useWords } from "../words/words";
+import { useCase } from "./CaseFile";
+import { CommandForm, Folded } from "./CommandForm";
+import { DocumentViewer } from "./DocumentViewer";
+import { useCatalogue } from "./useCatalogue";
+import { UploadForm } from "./UploadForm";
+
+/** Kinds of papers as the law names them, for requests and their annexes. */
+export function usePaperKinds(): { value: string; label: string }[] {
+  const { value } = useCatalogue();
+  return value?.get("request.documents")?.values ?? [];
+}
+
+function PaperItem({ paper, kinds, onShow }: { paper: Paper; kinds: { value: string; label: string }[]; onShow: (version: number) => void }) {
+  const t = useWords("casefile");
+  const code = useCodes();
+  const { language } = useLanguage();
+  const { file } = useCase();
+  const { personName } = useCommon();
+  const newest = paper.versions.at(-1);
+  const original = file.documents?.find((one) => one.id === paper.translation_of);
+  return (
+    <li className={paper.withdrawn ? "withdrawn" : undefined}>
+      <div className="row-what">
+        <button type="button" className="quiet paper-title" onClick={() => onShow(paper.versions.length)}>
+          {paper.title}
+        </button>{" "}
+        {paper.withdrawn && <span className="badge soft">{t("withdrawn")}</span>} {paper.seal !== "none" && <span className={`badge ${paper.seal === "failed" ? "bad" : "good"}`}>{code("seal", paper.seal)}</span>}
+        <p className="hint">
+          {[kinds.find(({ value }) => value === paper.kind)?.label ?? paper.kind, code("origin", paper.origin), paper.language.toUpperCase(), original && t("translation-of", { title: original.title })].filter(Boolean).join(" · ")}
+        </p>
+        {newest && (
+          <p className="hint">
+            {t("version", { number: paper.versions.length })} · {formatNumber(Math.max(1, Math.round(newest.bytes / 1024)), language)} KiB · {personName(newest.recorded.by)}, {moment(newest.recorded.at, language)}
+          </p>
+        )}
+        {!paper.withdrawn && !file.closed && (
+          <details>
+            <summary className="hint">{t("paper-more")}</summary>
+            <div className="row">
+              <Folded label={t("new-version")} name={`${t("new-version")}: ${paper.title}`}>
+                {(close) => <UploadForm of={paper} kinds={kinds} onClose={close} />}
+              </Folded>
+              <Folded label={t("withdraw-paper")} name={`${t("withdraw-paper")}: ${paper.title}`}>
+                {(close) => (
+                  <CommandForm command="documents/{document}/withdrawal" at={{ document: paper.id }} initial={{ reason: "" }} body={({ reason }) => (reason.trim() ? { reason: reason.trim() } : null)} onDone={close} onCancel={close}>
+                    {(draft, set) => <TextField label={t("line-reason")} value={draft.reason} onChange={(reason) => set({ reason })} help={t("withdraw-help")} />}
+                  </CommandForm>
+                )}
+              </Folded>
+            </div>
+          </details>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** The papers of the case: read in place, brought in by dropping them here. */
+export function DossierPane() {
+  const t = useWords("casefile");
+  const { file } = useCase();
+  const kinds = usePaperKinds();
+  const [shown, setShown] = useState<{ paper: string; version: number } | null>(null);
+  const [dropped, setDropped] = useState<File[]>([]);
+  const [over, setOver] = useState(false);
+  const papers = file.documents ?? [];
+  const open = papers.find((paper) => paper.id === shown?.paper);
+  return (
+    <div className={open ? "dossier open" : "dossier"}>
+      <section
+        className={over ? "panel drop over" : "panel drop"}
+        aria-labelledby="dossier"
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          if (!file.closed) setDropped([...dropped, ...event.dataTransfer.files]);
+        }}
+      >
+        <h2 id="dossier">
+          {t("pane-dossier")} <span className="count">{papers.filter((paper) => !paper.withdrawn).length}</span>
+        </h2>
+        {papers.length === 0 && <p className="hint">{t("no-papers")}</p>}
+        <ul className="rows">
+          {papers.map((paper) => (
+            <PaperItem key={paper.id} paper={paper} kinds={kinds} onShow={(version) => setShown({ paper: paper.id, version })} />
+          ))}
+        </ul>
+        {!file.closed && (
+          <>
+            {dropped.map((one) => (
+              <UploadForm key={`${one.name} ${one.lastModified}`} file={one} kinds={kinds} onClose={() => setDropped((before) => before.filter((other) => other !== one))} />
+            ))}
+            <label className="file-choice">
+              <span>{t("choose-file")}</span>
+              <input
+                type="file"
+                multiple
+                className="visually-hidden"
+                onChange={(event) => {
+                  setDropped([...dropped, ...(event.target.files ?? [])]);
+                  event.target.value = "";
+                }}
+              />
+            </label>
+            <p className="hint">{t("drop-here")}</p>
+          </>
+        )}
+      </section>
+      {open && shown && <DocumentViewer key={`${open.id} ${shown.version}`} paper={open} version={shown.version} onVersion={(version) => setShown({ paper: open.id, version })} onClose={() => setShown(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { Link, navigate } from "../app/router";
+import { useCodes } from "../codes/codes";
+import { typing } from "../desk/Shortcuts";
+import { useCommon } from "../office/common";
+import { daysBetween, shortDay } from "../office/days";
+import { LeftBadge } from "../today/DeadlineRows";
+import { useLanguage, useWords } from "../words/words";
+import type { Column } from "./filter";
+import type { ListedCase } from "./useDocket";
+import { useWindow } from "./window";
+
+interface CaseTableProps {
+  rows: ListedCase[];
+  columns: Column[];
+  search: RefObject<HTMLInputElement | null>;
+  waiting: boolean;
+  /** The last rows came into view. */
+  onEnd: () => void;
+}
+
+function Cell({ one, column }: { one: ListedCase; column: Column }) {
+  const t = useWords("docket");
+  const code = useCodes();
+  const { language } = useLanguage();
+  const { today, stateName, personName } = useCommon();
+  switch (column) {
+    case "due":
+      return (
+        <>
+          {one.due && <LeftBadge left={daysBetween(today, one.due)} />} {one.held > 0 && <span className="badge bad">{t("held", { count: one.held })}</span>}
+        </>
+      );
+    case "number":
+      return <span className="code">{one.number}</span>;
+    case "title":
+      return (
+        <>
+          <Link to={`desk/cases/${one.id}`}>{one.title}</Link> {one.urgent && <span className="badge warn">{t("urgent")}</span>}
+        </>
+      );
+    case "counterpart":
+      return <>{stateName(one.counterpart)}</>;
+    case "kind":
+      return (
+        <>
+          {code("kind", one.kind)}, {code("direction", one.direction)}
+        </>
+      );
+    case "stage":
+      return <>{code("stage", one.stage)}</>;
+    case "owner":
+      return <>{personName(one.owner)}</>;
+    case "opened_on":
+      return <>{shortDay(one.opened_on, language)}</>;
+    case "foreign_reference":
+      return <span className="code">{one.foreign_reference}</span>;
+  }
+}
+
+/** Rows drawn as they come into view; j and k go through them, Enter opens. */
+export function CaseTable({ rows, columns, search, waiting, onEnd }: CaseTableProps) {
+  const t = useWords("docket");
+  const box = useRef<HTMLDivElement>(null);
+  const { first, last, row } = useWindow(box, rows.length);
+  const [active, setActive] = useState(-1);
+  const wanted = useRef(false);
+
+  useEffect(() => {
+    if (last >= rows.length - 5 && rows.length > 0) onEnd();
+  }, [last, rows.length, onEnd]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+      if (event.target === search.current) {
+        if (event.key === "Escape") {
+          event.preventDefault(); // the browser would empty the field
+          search.current?.blur();
+        }
+        if (event.key !== "ArrowDown" && event.key !== "Enter") return;
+      } else if (typing(event)) return;
+      if (event.key === "/") {
+        event.preventDefault();
+        search.current?.select();
+        return;
+      }
+      if (event.key === "Enter") {
+        const one = rows[event.target === search.current ? 0 : active];
+        if (one && (event.target === search.current || event.target === document.body)) navigate(`desk/cases/${one.id}`);
+        return;
+      }
+      const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+      if (step === undefined || rows.length === 0) return;
+      event.preventDefault();
+      wanted.current = true;
+      setActive((at) => Math.min(rows.length - 1, Math.max(0, at + step)));
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [rows, active, search]);
+
+  // The row is scrolled to first: one that is not drawn cannot take the focus.
+  useEffect(() => {
+    if (!wanted.current || active < 0 || box.current === null) return;
+    const top = active * row;
+    const { scrollTop, clientHeight } = box.current;
+    const head = box.current.querySelector("thead")?.getBoundingClientRect().height ?? 0;
+    if (top < scrollTop) box.current.scrollTop = top;
+    else if (top + row + head > scrollTop + clientHeight) box.current.scrollTop = top + row + head - clientHeight;
+    const link = box.current.querySelector<HTMLElement>(`[data-row="${active}"] a`);
+    if (link) {
+      link.focus({ preventScroll: true });
+      wanted.current = false;
+    }
+  }, [active, row, first, last]);
+
+  const height = (count: number) => <tr aria-hidden="true" className="spacer" ref={(element) => void element?.style.setProperty("--rows", `${count * row}px`)} />;
+  return (
+    <div ref={box} className={`case-table panel ${waiting ? "waiting" : ""}`} tabIndex={0} role="region" aria-label={t("title")}>
+      <table aria-rowcount={rows.length + 1}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col" className={`col-${column}`}>
+                {t(`col-${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {first > 0 && height(first)}
+          {rows.slice(first, last).map((one, at) => (
+            <tr key={one.id} data-row={first + at} aria-rowindex={first + at + 2} className={first + at === active ? "active" : undefined} onClick={(event) => (event.target as HTMLElement).closest("a") === null && navigate(`desk/cases/${one.id}`)}>
+              {columns.map((column) => (
+                <td key={column} className={`col-${column}`}>
+                  <div className="cell">
+                    <Cell one={one} column={column} />
+                  </div>
+                </td>
+              ))}
+            </tr>
+          ))}
+          {last < rows.length && height(rows.length - last)}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useEffect, useRef, useState } from "react";
+import { address } from "../api/client";
+import { Problem } from "../api/Problem";
+import { navigate, usePlace } from "../app/router";
+import { useWords } from "../words/words";
+import { CaseTable } from "./CaseTable";
+import { ColumnChoice } from "./ColumnChoice";
+import { addressOf, askedOf, type Filter, filterOf, shownColumns } from "./filter";
+import { FilterBar } from "./FilterBar";
+import { SavedViews } from "./SavedViews";
+import { useDocket } from "./useDocket";
+import "./docket.css";
+
+/** Counting stops there. */
+const COUNTED = 1000;
+
+/** All cases I may see: typed, filtered, walked through by keys. */
+export function DocketPage() {
+  const t = useWords("docket");
+  const { query } = usePlace();
+  const filter = filterOf(query);
+  const search = useRef<HTMLInputElement>(null);
+  const [columns, setColumns] = useState(shownColumns);
+  const { rows, total, problem, loading, more, retry } = useDocket(filter);
+  const change = (next: Filter) => navigate(addressOf(next), { replace: true });
+  useEffect(() => {
+    if (query.has("search")) search.current?.focus();
+    // Only when the page is come to.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  return (
+    <>
+      <header className="page-head">
+        <h1>{t("title")}</h1>
+        <p className="hint" role="status">
+          {total !== undefined && (total >= COUNTED ? t("many-cases", { count: COUNTED }) : t("cases", { count: total }))}
+        </p>
+        <div className="row docket-acts no-print">
+          <SavedViews filter={filter} onChoose={change} />
+          <ColumnChoice shown={columns} onChange={setColumns} />
+          <a href={address(`cases?${askedOf(filter, { limit: "200", format: "csv" })}`)} download="cases.csv" title={t("export-help")}>
+            {t("export")}
+          </a>
+        </div>
+      </header>
+      <FilterBar filter={filter} onChange={change} search={search} />
+      {problem && <Problem problem={problem} retry={retry} />}
+      {rows.length === 0 && !loading && !problem ? (
+        <div className="panel empty">
+          <p>{t(Object.keys(filter).length > 0 ? "none-fits" : "none-yet")}</p>
+          {Object.keys(filter).length > 0 && (
+            <button type="button" onClick={() => change({})}>
+              {t("clear")}
+            </button>
+          )}
+        </div>
+      ) : (
+        <CaseTable rows={rows} columns={columns} search={search} waiting={loading} onEnd={more} />
+      )}
+    </>
+  );
+}

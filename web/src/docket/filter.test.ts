@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { beforeEach, expect, test } from "vitest";
+import { addressOf, askedOf, filterOf, keepColumns, keepViews, savedViews, shownColumns } from "./filter";
+import { rowsInView } from "./window";
+
+beforeEach(() => localStorage.clear());
+
+test("a view is its address", () => {
+  const filter = filterOf(new URLSearchParams("q=dag&kind=extradition&colour=red&owner="));
+  expect(filter).toEqual({ q: "dag", kind: "extradition" });
+  expect(addressOf(filter)).toBe("desk/docket?q=dag&kind=extradition");
+  expect(addressOf({})).toBe("desk/docket");
+});
+
+test("one letter is not asked for", () => {
+  expect(askedOf({ q: "d", kind: "transit" }, { limit: "200" })).toBe("kind=transit&limit=200");
+  expect(askedOf({ q: " da " }, {})).toBe("q=da");
+});
+
+test("saved views are those of one account, and what is broken is none", () => {
+  keepViews("anna", [{ name: "Türkiye", filter: { counterpart: "TR" } }]);
+  expect(savedViews("anna")).toEqual([{ name: "Türkiye", filter: { counterpart: "TR" } }]);
+  expect(savedViews("boris")).toEqual([]);
+  localStorage.setItem("comity.views.boris", "{");
+  expect(savedViews("boris")).toEqual([]);
+});
+
+test("columns stay as chosen, in their order", () => {
+  expect(shownColumns()).toContain("stage");
+  keepColumns(["title", "due"]);
+  expect(shownColumns()).toEqual(["due", "title"]);
+});
+
+test.each([
+  [{ top: 0, height: 500, row: 50, count: 1000 }, { first: 0, last: 20 }],
+  [{ top: 5000, height: 500, row: 50, count: 1000 }, { first: 90, last: 120 }],
+  [{ top: 49_500, height: 500, row: 50, count: 1000 }, { first: 980, last: 1000 }],
+  [{ top: 0, height: 0, row: 0, count: 3 }, { first: 0, last: 3 }],
+])("of %o only rows in view and ten around are drawn", (at, rows) => {
+  expect(rowsInView(at)).toEqual(rows);
+});

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
+
+/** So many rows above and below are drawn too, that scrolling never shows a hole. */
+const AROUND = 10;
+/** Until a row was measured. */
+const FIRST_ROWS = 40;
+
+export function rowsInView({ top, height, row, count }: { top: number; height: number; row: number; count: number }): { first: number; last: number } {
+  if (row === 0) return { first: 0, last: Math.min(count, FIRST_ROWS) };
+  return { first: Math.max(0, Math.floor(top / row) - AROUND), last: Math.min(count, Math.ceil((top + height) / row) + AROUND) };
+}
+
+/** Which rows of a long list are to be drawn in a box that scrolls; all are equally high. */
+export function useWindow(box: RefObject<HTMLElement | null>, count: number): { first: number; last: number; row: number } {
+  const [at, setAt] = useState({ top: 0, height: 0, row: 0 });
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const measure = () => {
+      const drawn = element.querySelector<HTMLElement>("[data-row]");
+      setAt({ top: element.scrollTop, height: element.clientHeight, row: drawn?.getBoundingClientRect().height ?? 0 });
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box, count === 0]);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    let frame = 0;
+    const onScroll = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => setAt((before) => ({ ...before, top: element.scrollTop })));
+    };
+    element.addEventListener("scroll", onScroll, { passive: true });
+    return () => {
+      element.removeEventListener("scroll", onScroll);
+      cancelAnimationFrame(frame);
+    };
+  }, [box]);
+  return { ...rowsInView({ ...at, count }), row: at.row };
+}

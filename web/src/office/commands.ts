@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Made by tools/api_types.mjs from GET /api/v1/openapi.json; a test says when it is no longer current.
+export interface OpenCase {
+  counterpart: string;
+  direction: "incoming" | "outgoing";
+  foreign_reference?: string;
+  kind: string;
+  matter?: string;
+  owner?: string;
+  substitute: string;
+  title: string;
+  unit?: string;
+  urgent?: boolean;
+}
+/** Commands to a case by their address below it. */
+export interface CaseCommands {
+  "assignment": { owner: string; substitute: string; unit?: string; };
+  "break-glass": { reason: string; };
+  "clocks/assignment": { clock: string; owner: string; substitute: string; };
+  "clocks/silence": { clock: string; reason: string; until: string; };
+  "description": { foreign_reference?: string; matter?: string; title?: string; urgent?: boolean; };
+  "documents": {
+    bytes: number;
+    digest: string;
+    kind: string;
+    language?: string;
+    media_type: string;
+    origin: "own" | "received";
+    title: string;
+    translation_of?: string;
+  };
+  "documents/{document}/versions": { bytes: number; digest: string; media_type?: string; };
+  "documents/{document}/withdrawal": { reason: string; };
+  "erasure": { reason: string; };
+  "facts": { fact: string; measure?: string; offence?: string; source?: unknown; subject?: string; value: unknown; };
+  "facts/unknown": { fact: string; measure?: string; offence?: string; reason: string; source?: unknown; subject?: string; };
+  "grants": { account: string; reason: string; until: string; };
+  "grants/end": { account: string; };
+  "links": { relation: "competing" | "supplementary" | "follows" | "prosecution-in-place" | "related"; says?: string; to: string; };
+  "measures": { due?: string; executor?: string; says?: string; subjects?: string[]; word: string; };
+  "measures/{measure}/assignment": { due?: string; executor: string; };
+  "measures/{measure}/steps": { on: string; result?: string; step: string; };
+  "notes": { says: string; };
+  "plans": { by?: "us" | "them"; facts?: unknown; says: string; subject?: string; touches: string[]; };
+  "pre-flight": Record<string, never>;
+  "pre-flight/override": { reason: string; };
+  "promises": {
+    breached_by: string[];
+    given: boolean;
+    kind: "assurance" | "undertaking" | "speciality" | "use-limit" | "secrecy" | "return" | "costs";
+    rule?: string;
+    says: string;
+    source: unknown;
+    subject?: string;
+    until?: string;
+    watcher?: string;
+  };
+  "promises/{promise}/end": { because: string; document: string; };
+  "proposals/{proposal}/approval": { comments?: string; };
+  "proposals/{proposal}/return": { comments: string; };
+  "proposals/{proposal}/withdrawal": { comments?: string; };
+  "prosecution": { case: string; number: string; owner?: string; subject: string; substitute?: string; };
+  "reminders": { on?: string; rung: string; };
+  "steps": { at?: string; facts?: unknown; on?: string; place?: string; reason?: string; says?: string; step: string; subject?: string; };
+  "subjects": {
+    born?: string;
+    company?: boolean;
+    identifiers?: Record<string, unknown>[];
+    names: string[];
+    role: "sought" | "suspect" | "accused" | "convicted" | "witness" | "expert" | "victim" | "third-party";
+  };
+  "subjects/{subject}/custody": { basis: "provisional" | "on-request" | "domestic-case" | "serving-sentence"; place?: string; since: string; source?: string; };
+  "subjects/{subject}/custody/end": { at: string; how: "released-by-court" | "released" | "surrendered" | "transferred" | "died" | "escaped"; source?: string; };
+  "subjects/{subject}/description": {
+    born?: string;
+    company?: boolean;
+    identifiers?: Record<string, unknown>[];
+    names?: string[];
+    role?: "sought" | "suspect" | "accused" | "convicted" | "witness" | "expert" | "victim" | "third-party";
+  };
+  "subjects/{subject}/withdrawal": { reason: string; };
+  "tasks": { due?: string; from?: string; owner: string; says: string; };
+  "tasks/{task}/end": { because: string; };
+  "team": { account: string; };
+  "team/leave": { account: string; };
+}

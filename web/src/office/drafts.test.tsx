@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { act } from "react";
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { storedDraft, useDraft } from "./drafts";
+
+let root: Root;
+beforeEach(() => {
+  vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
+  sessionStorage.clear();
+  document.body.innerHTML = "<div id='root'></div>";
+  root = createRoot(document.getElementById("root") as HTMLElement);
+});
+afterEach(() => act(() => root.unmount()));
+
+function Note() {
+  const { draft, setDraft, discard, found } = useDraft("case.note", "");
+  return (
+    <>
+      <p>{found ? `kept: ${draft}` : draft}</p>
+      <button onClick={() => setDraft("the prison called")}>type</button>
+      <button onClick={discard}>recorded</button>
+    </>
+  );
+}
+const shown = () => document.querySelector("p")?.textContent;
+const press = (at: number) => act(async () => document.querySelectorAll("button")[at]?.click());
+const reload = async () => {
+  act(() => root.unmount());
+  root = createRoot(document.getElementById("root") as HTMLElement);
+  await act(async () => root.render(<Note />));
+};
+
+test("what was typed is there after a reload, until it is recorded", async () => {
+  await act(async () => root.render(<Note />));
+  expect(shown()).toBe("");
+  expect(storedDraft("case.note")).toBeUndefined();
+  await press(0);
+  await reload();
+  expect(shown()).toBe("kept: the prison called");
+  await press(1);
+  await reload();
+  expect(shown()).toBe("");
+});
+
+test("a draft that cannot be read is none", () => {
+  sessionStorage.setItem("comity.draft.case.note", "{");
+  expect(storedDraft("case.note")).toBeUndefined();
+  expect(sessionStorage.length).toBe(0);
+});

@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Made by tools/api_types.mjs from GET /api/v1/openapi.json; a test says when it is no longer current.
+export interface Account {
+  disabled: boolean;
+  id: string;
+  language: string;
+  name: string;
+  ready: boolean;
+  roles: Array<"officer" | "head-of-unit" | "deputy" | "executing-officer" | "translator" | "registrar" | "auditor" | "administrator" | "public-editor">;
+  sign_in_name: string;
+  unit: string;
+}
+export interface Accounts { accounts: Array<Account | { id: string; name: string; unit: string; }>; }
+export interface Authority { id: string; name: string; state: string; time_zone: string; }
+export interface Case {
+  clocks?: Clock[];
+  closed: boolean;
+  common_stage: string;
+  counterpart: string;
+  direction: "incoming" | "outgoing";
+  documents?: Document[];
+  facts?: Fact[];
+  foreign_reference: string;
+  grants?: Grant[];
+  has_measures: boolean;
+  id: string;
+  kind: string;
+  kind_says: string;
+  last: Mark;
+  links?: CaseLink[];
+  matter: string;
+  measures?: Measure[];
+  notes?: Note[];
+  number: string;
+  opened: Mark;
+  own: string;
+  owner: string;
+  pre_flight?: { gaps: string[]; overridden_because: string; };
+  promises?: Promise[];
+  proposals?: Proposal[];
+  relations: string[];
+  stage: string;
+  stage_says: string;
+  steps_taken?: StepTaken[];
+  subjects?: Subject[];
+  substitute: string;
+  tasks?: Task[];
+  team: string[];
+  title: string;
+  unit: string;
+  urgent: boolean;
+  version: number;
+}
+export interface CaseDeterminations {
+  as_of: string;
+  determinations: Array<{
+    answer?: Record<string, unknown>;
+    faults?: Array<{ hint: string; message: string; }>;
+    measure: string;
+    question: Record<string, unknown>;
+    subject: string;
+  }>;
+  law: string;
+}
+export interface CaseEvents {
+  events: Array<{ at: string; by: string; on_behalf_of: string; payload: Record<string, unknown>; says: string; sequence: number; type: string; version: number; }>;
+}
+export interface CaseLink { recorded: Mark; relation: string; says: string; to: string; }
+export interface CaseOpened { case: string; number: string; version: number; }
+export interface CasePart {
+  clocks?: Clock[];
+  documents?: Document[];
+  facts?: Fact[];
+  grants?: Grant[];
+  links?: CaseLink[];
+  measures?: Measure[];
+  notes?: Note[];
+  promises?: Promise[];
+  proposals?: Proposal[];
+  subjects?: Subject[];
+  tasks?: Task[];
+}
+export interface CaseReadings { readings: Array<{ account: string; at: string; what: string; }>; }
+export interface CaseSteps { of_measures: Array<{ measure: string; possible: Step[]; }>; possible: Step[]; stage: string; taken: StepTaken[]; }
+export interface Cases {
+  cases: Array<{
+    closed: boolean;
+    common_stage: string;
+    counterpart: string;
+    direction: "incoming" | "outgoing";
+    due: string;
+    foreign_reference: string;
+    held: number;
+    id: string;
+    kind: string;
+    number: string;
+    opened_on: string;
+    owner: string;
+    stage: string;
+    substitute: string;
+    title: string;
+    unit: string;
+    urgent: boolean;
+    version: number;
+  }>;
+  next: string | null;
+  total?: number;
+}
+export interface Clock {
+  alarm: string;
+  conservative: string;
+  due: string;
+  effect: string;
+  ended: boolean;
+  ended_because: string;
+  from: string;
+  gap: boolean;
+  id: string;
+  kind: string;
+  label: string;
+  measure: string;
+  owner: string;
+  period: string;
+  recorded: Mark;
+  rule: string;
+  silence: { approved_by: string; reason: string; until: string; } | null;
+  subject: string;
+  substitute: string;
+}
+export interface Clocks {
+  clocks: Array<{
+    alarm: string;
+    begun: string;
+    careful: string;
+    case: string;
+    counterpart: string;
+    due: string;
+    effect: string;
+    gap: boolean;
+    id: string;
+    kind: string;
+    label: string;
+    number: string;
+    owner: string;
+    period: string;
+    rule: string;
+    silent_until: string;
+    subject: string;
+    subject_name: string;
+    substitute: string;
+    title: string;
+  }>;
+}
+export interface CommandDone { case: string; events: Array<{ payload: Record<string, unknown>; type: string; }>; number: string; version: number; waits_for: string | null; }
+export interface Document {
+  id: string;
+  kind: string;
+  language: string;
+  media_type: string;
+  origin: string;
+  seal: "none" | "sealed" | "verified" | "failed";
+  title: string;
+  translation_of: string;
+  versions: Array<{ bytes: number; digest: string; recorded: Mark; }>;
+  withdrawn: boolean;
+}
+export interface Fact {
+  before: FactEntry[];
+  fact: string;
+  measure: string;
+  offence: string;
+  recorded: Mark;
+  source: Source;
+  subject: string;
+  unknown: string;
+  value: unknown;
+}
+export interface FactEntry { recorded: Mark; source: Source; unknown: string; value: unknown; }
+export interface Found {
+  found: Array<{ closed: boolean; counterpart: string; direction: string; id: string; kind: string; number: string; owner: string; title: string; }>;
+  total: number;
+}
+export interface Grant { account: string; break_glass: boolean; ended: boolean; reason: string; recorded: Mark; until: string; }
+export interface IssuedCalendar { expires: string; path: string; }
+export interface IssuedLink { expires: string; path: string; }
+export interface IssuedToken { expires: string; token: string; }
+export interface Ledger {
+  ledger: Array<{
+    all: number;
+    counterpart: string;
+    direction: string;
+    granted: number;
+    grounds: string[];
+    median_days: number | null;
+    pending: number;
+    refused: number;
+    what: string;
+    withdrawn: number;
+  }>;
+}
+export interface Link { expires: string; name: string; sign_in_name: string; }
+export interface LinkUsed { sign_in_name: string; }
+export interface Mark { at: string; by: string; event: number; }
+export interface Matters { matters: Array<{ cases: number; due: string; held: number; matter: string; open: number; }>; }
+export interface Measure { due: string | null; executor: string; id: string; recorded: Mark; result: string; says: string; stage: string; subjects: string[]; word: string; }
+export interface Note { id: string; recorded: Mark; says: string; }
+export interface OwnAccount {
+  id: string;
+  language: string;
+  name: string;
+  passkeys: Array<{ added: string; backed_up: boolean; barred: boolean; id: string; label: string; }>;
+  recovery_codes: number;
+  roles: string;
+  sessions: Array<{
+    address: string;
+    agent: string;
+    began: string;
+    last_used: string;
+    level: "none" | "anonymous" | "password" | "enrolment" | "full";
+    methods: string;
+    this: boolean;
+  }>;
+  sign_in_name: string;
+  totp: boolean;
+  unit: string;
+}
+export interface PasskeyChallenge { csrf: string; options: PublicKeyOptions; }
+export interface Problem { detail?: string; errors?: Array<{ hint: string; message: string; place: string; }>; status: number; title: string; type: string; }
+export interface Promise {
+  breached_by: string[];
+  ended_because: string;
+  given: boolean;
+  id: string;
+  kind: string;
+  recorded: Mark;
+  rule: string;
+  says: string;
+  source: Source;
+  subject: string;
+  until: string | null;
+  watcher: string;
+}
+export interface Promises {
+  promises: Array<{
+    breached_by: string;
+    case: string;
+    counterpart: string;
+    given: boolean;
+    id: string;
+    kind: string;
+    number: string;
+    says: string;
+    until: string;
+    watcher: string;
+  }>;
+}
+export interface Proposal {
+  act: string;
+  arguments: unknown;
+  command: string;
+  comments: string;
+  decided_by: string;
+  id: string;
+  reason: string;
+  recorded: Mark;
+  status: "waiting" | "approved" | "returned" | "withdrawn";
+}
+export interface Proposals {
+  proposals: Array<{ act: string; at: string; by: string; case: string; command: string; id: string; number: string; says: string; title: string; }>;
+}
+export type PublicKeyOptions = Record<string, unknown>;
+export interface RecoveryCodes { recovery_codes: string[]; }
+export interface Session {
+  account?: {
+    id: string;
+    language: string;
+    name: string;
+    roles: Array<"officer" | "head-of-unit" | "deputy" | "executing-officer" | "translator" | "registrar" | "auditor" | "administrator" | "public-editor">;
+    sign_in_name: string;
+    unit: string;
+  };
+  authority: Authority;
+  began?: string;
+  csrf?: string;
+  ends?: string;
+  fresh_until?: string;
+  level: "none" | "anonymous" | "password" | "enrolment" | "full";
+  methods?: string;
+  signed_in: boolean;
+}
+export interface SignInStep {
+  account?: {
+    id: string;
+    language: string;
+    name: string;
+    roles: Array<"officer" | "head-of-unit" | "deputy" | "executing-officer" | "translator" | "registrar" | "auditor" | "administrator" | "public-editor">;
+    sign_in_name: string;
+    unit: string;
+  };
+  authority?: Authority;
+  began?: string;
+  csrf?: string;
+  ends?: string;
+  factors?: Array<"totp" | "passkey" | "recovery-code">;
+  fresh_until?: string;
+  level?: "none" | "anonymous" | "password" | "enrolment" | "full";
+  methods?: string;
+  outcome: "second-factor" | "enrol" | "signed-in" | "confirmed";
+  recovery_codes?: string[];
+  signed_in?: boolean;
+}
+export interface Source { document: string; page: number; words: string; }
+export interface Step {
+  act: string;
+  by: string;
+  liberty: string;
+  needs_facts: Array<{ fact: string; one_of: string[]; }>;
+  needs_measures_finished: boolean;
+  needs_nobody_held: boolean;
+  needs_pre_flight: boolean;
+  needs_reason: boolean;
+  needs_subject: boolean;
+  says: string;
+  source: string;
+  step: string;
+  to: string;
+  touches: string[];
+}
+export interface StepTaken { on: string; recorded: Mark; says: string; step: string; subject: string; }
+export interface Subject {
+  born: { first: string; last: string; } | null;
+  company: boolean;
+  held: { basis: string; place: string; recorded: Mark; since: string; } | null;
+  id: string;
+  identifiers: Array<{ issued_by: string; type: string; value: string; }>;
+  names: string[];
+  recorded: Mark;
+  role: string;
+  withdrawn: boolean;
+}
+export interface Task { done_because: string; due: string | null; from: string; id: string; owner: string; recorded: Mark; says: string; }
+export interface Tasks { tasks: Array<{ case: string; due: string; id: string; made_by: string; number: string; owner: string; says: string; title: string; }>; }
+export interface Tokens {
+  calendars: Array<{ expires: string; feed: "own" | "unit"; id: string; issued: string; label: string; }>;
+  tokens: Array<{
+    expires: string;
+    id: string;
+    issued: string;
+    label: string;
+    resources: string[];
+    roles: Array<"officer" | "head-of-unit" | "deputy" | "executing-officer" | "translator" | "registrar" | "auditor" | "administrator" | "public-editor">;
+    verbs: string[];
+  }>;
+}
+export interface Totp { address: string; secret: string; }
+export interface TrustApproved { account: string; expires?: string; path?: string; }
+export interface TrustProposal {
+  account: string;
+  arguments: Record<string, unknown>;
+  at: string;
+  by: string;
+  command: string;
+  decided_by: string;
+  id: string;
+  reason: string;
+  status: "waiting" | "approved" | "returned";
+}
+export interface TrustProposals { proposals: TrustProposal[]; }
+export interface Upload { digest?: string; offset: number; total: number; upload: string; }

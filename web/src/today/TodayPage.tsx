@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { Problem } from "../api/Problem";
+import { Link } from "../app/router";
+import { read } from "../office/ask";
+import { useCommon } from "../office/common";
+import { longDay } from "../office/days";
+import { useAccount } from "../office/session";
+import { useLive } from "../office/useLive";
+import type { Cases, Clocks, Proposals, Tasks } from "../office/types";
+import { useLanguage, useWords } from "../words/words";
+import { Approvals, Arrivals, TaskList } from "./Waiting";
+import { CustodyCard } from "./CustodyCard";
+import { DeadlineRows } from "./DeadlineRows";
+import { deadlines, heldPersons } from "./urgency";
+import "./today.css";
+
+/** Deadlines are shown two weeks ahead, arrivals a week back. */
+const AHEAD_DAYS = 14;
+
+/** Whoever keeps accounts or audits has no cases, and is not told that nobody is held. */
+const casework: readonly string[] = ["officer", "head-of-unit", "deputy", "executing-officer", "translator", "registrar"];
+
+async function everything() {
+  const [clocks, proposals, tasks, cases] = await Promise.all([
+    read<Clocks>("clocks?limit=200"),
+    read<Proposals>("proposals?limit=200"),
+    read<Tasks>("tasks?limit=200"),
+    read<Cases>("cases?direction=incoming&limit=200"),
+  ]);
+  return { clocks: clocks.clocks, proposals: proposals.proposals, tasks: tasks.tasks, cases: cases.cases };
+}
+
+/** What needs me now: who is held first, then days to keep, then what waits. */
+export function TodayPage() {
+  const t = useWords("today");
+  const { language } = useLanguage();
+  const { today } = useCommon();
+  const { value, problem, retry } = useLive(everything, []);
+  const works = useAccount().roles.some((role) => casework.includes(role));
+  const held = heldPersons(value?.clocks ?? []);
+  const due = deadlines(value?.clocks ?? [], today, AHEAD_DAYS);
+  return (
+    <>
+      <header className="page-head">
+        <h1>{t("title")}</h1>
+        <p className="hint">{longDay(today, language)}</p>
+      </header>
+      {problem && <Problem problem={problem} retry={retry} />}
+      {value && (
+        <>
+          {works && <section aria-labelledby="held">
+            <h2 id="held">
+              {t("held")} <span className="count">{t("persons", { count: held.length })}</span>
+            </h2>
+            {held.length === 0 ? (
+              <p className="panel hint">{t("nobody-held")}</p>
+            ) : (
+              <ul className="custody-wall">
+                {held.slice(0, 6).map((person) => (
+                  <CustodyCard key={person.key} person={person} />
+                ))}
+              </ul>
+            )}
+            {held.length > 6 && (
+              <p>
+                <Link to="desk/clocks">{t("all-held", { count: held.length })}</Link>
+              </p>
+            )}
+          </section>}
+          <div className="today-columns">
+            {works && <section className="panel" aria-labelledby="deadlines">
+              <h2 id="deadlines">
+                {t("deadlines")} <span className="count">{due.length}</span>
+              </h2>
+              {due.length === 0 ? <p className="hint">{t("no-deadlines", { days: AHEAD_DAYS })}</p> : <DeadlineRows clocks={due.slice(0, 12)} />}
+              <p>
+                <Link to="desk/clocks">{t("all-clocks")}</Link>
+              </p>
+            </section>}
+            <div>
+              <Approvals proposals={value.proposals} />
+              <TaskList tasks={value.tasks} />
+              <Arrivals cases={value.cases} />
+            </div>
+          </div>
+        </>
+      )}
+    </>
+  );
+}

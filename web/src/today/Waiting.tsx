@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { Link } from "../app/router";
+import { useCodes } from "../codes/codes";
+import { useCommon } from "../office/common";
+import { daysBetween, moment, shortDay } from "../office/days";
+import type { Cases, Proposals, Tasks } from "../office/types";
+import { useLanguage, useWords } from "../words/words";
+import { LeftBadge } from "./DeadlineRows";
+
+const NEW_DAYS = 7;
+const SHOWN = 6;
+
+/** Acts of others that wait for me as the second person. */
+export function Approvals({ proposals }: { proposals: Proposals["proposals"] }) {
+  const t = useWords("today");
+  const code = useCodes();
+  const { language } = useLanguage();
+  const { personName } = useCommon();
+  if (proposals.length === 0) return null;
+  return (
+    <section className="panel" aria-labelledby="approvals">
+      <h2 id="approvals">
+        {t("approvals")} <span className="count">{proposals.length}</span>
+      </h2>
+      <ul className="rows">
+        {proposals.slice(0, SHOWN).map((proposal) => (
+          <li key={`${proposal.case}/${proposal.id}`}>
+            <span className="row-what">
+              <Link to={`desk/approvals#${proposal.case}-${proposal.id}`}>
+                {code("act", proposal.act)}: {proposal.title}
+              </Link>
+              <span className="hint">
+                {personName(proposal.by)}, {moment(proposal.at, language)} · <span className="code">{proposal.number}</span>
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function TaskList({ tasks }: { tasks: Tasks["tasks"] }) {
+  const t = useWords("today");
+  const code = useCodes();
+  const { today } = useCommon();
+  return (
+    <section className="panel" aria-labelledby="tasks">
+      <h2 id="tasks">
+        {t("tasks")} <span className="count">{tasks.length}</span>
+      </h2>
+      {tasks.length === 0 && <p className="hint">{t("no-tasks")}</p>}
+      <ul className="rows">
+        {tasks.slice(0, SHOWN).map((task) => (
+          <li key={`${task.case}/${task.id}`}>
+            <span className="row-left">{task.due && <LeftBadge left={daysBetween(today, task.due)} />}</span>
+            <span className="row-what">
+              <Link to={`desk/cases/${task.case}?pane=work`}>{task.says}</Link>
+              <span className="hint">
+                {task.made_by && `${code("from", task.made_by)} · `}
+                <span className="code">{task.number}</span> {task.title}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {tasks.length > SHOWN && <p className="hint">{t("and-more", { count: tasks.length - SHOWN })}</p>}
+    </section>
+  );
+}
+
+export function Arrivals({ cases }: { cases: Cases["cases"] }) {
+  const t = useWords("today");
+  const code = useCodes();
+  const { language } = useLanguage();
+  const { today, stateName } = useCommon();
+  const fresh = cases.filter((one) => (daysBetween(one.opened_on, today) ?? NEW_DAYS + 1) <= NEW_DAYS).sort((one, other) => other.opened_on.localeCompare(one.opened_on));
+  if (fresh.length === 0) return null;
+  return (
+    <section className="panel" aria-labelledby="arrivals">
+      <h2 id="arrivals">
+        {t("arrivals")} <span className="count">{fresh.length}</span>
+      </h2>
+      <ul className="rows">
+        {fresh.slice(0, SHOWN).map((one) => (
+          <li key={one.id}>
+            <span className="row-what">
+              <Link to={`desk/cases/${one.id}`}>{one.title}</Link>
+              <span className="hint">
+                {stateName(one.counterpart)} · {code("kind", one.kind)} · {shortDay(one.opened_on, language)} · <span className="code">{one.number}</span>
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Every page of the desk without a violation of any axe rule and none wider than its screen, in three languages, by day and
+// by night; and in each language nothing left in English.
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after } from "node:test";
+import { arrest, openOffice } from "./office.mjs";
+import { everythingSaid, visit } from "./visit.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const office = await openOffice({ cases: 20 });
+after(() => office.stop());
+const at = office.address;
+const { id } = await arrest(office, "Fälschung 42", "Mehmet Dağcı");
+const { case: assistance } = await office.ask("anna", "POST", "cases", { kind: "assistance", direction: "outgoing", counterpart: "CH", title: "Konto 7", substitute: "boris", unit: "extradition" });
+await office.ask("anna", "POST", `cases/${assistance}/measures`, { word: "bank-accounts" });
+await office.ask("anna", "POST", `cases/${id}/promises`, { kind: "assurance", given: true, says: "„1“", breached_by: ["execute"], source: { words: "„2“" } });
+await office.ask("anna", "POST", `cases/${id}/tasks`, { says: "„3“", owner: "anna" });
+
+const pages = [
+  ["anna", "desk"], ["anna", "desk/docket"], ["anna", "desk/new"], ["anna", "desk/clocks"], ["anna", "desk/clocks?view=month"], ["anna", "desk/promises"], ["anna", "desk/reciprocity"],
+  ["anna", "desk/reciprocity?state=TR"], ["anna", "desk/account"], ["anna", `desk/cases/${id}`], ["anna", `desk/cases/${assistance}`], ["anna", `desk/cases/${assistance}?pane=measures`],
+  ...["law", "facts", "dossier", "promises", "work", "people", "timeline"].map((pane) => ["anna", `desk/cases/${id}?pane=${pane}`]),
+  ["hana", "desk/approvals"], ["ada", "desk/administration?room=accounts"], ["otto", "desk/administration?room=audit"], ["ada", "desk/administration?room=health"], [null, "desk"],
+];
+const people = { anna: await office.signedIn("anna"), hana: await office.signedIn("hana"), ada: await office.signedIn("ada"), otto: await office.signedIn("otto") };
+
+const rooms = readdirSync(new URL("../src", import.meta.url)).filter((room) => existsSync(new URL(`../src/${room}/words.en.json`, import.meta.url)));
+const catalogue = (language) => rooms.map((room) => JSON.parse(readFileSync(new URL(`../src/${room}/words.${language}.json`, import.meta.url), "utf8")));
+
+/** English messages of two words and more that no message of the other language equals. */
+function onlyEnglish(language) {
+  const own = new Set(catalogue(language).flatMap((words) => Object.values(words)));
+  return new Set(catalogue("en").flatMap((words) => Object.values(words)).filter((text) => text.includes(" ") && !text.includes("{") && !own.has(text)));
+}
+
+async function examine(page, where, rules) {
+  const violations = await page.evaluate(async (runOnly) => {
+    const { violations } = await window.axe.run(document, { resultTypes: ["violations"], ...(runOnly && { runOnly }) });
+    return violations.flatMap(({ id, help, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${help}: ${node.html.slice(0, 160)}`));
+  }, rules);
+  assert.deepEqual(violations, [], where);
+  const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  assert.ok(content <= screen, `${where}: the page is ${content} px wide on a screen of ${screen} px`);
+}
+
+/** Nothing is on its way any more: the stream of news never ends, and does not count. */
+async function settled(page) {
+  await page.locator(".loading").waitFor({ state: "detached" });
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await page.locator(".loading").waitFor({ state: "detached" });
+}
+
+for (const language of ["en", "fr", "ru"]) {
+  const english = language === "en" ? new Set() : onlyEnglish(language);
+  for (const [who, path] of pages) {
+    visit(`${path.replace(id, "…").replace(assistance, "…")} of ${who ?? "nobody"} in ${language} is without violations and of one language`, { at, path, language, storageState: who ? people[who] : undefined }, async (page) => {
+      await settled(page);
+      await page.evaluate(axe);
+      assert.deepEqual((await everythingSaid(page)).filter((said) => english.has(said)), []);
+      for (const width of [360, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+        await examine(page, `${width} px, light`);
+        await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+        await examine(page, `${width} px, dark`, ["color-contrast"]);
+      }
+    });
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+// An office with invented people and cases, in a folder of its own, and its people signed in.
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { serve } from "./comity_server.mjs";
+
+const run = promisify(execFile);
+const PASSWORD = "demonstration only";
+const AUTHORITY = "fi-demonstration";
+
+/** Starts one; `cases` for each of its two authorities. */
+export async function openOffice({ cases = 6, options = [] } = {}) {
+  const program = process.env.COMITY_PROGRAM;
+  const folder = mkdtempSync(join(tmpdir(), "comity-desk-"));
+  const data = join(folder, "node");
+  await run(program, ["demo", data, "--cases", String(cases)]);
+  const server = await serve(program, process.env.COMITY_PAGES, ["--data", data, "--authority", AUTHORITY, "--rate", "0", ...options]);
+  const api = new URL("api/v1/", server.address).href;
+  const kept = new Map();
+
+  const code = async (name) => (await run(program, ["demo", data, "--code", name])).stdout.trim();
+
+  /** What a browser holds when somebody has signed in; once for each person, as a code is good once. */
+  async function signedIn(name) {
+    if (!kept.has(name)) kept.set(name, signIn(name));
+    return kept.get(name);
+  }
+
+  async function signIn(name) {
+    const ask = async (path, body, headers = {}) => {
+      const answer = await fetch(api + path, { method: "POST", headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) });
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+      const [pair] = (answer.headers.getSetCookie()[0] ?? headers.Cookie).split(";");
+      return { pair, step: await answer.json() };
+    };
+    const { pair: first, step } = await ask("session/password", { name, password: PASSWORD });
+    const { pair } = await ask("session/code", { code: await code(name) }, { Cookie: first, "X-CSRF-Token": step.csrf });
+    const [cookie, value] = pair.split(/=(.*)/s);
+    const { hostname } = new URL(server.address);
+    return { cookies: [{ name: cookie, value, domain: hostname, path: "/", httpOnly: true, secure: false, sameSite: "Lax", expires: -1 }], origins: [] };
+  }
+
+  /** As a script of that person: what a test needs to be there already. */
+  async function ask(name, method, path, body) {
+    const token = readFileSync(join(data, "tokens", AUTHORITY, name), "utf8").trim();
+    const answer = await fetch(api + path, { method, headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
+
+  return {
+    address: server.address,
+    password: PASSWORD,
+    code,
+    signedIn,
+    ask,
+    async stop() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** "2026-11-20T08:00:00Z", so many days from now. */
+export const daysFromNow = (days) => `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T08:00:00Z`;
+
+/** A Turkish request: somebody was arrested yesterday, provisionally; Anna answers for it. */
+export async function arrest(office, title, person = "Mehmet Dağcı") {
+  const { case: id, number } = await office.ask("anna", "POST", "cases", { kind: "provisional-arrest", direction: "incoming", counterpart: "TR", title, substitute: "boris", unit: "extradition" });
+  await office.ask("anna", "POST", `cases/${id}/subjects`, { role: "sought", names: [person], born: "1980-05-??" });
+  await office.ask("anna", "POST", `cases/${id}/subjects/s1/custody`, { basis: "provisional", since: daysFromNow(-1), place: "Vantaa" });
+  return { id, number };
+}

@@ -1,0 +1,68 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: EUPL-1.2
+// TypeScript's view of what an office answers and takes, from the server's own description of itself.
+//   node tools/api_types.mjs openapi.json src/office
+// A browser test holds both files to the description of the server that it runs against.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const scalars = { string: "string", integer: "number", number: "number", boolean: "boolean", null: "null" };
+const name = (key) => (/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key));
+
+function typeOf(schema, indent) {
+  if (schema.$ref) return schema.$ref.split("/").at(-1);
+  if (schema.anyOf) return schema.anyOf.map((one) => typeOf(one, indent)).join(" | ");
+  if (schema.enum) return schema.enum.map((word) => JSON.stringify(word)).join(" | ");
+  if (schema.type === "array") {
+    const item = typeOf(schema.items ?? {}, indent);
+    return /[|{]/.test(item) ? `Array<${item}>` : `${item}[]`;
+  }
+  if (schema.type === "object") return schema.properties ? objectOf(schema, indent) : "Record<string, unknown>";
+  return scalars[schema.type] ?? "unknown";
+}
+
+function objectOf(schema, indent) {
+  const required = new Set(schema.required ?? []);
+  const members = Object.entries(schema.properties).map(([key, value]) => `${name(key)}${required.has(key) ? "" : "?"}: ${typeOf(value, `${indent}  `)};`);
+  const line = `{ ${members.join(" ")} }`;
+  if (members.length === 0) return "Record<string, never>";
+  return line.length + indent.length <= 150 && !line.includes("\n") ? line : `{\n${members.map((member) => `${indent}  ${member}\n`).join("")}${indent}}`;
+}
+
+/** The commands to a case by their address below it, with the body each takes. */
+function commandsOf(paths) {
+  const below = "/cases/{case}/";
+  return Object.entries(paths)
+    .filter(([path, methods]) => path.startsWith(below) && methods.post?.["x-permission"])
+    .map(([path, { post }]) => {
+      const body = post.requestBody?.content?.["application/json"]?.schema;
+      const type = body && Object.keys(body.properties).length > 0 ? objectOf(body, "  ") : "Record<string, never>";
+      return `  ${JSON.stringify(path.slice(below.length))}: ${type};`;
+    });
+}
+
+const head = [
+  "// SPDX-License-Identifier: EUPL-1.2",
+  "// Made by tools/api_types.mjs from GET /api/v1/openapi.json; a test says when it is no longer current.",
+];
+
+/** The files for a description: their texts by name. */
+export function typesOf(description) {
+  const schemas = Object.entries(description.components.schemas).map(([key, schema]) => {
+    const type = typeOf(schema, "");
+    return type.startsWith("{") ? `export interface ${key} ${type}` : `export type ${key} = ${type};`;
+  });
+  const open = description.paths["/cases"].post.requestBody.content["application/json"].schema;
+  const commands = [`export interface OpenCase ${objectOf(open, "")}`, "/** Commands to a case by their address below it. */", `export interface CaseCommands {`, ...commandsOf(description.paths), "}"];
+  return { "types.ts": [...head, ...schemas, ""].join("\n"), "commands.ts": [...head, ...commands, ""].join("\n") };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [from, folder] = process.argv.slice(2);
+  if (!from || !folder) {
+    console.error("api_types: name the description and the folder to write to: openapi.json src/office");
+    process.exit(1);
+  }
+  for (const [file, text] of Object.entries(typesOf(JSON.parse(readFileSync(from, "utf8"))))) writeFileSync(join(folder, file), text);
+}
