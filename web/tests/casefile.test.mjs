@@ -154,3 +154,35 @@ visit("what another changed meanwhile is told before it is overruled, and nothin
   const { subjects } = await office.ask("anna", "GET", `cases/${told.id}/subjects`);
   assert.deepEqual(subjects[0].names, ["Mehmet Dağcı", "Mehmet Dagci"]);
 });
+
+const written = await arrest(office, "Letters and lamps");
+visit("a letter goes by post when a second person approves, and its receipt lights a lamp", { at, path: pane(written.id, "correspondence"), storageState: anna }, async (page, context) => {
+  await page.getByRole("button", { name: t.case("send-something") }).click();
+  await page.getByLabel(t.case("what-it-is")).selectOption("RequestInformation");
+  await page.getByLabel(t.case("channel")).selectOption("post");
+  await page.getByLabel(t.case("to-whom")).fill("Ministry of Justice, Ankara");
+  await page.getByRole("button", { name: t.desk("propose") }).click();
+  await page.getByRole("button", { name: t.case("send-something") }).waitFor();
+  const { proposals } = await office.ask("anna", "GET", `cases/${written.id}/proposals`);
+  assert.deepEqual(proposals.map(({ act, status }) => [act, status]), [["send", "waiting"]]);
+
+  await context.clearCookies();
+  await context.addCookies(hana.cookies);
+  await page.goto(new URL("desk/approvals", at).href);
+  const card = page.getByRole("article").filter({ hasText: "Ministry of Justice, Ankara" });
+  await card.getByRole("button", { name: t.case("approve") }).click();
+  await card.waitFor({ state: "detached" });
+
+  await context.clearCookies();
+  await context.addCookies(anna.cookies);
+  await page.goto(new URL(pane(written.id, "correspondence"), at).href);
+  const left = page.getByRole("listitem").filter({ hasText: t.case("lamp-submitted") }).last();
+  await left.getByText(t.case("lamp-dark")).waitFor();
+  await page.getByRole("button", { name: new RegExp(`^${t.case("file-evidence")}`) }).click();
+  await page.getByLabel(t.case("evidence"), { exact: true }).selectOption("posting-receipt");
+  await page.getByLabel(t.case("evidence-at")).fill(new Date().toISOString().slice(0, 16));
+  await page.getByLabel(t.case("evidence-says")).fill("RR 1234");
+  await page.getByRole("button", { name: t.desk("save"), exact: true }).click();
+  await left.getByText(t.case("lamp-lit")).waitFor();
+  await left.getByText(/RR 1234/).waitFor();
+});

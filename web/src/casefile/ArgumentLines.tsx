@@ -7,12 +7,12 @@ import { useLanguage, useWords } from "../words/words";
 import { nameOf, useCase } from "./CaseFile";
 
 const codes: Record<string, CodeGroup> = {
-  step: "step", role: "subject", basis: "basis", how: "custody-end", relation: "link", level: "alarm", rung: "rung", origin: "origin", direction: "direction", act: "act", command: "command",
+  step: "step", role: "subject", basis: "basis", how: "custody-end", relation: "link", level: "alarm", rung: "rung", origin: "origin", direction: "direction", act: "act", command: "command", action: "action", channel: "channel", evidence: "evidence",
 };
 const accounts = ["owner", "substitute", "account", "watcher", "executor"];
 /** Parts of a payload with words of their own, in the order they are read. */
 const shown = [
-  "step", "stage", "subject", "names", "role", "fact", "value", "unknown", "label", "kind", "title", "says", "what", "place", "basis", "how", "at", "since", "on", "from", "due", "conservative", "until", "level",
+  "step", "stage", "action", "channel", "to", "documents", "reply_by", "evidence", "issuer", "subject", "names", "role", "fact", "value", "unknown", "label", "kind", "title", "says", "what", "place", "basis", "how", "at", "since", "on", "from", "due", "conservative", "until", "level",
   "account", "owner", "substitute", "executor", "watcher", "unit", "relation", "reason", "because", "comments", "result", "outcome", "gaps", "rung", "origin", "language", "digest", "source",
 ] as const;
 
@@ -36,6 +36,7 @@ export function ArgumentLines({ payload, leave = [] }: { payload: Record<string,
   if (payload === null) return null;
   const say = (name: string, value: unknown): string => {
     if (typeof value === "boolean") return t(value ? "yes" : "no");
+    if (name === "documents" && Array.isArray(value)) return value.map((id) => file.documents?.find((paper) => paper.id === id)?.title ?? String(id)).join("; ");
     if (typeof value !== "string") return text(value);
     if (name === "subject") return nameOf(file, value);
     if (accounts.includes(name)) return personName(value);

@@ -17,6 +17,7 @@ const FactsPane = lazy(() => import("./FactsPane").then((m) => ({ default: m.Fac
 const LawPane = lazy(() => import("./LawPane").then((m) => ({ default: m.LawPane })));
 const MeasuresPane = lazy(() => import("./MeasuresPane").then((m) => ({ default: m.MeasuresPane })));
 const DossierPane = lazy(() => import("./DossierPane").then((m) => ({ default: m.DossierPane })));
+const CorrespondencePane = lazy(() => import("./CorrespondencePane").then((m) => ({ default: m.CorrespondencePane })));
 const PromisesPane = lazy(() => import("./PromisesPane").then((m) => ({ default: m.PromisesPane })));
 const WorkPane = lazy(() => import("./WorkPane").then((m) => ({ default: m.WorkPane })));
 const PeoplePane = lazy(() => import("./PeoplePane").then((m) => ({ default: m.PeoplePane })));
@@ -28,6 +29,7 @@ const panes: { name: string; shown: (file: Case) => boolean; pane: () => ReactNo
   { name: "facts", shown: (file) => file.facts !== undefined, pane: () => <FactsPane /> },
   { name: "measures", shown: (file) => file.has_measures && file.measures !== undefined, pane: () => <MeasuresPane /> },
   { name: "dossier", shown: (file) => file.documents !== undefined, pane: () => <DossierPane /> },
+  { name: "correspondence", shown: (file) => file.documents !== undefined && file.proposals !== undefined, pane: () => <CorrespondencePane /> },
   { name: "promises", shown: (file) => file.promises !== undefined, pane: () => <PromisesPane /> },
   { name: "work", shown: (file) => file.tasks !== undefined || file.notes !== undefined, pane: () => <WorkPane /> },
   { name: "people", shown: () => true, pane: () => <PeoplePane /> },

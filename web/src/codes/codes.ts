@@ -4,7 +4,7 @@ import { type Language, useWords } from "../words/words";
 
 export type CodeGroup =
   | "kind" | "direction" | "stage" | "step" | "event" | "clock" | "effect" | "alarm" | "act" | "actor" | "role" | "subject" | "basis"
-  | "custody-end" | "promise" | "touch" | "relation" | "link" | "origin" | "paper" | "level" | "method" | "rung" | "outcome" | "seal" | "command" | "account" | "from";
+  | "custody-end" | "promise" | "touch" | "relation" | "link" | "origin" | "paper" | "level" | "method" | "rung" | "outcome" | "seal" | "command" | "account" | "from" | "channel" | "action" | "evidence";
 
 /** A word in the reader's language. One this build does not know, of a newer server, shows itself. */
 export function useCodes(): (group: CodeGroup, word: string) => string {

@@ -14,10 +14,40 @@ export interface OpenCase {
 }
 /** Commands to a case by their address below it. */
 export interface CaseCommands {
+  "arrivals": {
+    action: string;
+    at: string;
+    channel: string;
+    documents?: string[];
+    from: string;
+    reference?: string;
+    reply_by?: string;
+    says?: string;
+    unit?: string;
+  };
   "assignment": { owner: string; substitute: string; unit?: string; };
   "break-glass": { reason: string; };
   "clocks/assignment": { clock: string; owner: string; substitute: string; };
   "clocks/silence": { clock: string; reason: string; until: string; };
+  "correspondence": {
+    action: string;
+    at?: string;
+    channel: string;
+    documents?: string[];
+    facts?: unknown;
+    place?: string;
+    reason?: string;
+    replaces?: string;
+    reply_by?: string;
+    says?: string;
+    step?: string;
+    subject?: string;
+    to: string;
+    unit?: string;
+  };
+  "correspondence/{transmittal}/evidences": { at: string; document?: string; evidence: string; issuer?: string; says?: string; };
+  "correspondence/{transmittal}/opening": Record<string, never>;
+  "correspondence/{transmittal}/registration": { foreign_reference?: string; says?: string; };
   "description": { foreign_reference?: string; matter?: string; title?: string; urgent?: boolean; };
   "documents": {
     bytes: number;
@@ -59,7 +89,7 @@ export interface CaseCommands {
   "proposals/{proposal}/approval": { comments?: string; };
   "proposals/{proposal}/return": { comments: string; };
   "proposals/{proposal}/withdrawal": { comments?: string; };
-  "prosecution": { case: string; number: string; owner?: string; subject: string; substitute?: string; };
+  "prosecution": { owner?: string; subject: string; substitute?: string; };
   "reminders": { on?: string; rung: string; };
   "steps": { at?: string; facts?: unknown; on?: string; place?: string; reason?: string; says?: string; step: string; subject?: string; };
   "subjects": {
