@@ -150,6 +150,7 @@ export interface Clocks {
     substitute: string;
     title: string;
   }>;
+  next: string | null;
 }
 export interface CommandDone { case: string; events: Array<{ payload: Record<string, unknown>; type: string; }>; number: string; version: number; waits_for: string | null; }
 export interface Document {
@@ -241,6 +242,7 @@ export interface Promise {
   watcher: string;
 }
 export interface Promises {
+  next: string | null;
   promises: Array<{
     breached_by: string;
     case: string;
@@ -266,6 +268,7 @@ export interface Proposal {
   status: "waiting" | "approved" | "returned" | "withdrawn";
 }
 export interface Proposals {
+  next: string | null;
   proposals: Array<{ act: string; at: string; by: string; case: string; command: string; id: string; number: string; says: string; title: string; }>;
 }
 export type PublicKeyOptions = Record<string, unknown>;
@@ -339,7 +342,10 @@ export interface Subject {
   withdrawn: boolean;
 }
 export interface Task { done_because: string; due: string | null; from: string; id: string; owner: string; recorded: Mark; says: string; }
-export interface Tasks { tasks: Array<{ case: string; due: string; id: string; made_by: string; number: string; owner: string; says: string; title: string; }>; }
+export interface Tasks {
+  next: string | null;
+  tasks: Array<{ case: string; due: string; id: string; made_by: string; number: string; owner: string; says: string; title: string; }>;
+}
 export interface Tokens {
   calendars: Array<{ expires: string; feed: "own" | "unit"; id: string; issued: string; label: string; }>;
   tokens: Array<{
