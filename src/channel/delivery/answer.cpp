@@ -10,7 +10,11 @@
 namespace comity::channel {
 namespace {
 
-constexpr std::string_view says_received_code = "EBMS:4001";  // phase4's own, for a MessageId it has seen
+// What phase4 answers to a MessageId it has seen: its own code, since 4.4 "Other". We give that for other content under
+// a known MessageId, which repeated octets cannot be.
+bool says_received(std::string_view code) {
+    return code == "EBMS:4001" || code == "EBMS:0004";
+}
 
 Verdict no_receipt(std::string reason, std::string code = {}) {
     Verdict verdict;
@@ -92,7 +96,7 @@ Verdict judge_errors(const OutgoingMessage& message, const ReceivedSignal& signa
         case ErrorEffect::final:
             break;
     }
-    if (worst->code == says_received_code && message.tries > 1) {
+    if (says_received(worst->code) && message.tries > 1) {
         Verdict verdict;
         verdict.happening = Happening::says_received;
         verdict.code = worst->code;

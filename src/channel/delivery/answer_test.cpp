@@ -172,6 +172,8 @@ TEST(Answer, FailedAuthenticationAsksTheDirectoryBeforeItIsFinal) {
 TEST(Answer, APeerThatSaysItHasTheMessageIsBelievedFromTheSecondTryOn) {
     EXPECT_EQ(after_signal(error("EBMS:4001"), 1), "refused EBMS:4001 peer-refused");
     EXPECT_EQ(after_signal(error("EBMS:4001"), 2), "unproven EBMS:4001 peer-says-received");
+    EXPECT_EQ(after_signal(error("EBMS:0004"), 1), "refused EBMS:0004 peer-refused");
+    EXPECT_EQ(after_signal(error("EBMS:0004"), 2), "unproven EBMS:0004 peer-says-received");
 }
 
 TEST(Answer, TriesEndAsUnprovenAndAgainGivesThemBack) {

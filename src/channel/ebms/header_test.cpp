@@ -202,6 +202,9 @@ TEST(Header, HoldsSignalsToTheSchema) {
     SignalMessage receipt = signal();
     receipt.receipt = Receipt{{{"#_msg-1", {{"urn:t", {"S12"}}}, "urn:sha", "digest"}}, std::nullopt};
     EXPECT_EQ(changed("ZGlnZXN0", "ZGln\n ZXN0", receipt), "accepted") << "white space in Base64";
+    EXPECT_EQ(changed("</eb:Receipt>", "<p xmlns=\"urn:other\"/></eb:Receipt>", receipt), "accepted") << "a peer's own";
+    EXPECT_EQ(changed("</eb:Receipt>", "<eb:X/></eb:Receipt>", receipt), "EBMS:0009");
+    EXPECT_EQ(changed("</eb:Receipt>", "text</eb:Receipt>", receipt), "EBMS:0009");
     EXPECT_EQ(changed("ZGlnZXN0", "ZGlnZXN", receipt), "EBMS:0009");
     EXPECT_EQ(
         changed("<ds:DigestMethod Algorithm=\"urn:sha\">", "<ds:DigestMethod Algorithm=\"urn:sha\"><ds:X/>", receipt),

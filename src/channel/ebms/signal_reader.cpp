@@ -27,8 +27,13 @@ std::string remark(const XmlElement& element) {
 
 EbmsResult<Receipt> read_receipt(const XmlElement& element) {
     TRY_VOID(check_attributes(element, {}));
-    const auto children = element.children();
-    if (element.has_text() || children.size() != 1) return refuse(invalid, "Receipt does not hold one element");
+    auto children = element.children();
+    // The schema lets elements of others stand in a receipt, and phase4 names itself there; nothing reads them.
+    std::erase_if(children, [](const XmlElement& child) {
+        const auto space = child.space();
+        return space != ns::eb && space != ns::ebbp && space != ns::ds;
+    });
+    if (element.has_text() || children.size() != 1) return refuse(invalid, "Receipt does not hold one proof");
     Receipt receipt;
     if (children[0].is(ns::eb, "UserMessage")) {
         TRY(copy, read_user_message(children[0]));

@@ -185,6 +185,8 @@ MimeResult<MultipartReader::Event> MultipartReader::begin_part() {
 }
 
 MimeResult<void> MultipartReader::take_content_id(const PartFields& fields) {
+    // RFC 2387 asks for one only where `start` names it, and phase4 gives its root none.
+    if (!fields.content_id && parts_ == 1 && start_.empty()) return {};
     if (!fields.content_id) return inconsistent(fmt::format("part {} has no Content-ID", parts_));
     TRY(id, parse_content_id(*fields.content_id, Brackets::required));
     head_.content_id = std::move(id);

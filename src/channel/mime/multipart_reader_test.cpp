@@ -109,6 +109,15 @@ TEST(MultipartReading, takes_a_bare_envelope_for_a_message_without_parts) {
     EXPECT_EQ(*reading.parts[0].head.type.parameter("charset"), "UTF-8");
 }
 
+TEST(MultipartReading, needs_no_content_id_of_a_root_that_nothing_names) {
+    const std::string body = "--b\r\nContent-Type: application/soap+xml\r\n\r\n<S/>\r\n" + part("a@x", "1") + "--b--";
+    const auto reading = read(body, "multipart/related; type=\"application/soap+xml\"; boundary=b");
+    EXPECT_FALSE(reading.fault);
+    EXPECT_THAT(contents(reading), ElementsAre("<S/>", "1"));
+    EXPECT_TRUE(reading.parts[0].head.root);
+    EXPECT_TRUE(read(body, "multipart/related; type=\"application/soap+xml\"; boundary=b; start=\"<root@x>\"").fault);
+}
+
 struct Wrong {
     const char* what;
     Kind kind;
@@ -175,10 +184,14 @@ TEST(MultipartReading, holds_its_limits_at_and_over_the_edge) {
     EXPECT_TRUE(read(long_body, "multipart/related; boundary=b" + boundary).fault);
 }
 
+// How much of a part's content comes out before a fault within it depends on the pieces; all else does not.
 bool same(const Reading& a, const Reading& b) {
     if (a.fault != b.fault || a.parts.size() != b.parts.size()) return false;
     for (std::size_t i = 0; i < a.parts.size(); ++i) {
-        if (a.parts[i].content != b.parts[i].content || a.parts[i].head.content_id != b.parts[i].head.content_id ||
+        const bool cut_short = a.fault && i + 1 == a.parts.size();
+        const auto& [shorter, longer] = std::minmax(a.parts[i].content, b.parts[i].content);
+        if (cut_short ? !longer.starts_with(shorter) : shorter != longer) return false;
+        if (a.parts[i].head.content_id != b.parts[i].head.content_id ||
             a.parts[i].head.type.type != b.parts[i].head.type.type || a.parts[i].head.root != b.parts[i].head.root) {
             return false;
         }
