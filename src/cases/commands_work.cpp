@@ -192,7 +192,7 @@ constexpr std::array table{
     CommandKind{"move-measure", "measures/{measure}/steps", "change", "measure", "Record a step of a measure",
                 move_measure_parameters, move_measure},
     CommandKind{"add-document", "documents", "create", "document", "Add a document to the dossier",
-                add_document_parameters, add_document},
+                add_document_parameters, add_document, Act::none, true},
     CommandKind{"version-document", "documents/{document}/versions", "change", "document",
                 "Add a version of a document", version_parameters, version_document},
     CommandKind{"withdraw-document", "documents/{document}/withdrawal", "change", "document",

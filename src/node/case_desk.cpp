@@ -158,6 +158,20 @@ Result<CaseState> CaseDesk::open_within(Unit& unit, const Person& person, Value 
     const access::Permission permission =
         person.may(access::Relation::none, access::Resource::case_file, access::Verb::create);
     if (!permission.allowed()) return fail(ErrorKind::forbidden, permission.reason);
+    if (!given.find("owner")) given.set("owner", person.account);
+    if (!given.find("unit") && !person.unit.empty()) given.set("unit", person.unit);
+    return open_numbered(unit, {.name = "open-case",
+                                .arguments = std::move(given),
+                                .actor = person.account,
+                                .on_behalf_of = person.on_behalf_of});
+}
+
+Result<CaseState> CaseDesk::open_as_node(Unit& unit, Value given) {
+    return open_numbered(unit, {.name = "open-case", .arguments = std::move(given), .actor = "node"});
+}
+
+Result<CaseState> CaseDesk::open_numbered(Unit& unit, cases::Command command) {
+    Value& given = command.arguments;
     TRY(kind_word, given.string_at("kind"));
     TRY(direction_word, given.string_at("direction"));
     TRY(kind, cases::parse_kind(kind_word));
@@ -165,13 +179,7 @@ Result<CaseState> CaseDesk::open_within(Unit& unit, const Person& person, Value 
     const std::string id = random_case_id(authority_.random);
     TRY(number, next_number(unit.rows, authority_.id, kind, direction, environment(unit.now).today.year()));
     given.set("case", id).set("number", number).set("own", authority_.state.text());
-    if (!given.find("owner")) given.set("owner", person.account);
-    if (!given.find("unit") && !person.unit.empty()) given.set("unit", person.unit);
-    TRY(outcome, carry_out(unit, {}, id,
-                           {.name = "open-case",
-                            .arguments = std::move(given),
-                            .actor = person.account,
-                            .on_behalf_of = person.on_behalf_of}));
+    TRY(outcome, carry_out(unit, {}, id, command));
     return std::move(outcome.state);
 }
 

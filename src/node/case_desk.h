@@ -69,6 +69,9 @@ class CaseDesk {
     Result<cases::CaseState> give_within(Unit& unit, const Person& person, const std::string& case_id,
                                          cases::Command command);
 
+    /// A case that a message begins, opened by the node itself; `given` with its owner.
+    Result<cases::CaseState> open_as_node(Unit& unit, format::Value given);
+
     /// A command of the node itself, as alarms and recomputation are; many of them in one transaction.
     Result<void> give_as_node(Unit& unit, const std::string& case_id, cases::Command command);
 
@@ -97,6 +100,7 @@ class CaseDesk {
     Result<Outcome> carry_out(Unit& unit, OpenedCase current, const std::string& case_id, const cases::Command& given);
     Result<Outcome> record(Unit& unit, const std::string& case_id, cases::CaseState state,
                            std::vector<cases::NewEvent> events, const cases::Command& command);
+    Result<cases::CaseState> open_numbered(Unit& unit, cases::Command command);
     Result<cases::Command> numbered(Unit& unit, const cases::CaseState& state, cases::Command command);
     Result<void> open_wanted(Unit& unit, const cases::CaseState& from, const format::Value& wanted,
                              const cases::Command& command);

@@ -44,6 +44,25 @@ constexpr std::array keys{
     ConfigurationKey{"authority.identity_provider.second_factor", "none",
                      "words of acr or amr, one of which must be said"},
     ConfigurationKey{"authority.identity_provider.loopback", "false", "http to this machine is allowed, to try it out"},
+    ConfigurationKey{"authority.channel.access_point", "",
+                     "the official channel: where its access point answers, as http://127.0.0.1:8471"},
+    ConfigurationKey{"authority.channel.listen", "", "where the access point finds the node, as 127.0.0.1:8472"},
+    ConfigurationKey{"authority.channel.authority", "authority.id", "the authority's id in the federation directory"},
+    ConfigurationKey{"authority.channel.secret", "channel/secret", "file with the secret that both share"},
+    ConfigurationKey{"authority.channel.exchange", "channel/exchange", "folder through which both hand over files"},
+    ConfigurationKey{"authority.channel.seal_key", "channel/seal.key", "private key in PEM that seals evidences"},
+    ConfigurationKey{"authority.channel.seal_certificate", "channel/seal.pem",
+                     "its certificate and those behind it, in PEM"},
+    ConfigurationKey{"authority.channel.anchors", "channel/anchors.pem",
+                     "certificates in PEM that seals of others must lead to"},
+    ConfigurationKey{"authority.channel.federation", "", "name of the federation whose directory is followed"},
+    ConfigurationKey{"authority.channel.roots", "", "verifier keys that sign its directory, before it names others"},
+    ConfigurationKey{"authority.channel.threshold", "all", "how many of them must sign"},
+    ConfigurationKey{"authority.channel.registry", "", "account that gets the cases which a message begins"},
+    ConfigurationKey{"authority.channel.registry_substitute", "", "account that stands in for it"},
+    ConfigurationKey{"authority.channel.registry_unit", "none", "unit whose head oversees those cases"},
+    ConfigurationKey{"authority.channel.gap_alarm_minutes", "240",
+                     "so long is waited for a missing message of a thread before it is asked for"},
 };
 
 class Reader {
@@ -143,8 +162,51 @@ class Reader {
         return provider;
     }
 
+    std::int64_t number(const toml::table& table, std::string_view key, std::int64_t otherwise) {
+        const toml::node* node = table.get(key);
+        if (!node) return otherwise;
+        const auto value = node->value<std::int64_t>();
+        if (value && *value > 0 && node->is_integer()) return *value;
+        wrong(*node, fmt::format("'{}' must be a whole number above 0", key));
+        return otherwise;
+    }
+
+    ChannelConfiguration read_channel(const toml::table& table, const std::string& authority) {
+        check_keys(table, "channel.",
+                   {"authority", "access_point", "listen", "secret", "exchange", "federation", "roots", "threshold",
+                    "registry", "registry_substitute", "registry_unit", "gap_alarm_minutes", "seal_key",
+                    "seal_certificate", "anchors"});
+        ChannelConfiguration channel;
+        const auto must = [&](std::string_view key) {
+            const auto value = text(table, key);
+            if (!value || value->empty()) wrong(table, fmt::format("a channel must have '{}'", key));
+            return value.value_or("");
+        };
+        channel.authority = text(table, "authority").value_or(authority);
+        channel.access_point = must("access_point");
+        channel.listen = must("listen");
+        channel.secret = configuration_.folder / text(table, "secret").value_or("channel/secret");
+        channel.exchange = configuration_.folder / text(table, "exchange").value_or("channel/exchange");
+        channel.seal_key = configuration_.folder / text(table, "seal_key").value_or("channel/seal.key");
+        channel.seal_certificate = configuration_.folder / text(table, "seal_certificate").value_or("channel/seal.pem");
+        channel.anchors = configuration_.folder / text(table, "anchors").value_or("channel/anchors.pem");
+        channel.federation = must("federation");
+        if (const toml::array* roots = table["roots"].as_array())
+            for (const toml::node& root : *roots) channel.roots.push_back(root.value_or(std::string{}));
+        if (channel.roots.empty()) wrong(table, "a channel must have 'roots', the keys that sign the directory");
+        channel.threshold = number(table, "threshold", static_cast<std::int64_t>(channel.roots.size()));
+        channel.registry = must("registry");
+        channel.registry_substitute = must("registry_substitute");
+        if (!channel.registry.empty() && channel.registry == channel.registry_substitute)
+            wrong(table, "'registry' and 'registry_substitute' are the same account");
+        channel.registry_unit = text(table, "registry_unit").value_or("");
+        channel.gap_alarm_minutes = number(table, "gap_alarm_minutes", channel.gap_alarm_minutes);
+        return channel;
+    }
+
     void read_authority(const toml::table& table) {
-        check_keys(table, "authority.", {"id", "name", "state", "time_zone", "key", "log_origin", "identity_provider"});
+        check_keys(table, "authority.",
+                   {"id", "name", "state", "time_zone", "key", "log_origin", "identity_provider", "channel"});
         AuthorityConfiguration authority;
         const auto must = [&](std::string_view key) {
             const auto value = text(table, key);
@@ -165,6 +227,10 @@ class Reader {
             authority.identity_provider = read_identity_provider(*provider);
         else if (const toml::node* other = table.get("identity_provider"))
             wrong(*other, "'identity_provider' must be a table");
+        if (const toml::table* channel = table["channel"].as_table())
+            authority.channel = read_channel(*channel, authority.id);
+        else if (const toml::node* other = table.get("channel"))
+            wrong(*other, "'channel' must be a table");
         configuration_.authorities.push_back(std::move(authority));
     }
 

@@ -26,6 +26,26 @@ struct IdentityProviderConfiguration {
     bool loopback = false;                     ///< http to this machine is allowed: for trying out
 };
 
+/// The official channel of an authority: its access point, and who registers what comes. Paths are relative to the
+/// node's folder.
+struct ChannelConfiguration {
+    std::string authority;                   ///< its id in the federation directory
+    std::string access_point;                ///< "http://127.0.0.1:8471"
+    std::string listen;                      ///< where the access point finds the node: "127.0.0.1:8472"
+    std::filesystem::path secret;            ///< file both read
+    std::filesystem::path exchange;          ///< folder both use
+    std::filesystem::path seal_key;          ///< PKCS#8 in PEM: seals evidences
+    std::filesystem::path seal_certificate;  ///< PEM: its certificate and what stands behind it
+    std::filesystem::path anchors;           ///< PEM: what the certificates of others must lead to
+    std::string federation;
+    std::vector<std::string> roots;  ///< verifier keys that sign the first directory
+    std::int64_t threshold = 0;      ///< how many of them must
+    std::string registry;            ///< account that gets cases which a message begins
+    std::string registry_substitute;
+    std::string registry_unit;             ///< unit whose head approves for it, ""
+    std::int64_t gap_alarm_minutes = 240;  ///< so long is waited for a missing message before it is asked for
+};
+
 /// One authority the node serves.
 struct AuthorityConfiguration {
     std::string id;    ///< "fi-moj": lower-case letters, digits, hyphens
@@ -34,6 +54,7 @@ struct AuthorityConfiguration {
     std::string time_zone;  ///< IANA name: whose days count
     std::string key;        ///< "file:PATH", "environment:NAME", or "pkcs11:…"; a file beside the configuration
     std::optional<IdentityProviderConfiguration> identity_provider = {};
+    std::optional<ChannelConfiguration> channel = {};
     std::string log_origin;  ///< name of its log: "comity.example/fi-moj/log/2026"
 };
 

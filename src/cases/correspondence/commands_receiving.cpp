@@ -145,8 +145,9 @@ class Receiving {
     void look_for_gaps() {
         const std::vector<std::int64_t> missing = missing_before(state_, came_.thread, read_.integer_or("sequence", 0));
         if (!missing.empty())
-            deciding_.add("channel.gap",
-                          Value::object({{"thread", came_.thread}, {"sequences", Value::list_of(missing)}}));
+            deciding_.add("channel.gap", Value::object({{"thread", came_.thread},
+                                                        {"from", came_.party},
+                                                        {"sequences", Value::list_of(missing)}}));
     }
 
     const CaseState& state_;
@@ -233,6 +234,38 @@ Events open_message(const CaseState& state, const Command& command, const Enviro
     return deciding.take();
 }
 
+Events note_evidence_issued(const CaseState& state, const Command& command, const Environment&) {
+    TRY(transmittal, received(state, command));
+    const std::string evidence = Fields(command.arguments).text("evidence");
+    TRY_VOID(find_evidence(transmittal->channel, evidence));
+    if (std::ranges::find(transmittal->issued, evidence) != transmittal->issued.end()) return std::vector<NewEvent>{};
+    return std::vector{NewEvent{"evidence-issued", command.arguments}};
+}
+
+/// A question about the conversation itself, not about the case: asked by the node, without a second person.
+Events ask_missing(const CaseState& state, const Command& command, const Environment& environment) {
+    Fields read(command.arguments);
+    const std::string thread = read.text("thread");
+    Value sequences = Value::list();
+    std::string party;
+    for (const MissingMessages& missing : state.missing) {
+        if (missing.thread != thread || missing.asked) continue;
+        for (const std::int64_t number : missing.sequences) sequences.append(number);
+        party = missing.party;
+    }
+    if (sequences.as_list()->empty()) return std::vector<NewEvent>{};
+    Deciding deciding(state, command, environment);
+    deciding.add("channel.queued", Value::object({{"transmittal", next_id('x', state.transmittals)},
+                                                  {"uuid", read.text("uuid")},
+                                                  {"thread", thread},
+                                                  {"sequence", next_sequence(state, thread)},
+                                                  {"channel", "as4"},
+                                                  {"action", "RequestMissing"},
+                                                  {"to", party},
+                                                  {"missing", std::move(sequences)}}));
+    return deciding.take();
+}
+
 constexpr auto text = ParameterType::text;
 constexpr Parameter channel{"channel", text, true, "by which channel it came: post, bag, mail …"};
 constexpr Parameter action{"action", text, true, "what it is: SubmitRequest, Supplement, Reply, Acknowledge …"};
@@ -266,6 +299,12 @@ constexpr std::array register_parameters{
     Parameter{"uuid", text, true, "id of the acknowledgement that is proposed, given by the node", "", true},
     Parameter{"thread", text, true, "id of its conversation where there is none, given by the node", "", true}};
 constexpr std::array open_parameters{transmittal};
+constexpr std::array issued_parameters{transmittal, Parameter{"evidence", text, true, "which of the official channel"},
+                                       Parameter{"digest", text, true, "SHA-256 of the sealed document, hexadecimal"},
+                                       Parameter{"says", text, false, "why it could not be sent"}};
+constexpr std::array missing_parameters{
+    Parameter{"thread", text, true, "the conversation"},
+    Parameter{"uuid", text, true, "id of the transmittal on both sides, given by the node", "", true}};
 
 constexpr std::array table{
     CommandKind{"record-arrival", "arrivals", "create", "document", "Enter what arrived on paper or otherwise",
@@ -274,6 +313,10 @@ constexpr std::array table{
                 "Register what was received; an acknowledgement is proposed", register_parameters, register_message},
     CommandKind{"open-message", "correspondence/{transmittal}/opening", "change", "case",
                 "Open what was received; the sender is told", open_parameters, open_message},
+    CommandKind{"note-evidence-issued", "", "system", "case", "Note that evidence of ours was sealed and handed over",
+                issued_parameters, note_evidence_issued, Act::none, true},
+    CommandKind{"ask-missing", "", "system", "case", "Ask the other side for messages that never came",
+                missing_parameters, ask_missing, Act::none, true},
     CommandKind{"receive-message", "", "system", "case", "Take what the official channel delivers", receive_parameters,
                 receive_message, Act::none, true},
 };

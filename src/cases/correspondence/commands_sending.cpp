@@ -44,12 +44,6 @@ std::string thread_with(const CaseState& state, const std::string& party) {
     return "";
 }
 
-std::int64_t next_sequence(const CaseState& state, const std::string& thread) {
-    return 1 + std::ranges::count_if(state.transmittals, [&](const Transmittal& transmittal) {
-               return transmittal.outgoing && transmittal.thread == thread;
-           });
-}
-
 /// What the release says; whether the step may be taken is weighed now, and again when it has left.
 Events dispatch(const CaseState& state, const Command& command, const Environment& environment) {
     Fields read(command.arguments);
@@ -81,10 +75,14 @@ Events dispatch(const CaseState& state, const Command& command, const Environmen
     if (channel->machine) {
         const std::string known = thread_with(state, party);
         const std::string thread = known.empty() ? read.text("thread") : known;
-        payload.set("thread", thread).set("sequence", next_sequence(state, thread));
+        // What replaces another stands in its place.
+        const Transmittal* replaced = state.transmittal(read.text_or("replaces"));
+        const bool same_thread = replaced && replaced->thread == thread;
+        payload.set("thread", thread);
+        payload.set("sequence", same_thread ? replaced->sequence : next_sequence(state, thread));
     }
     if (!arguments.as_object()->empty()) payload.set("arguments", format::canonical_json(arguments).value());
-    copy(command.arguments, payload, {"unit", "says", "reply_by", "replaces"});
+    copy(command.arguments, payload, {"unit", "says", "reply_by", "replaces", "instrument"});
     deciding.add("channel.queued", std::move(payload));
     if (const std::string replaced = read.text_or("replaces"); !replaced.empty())
         deciding.end_tasks("channel/" + replaced, "sent anew");
@@ -167,6 +165,7 @@ constexpr std::array dispatch_parameters{
               "documents of the dossier that go with it, the leading one first"},
     Parameter{"says", text, false, "in words"},
     Parameter{"reply_by", ParameterType::date, false, "the day by which an answer is wished"},
+    Parameter{"instrument", text, false, "treaty or law it rests on, as the law library names it"},
     Parameter{"replaces", text, false, "the transmittal that ended refused or unproven: x1"},
     Parameter{"step", text, false, "the step of the case that it is; without: as the kind of message says"},
     Parameter{"facts", ParameterType::json, false, "what the step must be given"},

@@ -296,6 +296,11 @@ TEST(Correspondence, AGapInTheThreadIsToldOnceAndEndsWhenTheMessageComes) {
     EXPECT_THAT(test.give("node", "receive-message", coming("u4", 4, "Supplement")), Contains("channel.gap"));
     ASSERT_EQ(test.state().missing.size(), 1U);
     EXPECT_THAT(test.state().missing[0].sequences, ElementsAre(2, 3));
+    const Value asking = Value::object({{"thread", thread}, {"uuid", "u-ask"}});
+    EXPECT_THAT(test.give("node", "ask-missing", asking), ElementsAre("channel.queued"));
+    EXPECT_EQ(test.state().transmittals.back().party, "de-bfj");
+    EXPECT_THAT(test.state().transmittals.back().missing, ElementsAre(2, 3));
+    EXPECT_TRUE(test.give("node", "ask-missing", asking).empty());  // once
     EXPECT_THAT(test.give("node", "receive-message", coming("u3", 3, "Supplement")), Not(Contains("channel.gap")));
     EXPECT_THAT(test.state().missing[0].sequences, ElementsAre(2));
     test.give("node", "receive-message", coming("u2", 2, "Supplement"));

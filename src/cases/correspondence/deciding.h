@@ -47,6 +47,9 @@ class Deciding {
 /// The day of a moment as a step records it: never later than today.
 std::string step_day(Instant at, const Environment& environment);
 
+/// The number of our next transmittal in a thread.
+std::int64_t next_sequence(const CaseState& state, std::string_view thread);
+
 /// Whether the transmittal carries the request itself.
 bool carries_the_request(const CaseState& state, const Transmittal& transmittal);
 

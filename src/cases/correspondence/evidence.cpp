@@ -31,6 +31,13 @@ std::string step_day(Instant at, const Environment& environment) {
     return to_string(std::min(day_of(at), environment.today));
 }
 
+std::int64_t next_sequence(const CaseState& state, std::string_view thread) {
+    std::int64_t last = 0;
+    for (const Transmittal& transmittal : state.transmittals)
+        if (transmittal.outgoing && transmittal.thread == thread) last = std::max(last, transmittal.sequence);
+    return last + 1;
+}
+
 bool carries_the_request(const CaseState& state, const Transmittal& transmittal) {
     const auto action = find_action(transmittal.action);
     return action && (*action)->opens_case && transmittal.outgoing == (state.direction == Direction::outgoing);

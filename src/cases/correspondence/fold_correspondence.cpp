@@ -9,6 +9,19 @@ namespace comity::cases {
 
 namespace {
 
+std::vector<std::int64_t> numbers(Fields& read, const CaseEvent& event, std::string_view key) {
+    std::vector<std::int64_t> found;
+    const format::Value* list = event.payload->find(key);
+    if (!list || list->is_null()) return found;
+    if (!list->as_list()) read.fault(key, "a list of whole numbers");
+    for (const format::Value& item : list->as_list() ? *list->as_list() : format::Value::List{}) {
+        const auto number = item.as_integer();
+        if (!number) read.fault(key, "a list of whole numbers");
+        found.push_back(number.value_or(0));
+    }
+    return found;
+}
+
 Transmittal transmittal_of(Fields& read, const CaseEvent& event) {
     return {.id = read.text("transmittal"),
             .uuid = read.text_or("uuid"),
@@ -31,6 +44,11 @@ Result<void> queued(CaseState& state, const CaseEvent& event) {
     sent.step = read.text_or("step");
     sent.arguments = read.text_or("arguments");
     sent.replaces = read.text_or("replaces");
+    sent.instrument = read.text_or("instrument");
+    sent.missing = numbers(read, event, "missing");
+    if (!sent.missing.empty())
+        for (MissingMessages& missing : state.missing)
+            if (missing.thread == sent.thread) missing.asked = event.at;
     sent.at = event.at;
     state.transmittals.push_back(std::move(sent));
     return read.finish();
@@ -76,11 +94,8 @@ Result<void> contradicted(CaseState& state, const CaseEvent& event) {
 
 Result<void> gap(CaseState& state, const CaseEvent& event) {
     Fields read(*event.payload);
-    MissingMessages missing{.thread = read.text("thread"), .mark = mark_of(event)};
-    const format::Value* sequences = event.payload->find("sequences");
-    if (const auto* items = sequences ? sequences->as_list() : nullptr)
-        for (const format::Value& item : *items)
-            if (const auto number = item.as_integer()) missing.sequences.push_back(*number);
+    MissingMessages missing{.thread = read.text("thread"), .party = read.text_or("from"), .mark = mark_of(event)};
+    missing.sequences = numbers(read, event, "sequences");
     if (missing.sequences.empty()) read.fault("sequences", "a list of whole numbers");
     state.missing.push_back(std::move(missing));
     return read.finish();
@@ -91,6 +106,14 @@ Result<void> registered(CaseState& state, const CaseEvent& event) {
     Transmittal* transmittal = state.transmittal(read.text("transmittal"));
     if (!transmittal) return not_in_case("transmittal", read.text("transmittal"));
     transmittal->registered = true;
+    return read.finish();
+}
+
+Result<void> evidence_issued(CaseState& state, const CaseEvent& event) {
+    Fields read(*event.payload);
+    Transmittal* transmittal = state.transmittal(read.text("transmittal"));
+    if (!transmittal) return not_in_case("transmittal", read.text("transmittal"));
+    transmittal->issued.push_back(read.text("evidence"));
     return read.finish();
 }
 
@@ -110,6 +133,7 @@ constexpr std::array table{
     EventType{"channel.conflict", "found evidence that contradicts other", contradicted},
     EventType{"channel.received", "received something", received},
     EventType{"channel.gap", "found that messages of a thread are missing", gap},
+    EventType{"evidence-issued", "sealed evidence for the other side", evidence_issued},
     EventType{"message-registered", "registered what was received", registered},
 };
 

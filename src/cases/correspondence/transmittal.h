@@ -38,15 +38,18 @@ struct Transmittal {
     std::string party = {};     ///< authority there: its id in the directory, or its name
     std::string unit = {};      ///< of that authority, ""
     std::vector<std::string> documents = {};
-    std::string step = {};       ///< of the case, taken once it has left; "" where none
-    std::string arguments = {};  ///< of that step, canonical JSON
-    std::string replaces = {};   ///< transmittal that ended refused or unproven, ""
-    std::string reference = {};  ///< the other authority's number, as received
+    std::string step = {};        ///< of the case, taken once it has left; "" where none
+    std::string arguments = {};   ///< of that step, canonical JSON
+    std::string replaces = {};    ///< transmittal that ended refused or unproven, ""
+    std::string instrument = {};  ///< treaty or law it rests on, as the law library names it; "" where none is named
+    std::vector<std::int64_t> missing = {};  ///< of RequestMissing: the numbers that never came
+    std::string reference = {};              ///< the other authority's number, as received
     std::optional<CivilDate> reply_by = {};
     std::string says = {};
     bool registered = false;                  ///< of one received: somebody looked at it and took it to the case
     Instant at = {};                          ///< released by us, or received
     std::vector<Proof> proofs = {};           ///< oldest first
+    std::vector<std::string> issued = {};     ///< of one received: evidences of ours that were sent to the other side
     std::vector<std::string> conflicts = {};  ///< evidence that contradicts other; a person decides
     Mark mark = {};
 
@@ -57,6 +60,8 @@ struct Transmittal {
 struct MissingMessages {
     std::string thread = {};
     std::vector<std::int64_t> sequences = {};
+    std::string party = {};             ///< who sent the others
+    std::optional<Instant> asked = {};  ///< when the other side was asked to send them again
     Mark mark = {};
 };
 

@@ -32,7 +32,7 @@ inline constexpr std::array<DocketTable, 14> docket_tables{{
     {"docket_promise", "case_id, id", "case_id", "case_id, id, kind, says, breached_by, until, watcher", "given"},
     {"docket_link", "case_id, other, relation", "case_id", "case_id, other, relation", ""},
     {"docket_transmittal", "case_id, id", "case_id",
-     "case_id, id, uuid, thread, direction, channel, action, party, standing", "at, registered, conflicts"},
+     "case_id, id, uuid, thread, direction, channel, action, party, standing", "at, registered, conflicts, gap, owed"},
     {"docket_document", "case_id, digest", "case_id", "case_id, digest, stored_digest", "octets, stored_octets"},
     {"docket_ledger", "counterpart, case_id, measure", "case_id",
      "counterpart, case_id, measure, kind, what, direction, outcome, ground, sent_on, answered_on", ""},

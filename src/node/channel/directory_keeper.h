@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "channel/directory/acceptance.h"
+#include "channel/directory/directory.h"
+#include "node/channel/access_point.h"
+#include "node/channel/alarm_book.h"
+#include "node/configuration.h"
+
+namespace comity::node {
+
+/// The federation directory as this node believes it: every version is checked here again, whatever the access point
+/// thinks of it, and its digest is an event of the record. Safe to use from several threads.
+class DirectoryKeeper {
+   public:
+    DirectoryKeeper(Authority& authority, Writer& writer, store::Database& database,
+                    const ChannelConfiguration& configuration, AlarmBook& alarms)
+        : authority_(authority), writer_(writer), database_(database), configuration_(configuration), alarms_(alarms) {}
+
+    /// Nullptr before there is one. Errors: the store's; kept text that cannot be read.
+    Result<std::shared_ptr<const channel::Directory>> current();
+
+    /// Judges one that came: takes it, finds it to be the one that is held, or refuses it with an alarm where two were
+    /// signed for one number. Errors: `conflict` and `invalid` as judge_directory() says.
+    Result<channel::DirectoryAnswer> offer(std::string_view note, std::string_view json);
+
+    /// An authority that is listed becomes a choice for senders once a second person approves.
+    Result<void> propose(const Person& person, const std::string& peer);
+    /// Errors: `not_found` where nothing waits; `forbidden` for who proposed it.
+    Result<void> approve(const Person& person, const std::string& peer);
+    /// Proposed and not approved: authority, who proposed.
+    Result<std::vector<std::pair<std::string, std::string>>> waiting();
+
+   private:
+    struct Kept {
+        channel::HeldDirectory held;
+        std::string json;
+    };
+    Result<channel::HeldDirectory> first_trust() const;
+    Result<std::optional<Kept>> kept(store::Connection& rows);
+    Result<void> keep(Unit& unit, const channel::HeldDirectory& held, std::string_view json);
+    Result<void> tell(Unit& unit, std::string_view type, const format::Value& payload, const std::string& by);
+    void forget() {
+        const std::lock_guard lock(mutex_);
+        current_.reset();
+    }
+
+    Authority& authority_;
+    Writer& writer_;
+    store::Database& database_;
+    const ChannelConfiguration& configuration_;
+    AlarmBook& alarms_;
+    std::mutex mutex_;
+    std::shared_ptr<const channel::Directory> current_;
+};
+
+}  // namespace comity::node

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "node/channel/access_point.h"
+#include "node/channel/directory_keeper.h"
+#include "node/channel/exchange_folder.h"
+#include "node/contents/case_contents.h"
+#include "node/node.h"
+
+namespace comity::node {
+
+/// Hands what officers released to the access point. What waits stands in rows that follow from the cases, so nothing
+/// is lost by a restart; the transmittal's id is the order's, so nothing goes twice.
+class Sending {
+   public:
+    Sending(Office& office, store::Database& database, const ChannelConfiguration& configuration, AccessPoint& point,
+            CaseContents& contents, const ExchangeFolder& folder, DirectoryKeeper& directory)
+        : office_(office),
+          database_(database),
+          configuration_(configuration),
+          point_(point),
+          contents_(contents),
+          folder_(folder),
+          directory_(directory) {}
+
+    /// Hands over all that waits; gives how many. What can never be sent is recorded so. Errors: the access point is
+    /// away, or the store: the rest waits on.
+    Result<std::size_t> hand_over();
+
+    /// Asks for messages that have been missing for too long; gives how many threads.
+    Result<std::size_t> ask_for_missing();
+
+   private:
+    struct Waiting {
+        std::string case_id;
+        std::string id;
+    };
+    Result<std::vector<Waiting>> waiting();
+    Result<OpenedCase> load(const std::string& case_id);
+    Result<bool> hand_over_one(const Waiting& one);
+    Result<void> record(const Waiting& one, std::string_view evidence, std::string_view digest, std::string_view says);
+    /// Why it cannot go to that authority, "" where it can.
+    Result<std::string> obstacle(const std::string& party);
+
+    Office& office_;
+    store::Database& database_;
+    const ChannelConfiguration& configuration_;
+    AccessPoint& point_;
+    CaseContents& contents_;
+    const ExchangeFolder& folder_;
+    DirectoryKeeper& directory_;
+};
+
+}  // namespace comity::node
