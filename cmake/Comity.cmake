@@ -13,8 +13,8 @@
 #   comity_program(comity SOURCES main.cpp DEPENDS node api)      # bin/comity
 
 # Folders that read input from outside: make test runs their tests under the sanitizers too.
-set(COMITY_SANITIZED access base channel_anchor channel_clock channel_compression channel_directory channel_ebms
-    channel_envelope channel_evidence channel_message channel_mime channel_pmode channel_security channel_splitting
+set(COMITY_SANITIZED access base channel_anchor channel_clock channel_compression channel_delivery channel_directory
+    channel_ebms channel_envelope channel_evidence channel_message channel_mime channel_pmode channel_security channel_splitting
     crypto format law net record text verify)
 add_custom_target(sanitized)
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "access_point/access_point.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <filesystem>
 #include <fstream>
@@ -106,12 +107,18 @@ struct AccessPoint::State {
           pmodes(std::move(furnishing.pmodes)),
           node(std::move(furnishing.node)),
           surroundings(std::move(around)) {}
+    // Also where the start failed half-way: nothing may run on what goes now.
+    ~State() {
+        keeper = {};
+        if (courier) courier->stop();
+    }
 
     Result<void> open_store(Furnishing& furnishing);
     Result<void> open_folders();
     Result<void> remove_unnamed_files();
     Result<void> serve(crypto::Secret secret);
     void keep_house(const std::stop_token& stop);
+    void forget_old_rows();
 };
 
 Result<void> AccessPoint::State::open_store(Furnishing& furnishing) {
@@ -202,6 +209,8 @@ Result<void> AccessPoint::State::serve(crypto::Secret secret) {
     options.port = configuration.port;
     options.workers = configuration.workers;
     options.queued_requests = queued_messages;
+    options.connections = configuration.connections;
+    options.dispatch.rate = {configuration.requests_per_second, 4 * configuration.requests_per_second};
     options.dispatch.on_fault = [this](std::string_view fault) { surroundings.log(fault); };
     if (!configuration.tls_certificate.empty())
         options.tls = net::TlsOptions{configuration.tls_certificate, configuration.tls_key,
@@ -222,12 +231,24 @@ Result<void> AccessPoint::State::serve(crypto::Secret secret) {
     return {};
 }
 
+// What was received is known for as long as the longest P-Mode says, so that no copy of it is taken for new.
+void AccessPoint::State::forget_old_rows() {
+    int years = channel::PMode().keep_duplicates_years;
+    for (const auto& pmode : pmodes.all()) years = std::max(years, pmode.keep_duplicates_years);
+    const auto before = Instant::at(surroundings.now().utc_milliseconds() -
+                                    std::chrono::milliseconds(std::chrono::days(366) * years).count());
+    if (!before) return;
+    if (const auto forgotten = inbox->forget(*before); !forgotten)
+        surroundings.log("old rows stay: " + to_string(forgotten.error()));
+}
+
 void AccessPoint::State::keep_house(const std::stop_token& stop) {
     std::unique_lock lock(mutex);
     while (!stopped.wait_for(lock, stop, configuration.directory_fetch, [&] { return stop.stop_requested(); })) {
         if (stop.stop_requested()) return;
         lock.unlock();
         (void)federation->refresh();  // it has logged what went wrong, and goes on with what it has
+        forget_old_rows();
         lock.lock();
     }
 }

@@ -48,6 +48,8 @@ constexpr std::array keys{
     ConfigurationKey{"limits.workers", "8", "threads that receive"},
     ConfigurationKey{"limits.senders", "8", "threads that send"},
     ConfigurationKey{"limits.retention_days", "30", "how long sent messages can be sent again"},
+    ConfigurationKey{"limits.requests_per_second", "200", "of one address, lasting; over it 429"},
+    ConfigurationKey{"limits.connections", "512", "of peers at a time"},
     ConfigurationKey{"key.use", "", "sign or decrypt"},
     ConfigurationKey{"key.profile", "", "1.15 or 2.0"},
     ConfigurationKey{"key.certificate", "", "PEM, with those between it and the anchor, our own last"},
@@ -196,7 +198,9 @@ class Reader {
         return (read_.folder / value).string();
     }
     void read_limits(const toml::table& table) {
-        check_keys(table, "limits.", {"message", "reserve", "peer_quota", "workers", "senders", "retention_days"});
+        check_keys(table, "limits.",
+                   {"message", "reserve", "peer_quota", "workers", "senders", "retention_days", "requests_per_second",
+                    "connections"});
         constexpr std::int64_t any = std::numeric_limits<std::int64_t>::max();
         number(table, "message", read_.max_message, 1 << 20, any);
         number(table, "reserve", read_.reserve, 0, any);
@@ -204,6 +208,8 @@ class Reader {
         number(table, "workers", read_.workers, 1, 256);
         number(table, "senders", read_.senders, 1, 256);
         number(table, "retention_days", read_.retention_days, 1, 3650);
+        number(table, "requests_per_second", read_.requests_per_second, 1, 100'000);
+        number(table, "connections", read_.connections, 16, 65'536);
     }
     void read_key(const toml::table& table) {
         check_keys(table, "key.", {"use", "profile", "certificate", "key", "pin"});

@@ -66,6 +66,8 @@ struct Configuration {
     std::size_t workers = 8;
     std::size_t senders = 8;
     int retention_days = 30;
+    double requests_per_second = 200;  ///< of one address, lasting; four times as many at once
+    std::size_t connections = 512;
 
     std::vector<KeyConfiguration> keys;
 };
