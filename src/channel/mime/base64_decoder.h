@@ -18,15 +18,20 @@ class Base64Decoder {
         Octets content;            ///< stands in this object until the next call
         std::size_t consumed = 0;  ///< of the piece; the rest belongs into the next call
     };
+    /// What stands before a fault is given first, so that how the part was cut changes nothing.
     MimeResult<Decoded> decode(Octets piece);
     /// At the end of the part. Errors: malformed where octets are missing.
     MimeResult<void> finish() const;
 
    private:
+    /// Nullptr where the octet was taken; a group that it completes is put into the buffer.
+    const char* take(unsigned char octet, std::size_t& filled);
+
     std::uint32_t bits_ = 0;
     int letters_ = 0;  ///< of the group being read, padding included
     int padding_ = 0;
     bool ended_ = false;
+    const char* fault_ = nullptr;  ///< found, and to be told once what stands before it is given
     std::array<unsigned char, std::size_t{24} * 1024> buffer_;
 };
 

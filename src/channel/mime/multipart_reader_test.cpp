@@ -102,6 +102,18 @@ TEST(MultipartReading, refuses_base64_with_two_readings) {
     }
 }
 
+TEST(MultipartReading, gives_what_stands_before_a_fault_however_the_body_is_cut) {
+    for (const char* text : {"Zm9vYmFy*", "Zm9vYmFyZh==", "Zm9vYmFyZg==Zg==", "Zm9vYmFyZ*"}) {
+        const std::string body =
+            std::string(root) + part("a@x", text, "Content-Transfer-Encoding: base64\r\n") + "--b--";
+        for (const std::size_t piece : {1U, 3U, 1000U}) {
+            const auto reading = read_in_pieces(outer, body, piece);
+            EXPECT_TRUE(reading.fault) << text;
+            EXPECT_TRUE(reading.parts.at(1).content.starts_with("foobar")) << text << " by " << piece;
+        }
+    }
+}
+
 TEST(MultipartReading, takes_a_bare_envelope_for_a_message_without_parts) {
     const auto reading = read("<S/>", "application/soap+xml; charset=UTF-8");
     EXPECT_THAT(contents(reading), ElementsAre("<S/>"));
