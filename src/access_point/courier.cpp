@@ -44,6 +44,7 @@ Courier::~Courier() {
 Result<void> Courier::start() {
     TRY(messages, house_.outbox.unfinished());
     for (OutgoingMessage& message : messages) {
+        if (message.state != SendState::prepared) remove_handed(message);
         // Nobody knows how far a post came when we died. One that was pulled is waited for as before.
         if (message.state == SendState::in_flight && message.mpc.empty())
             keep(message, verdict(Happening::restart, "no-answer"), {}, {});

@@ -60,6 +60,9 @@ class Courier {
     /// The oldest that is due in a queue, in flight from now on; nothing where there is none.
     Result<std::optional<channel::OutgoingMessage>> pulled(const std::string& mpc);
 
+    /// The files the node handed over with an order that is prepared no longer. Again is harmless: a process that died
+    /// before it did so does it when it comes by the order next.
+    void remove_handed(const channel::OutgoingMessage& message);
     std::filesystem::path file_of(const channel::OutgoingMessage& message) const { return terms_.spool / message.file; }
 
    private:
@@ -87,7 +90,6 @@ class Courier {
                                    std::string_view content_type, std::string_view body,
                                    std::optional<channel::SignalRead>& read);
     channel::RetrySchedule schedule_of(const channel::OutgoingMessage& message) const;
-    void remove_handed(const channel::OutgoingMessage& message);
 
     const House& house_;
     CourierTerms terms_;

@@ -127,7 +127,10 @@ net::Response Desk::take_order(const net::Request& request) {
     message.order_digest = crypto::sha256(octets(message.order));
     const auto known = house_.outbox.find(order->id);
     if (!known) return problem_of(known.error());
-    if (*known && (*known)->order_digest == message.order_digest) return state_of(**known, 200);
+    if (*known && (*known)->order_digest == message.order_digest) {
+        if ((*known)->state != SendState::prepared) courier_.remove_handed(**known);
+        return state_of(**known, 200);
+    }
     if (*known)
         return problem_of({ErrorKind::conflict,
                            fmt::format("order {} has other content", order->id),
@@ -211,6 +214,7 @@ net::Response Desk::forget(const net::Request& request) {
     done.status = 204;
     if (!*found) return done;
     if (const auto forgotten = house_.outbox.forget((*found)->id); !forgotten) return problem_of(forgotten.error());
+    courier_.remove_handed(**found);
     std::error_code ignored;  // removed at the next start
     if (!(*found)->file.empty()) std::filesystem::remove(courier_.file_of(**found), ignored);
     return done;

@@ -241,7 +241,10 @@ Result<void> Courier::again(const std::string& id) {
 Result<void> Courier::cancel(const std::string& id) {
     TRY(found, house_.outbox.find(id));
     if (!found) return fail(ErrorKind::not_found, fmt::format("there is no message {}", id));
-    if (found->state == SendState::cancelled) return {};
+    if (found->state == SendState::cancelled) {
+        remove_handed(*found);
+        return {};
+    }
     if (found->state != SendState::prepared && found->state != SendState::spooled)
         return fail(ErrorKind::conflict, fmt::format("message {} is {}", id, channel::name_of(found->state)), {},
                     "the peer may have it: withdraw it with a message of its own");

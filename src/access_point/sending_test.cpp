@@ -312,6 +312,30 @@ TEST_F(Sending, ARestartInTheMiddleSendsTheSameOctetsAgain) {
     same_octets(2);
 }
 
+// As when a process died between the store and the folder.
+TEST_F(Sending, FilesHandedOverThatWereLeftAreRemovedAtTheNextOccasion) {
+    const auto left = xa_.configuration.exchange / "out/d-1-0";
+    peer_.then(close());
+    const auto order = xa_.order("d-1");
+    ASSERT_EQ(xa_.send(order), 202);
+    xa_->settle();
+    ASSERT_FALSE(std::filesystem::exists(left));
+    const auto leave = [&] { std::ofstream(left) << "left"; };
+    leave();
+    xa_.stop();
+    xa_.start();
+    EXPECT_FALSE(std::filesystem::exists(left));
+    leave();
+    EXPECT_EQ(xa_.send(order), 200);
+    EXPECT_FALSE(std::filesystem::exists(left));
+    peer_.then(good());
+    move(std::chrono::seconds(2));
+    ASSERT_EQ(xa_.state("d-1"), "receipted");
+    leave();
+    EXPECT_EQ(xa_.ask("DELETE", "/outgoing/d-1").status, 204);
+    EXPECT_FALSE(std::filesystem::exists(left));
+}
+
 TEST_F(Sending, WhatIsCancelledInTimeIsNeverSent) {
     xa_.clock_is_good = false;  // so it stays prepared
     EXPECT_EQ(xa_.send(xa_.order("d-1")), 202);
