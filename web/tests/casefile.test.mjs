@@ -117,6 +117,7 @@ visit("an act waits for a second person, who proves anew and approves", { at, pa
   await dialog.waitFor({ state: "detached" });
   await page.getByText(t.case("waits-for-second")).waitFor();
 
+  await page.goto("about:blank"); // nothing is asked while one person makes room for another
   await context.clearCookies();
   await context.addCookies(hana.cookies);
   await page.goto(new URL("desk/approvals", at).href);
@@ -166,6 +167,7 @@ visit("a letter goes by post when a second person approves, and its receipt ligh
   const { proposals } = await office.ask("anna", "GET", `cases/${written.id}/proposals`);
   assert.deepEqual(proposals.map(({ act, status }) => [act, status]), [["send", "waiting"]]);
 
+  await page.goto("about:blank"); // nothing is asked while one person makes room for another
   await context.clearCookies();
   await context.addCookies(hana.cookies);
   await page.goto(new URL("desk/approvals", at).href);
@@ -173,6 +175,7 @@ visit("a letter goes by post when a second person approves, and its receipt ligh
   await card.getByRole("button", { name: t.case("approve") }).click();
   await card.waitFor({ state: "detached" });
 
+  await page.goto("about:blank"); // nothing is asked while one person makes room for another
   await context.clearCookies();
   await context.addCookies(anna.cookies);
   await page.goto(new URL(pane(written.id, "correspondence"), at).href);
@@ -185,4 +188,25 @@ visit("a letter goes by post when a second person approves, and its receipt ligh
   await page.getByRole("button", { name: t.desk("save"), exact: true }).click();
   await left.getByText(t.case("lamp-lit")).waitFor();
   await left.getByText(/RR 1234/).waitFor();
+});
+
+visit("what the interview was told becomes a case with its facts", { at, path: "desk", storageState: anna }, async (page) => {
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Interview" }).click();
+  const question = { as_of: "2026-11-21", facts: { "request.kind": "extradition", "request.requesting_state": "TR", "request.requested_state": "FI", "custody.basis": "provisional", "custody.arrest_date": "2026-11-10", offences: [{ id: "fraud", purpose: "prosecution" }] } };
+  await page.evaluate((to) => {
+    history.pushState(null, "", to);
+    dispatchEvent(new Event("comity:moved"));
+  }, new URL(`interview?a=TR&b=FI&kind=extradition&on=2026-11-21#q=${Buffer.from(JSON.stringify(question)).toString("base64url")}`, at).href);
+  await page.getByRole("link", { name: t.interview("open-case") }).click();
+  await page.getByText(t.newcase("from-interview", { count: 3 })).waitFor();
+  await page.getByLabel(t.newcase("title-field"), { exact: true }).fill("Told in the interview");
+  await page.getByLabel(t.case("names")).fill("Elif Example");
+  await page.getByRole("button", { name: t.newcase("open") }).click();
+  await page.getByRole("heading", { level: 1, name: "Told in the interview" }).waitFor();
+  const id = new URL(page.url()).pathname.split("/").at(-1);
+  const { facts } = await office.ask("anna", "GET", `cases/${id}/facts`);
+  const known = facts.map(({ fact, subject, offence, value }) => [fact, subject, offence, value]);
+  for (const expected of [["custody.arrest_date", "s1", "", "2026-11-10"], ["custody.basis", "s1", "", "provisional"], ["offence.purpose", "", "fraud", "prosecution"]])
+    assert.ok(known.some((one) => JSON.stringify(one) === JSON.stringify(expected)), JSON.stringify(known));
 });

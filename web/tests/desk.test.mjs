@@ -117,3 +117,17 @@ visit("a session that ended lets one sign in above the page, which stays", { at,
   await dialog.waitFor();
   assert.equal(await page.evaluate(() => Object.values(sessionStorage).some((kept) => kept.includes("Not to be lost"))), true);
 });
+
+const below = await openOffice({ cases: 1, basePath: "/comity" });
+after(() => below.stop());
+visit("below a base path the desk, its news and its files work", { at: below.address, path: "desk", storageState: await below.signedIn("anna") }, async (page) => {
+  await page.getByRole("heading", { level: 1, name: t.today("title") }).waitFor();
+  await page.getByRole("link", { name: t.desk("docket") }).first().click();
+  await page.waitForURL(/\/comity\/desk\/docket$/);
+  const { number } = await arrest(below, "Below a path");
+  await page.getByText(number).waitFor();
+  await page.getByRole("link", { name: "Below a path" }).click();
+  await page.getByRole("heading", { level: 1, name: "Below a path" }).waitFor();
+  const asked = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => new URL(entry.name).pathname));
+  assert.deepEqual(asked.filter((path) => !path.startsWith("/comity/")), []);
+});

@@ -11,14 +11,15 @@ const run = promisify(execFile);
 const PASSWORD = "demonstration only";
 const AUTHORITY = "fi-demonstration";
 
-/** Starts one; `cases` for each of its two authorities. */
-export async function openOffice({ cases = 6, options = [] } = {}) {
+/** Starts one; `cases` for each of its two authorities, all of it below `basePath` where there is one. */
+export async function openOffice({ cases = 6, basePath = "" } = {}) {
   const program = process.env.COMITY_PROGRAM;
   const folder = mkdtempSync(join(tmpdir(), "comity-desk-"));
   const data = join(folder, "node");
   await run(program, ["demo", data, "--cases", String(cases)]);
-  const server = await serve(program, process.env.COMITY_PAGES, ["--data", data, "--authority", AUTHORITY, "--rate", "0", ...options]);
-  const api = new URL("api/v1/", server.address).href;
+  const server = await serve(program, process.env.COMITY_PAGES, ["--data", data, "--authority", AUTHORITY, "--rate", "0", ...(basePath ? ["--base-path", basePath] : [])]);
+  const address = new URL(`${basePath}/`, server.address).href;
+  const api = new URL("api/v1/", address).href;
   const kept = new Map();
 
   const code = async (name) => (await run(program, ["demo", data, "--code", name])).stdout.trim();
@@ -52,7 +53,7 @@ export async function openOffice({ cases = 6, options = [] } = {}) {
   }
 
   return {
-    address: server.address,
+    address,
     password: PASSWORD,
     code,
     signedIn,

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Problem } from "../api/Problem";
 import type { Kind, Question, State } from "../api/types";
 import { Link, navigate, usePlace } from "../app/router";
+import { useSession } from "../office/session";
 import { formatDate, useLanguage, useWords } from "../words/words";
 import { ChangesPanel } from "./ChangesPanel";
 import { faultsOf } from "./faults";
@@ -34,6 +35,7 @@ export function Interview({ question, start, known, states, kinds }: InterviewPr
   const { hash } = usePlace();
   const ready = start.a !== "" && start.b !== "" && start.a !== start.b && start.kinds.length > 0;
   const { request, changes, problem, loading, retry } = useAnswer(ready ? question : null, start.kinds[0] ?? "", language);
+  const signedIn = useSession().session?.signed_in === true;
   const trail = useTrail(hash);
   const [chosen, setChosen] = useState<string | null>(null);
   const [skipped, setSkipped] = useState<string[]>([]);
@@ -119,7 +121,12 @@ export function Interview({ question, start, known, states, kinds }: InterviewPr
           </button>{" "}
           <Link className="no-print" to={`./?${startQuery({ ...start, kinds: start.kinds.slice(0, 1) })}`}>
             {t("in-atlas")}
-          </Link>
+          </Link>{" "}
+          {signedIn && (
+            <Link className="no-print" to={`desk/new?${startQuery(start)}${hash ? `#${hash}` : ""}`}>
+              {t("open-case")}
+            </Link>
+          )}
         </p>
       </header>
       {problem && !faulty && <Problem problem={problem} retry={retry} />}

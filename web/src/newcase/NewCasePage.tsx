@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { api } from "../api/client";
 import { Problem } from "../api/Problem";
 import { useLoaded } from "../api/useLoaded";
-import { navigate } from "../app/router";
+import { navigate, usePlace } from "../app/router";
 import { useCodes } from "../codes/codes";
 import { kinds, kindsWithMeasures } from "../codes/kinds";
 import { emptyPerson, type PersonDraft, personBody, PersonFields } from "../casefile/SubjectForm";
@@ -12,9 +12,12 @@ import { StateField } from "../states/StateField";
 import { useCommon } from "../office/common";
 import { withOffset } from "../office/days";
 import { useDraft } from "../office/drafts";
-import { useAccount } from "../office/session";
+import { useAccount, useSession } from "../office/session";
 import { useSending } from "../office/useSending";
 import { useLanguage, useWords } from "../words/words";
+import { fromFragment } from "../interview/fragment";
+import { startFromQuery } from "../interview/question";
+import { answersOf, beginningOf } from "./fromInterview";
 import { openCase } from "./openCase";
 import "./newcase.css";
 
@@ -43,11 +46,16 @@ export function NewCasePage() {
   const { language } = useLanguage();
   const account = useAccount();
   const { states, today, accounts, stateName } = useCommon();
+  const { query, hash } = usePlace();
+  const { session } = useSession();
+  const answers = fromFragment(hash)?.facts ?? {};
+  const begun = beginningOf(query.has("a") ? startFromQuery(query) : { a: "", b: "", kinds: [] }, session?.authority.state ?? "");
+  const count = answersOf(answers, "").length;
   const initial: NewCaseDraft = {
-    direction: "incoming", kind: "", counterpart: "", title: "", foreign_reference: "", substitute: accounts.find((one) => one.id !== account.id && one.unit === account.unit && account.unit !== "")?.id ?? "",
-    urgent: false, received: today, measures: [], person: emptyPerson, held: false, since: "", place: "", basis: "provisional",
+    direction: begun.direction, kind: begun.kind, counterpart: begun.counterpart, title: "", foreign_reference: "", substitute: accounts.find((one) => one.id !== account.id && one.unit === account.unit && account.unit !== "")?.id ?? "",
+    urgent: false, received: today, measures: begun.measures, person: emptyPerson, held: false, since: "", place: "", basis: "provisional",
   };
-  const { draft, setDraft, discard, found } = useDraft(`${account.id}.new-case`, initial);
+  const { draft, setDraft, discard, found } = useDraft(`${account.id}.new-case.${query.toString()}`, initial);
   const { busy, problem, run } = useSending();
   const [opened, setOpened] = useState<string>();
   const law = useLoaded(() => api.kinds(language), [language]);
@@ -63,7 +71,7 @@ export function NewCasePage() {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (missing.length > 0) return;
-    const made = await run(draft, (once) => openCase({ ...draft, since: draft.since && withOffset(draft.since) }, account.unit, once, setOpened));
+    const made = await run(draft, (once) => openCase({ ...draft, since: draft.since && withOffset(draft.since) }, account.unit, answers, once, setOpened));
     if (!made) return;
     discard();
     navigate(`desk/cases/${made}?pane=law`);
@@ -83,6 +91,7 @@ export function NewCasePage() {
             </button>
           </p>
         )}
+        {count > 0 && <p className="notice">{t("from-interview", { count })}</p>}
         <fieldset className="panel">
           <legend>{t("what")}</legend>
           <div className="ways two">
