@@ -35,6 +35,7 @@ export interface CaseCommands {
     channel: string;
     documents?: string[];
     facts?: unknown;
+    instrument?: string;
     place?: string;
     reason?: string;
     replaces?: string;
