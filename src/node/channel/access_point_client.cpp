@@ -44,7 +44,7 @@ Result<std::string> read_channel_secret(const std::filesystem::path& file) {
     const auto status = std::filesystem::status(file, error);
     if (error || !std::filesystem::is_regular_file(status))
         return fail(ErrorKind::not_found, fmt::format("there is no secret in {}", file.string()), {},
-                    "`comity channel keys` makes one; node and access point name the same file");
+                    "write one line of 16 random characters or more into it; node and access point name the same file");
     using std::filesystem::perms;
     if ((status.permissions() & (perms::group_all | perms::others_all)) != perms::none)
         return fail(ErrorKind::forbidden, fmt::format("others may read {}", file.string()), {},
