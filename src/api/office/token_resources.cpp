@@ -109,24 +109,23 @@ Handled issue_calendar(Desk& desk, const net::Request& request, Caller& caller) 
                        201);
 }
 
-Handled end(Desk& desk, const net::Request& request, Caller& caller) {
+using EndToken = decltype(&access::end_api_token);
+
+Handled end_token(Desk& desk, const net::Request& request, Caller& caller, EndToken end_it) {
     const std::string hash = format::from_base64_url(request.path_parameter("token")).value_or("");
-    TRY_VOID(desk.accounts.change(caller.account.id, caller.account.id, [&](const Account& account, node::Unit&) {
-        return access::end_api_token(account, hash);
-    }));
+    TRY_VOID(desk.accounts.change(caller.account.id, caller.account.id,
+                                  [&](const Account& account, node::Unit&) { return end_it(account, hash); }));
     net::Response response;
     response.status = 204;
     return response;
 }
 
+Handled end(Desk& desk, const net::Request& request, Caller& caller) {
+    return end_token(desk, request, caller, access::end_api_token);
+}
+
 Handled end_calendar(Desk& desk, const net::Request& request, Caller& caller) {
-    const std::string hash = format::from_base64_url(request.path_parameter("token")).value_or("");
-    TRY_VOID(desk.accounts.change(caller.account.id, caller.account.id, [&](const Account& account, node::Unit&) {
-        return access::end_calendar_token(account, hash);
-    }));
-    net::Response response;
-    response.status = 204;
-    return response;
+    return end_token(desk, request, caller, access::end_calendar_token);
 }
 
 }  // namespace
