@@ -41,7 +41,7 @@ std::optional<std::size_t> version_of(const Document& document, std::string_view
 
 std::string plain_text(const Passage& passage) {
     std::string text;
-    for (const Run& run : passage) text += run.text;
+    for (const TextRun& run : passage) text += run.text;
     return text;
 }
 

@@ -41,18 +41,18 @@ struct Slot {
 };
 
 /// Text of one face. Line ends do not occur in it.
-struct Run {
+struct TextRun {
     enum class Face { plain, emphasis, strong };
 
     std::string text;
     Face face = Face::plain;
     int slot = none;      ///< in Document::slots
     int footnote = none;  ///< in Document::footnotes: its mark stands behind the text
-    friend bool operator==(const Run&, const Run&) = default;
+    friend bool operator==(const TextRun&, const TextRun&) = default;
 };
 
 /// The words of a segment in one language. Empty: not translated yet.
-using Passage = std::vector<Run>;
+using Passage = std::vector<TextRun>;
 
 /// The smallest part that is aligned between languages: a heading, a paragraph, an item, a cell.
 struct Segment {

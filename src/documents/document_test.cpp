@@ -9,7 +9,7 @@ namespace {
 Segment segment(std::string id, std::string en, std::string fr) {
     Segment made;
     made.id = std::move(id);
-    made.versions = {{Run{std::move(en)}}, {Run{std::move(fr)}}};
+    made.versions = {{TextRun{std::move(en)}}, {TextRun{std::move(fr)}}};
     return made;
 }
 
@@ -20,7 +20,7 @@ Document letter() {
                        List{true, {segment("list.1", "one", "un"), segment("list.2", "two", "deux")}},
                        Table{{segment("head", "Name", "Nom")}, {{segment("row.1", "A", "A")}}}};
     document.footnotes = {segment("note", "See", "Voir")};
-    document.attachments = {Attachment{"warrant-auth", segment("annex.1", "Warrant", "Mandat")}};
+    document.attachments = {Attachment{"warrant-auth", segment("annex.1", "Warrant", "Mandat"), 2, {}}};
     return document;
 }
 
@@ -33,7 +33,7 @@ TEST(Document, NamesItsSegmentsInReadingOrder) {
 
 TEST(Document, LetsSegmentsBeChangedWhereTheyStand) {
     Document document = letter();
-    segments_of(document)[3]->versions[1] = {Run{"Prénom"}};
+    segments_of(document)[3]->versions[1] = {TextRun{"Prénom"}};
     EXPECT_EQ(plain_text(std::get<Table>(document.blocks[2]).head[0].versions[1]), "Prénom");
 }
 
@@ -43,7 +43,8 @@ TEST(Document, FindsTheVersionOfALanguage) {
 }
 
 TEST(Document, JoinsTheRunsOfAPassage) {
-    EXPECT_EQ(plain_text({Run{"on "}, Run{"1 May 2024", Run::Face::strong, 0}, Run{"."}}), "on 1 May 2024.");
+    EXPECT_EQ(plain_text({TextRun{"on "}, TextRun{"1 May 2024", TextRun::Face::strong, 0}, TextRun{"."}}),
+              "on 1 May 2024.");
 }
 
 TEST(Document, KnowsWhichLanguagesRunFromTheRight) {
