@@ -409,11 +409,9 @@ Result<std::vector<std::string>> CaseDesk::marks(Unit& unit, const CaseState& st
 Result<void> CaseDesk::check_export(const Person& person, const std::string& case_id) {
     TRY(lease, database_.reader());
     TRY(relations, relations_of(*lease, authority_.id, person, case_id, writer_.now()));
-    const access::PermissionTable& table = access::PermissionTable::built_in();
-    const access::Permission seen = table.may(person.roles, relations, access::Resource::case_file, access::Verb::read);
+    const access::Permission seen = person.may(relations, access::Resource::case_file, access::Verb::read);
     if (!seen.allowed()) return tl::unexpected(as_not_found(seen));
-    const access::Permission permission =
-        table.may(person.roles, relations, access::Resource::case_file, access::Verb::export_copy);
+    const access::Permission permission = person.may(relations, access::Resource::case_file, access::Verb::export_copy);
     if (!permission.allowed()) return tl::unexpected(as_not_found(permission));
     return {};
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What the administrator does with a record: make the docket again, check everything, export for a court.
+// What the administrator does with a record: make the docket again, check everything.
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -35,10 +34,5 @@ Result<RecordCheck> check_record(Office& office, store::Database& database);
 
 /// Every row of the docket as text, a line each, in order: equal texts are equal dockets.
 Result<std::vector<std::string>> docket_lines(store::Connection& rows, std::string_view authority);
-
-/// The file of one case for a court: all its events with what proves them (docs/formats/export.md). Recorded as a
-/// reading by `person`. Errors: there is no such case, or it may not be exported by them; the file cannot be written.
-Result<void> export_case(Office& office, store::Database& database, const Person& person, const std::string& case_id,
-                         const std::filesystem::path& file);
 
 }  // namespace comity::node

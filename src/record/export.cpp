@@ -28,9 +28,9 @@ Value hashes_value(const std::vector<Hash>& hashes) {
     return list;
 }
 
-Result<void> write(const LineSink& sink, const Value& value) {
+Result<std::string> line_of(const Value& value) {
     TRY(line, format::canonical_json(value));
-    return sink(line + "\n");
+    return line + "\n";
 }
 
 std::string note_of(const KeptCheckpoint& kept) {
@@ -39,33 +39,35 @@ std::string note_of(const KeptCheckpoint& kept) {
 
 }  // namespace
 
-Result<ExportWriter> ExportWriter::begin(ExportHead head, HashReader stored, LineSink sink) {
+Result<ExportWriter> ExportWriter::begin(ExportHead head, const HashReader& stored) {
     TRY_VOID(check(head.stream));
     if (head.checkpoints.empty() || head.checkpoints.size() > max_export_checkpoints) {
         return fail(ErrorKind::invalid, fmt::format("an export with {} checkpoints", head.checkpoints.size()), {},
                     fmt::format("give 1 to {}", max_export_checkpoints));
     }
-    ExportWriter writer(std::move(head), std::move(stored), std::move(sink));
+    ExportWriter writer(std::move(head));
     TRY_VOID(writer.write_head());
-    TRY_VOID(writer.write_checkpoints());
+    TRY_VOID(writer.write_checkpoints(stored));
     return writer;
 }
 
-Result<void> ExportWriter::write_head() const {
+Result<void> ExportWriter::write_head() {
     Value witnesses = Value::list();
     for (const VerifierKey& witness : head_.witnesses) witnesses.append(vkey(witness));
-    return write(sink_, Value::object({{"authority", head_.authority},
-                                       {"checkpoints", head_.checkpoints.size()},
-                                       {"events", head_.events},
-                                       {"exported", to_string(head_.exported)},
-                                       {"format", "comity-export/v1"},
-                                       {"log", vkey(head_.log)},
-                                       {"stream_id", head_.stream.id},
-                                       {"stream_kind", head_.stream.kind},
-                                       {"witnesses", std::move(witnesses)}}));
+    TRY(line, line_of(Value::object({{"authority", head_.authority},
+                                     {"checkpoints", head_.checkpoints.size()},
+                                     {"events", head_.events},
+                                     {"exported", to_string(head_.exported)},
+                                     {"format", "comity-export/v1"},
+                                     {"log", vkey(head_.log)},
+                                     {"stream_id", head_.stream.id},
+                                     {"stream_kind", head_.stream.kind},
+                                     {"witnesses", std::move(witnesses)}})));
+    start_ += line;
+    return {};
 }
 
-Result<void> ExportWriter::write_checkpoints() {
+Result<void> ExportWriter::write_checkpoints(const HashReader& stored) {
     for (const KeptCheckpoint& kept : head_.checkpoints) {
         const std::string note = note_of(kept);
         TRY(opened, open_checkpoint(note, {&head_.log, 1}, head_.witnesses));
@@ -73,19 +75,21 @@ Result<void> ExportWriter::write_checkpoints() {
         if (checkpoint.size <= size_) {
             return wrong(fmt::format("the checkpoint of size {} does not come before size {}", size_, checkpoint.size));
         }
-        TRY(root, tree_root(checkpoint.size, stored_));
+        TRY(root, tree_root(checkpoint.size, stored));
         if (root != checkpoint.root) {
             return wrong(fmt::format("the tree of size {} has not the root of its checkpoint", checkpoint.size));
         }
-        TRY(proof, consistency_proof(size_, checkpoint.size, stored_));
-        TRY_VOID(write(sink_, Value::object({{"checkpoint", note}, {"consistency", hashes_value(proof)}})));
+        TRY(proof, consistency_proof(size_, checkpoint.size, stored));
+        TRY(line, line_of(Value::object({{"checkpoint", note}, {"consistency", hashes_value(proof)}})));
+        start_ += line;
         size_ = checkpoint.size;
         root_ = checkpoint.root;
     }
     return {};
 }
 
-Result<void> ExportWriter::add(std::string_view octets, const Salt& salt, std::string_view entry) {
+Result<std::string> ExportWriter::add(std::string_view octets, const Salt& salt, std::string_view entry,
+                                      const HashReader& stored) {
     TRY(event, read_event(octets));
     const auto place = fmt::format("event {} of {}", written_ + 1, to_string(head_.stream));
     if (event.authority != head_.authority || event.stream != head_.stream || event.stream_sequence != written_ + 1) {
@@ -99,17 +103,16 @@ Result<void> ExportWriter::add(std::string_view octets, const Salt& salt, std::s
         return wrong(fmt::format("{} lies behind the last checkpoint, of size {}", place, size_));
     }
     const std::uint64_t index = event.sequence - 1;
-    TRY(path, inclusion_proof(index, size_, stored_));
+    TRY(path, inclusion_proof(index, size_, stored));
     if (!verify_inclusion(index, size_, leaf_hash(entry), path, root_)) {
         return wrong(fmt::format("{} is not in the tree", place));
     }
-    TRY_VOID(write(sink_, Value::object({{"entry", entry},
-                                         {"event", octets},
-                                         {"leaf", index},
-                                         {"path", hashes_value(path)},
-                                         {"salt", format::base64(salt)}})));
     ++written_;
-    return {};
+    return line_of(Value::object({{"entry", entry},
+                                  {"event", octets},
+                                  {"leaf", index},
+                                  {"path", hashes_value(path)},
+                                  {"salt", format::base64(salt)}}));
 }
 
 Result<void> ExportWriter::finish() const {

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -36,34 +35,33 @@ struct ExportHead {
     std::vector<KeptCheckpoint> checkpoints;  ///< by size, each larger than the one before; the last covers all events
 };
 
-/// Takes each line as it is made. An error of it ends the export.
-using LineSink = std::function<Result<void>(std::string_view line)>;
-
-/// Writes an export line by line, so that a stream of any length needs the memory of one event. What does not verify is
+/// Makes an export line by line, so that a stream of any length needs the memory of one event. What does not verify is
 /// not written.
 class ExportWriter {
    public:
-    /// Writes the head and the checkpoints with their consistency. Errors: checkpoints that are not signed by the log,
-    /// out of order or too many, or whose roots are not those of the tree; the reader's; the sink's.
-    static Result<ExportWriter> begin(ExportHead head, HashReader stored, LineSink sink);
+    /// Errors: checkpoints that are not signed by the log, out of order or too many, or whose roots are not those of
+    /// the tree; the reader's.
+    static Result<ExportWriter> begin(ExportHead head, const HashReader& stored);
 
-    /// The next event of the stream: its octets, salt and leaf entry, as kept. Errors: not the next of this stream, the
-    /// entry not that of the event, the event not covered by the last checkpoint, not in the tree.
-    Result<void> add(std::string_view octets, const Salt& salt, std::string_view entry);
+    /// The lines of head and checkpoints, with their consistency.
+    const std::string& start() const { return start_; }
+
+    /// The line of the next event of the stream: its octets, salt and leaf entry, as kept. Errors: not the next of this
+    /// stream, the entry not that of the event, the event not covered by the last checkpoint, not in the tree.
+    Result<std::string> add(std::string_view octets, const Salt& salt, std::string_view entry,
+                            const HashReader& stored);
 
     /// Errors: fewer events than the head says.
     Result<void> finish() const;
 
    private:
-    ExportWriter(ExportHead head, HashReader stored, LineSink sink)
-        : head_(std::move(head)), stored_(std::move(stored)), sink_(std::move(sink)) {}
+    explicit ExportWriter(ExportHead head) : head_(std::move(head)) {}
 
-    Result<void> write_head() const;
-    Result<void> write_checkpoints();
+    Result<void> write_head();
+    Result<void> write_checkpoints(const HashReader& stored);
 
     ExportHead head_;
-    HashReader stored_;
-    LineSink sink_;
+    std::string start_;
     std::uint64_t written_ = 0;
     std::uint64_t size_ = 0;  ///< of the last checkpoint
     Hash root_ = empty_root();

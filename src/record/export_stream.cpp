@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "record/export_stream.h"
 
-#include <functional>
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -12,47 +12,70 @@ namespace comity::record {
 
 namespace {
 
-constexpr std::size_t read_at_once = 256;
+constexpr std::uint64_t read_at_once = 256;
+/// Events of one piece: of the largest ones, 64 MiB in memory.
+constexpr std::uint64_t piece = 32;
 
-using Visitor = std::function<Result<void>(const KeptEvent&, const OpenedBody&)>;
-
-Result<void> each_event(const std::string& authority, const StreamId& stream, EventStore& events,
-                        const crypto::AeadKey& key, const Visitor& visit) {
-    for (std::uint64_t next = 1;;) {
-        TRY(kept, events.read_stream(stream, next, read_at_once));
+/// Where each event stands and which cosignature it points at.
+Result<std::vector<ExportedPlace>> places_of(const std::string& authority, const StreamId& stream, EventStore& events,
+                                             const crypto::AeadKey& key, std::uint64_t length) {
+    std::vector<ExportedPlace> places;
+    while (places.size() < length) {
+        TRY(kept, events.read_stream(stream, places.size() + 1, std::min(read_at_once, length - places.size())));
+        if (kept.empty())
+            return fail(ErrorKind::unavailable,
+                        fmt::format("{} has {} events, {} are counted", to_string(stream), places.size(), length), {},
+                        "`comity record fsck` says what is wrong with the store");
         for (const KeptEvent& each : kept) {
             TRY(body, open_body(authority, stream, each.sequence, each.body, key));
-            TRY_VOID(visit(each, body));
+            TRY(event, read_event(body.octets));
+            TRY(payload, format::read_value(event.payload, "payload"));
+            places.push_back({each.sequence, cosignature_in(payload)});
         }
-        if (kept.size() < read_at_once) return {};
-        next += kept.size();
     }
+    return places;
+}
+
+HashReader hashes_in(LogStore& log) {
+    return [&log](std::span<const std::uint64_t> indices) { return log.read_hashes(indices); };
 }
 
 }  // namespace
 
-Result<void> export_stream(const std::string& authority, const StreamId& stream, const Stores& stores, DataKeys& keys,
-                           const ExportKeys& named, Instant exported, const LineSink& sink) {
+Result<StreamExport> StreamExport::begin(std::string authority, StreamId stream, const Stores& stores, DataKeys& keys,
+                                         const ExportKeys& named, Instant exported) {
     TRY(length, stores.events.stream_length(stream));
     if (length == 0) {
         return fail(ErrorKind::not_found, fmt::format("there is no {}", to_string(stream)), {},
                     "check its kind and number");
     }
     TRY(key, keys.find(stream, stores.keys));
-    std::vector<ExportedPlace> places;
-    TRY_VOID(each_event(authority, stream, stores.events, key, [&](const KeptEvent& kept, const OpenedBody& body) {
-        return read_event(body.octets)
-            .and_then([](const Event& event) { return format::read_value(event.payload, "payload"); })
-            .map([&](const format::Value& payload) { places.push_back({kept.sequence, cosignature_in(payload)}); });
-    }));
+    TRY(places, places_of(authority, stream, stores.events, key, length));
     TRY(checkpoints, checkpoints_for(places, stores.log));
-    TRY(writer, ExportWriter::begin(
-                    {authority, stream, length, exported, named.log, named.witnesses, std::move(checkpoints)},
-                    [&](std::span<const std::uint64_t> indices) { return stores.log.read_hashes(indices); }, sink));
-    TRY_VOID(each_event(authority, stream, stores.events, key, [&](const KeptEvent& kept, const OpenedBody& body) {
-        return writer.add(body.octets, body.salt, kept.entry);
-    }));
-    return writer.finish();
+    TRY(writer,
+        ExportWriter::begin({authority, stream, length, exported, named.log, named.witnesses, std::move(checkpoints)},
+                            hashes_in(stores.log)));
+    StreamExport made(std::move(authority), std::move(stream), std::move(key), std::move(writer));
+    made.length_ = length;
+    return made;
+}
+
+Result<std::string> StreamExport::next(const Stores& stores) {
+    if (next_ == 0) {
+        next_ = 1;
+        return writer_.start();
+    }
+    std::string lines;
+    if (next_ > length_) return lines;
+    TRY(kept, stores.events.read_stream(stream_, next_, std::min(piece, length_ + 1 - next_)));
+    for (const KeptEvent& each : kept) {
+        TRY(body, open_body(authority_, stream_, each.sequence, each.body, key_));
+        TRY(line, writer_.add(body.octets, body.salt, each.entry, hashes_in(stores.log)));
+        lines += line;
+    }
+    next_ += kept.size();
+    if (kept.empty() || next_ > length_) TRY_VOID(writer_.finish());
+    return lines;
 }
 
 }  // namespace comity::record

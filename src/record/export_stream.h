@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "crypto/aead.h"
 #include "record/export.h"
 #include "record/recorder.h"
 
@@ -15,9 +16,31 @@ struct ExportKeys {
     std::vector<VerifierKey> witnesses;
 };
 
-/// Reads the stream as it stands in this transaction and writes its export. Errors: `not_found` where there is no such
-/// stream, its content was erased, or no checkpoint covers it yet; those of ExportWriter.
-Result<void> export_stream(const std::string& authority, const StreamId& stream, const Stores& stores, DataKeys& keys,
-                           const ExportKeys& named, Instant exported, const LineSink& sink);
+/// The export of a stream as it stood when it began, made piece by piece. A record only grows, so each piece may be
+/// read in a transaction of its own: whoever takes the file slowly holds none.
+class StreamExport {
+   public:
+    /// Errors: `not_found` where there is no such stream, its content was erased, or no checkpoint covers it yet; those
+    /// of ExportWriter.
+    static Result<StreamExport> begin(std::string authority, StreamId stream, const Stores& stores, DataKeys& keys,
+                                      const ExportKeys& named, Instant exported);
+
+    /// The next lines, of some events; empty behind the last. Errors: those of ExportWriter.
+    Result<std::string> next(const Stores& stores);
+
+   private:
+    StreamExport(std::string authority, StreamId stream, crypto::AeadKey key, ExportWriter writer)
+        : authority_(std::move(authority)),
+          stream_(std::move(stream)),
+          key_(std::move(key)),
+          writer_(std::move(writer)) {}
+
+    std::string authority_;
+    StreamId stream_;
+    crypto::AeadKey key_;
+    ExportWriter writer_;
+    std::uint64_t length_ = 0;  ///< how many events it has
+    std::uint64_t next_ = 0;    ///< the stream sequence to go on with; 0: the lines before the first event
+};
 
 }  // namespace comity::record

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "record/export.h"
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -55,7 +56,8 @@ struct Recorded {
                             random(octets);
                         }).value();
         const Draft draft{type, 1, payload};
-        const auto instant = parse_instant(fmt::format("2026-03-04T11:{:02}:00.000+01:00", minute)).value();
+        const auto instant =
+            parse_instant(fmt::format("2026-03-04T{}:{:02}:00.000+01:00", 11 + minute / 60, minute % 60)).value();
         minute += 7;
         ASSERT_TRUE(recorder.append(stream, {&draft, 1}, {"account:a.moreau", "", instant}));
         ASSERT_TRUE(recorder.finish());
@@ -82,13 +84,20 @@ struct Recorded {
 
     ExportKeys named() const { return {log_signer().verifier(), {witness_signer().verifier()}}; }
 
+    /// The lines, as far as they came.
     Result<void> write() {
         lines.clear();
-        return export_stream("xa-moj", the_case, stores.all(), keys, named(),
-                             parse_instant("2026-03-05T09:00:00Z").value(), [this](std::string_view line) {
-                                 lines.emplace_back(line);
-                                 return Result<void>();
-                             });
+        TRY(made, StreamExport::begin("xa-moj", the_case, stores.all(), keys, named(),
+                                      parse_instant("2026-03-05T09:00:00Z").value()));
+        while (true) {
+            TRY(piece, made.next(stores.all()));
+            if (piece.empty()) return {};
+            for (std::size_t end = piece.find('\n'); end != piece.npos; end = piece.find('\n')) {
+                lines.push_back(piece.substr(0, end + 1));
+                piece.erase(0, end + 1);
+            }
+            EXPECT_EQ(piece, "") << "a piece ends with a line";
+        }
     }
 };
 
@@ -191,8 +200,8 @@ TEST(export_stream, needs_the_stream_and_its_content) {
     ASSERT_TRUE(made.keys.erase(the_case, made.stores.keys));
     EXPECT_EQ(made.write().error().kind, ErrorKind::not_found);
     EXPECT_TRUE(made.lines.empty());
-    const auto none = export_stream("xa-moj", {"case", "none"}, made.stores.all(), made.keys, made.named(), Instant(),
-                                    [](std::string_view) { return Result<void>(); });
+    const auto none =
+        StreamExport::begin("xa-moj", {"case", "none"}, made.stores.all(), made.keys, made.named(), Instant());
     EXPECT_EQ(to_string(none.error()), "there is no case/none (check its kind and number)");
 }
 
@@ -226,24 +235,37 @@ TEST(export_stream, writes_nothing_that_would_not_verify) {
     EXPECT_EQ(lost.lines.size(), 1U + 2U + 2U);
 }
 
-TEST(export_stream, stops_when_its_sink_does) {
+TEST(export_stream, is_of_the_stream_as_it_stood_when_it_began) {
     Example made;
-    int left = 3;
-    const auto written = export_stream("xa-moj", the_case, made.stores.all(), made.keys, made.named(), Instant(),
-                                       [&](std::string_view) -> Result<void> {
-                                           if (--left == 0) return fail(ErrorKind::unavailable, "the disk is full");
-                                           return {};
-                                       });
-    EXPECT_EQ(written.error().message, "the disk is full");
+    for (int i = 0; i < 100; ++i) made.record(the_case, "{}");
+    made.checkpoint(1'772'626'200);
+    ASSERT_TRUE(made.write());
+    const auto whole = made.lines;
+    ASSERT_EQ(whole.size(), 1U + 3U + 103U);
+    auto slow = StreamExport::begin("xa-moj", the_case, made.stores.all(), made.keys, made.named(),
+                                    parse_instant("2026-03-05T09:00:00Z").value())
+                    .value();
+    std::string taken;
+    for (int pieces = 0;; ++pieces) {
+        const std::string piece = slow.next(made.stores.all()).value();
+        if (piece.empty()) break;
+        EXPECT_LE(std::ranges::count(piece, '\n'), 32);
+        taken += piece;
+        made.record(the_case, "{}");  // the case goes on meanwhile
+        made.checkpoint();
+        ASSERT_LT(pieces, 10);
+    }
+    std::string expected;
+    for (const std::string& line : whole) expected += line;
+    EXPECT_EQ(taken, expected);
 }
 
 TEST(export_writer, holds_to_what_its_head_says) {
     Example made;
-    const auto sink = [](std::string_view) { return Result<void>(); };
     const auto begin = [&](std::uint64_t events, std::vector<KeptCheckpoint> checkpoints) {
         return ExportWriter::begin(
             {"xa-moj", the_case, events, Instant(), made.named().log, made.named().witnesses, std::move(checkpoints)},
-            made.reader(), sink);
+            made.reader());
     };
     const auto& checkpoints = made.stores.log.checkpoints;
     EXPECT_EQ(begin(3, {}).error().message, "an export with 0 checkpoints");
@@ -260,15 +282,15 @@ TEST(export_writer, holds_to_what_its_head_says) {
     };
     const auto [first, first_entry] = opened(0);
     const auto [second, second_entry] = opened(2);
-    EXPECT_EQ(writer.add(second.octets, second.salt, second_entry).error().message,
+    EXPECT_EQ(writer.add(second.octets, second.salt, second_entry, made.reader()).error().message,
               "event 1 of case/2026-17 is not there: the store gave event 2 of case/2026-17");
-    ASSERT_TRUE(writer.add(first.octets, first.salt, first_entry));
+    ASSERT_TRUE(writer.add(first.octets, first.salt, first_entry, made.reader()));
     ASSERT_TRUE(writer.finish());
-    EXPECT_EQ(writer.add(second.octets, second.salt, second_entry).error().message,
+    EXPECT_EQ(writer.add(second.octets, second.salt, second_entry, made.reader()).error().message,
               "event 2 of case/2026-17 is one more than were announced");
     auto short_one = begin(3, {checkpoints.at(2)}).value();
-    ASSERT_TRUE(short_one.add(first.octets, first.salt, first_entry));
-    EXPECT_EQ(short_one.add(second.octets, second.salt, second_entry).error().message,
+    ASSERT_TRUE(short_one.add(first.octets, first.salt, first_entry, made.reader()));
+    EXPECT_EQ(short_one.add(second.octets, second.salt, second_entry, made.reader()).error().message,
               "event 2 of case/2026-17 lies behind the last checkpoint, of size 2");
 }
 

@@ -8,6 +8,7 @@
 #include "api/office/body.h"
 #include "api/office/case_json.h"
 #include "api/office/content_range.h"
+#include "api/office/file_to_keep.h"
 #include "api/office/office_groups.h"
 #include "net/problem.h"
 
@@ -82,20 +83,6 @@ Handled abandon(Desk& desk, const net::Request& request, Caller& caller) {
     return response;
 }
 
-/// A document as it is opened, piece by piece. What cannot be opened ends the connection.
-class Pieces final : public net::BodyStream {
-   public:
-    explicit Pieces(std::unique_ptr<node::CaseContents::Reading> reading) : reading_(std::move(reading)) {}
-
-    void next(Give give) override {
-        auto piece = reading_->next();
-        give(piece ? std::optional(*std::move(piece)) : std::nullopt);
-    }
-
-   private:
-    std::unique_ptr<node::CaseContents::Reading> reading_;
-};
-
 Result<std::size_t> version_of(std::string_view text, const cases::Document& document) {
     std::size_t number = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -124,13 +111,11 @@ Handled show_document(Desk& desk, const net::Request& request, Caller& caller) {
     TRY_VOID(
         desk.cases().record_reading(caller.person, id, fmt::format("document {} version {}", document->id, number)));
     TRY(pieces, desk.contents->read(id, content, range->first, range->count));
-    net::Response response;
+    std::shared_ptr<node::CaseContents::Reading> opener = std::move(pieces);
+    net::Response response =
+        file_to_keep(fmt::format("{}-{}", document->id, number), [opener] { return opener->next(); });
     response.status = range->partial ? 206 : 200;
-    response.stream = std::make_shared<Pieces>(std::move(pieces));
     response.stream_bytes = range->count;
-    // What others send is never shown as a page of ours: it is a file to keep.
-    response.headers.set("Content-Type", "application/octet-stream");
-    response.headers.set("Content-Disposition", fmt::format("attachment; filename=\"{}-{}\"", document->id, number));
     response.headers.set("Accept-Ranges", "bytes");
     response.headers.set("ETag", "\"" + content.digest + "\"");
     if (range->partial)

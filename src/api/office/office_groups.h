@@ -16,6 +16,7 @@ void add_case_resources(Routes& routes);
 void add_list_resources(Routes& routes);
 void add_calendar_resources(Routes& routes);
 void add_document_resources(Routes& routes);
+void add_export_resources(Routes& routes);
 void add_log_resources(Routes& routes);
 void add_news_resources(Routes& routes);
 void add_finding_resources(Routes& routes);

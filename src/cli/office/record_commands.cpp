@@ -5,6 +5,8 @@
 
 #include <cerrno>
 #include <cstring>
+#include <fstream>
+#include <functional>
 #include <iostream>
 #include <memory>
 
@@ -14,6 +16,7 @@
 #include "cli/exit_status.h"
 #include "cli/office/open_office.h"
 #include "format/canonical_json.h"
+#include "node/case_export.h"
 #include "node/maintenance.h"
 #include "store/backup.h"
 
@@ -94,10 +97,24 @@ Result<int> rebuild(const RecordOptions& options) {
     return exit_ok;
 }
 
+Result<void> write_pieces(const std::string& name, const std::function<Result<std::string>()>& next) {
+    std::ofstream file(name, std::ios::binary);
+    if (!file) return fail(ErrorKind::unavailable, name + " cannot be written", {}, "choose a folder you may write to");
+    while (true) {
+        TRY(piece, next());
+        if (piece.empty()) break;
+        if (!(file << piece)) break;
+    }
+    file.close();
+    if (file) return {};
+    return fail(ErrorKind::unavailable, name + " cannot be written", {}, "make room on the disk and export again");
+}
+
 Result<int> export_case(const RecordOptions& options) {
     TRY(opened, options.office.open());
     TRY(id, opened->case_id(options.of_case));
-    TRY_VOID(node::export_case(*opened->office, opened->node->database(), opened->person, id, options.file));
+    TRY(made, node::CaseExport::begin(*opened->office, opened->node->database(), opened->person, id, {}));
+    TRY_VOID(write_pieces(options.file, [&made] { return made->next(); }));
     std::cout << options.file << ": `comity-verify " << options.file << "` checks it anywhere, without this node\n";
     return exit_ok;
 }
