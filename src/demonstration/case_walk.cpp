@@ -3,10 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include <fmt/format.h>
 
-#include "cases/lifecycle/lifecycle.h"
+#include "cases/clocks.h"
 #include "cases/pre_flight.h"
 #include "law/library/library.h"
 
@@ -60,6 +61,36 @@ Value some_value(const cases::RecordedFact& recorded, const cases::Environment& 
             return true;
         default:
             return values.empty() ? Value("as agreed") : Value(environment.law->text(chance.of(values).word));
+    }
+}
+
+/// How many steps, at least, lead from each stage to one where the case is closed; without what may happen at any
+/// stage.
+std::map<std::string_view, int> distances(const cases::Course& course) {
+    std::map<std::string_view, int> known;
+    for (const cases::Stage& stage : course.stages)
+        if (stage.common == "closed") known.emplace(stage.word, 0);
+    for (int distance = 1; distance <= static_cast<int>(course.stages.size()); ++distance)
+        for (const cases::Step& step : course.steps) {
+            const auto there = known.find(step.to);
+            if (there == known.end() || there->second != distance - 1) continue;
+            for (const std::string_view from : step.from) known.emplace(from, distance);
+        }
+    return known;
+}
+
+bool fits_liberty(const cases::Step& step, bool held) {
+    switch (step.liberty) {
+        case cases::Liberty::begins:
+            return !held;
+        case cases::Liberty::changes:
+        case cases::Liberty::ends:
+        case cases::Liberty::required:
+            return held;
+        case cases::Liberty::passes:
+            return false;  // only with another case, which a walk does not open
+        default:
+            return !(step.nobody_held && held);
     }
 }
 
@@ -122,14 +153,14 @@ std::optional<Command> CaseWalk::groundwork(const CaseState& state) {
     }
 }
 
-std::optional<Command> CaseWalk::second_person(const CaseState& state) {
+std::optional<Command> CaseWalk::second_person(const CaseState& state, bool refused) {
     for (const cases::Proposal& proposal : state.proposals) {
         if (proposal.status != cases::Proposal::Status::waiting) continue;
-        const bool returned = chance_.one_in(8);
+        const bool returned = refused || chance_.one_in(8);
         return Command{.name = returned ? "return-proposal" : "approve",
                        .arguments = Value::object(
                            {{"proposal", proposal.id}, {"comments", returned ? "name the source" : "agreed"}}),
-                       .actor = desk_.head};
+                       .actor = proposal.act == cases::word(cases::Act::surrender) ? desk_.deputy : desk_.head};
     }
     return std::nullopt;
 }
@@ -159,7 +190,10 @@ std::optional<Command> CaseWalk::case_step(const CaseState& state, const cases::
         if (cases::may_follow(course, step, state.stage)) (step.from.empty() ? of_life : onward).push_back(&step);
     if (onward.empty() && of_life.empty()) return std::nullopt;
     const bool life = onward.empty() || (!of_life.empty() && chance_.one_in(unlikely));
-    const cases::Step& step = *chance_.of(life ? of_life : onward);
+    return command_of(*chance_.of(life ? of_life : onward), state, environment);
+}
+
+Command CaseWalk::command_of(const cases::Step& step, const CaseState& state, const cases::Environment& environment) {
     if (step.pre_flight && direction_ == cases::Direction::outgoing && !cases::check_pre_flight(state)) {
         const bool gaps_known = state.pre_flight && !state.pre_flight->gaps.empty();
         return gaps_known ? by_officer("override-pre-flight",
@@ -182,11 +216,38 @@ std::optional<Command> CaseWalk::case_step(const CaseState& state, const cases::
     return by_officer("take-step", std::move(arguments));
 }
 
+std::optional<Command> CaseWalk::towards_the_end(const CaseState& state, const cases::Environment& environment) {
+    const cases::Lifecycle& course = cases::lifecycle(kind_, direction_);
+    const auto steps_left = distances(course);
+    const auto here = steps_left.find(state.stage);
+    if (here == steps_left.end()) return std::nullopt;
+    const bool held = std::ranges::any_of(state.subjects, cases::held_for_a_request);
+    std::vector<const cases::Step*> nearer;
+    for (const cases::Step& step : course.steps) {
+        const auto there = steps_left.find(step.to);
+        if (step.from.empty() || there == steps_left.end() || there->second >= here->second) continue;
+        if (!cases::may_follow(course, step, state.stage) || !fits_liberty(step, held)) continue;
+        if (step.measures_finished)
+            if (auto command = measure_step(state, environment)) return command;
+        nearer.push_back(&step);
+    }
+    if (nearer.empty()) return std::nullopt;
+    return command_of(*chance_.of(nearer), state, environment);
+}
+
+std::optional<Command> CaseWalk::take(std::string_view word, const CaseState& state,
+                                      const cases::Environment& environment) {
+    const cases::Lifecycle& course = cases::lifecycle(kind_, direction_);
+    const cases::Step* step = course.step(word);
+    if (!step || !cases::may_follow(course, *step, state.stage)) return std::nullopt;
+    return command_of(*step, state, environment);
+}
+
 std::optional<Command> CaseWalk::next(const CaseState& state, const cases::Environment& environment,
                                       std::size_t unlikely) {
     if (auto command = groundwork(state)) return command;
     if (state.closed) return std::nullopt;
-    if (auto command = second_person(state)) return command;
+    if (auto command = second_person(state, false)) return command;
     if (!chance_.one_in(3))
         if (auto command = measure_step(state, environment)) return command;
     if (chance_.one_in(10))

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cases/command.h"
+#include "cases/lifecycle/lifecycle.h"
 #include "demonstration/invented.h"
 
 namespace comity::demonstration {
@@ -14,6 +15,7 @@ struct Desk {
     std::string officer;
     std::string substitute;
     std::string head;
+    std::string deputy;  ///< approves what no head may: that a person is handed over
     std::string unit;
 };
 
@@ -32,12 +34,24 @@ class CaseWalk {
     std::optional<cases::Command> next(const cases::CaseState& state, const cases::Environment& environment,
                                        std::size_t unlikely = 12);
 
+    /// The first of what waits for a second person is decided, and returned where approving it was `refused`;
+    /// nullopt where nothing waits.
+    std::optional<cases::Command> second_person(const cases::CaseState& state, bool refused);
+
+    /// A step that brings the case, or its first unfinished measure, nearer to its end. Nullopt where none can follow.
+    std::optional<cases::Command> towards_the_end(const cases::CaseState& state, const cases::Environment& environment);
+
+    /// This step; nullopt where it does not follow.
+    std::optional<cases::Command> take(std::string_view step, const cases::CaseState& state,
+                                       const cases::Environment& environment);
+
    private:
     std::optional<cases::Command> groundwork(const cases::CaseState& state);
-    std::optional<cases::Command> second_person(const cases::CaseState& state);
     std::optional<cases::Command> measure_step(const cases::CaseState& state, const cases::Environment& environment);
     std::optional<cases::Command> case_step(const cases::CaseState& state, const cases::Environment& environment,
                                             std::size_t unlikely);
+    cases::Command command_of(const cases::Step& step, const cases::CaseState& state,
+                              const cases::Environment& environment);
     cases::Command by_officer(std::string_view name, format::Value arguments) const;
 
     cases::Kind kind_;

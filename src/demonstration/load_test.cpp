@@ -14,10 +14,10 @@ namespace {
 
 using store::Engine;
 
-LoadOptions two_years(std::size_t cases, std::uint64_t seed) {
+LoadOptions eight_months(std::size_t cases, std::uint64_t seed) {
     return {.cases = cases,
             .seed = seed,
-            .from = *CivilDate::from_ymd(2022, 1, 3),
+            .from = *CivilDate::from_ymd(2023, 5, 24),
             .to = *CivilDate::from_ymd(2024, 1, 19)};
 }
 
@@ -30,7 +30,7 @@ std::vector<std::string> ids(node::TestNode& test) {
 
 TEST(Demonstration, HasCasesOfEveryKindAndDirectionAndNobodyHeldWithoutAClock) {
     node::TestNode test(Engine::sqlite);
-    const auto loaded = load(test.office(), two_years(112, 7));
+    const auto loaded = load(test.office(), eight_months(112, 7));
     ASSERT_TRUE(loaded) << to_string(loaded.error());
     EXPECT_EQ(loaded->cases, 112U);
     // Chance proposes some things that cannot be; most can.
@@ -63,11 +63,38 @@ TEST(Demonstration, HasCasesOfEveryKindAndDirectionAndNobodyHeldWithoutAClock) {
     EXPECT_GE(stages.size(), 8U);
 }
 
+TEST(Demonstration, NobodyIsHeldPastAClockAndNothingLiesButWhatWasForgottenLately) {
+    node::TestNode test(Engine::sqlite);
+    const LoadOptions options = eight_months(112, 11);
+    ASSERT_TRUE(load(test.office(), options));
+    std::size_t open = 0;
+    std::size_t with_something_over = 0;
+    auto lease = test.node().database().reader();
+    for (const std::string& id : ids(test)) {
+        const auto opened = test.cases().load(**lease, id);
+        ASSERT_TRUE(opened);
+        if (opened->state.closed) continue;
+        ++open;
+        bool over = false;
+        for (const cases::Clock& clock : opened->state.clocks) {
+            if (clock.ended || clock.gap || clock.due.empty() || clock.due >= to_string(options.to)) continue;
+            over = true;
+            const cases::Subject* subject = opened->state.subject(clock.subject);
+            const bool held = subject && cases::held_for_a_request(*subject);
+            EXPECT_FALSE(held && clock.kind == cases::ClockKind::custody)
+                << opened->state.number << " " << clock.id << " " << clock.due;
+        }
+        with_something_over += over;
+    }
+    EXPECT_GT(open, 15U);
+    EXPECT_LT(with_something_over * 5, open);
+}
+
 TEST(Demonstration, TheSameSeedTellsTheSameStoriesOnBothEngines) {
     std::vector<std::string> told[2];
     for (const Engine engine : {Engine::sqlite, Engine::postgres}) {
         node::TestNode test(engine);
-        ASSERT_TRUE(load(test.office(), two_years(28, 3)));
+        ASSERT_TRUE(load(test.office(), eight_months(28, 3)));
         auto lease = test.node().database().reader();
         told[engine == Engine::sqlite ? 0 : 1] =
             (*lease)

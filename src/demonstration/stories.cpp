@@ -14,7 +14,7 @@ using format::Value;
 
 constexpr std::int64_t minute = 60'000;
 constexpr std::int64_t day = 24 * 60 * minute;
-const Desk desk{"story-owner", "story-substitute", "story-head", "story-unit"};
+const Desk desk{"story-owner", "story-substitute", "story-head", "story-head", "story-unit"};
 
 /// Decides commands and keeps what follows.
 class Telling {

@@ -189,6 +189,16 @@ TEST_P(DocketOn, EveryListGoesOnBehindItsPages) {
     EXPECT_EQ(list_proposals(**lease, asker(anna), Page(2, "x\ny\nz")).error().kind, ErrorKind::invalid);
 }
 
+TEST_P(DocketOn, NobodyIsAskedToDoTheTasksOfAClosedCase) {
+    const std::string id = test.open_case();
+    ASSERT_TRUE(test.give(anna, id, "add-task", Value::object({{"says", "call"}, {"owner", "anna"}})));
+    auto lease = test.node().database().reader();
+    EXPECT_EQ(list_tasks(**lease, asker(anna), 100)->size(), 1U);
+    for (const std::string_view step : {"withdrawn", "closed"})
+        ASSERT_TRUE(test.give(anna, id, "take-step", Value::object({{"step", step}, {"reason", "by Turkey"}})));
+    EXPECT_THAT(*list_tasks(**lease, asker(anna), 100), IsEmpty());
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, DocketOn, ::testing::Values(Engine::sqlite, Engine::postgres),
                          [](const auto& engine) { return store::testing::to_string(engine.param); });
 

@@ -144,6 +144,7 @@ class RowsOfCase {
     }
 
     void add_tasks() {
+        if (state_.closed) return;  // nobody can do them any more
         for (const cases::Task& task : state_.tasks)
             if (task.done_because.empty())
                 lines("docket_task")
