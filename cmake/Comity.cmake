@@ -120,8 +120,8 @@ function(_comity_benchmarks name)
   target_link_libraries(${name}_bench PRIVATE comity::${name} ${ARGN} benchmark::benchmark_main benchmark::benchmark)
 endfunction()
 
-# A fuzz target for one parser of outside input: fuzz_<name>.cpp defines LLVMFuzzerTestOneInput. Without COMITY_FUZZ
-# it is built as a test that replays fuzz/corpus/<name>/, so that a found fault stays found.
+# A fuzz target for one parser of outside input: fuzz_<name>.cpp defines LLVMFuzzerTestOneInput. Under sanitizers, but
+# without COMITY_FUZZ, it is built as a test that replays fuzz/corpus/<name>/, so that a found fault stays found.
 #
 #   comity_fuzz(law_parser DEPENDS law)
 function(comity_fuzz name)
@@ -131,9 +131,13 @@ function(comity_fuzz name)
   if(COMITY_FUZZ)
     add_executable(fuzz_${name} fuzz_${name}.cpp)
     target_link_libraries(fuzz_${name} PRIVATE comity_flags ${depends} -fsanitize=fuzzer)
-  elseif(COMITY_TESTS)
-    add_executable(fuzz_${name} fuzz_${name}.cpp replay.cpp)
-    target_link_libraries(fuzz_${name} PRIVATE comity_flags ${depends})
+  elseif(COMITY_TESTS AND COMITY_SANITIZE)
+    if(NOT TARGET comity_replay)
+      add_library(comity_replay OBJECT replay.cpp)
+      target_link_libraries(comity_replay PUBLIC comity_flags)
+    endif()
+    add_executable(fuzz_${name} fuzz_${name}.cpp)
+    target_link_libraries(fuzz_${name} PRIVATE comity_replay ${depends})
     add_test(NAME fuzz_${name} COMMAND fuzz_${name} "${corpus}" WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
     set_tests_properties(fuzz_${name} PROPERTIES TIMEOUT 120 LABELS "fuzz;sanitized")
     add_dependencies(sanitized fuzz_${name})

@@ -7,9 +7,9 @@
 
 #include "api/office/body.h"
 #include "api/office/case_json.h"
-#include "api/office/content_range.h"
 #include "api/office/file_to_keep.h"
 #include "api/office/office_groups.h"
+#include "net/content_range.h"
 #include "net/problem.h"
 
 namespace comity::api {
@@ -59,7 +59,7 @@ Handled begin(Desk& desk, const net::Request& request, Caller& caller) {
 Handled send(Desk& desk, const net::Request& request, Caller& caller) {
     TRY(id, case_id_of(request));
     TRY_VOID(check_sender(desk, caller, id));
-    TRY(range, read_content_range(request.headers.find("Content-Range").value_or("")));
+    TRY(range, net::read_content_range(request.headers.find("Content-Range").value_or("")));
     if (range.last + 1 - range.first != request.body.size())
         return fail(ErrorKind::invalid, "the body is not as long as Content-Range says");
     const std::string upload(request.path_parameter("upload"));
@@ -102,7 +102,7 @@ Handled show_document(Desk& desk, const net::Request& request, Caller& caller) {
     TRY(number, version_of(request.path_parameter("version"), *document));
     const cases::Document::Version& version = document->versions[number - 1];
     TRY(content, desk.contents->find(id, version.digest));
-    const auto range = wanted_range(request, content.octets);
+    const auto range = net::wanted_range(request, content.octets);
     if (!range) {
         net::Response refused = net::problem(416, "", "the document has no such octets");
         refused.headers.set("Content-Range", fmt::format("bytes */{}", content.octets));

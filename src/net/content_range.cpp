@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "api/office/content_range.h"
+#include "net/content_range.h"
 
 #include <algorithm>
 #include <charconv>
 
-namespace comity::api {
+namespace comity::net {
 
 namespace {
 
@@ -33,7 +33,7 @@ Result<ContentRange> read_content_range(std::string_view text) {
                 "as bytes 0-1048575/4000000");
 }
 
-std::optional<WantedRange> wanted_range(const net::Request& request, std::uint64_t size) {
+std::optional<WantedRange> wanted_range(const Request& request, std::uint64_t size) {
     const WantedRange all{0, size, false};
     constexpr std::string_view unit = "bytes=";
     const std::string_view field = request.headers.find("Range").value_or("");
@@ -55,4 +55,4 @@ std::optional<WantedRange> wanted_range(const net::Request& request, std::uint64
     return WantedRange{*first, end - *first + 1, true};
 }
 
-}  // namespace comity::api
+}  // namespace comity::net

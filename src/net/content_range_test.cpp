@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "api/office/content_range.h"
+#include "net/content_range.h"
 
 #include <gtest/gtest.h>
 
-namespace comity::api {
+namespace comity::net {
 namespace {
 
 TEST(ContentRange, SaysWhichOctetsThePieceIs) {
@@ -19,7 +19,7 @@ TEST(ContentRange, SaysWhichOctetsThePieceIs) {
 }
 
 std::string wanted(std::string range, std::uint64_t size) {
-    net::Request request;
+    Request request;
     request.headers.set("Range", std::move(range));
     const auto found = wanted_range(request, size);
     if (!found) return "none";
@@ -43,4 +43,4 @@ TEST(ContentRange, WhatIsNotThereIsSaidAndWhatIsNotUnderstoodIsAll) {
 }
 
 }  // namespace
-}  // namespace comity::api
+}  // namespace comity::net

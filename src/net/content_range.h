@@ -8,7 +8,7 @@
 #include "base/result.h"
 #include "net/http.h"
 
-namespace comity::api {
+namespace comity::net {
 
 /// "bytes 0-1048575/4000000" (RFC 9110 section 14.4); the length behind the slash may be "*".
 struct ContentRange {
@@ -24,6 +24,6 @@ struct WantedRange {
 };
 /// What a Range field asks for (RFC 9110 section 14.2): one range of octets, cut at the end. Anything that is not
 /// understood, several ranges among it, asks for all. Nothing where there are no such octets (416).
-std::optional<WantedRange> wanted_range(const net::Request& request, std::uint64_t size);
+std::optional<WantedRange> wanted_range(const Request& request, std::uint64_t size);
 
-}  // namespace comity::api
+}  // namespace comity::net
