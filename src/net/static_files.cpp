@@ -21,6 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view index_page = "index.html";
+constexpr std::string_view to_keep = "downloads/";
 constexpr std::string_view base_placeholder = R"(<base href="/">)";
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 24> content_types{{
@@ -167,7 +168,8 @@ Result<StaticFiles> StaticFiles::load(const fs::path& directory, std::string_vie
     for (const auto& [path, text] : texts) {
         if (is_compressed_form(texts, path)) continue;
         files.files_.emplace(path, File{text, find_text(texts, path + ".gz"), find_text(texts, path + ".br"),
-                                        std::string(content_type_of(path)), tag_of(*text), has_hashed_name(path)});
+                                        std::string(content_type_of(path)), tag_of(*text), has_hashed_name(path),
+                                        path.starts_with(to_keep) ? path.substr(path.rfind('/') + 1) : ""});
     }
     return files;
 }
@@ -198,6 +200,8 @@ Response StaticFiles::answer_with(const File& file, const Request& request) {
         return response;
     }
     response.headers.set("Content-Type", file.content_type);
+    if (!file.kept_as.empty())
+        response.headers.set("Content-Disposition", fmt::format("attachment; filename=\"{}\"", file.kept_as));
     if (brotli || gzipped) response.headers.set("Content-Encoding", brotli ? "br" : "gzip");
     response.body = brotli ? file.brotli : gzipped ? file.gzip : file.plain;
     return response;

@@ -18,7 +18,8 @@ namespace comity::net {
 class StaticFiles {
    public:
     // Reads every file below the directory except hidden ones; "x.br" and "x.gz" beside "x" are its compressed forms.
-    // `base_path` ("" or "/comity") is written into <base href="/"> of index.html.
+    // `base_path` ("" or "/comity") is written into <base href="/"> of index.html. What lies in downloads/ is a file to
+    // keep, never a page of this site: its script would run with the rights of whoever has signed in here.
     [[nodiscard]] static Result<StaticFiles> load(const std::filesystem::path& directory, std::string_view base_path);
 
     // The file at the path; for a path whose last segment has no dot, index.html: the application knows its own pages.
@@ -34,6 +35,7 @@ class StaticFiles {
         std::string content_type;
         std::string tag;  // without quotes
         bool immutable = false;
+        std::string kept_as;  // the name of a file to keep, or empty
     };
     [[nodiscard]] static Response answer_with(const File& file, const Request& request);
 

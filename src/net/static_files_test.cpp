@@ -90,6 +90,14 @@ TEST_F(WebBuild, AnswersNotModifiedForTheTagItGave) {
     EXPECT_EQ(load().answer(get("/robots.txt", header("If-None-Match", tag))).status, 200);
 }
 
+TEST_F(WebBuild, WhatLiesInDownloadsIsAFileToKeep) {
+    write("downloads/comity-verify.html", "<script>1</script>");
+    const auto files = load();
+    EXPECT_EQ(files.answer(get("/downloads/comity-verify.html")).headers.find("Content-Disposition"),
+              "attachment; filename=\"comity-verify.html\"");
+    EXPECT_FALSE(files.answer(get("/")).headers.has("Content-Disposition"));
+}
+
 TEST_F(WebBuild, OnlyHashedNamesAreKeptForEver) {
     EXPECT_EQ(load().answer(get("/assets/index-BX1k3f9a.js")).headers.find("Cache-Control"),
               "public, max-age=31536000, immutable");

@@ -11,6 +11,7 @@ import type { CaseEvents } from "../office/types";
 import { formatNumber, useLanguage, useWords } from "../words/words";
 import { ArgumentLines } from "./ArgumentLines";
 import { useCase } from "./CaseFile";
+import { CourtFile } from "./CourtFile";
 import { LogProof } from "./LogProof";
 import { useCatalogue, useFactWords } from "./useCatalogue";
 
@@ -68,6 +69,7 @@ export function TimelinePane() {
         <TickField label={t("newest-first")} value={newest} onChange={setNewest} />
         <TickField label={t("whole-story")} value={whole} onChange={setWhole} />
       </div>
+      <CourtFile />
       {days.map((day) => (
         <div key={day} className="story-day">
           <h3>{longDay(day, language)}</h3>

@@ -3,6 +3,9 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import courtEn from "../court/words.en.json";
+import courtFr from "../court/words.fr.json";
+import courtRu from "../court/words.ru.json";
 import { catalogues as deskEn } from "./desk.en";
 import { catalogues as deskFr } from "./desk.fr";
 import { catalogues as deskRu } from "./desk.ru";
@@ -11,7 +14,9 @@ import { catalogues as fr } from "./fr";
 import { catalogues as ru } from "./ru";
 
 type Catalogue = Record<string, string>;
-const all: Record<string, Record<string, Catalogue>> = { en: { ...en, ...deskEn }, fr: { ...fr, ...deskFr }, ru: { ...ru, ...deskRu } };
+const all: Record<string, Record<string, Catalogue>> = {
+  en: { ...en, ...deskEn, court: courtEn }, fr: { ...fr, ...deskFr, court: courtFr }, ru: { ...ru, ...deskRu, court: courtRu },
+};
 const pages = Object.keys(all.en ?? {});
 
 interface Part {
