@@ -3,17 +3,13 @@
 // read as the same cells.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "format/csv.h"
+#include "require.h"
 
 namespace {
-
-void require(bool condition) {
-    if (!condition) std::abort();
-}
 
 void write(std::string& out, const std::vector<std::string>& cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) out += (i == 0 ? "" : ",") + comity::format::csv_cell(cells[i]);

@@ -2,22 +2,18 @@
 // The root part of an AS4 message from outside. What is accepted reads back from what the writer makes of it.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "channel/ebms/envelope.h"
 #include "channel/ebms/header_reader.h"
 #include "channel/ebms/header_writer.h"
 #include "channel/ebms/part.h"
+#include "require.h"
 
 namespace {
 
 using namespace comity::channel;
 using comity::format::read_xml;
-
-void require(bool condition) {
-    if (!condition) std::abort();
-}
 
 void check(const Envelope& envelope) {
     if (const auto messaging = read_messaging(envelope.messaging)) {

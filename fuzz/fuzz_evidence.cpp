@@ -2,20 +2,12 @@
 // Evidences of peers: what is read is written so that it reads the same; what opens has a seal that is good.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "channel/evidence/lamps.h"
 #include "channel/evidence/seal.h"
 #include "channel/evidence/seal_form.h"
-
-namespace {
-
-void require(bool condition) {
-    if (!condition) std::abort();
-}
-
-}  // namespace
+#include "require.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace comity;

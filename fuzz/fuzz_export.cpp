@@ -2,20 +2,12 @@
 // Exports and policies as strangers hand them to the verifier: it ends with words, and those steer no terminal.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <sstream>
 #include <string>
 
+#include "require.h"
 #include "verify/export_file.h"
 #include "verify/words.h"
-
-namespace {
-
-void require(bool condition) {
-    if (!condition) std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace comity::verify;

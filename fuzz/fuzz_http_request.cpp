@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "net/request_parser.h"
+#include "require.h"
 
 namespace {
 
@@ -16,10 +16,6 @@ using comity::net::Request;
 using comity::net::RequestParser;
 
 constexpr std::size_t body_limit = 4096;
-
-void require(bool condition) {
-    if (!condition) std::abort();
-}
 
 void check(const Request& request) {
     const std::string segments = request.target.path + "/";

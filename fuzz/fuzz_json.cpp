@@ -3,20 +3,16 @@
 // what is refused says where.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "format/json_writer.h"
 #include "format/tree.h"
+#include "require.h"
 
 namespace {
 
 using comity::format::JsonWriter;
 using comity::format::Tree;
-
-void require(bool condition) {
-    if (!condition) std::abort();
-}
 
 void write(JsonWriter& json, const Tree& tree) {
     switch (tree.kind) {

@@ -3,19 +3,15 @@
 // run, whatever they say.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "law/compile/compile.h"
 #include "law/examples/run_examples.h"
 #include "law/library/library.h"
+#include "require.h"
 
 namespace {
-
-void require(bool condition) {
-    if (!condition) std::abort();
-}
 
 /// What the engine itself asks for by name; the rest comes from the input.
 constexpr std::string_view facts = R"(

@@ -2,19 +2,11 @@
 // A file of P-Modes. What is accepted reads back from what the writer makes of it.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "channel/pmode/pmode_reader.h"
 #include "channel/pmode/selection.h"
-
-namespace {
-
-void require(bool condition) {
-    if (!condition) std::abort();
-}
-
-}  // namespace
+#include "require.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace comity::channel;

@@ -3,19 +3,15 @@
 // says why, what is accepted is answered in valid JSON, and asking again gives the same bytes.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "law/compile/compile.h"
 #include "law/request/render_request.h"
+#include "require.h"
 
 namespace {
 
 using namespace comity;
-
-void require(bool condition) {
-    if (!condition) std::abort();
-}
 
 constexpr std::string_view small_law = R"(
 fact request.kind : one of extradition, transit

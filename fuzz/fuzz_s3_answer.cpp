@@ -2,16 +2,12 @@
 // What a storage server answers in XML. Besides not failing: what is read is whole, and a refusal says why.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
+#include "require.h"
 #include "store/s3/answers.h"
 
 namespace {
-
-void require(bool condition) {
-    if (!condition) std::abort();
-}
 
 template <class T>
 bool read(const comity::Result<T>& answer) {

@@ -2,19 +2,11 @@
 // Transmittals of peers: what is read can be written, reads the same, and files into a thread without harm.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "channel/envelope/thread_sequence.h"
 #include "channel/envelope/transmittal.h"
-
-namespace {
-
-void require(bool condition) {
-    if (!condition) std::abort();
-}
-
-}  // namespace
+#include "require.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace comity::channel;

@@ -3,19 +3,15 @@
 // with and without processing instructions.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "format/xml.h"
+#include "require.h"
 
 namespace {
 
 using namespace comity::format;
-
-void require(bool condition) {
-    if (!condition) std::abort();
-}
 
 void check(const XmlElement& element, int depth, const XmlLimits& limits) {
     require(depth <= limits.depth);

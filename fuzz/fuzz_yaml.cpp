@@ -3,20 +3,16 @@
 // limit).
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <set>
 #include <string>
 #include <string_view>
 
 #include "format/tree.h"
+#include "require.h"
 
 namespace {
 
 using comity::format::Tree;
-
-void require(bool condition) {
-    if (!condition) std::abort();
-}
 
 void check(const Tree& tree, int depth) {
     require(depth <= comity::format::max_depth + 1);
