@@ -219,6 +219,10 @@ TEST_P(Channel, AnEvidenceUnderAnotherSealIsRefused) {
 
 TEST_P(Channel, AnAuthorityIsAChoiceOnlyWhenTwoSaidSo) {
     DirectoryKeeper& keeper = test_.fi.channel->directory();
+    // As the command line has it, while the node serves.
+    DirectoryKeeper other(*test_.fi.office->authority, *test_.fi.office->writer, test_.database(),
+                          test_.fi.channel->configuration(), test_.fi.channel->alarms());
+    EXPECT_EQ(other.current().value()->choices().size(), 1U);
     EXPECT_EQ(keeper.propose(TestAuthorities::officer("adam"), "xx-none").error().kind, ErrorKind::not_found);
     ASSERT_TRUE(keeper.propose(TestAuthorities::officer("adam"), "fi-moj"));
     EXPECT_EQ(keeper.approve(TestAuthorities::officer("adam"), "fi-moj").error().kind, ErrorKind::forbidden);
@@ -226,6 +230,7 @@ TEST_P(Channel, AnAuthorityIsAChoiceOnlyWhenTwoSaidSo) {
     ASSERT_TRUE(keeper.approve(TestAuthorities::officer("eva"), "fi-moj"));
     EXPECT_TRUE(keeper.waiting().value().empty());
     EXPECT_EQ(keeper.current().value()->choices().size(), 2U);
+    EXPECT_EQ(other.current().value()->choices().size(), 2U);
 }
 
 TEST_P(Channel, AForgedDirectoryIsRefusedAndASecondForOneNumberIsAnAlarm) {

@@ -58,8 +58,13 @@ Result<std::optional<DirectoryKeeper::Kept>> DirectoryKeeper::kept(store::Connec
 
 Result<std::shared_ptr<const channel::Directory>> DirectoryKeeper::current() {
     const std::lock_guard lock(mutex_);
-    if (current_) return current_;
     TRY(lease, database_.reader());
+    TRY(version,
+        lease->one("SELECT sequence, (SELECT COUNT(*) FROM channel_choice c WHERE c.authority = d.authority AND "
+                   "c.approved_by <> '') FROM channel_directory d WHERE d.authority = $1",
+                   {authority_.id}, [](const store::Row& row) { return Version{row.number(0), row.number(1)}; }));
+    if (!version) return std::shared_ptr<const channel::Directory>();
+    if (current_ && *version == version_) return current_;
     TRY(held, kept(*lease));
     if (!held) return std::shared_ptr<const channel::Directory>();
     TRY(document, channel::read_directory(held->json));
@@ -67,6 +72,7 @@ Result<std::shared_ptr<const channel::Directory>> DirectoryKeeper::current() {
                             {authority_.id}, [](const store::Row& row) { return row.string(0); }));
     TRY(directory, channel::Directory::of(std::move(document), {}, {choices.begin(), choices.end()}));
     current_ = std::make_shared<const channel::Directory>(std::move(directory));
+    version_ = *version;
     return current_;
 }
 
@@ -110,7 +116,6 @@ Result<DirectoryAnswer> DirectoryKeeper::offer(std::string_view note, std::strin
                                           .presented = std::string(note)}));
         return std::string();
     }));
-    if (answer == DirectoryAnswer::accepted) forget();
     if (answer == DirectoryAnswer::refused || answer == DirectoryAnswer::alarm)
         return tl::unexpected(reason.value_or(Error{ErrorKind::conflict, "the directory is refused", {}, ""}));
     return answer;
@@ -146,7 +151,6 @@ Result<void> DirectoryKeeper::approve(const Person& person, const std::string& p
         TRY_VOID(tell(unit, "authority-approved", Value::object({{"authority", peer}}), person.account));
         return std::string();
     }));
-    forget();
     return {};
 }
 

@@ -23,7 +23,8 @@ class DirectoryKeeper {
                     const ChannelConfiguration& configuration, AlarmBook& alarms)
         : authority_(authority), writer_(writer), database_(database), configuration_(configuration), alarms_(alarms) {}
 
-    /// Nullptr before there is one. Errors: the store's; kept text that cannot be read.
+    /// Nullptr before there is one. What another process took or approved counts at once. Errors: the store's; kept
+    /// text that cannot be read.
     Result<std::shared_ptr<const channel::Directory>> current();
 
     /// Judges one that came: takes it, finds it to be the one that is held, or refuses it with an alarm where two were
@@ -46,17 +47,19 @@ class DirectoryKeeper {
     Result<std::optional<Kept>> kept(store::Connection& rows);
     Result<void> keep(Unit& unit, const channel::HeldDirectory& held, std::string_view json);
     Result<void> tell(Unit& unit, std::string_view type, const format::Value& payload, const std::string& by);
-    void forget() {
-        const std::lock_guard lock(mutex_);
-        current_.reset();
-    }
-
     Authority& authority_;
     Writer& writer_;
     store::Database& database_;
     const ChannelConfiguration& configuration_;
     AlarmBook& alarms_;
+    /// What the current one was made from: neither number ever comes back.
+    struct Version {
+        std::int64_t sequence = 0;
+        std::int64_t choices = 0;
+        friend bool operator==(const Version&, const Version&) = default;
+    };
     std::mutex mutex_;
+    Version version_;
     std::shared_ptr<const channel::Directory> current_;
 };
 
