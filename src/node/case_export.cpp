@@ -8,7 +8,8 @@ namespace comity::node {
 
 Result<std::unique_ptr<CaseExport>> CaseExport::begin(Office& office, store::Database& database, const Person& person,
                                                       const std::string& case_id,
-                                                      std::vector<record::VerifierKey> witnesses) {
+                                                      std::vector<record::VerifierKey> witnesses,
+                                                      record::ExportExtent extent) {
     TRY_VOID(office.cases->check_export(person, case_id));
     TRY_VOID(office.cases->record_reading(person, case_id, "export"));
     const Authority& authority = *office.authority;
@@ -17,7 +18,7 @@ Result<std::unique_ptr<CaseExport>> CaseExport::begin(Office& office, store::Dat
     store::RecordTables tables(*lease, authority.id);
     TRY(events, record::StreamExport::begin(authority.id, {"case", case_id}, tables.stores(), *authority.data_keys,
                                             {.log = authority.log_key->verifier(), .witnesses = std::move(witnesses)},
-                                            office.writer->now()));
+                                            office.writer->now(), extent));
     TRY(number, lease->one("SELECT number FROM docket_case WHERE authority = $1 AND id = $2", {authority.id, case_id},
                            [](const store::Row& row) { return row.string(0); }));
     TRY_VOID(transaction.rollback());

@@ -14,11 +14,13 @@ namespace comity::node {
 /// so that a case of any length needs the memory of some events.
 class CaseExport {
    public:
-    /// `witnesses`: whose cosignatures the file is to name. Recorded as a reading by `person`, durably, before anything
-    /// is given. Errors: as CaseDesk::check_export; those of StreamExport. `office` and `database` must outlive it.
+    /// `witnesses`: whose cosignatures the file is to name; they count for what is witnessed. Recorded as a reading by
+    /// `person`, durably, before anything is given. Errors: as CaseDesk::check_export; those of StreamExport. `office`
+    /// and `database` must outlive it.
     static Result<std::unique_ptr<CaseExport>> begin(Office& office, store::Database& database, const Person& person,
                                                      const std::string& case_id,
-                                                     std::vector<record::VerifierKey> witnesses);
+                                                     std::vector<record::VerifierKey> witnesses,
+                                                     record::ExportExtent extent = record::ExportExtent::whole);
 
     /// Of the case: what a file of it is called by.
     const std::string& number() const { return number_; }

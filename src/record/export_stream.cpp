@@ -36,6 +36,17 @@ Result<std::vector<ExportedPlace>> places_of(const std::string& authority, const
     return places;
 }
 
+/// Leaves out what no cosigned checkpoint covers.
+Result<void> keep_witnessed(std::vector<ExportedPlace>& places, const StreamId& stream, LogStore& log) {
+    while (!places.empty()) {
+        TRY(cosigned, log.first_checkpoint_from(places.back().sequence, true));
+        if (cosigned) return {};
+        places.pop_back();
+    }
+    return fail(ErrorKind::not_found, fmt::format("no witness cosigned a checkpoint over {} yet", to_string(stream)),
+                {}, "witnesses answer in the traffic with peers; export it whole, or later");
+}
+
 HashReader hashes_in(LogStore& log) {
     return [&log](std::span<const std::uint64_t> indices) { return log.read_hashes(indices); };
 }
@@ -43,7 +54,7 @@ HashReader hashes_in(LogStore& log) {
 }  // namespace
 
 Result<StreamExport> StreamExport::begin(std::string authority, StreamId stream, const Stores& stores, DataKeys& keys,
-                                         const ExportKeys& named, Instant exported) {
+                                         const ExportKeys& named, Instant exported, ExportExtent extent) {
     TRY(length, stores.events.stream_length(stream));
     if (length == 0) {
         return fail(ErrorKind::not_found, fmt::format("there is no {}", to_string(stream)), {},
@@ -51,6 +62,8 @@ Result<StreamExport> StreamExport::begin(std::string authority, StreamId stream,
     }
     TRY(key, keys.find(stream, stores.keys));
     TRY(places, places_of(authority, stream, stores.events, key, length));
+    if (extent == ExportExtent::witnessed) TRY_VOID(keep_witnessed(places, stream, stores.log));
+    length = places.size();
     TRY(checkpoints, checkpoints_for(places, stores.log));
     TRY(writer,
         ExportWriter::begin({authority, stream, length, exported, named.log, named.witnesses, std::move(checkpoints)},

@@ -85,10 +85,10 @@ struct Recorded {
     ExportKeys named() const { return {log_signer().verifier(), {witness_signer().verifier()}}; }
 
     /// The lines, as far as they came.
-    Result<void> write() {
+    Result<void> write(ExportExtent extent = ExportExtent::whole) {
         lines.clear();
         TRY(made, StreamExport::begin("xa-moj", the_case, stores.all(), keys, named(),
-                                      parse_instant("2026-03-05T09:00:00Z").value()));
+                                      parse_instant("2026-03-05T09:00:00Z").value(), extent));
         while (true) {
             TRY(piece, made.next(stores.all()));
             if (piece.empty()) return {};
@@ -193,6 +193,21 @@ TEST(export_stream, needs_a_checkpoint_that_covers_it) {
     ASSERT_TRUE(made.write());
     // Covered by a checkpoint that nobody cosigned: the cosigned ones before it still bound its elder events.
     EXPECT_EQ(format::read_value(made.lines[0], "line")->integer_at("checkpoints").value(), 3);
+}
+
+TEST(export_stream, ends_where_the_last_witness_looked_if_only_that_counts) {
+    Example made;
+    made.record(the_case, "{}");
+    made.checkpoint();
+    ASSERT_TRUE(made.write(ExportExtent::witnessed));
+    const auto head = format::read_value(made.lines[0], "line").value();
+    EXPECT_EQ(head.integer_at("events").value(), 3) << "the fourth is covered by a checkpoint nobody cosigned";
+    EXPECT_EQ(head.integer_at("checkpoints").value(), 2);
+    made.checkpoints_alone();
+    EXPECT_EQ(
+        to_string(made.write(ExportExtent::witnessed).error()),
+        "no witness cosigned a checkpoint over case/2026-17 yet (witnesses answer in the traffic with peers; export "
+        "it whole, or later)");
 }
 
 TEST(export_stream, needs_the_stream_and_its_content) {

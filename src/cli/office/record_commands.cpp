@@ -14,6 +14,7 @@
 
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
+#include "cli/office/open_channel.h"
 #include "cli/office/open_office.h"
 #include "format/canonical_json.h"
 #include "node/case_export.h"
@@ -33,6 +34,7 @@ struct RecordOptions {
     std::vector<std::string> files;
     std::string policy;
     bool events = false;
+    bool witnessed = false;
     bool json = false;
 };
 
@@ -113,7 +115,10 @@ Result<void> write_pieces(const std::string& name, const std::function<Result<st
 Result<int> export_case(const RecordOptions& options) {
     TRY(opened, options.office.open());
     TRY(id, opened->case_id(options.of_case));
-    TRY(made, node::CaseExport::begin(*opened->office, opened->node->database(), opened->person, id, {}));
+    TRY(witnesses, known_witnesses(*opened));
+    TRY(made,
+        node::CaseExport::begin(*opened->office, opened->node->database(), opened->person, id, std::move(witnesses),
+                                options.witnessed ? record::ExportExtent::witnessed : record::ExportExtent::whole));
     TRY_VOID(write_pieces(options.file, [&made] { return made->next(); }));
     std::cout << options.file << ": `comity-verify " << options.file << "` checks it anywhere, without this node\n";
     return exit_ok;
@@ -172,6 +177,8 @@ void add_record_commands(CLI::App& app, int& status) {
     export_command.add_option("file", exported->file, "the file to write (docs/formats/export.md)")
         ->type_name("FILE")
         ->required();
+    export_command.add_flag("--witnessed", exported->witnessed,
+                            "only as far as a witness cosigned, for who believes no other");
     exported->office.add_to(export_command);
 
     auto backed = std::make_shared<RecordOptions>();
