@@ -21,6 +21,9 @@
 #include "cli/library_option.h"
 #include "cli/today.h"
 #include "net/server.h"
+#include "node/channel/access_point_client.h"
+#include "node/channel/channel_office.h"
+#include "node/channel/deliveries.h"
 #include "node/jobs.h"
 #include "server/stop_signals.h"
 #include "server/web_build.h"
@@ -114,6 +117,8 @@ struct Serving {
     std::unique_ptr<node::JobRunner> jobs;
     std::shared_ptr<api::Desk> desk;
     std::optional<net::Server> server;
+    std::optional<net::Server> deliveries;  ///< for the access point alone
+    std::unique_ptr<node::ChannelRunner> channel;
 };
 
 /// "https://comity.justice.example": where browsers find the server behind its proxy.
@@ -122,6 +127,31 @@ Result<void> check_origin(const std::string& origin) {
     if (origin.empty() || (secure && origin.size() > 8)) return {};
     return fail(ErrorKind::invalid, "'" + origin + "' is no origin", {},
                 "write https:// and the name browsers use, without a path");
+}
+
+/// The official channel: what the access point asks, on a port of its own, and what it is asked.
+Result<void> open_channel(const node::ChannelConfiguration& of, Serving& serving) {
+    TRY(secret, node::read_channel_secret(of.secret));
+    TRY(keys, node::read_evidence_keys(of));
+    TRY(listen, parse_endpoint(of.listen));
+    TRY(channel, node::ChannelOffice::open(*serving.node, serving.desk->authority(), of,
+                                           std::make_unique<node::AccessPointClient>(of.access_point, secret),
+                                           *serving.desk->contents, std::move(keys)));
+    serving.desk->channel = std::move(channel);
+    net::Router router;
+    node::add_deliveries(router, serving.desk->channel->intake(), secret);
+    net::ServerOptions server;
+    server.address = listen.address;
+    server.port = listen.port;
+    server.dispatch.hosts = {"localhost", "127.0.0.1", "[::1]"};
+    server.dispatch.rate.per_second = 0;
+    TRY(started, net::Server::start(std::move(server), std::move(router)));
+    serving.deliveries.emplace(std::move(started));
+    constexpr auto every = std::chrono::seconds(1);
+    serving.channel = std::make_unique<node::ChannelRunner>(*serving.desk->channel, every, [](const Error& error) {
+        fmt::print(stderr, "channel: {}\n", to_string(error));
+    });
+    return {};
 }
 
 /// The authority of the folder; among several the one named.
@@ -139,6 +169,7 @@ Result<void> open_office(const Options& options, net::Router& router, Serving& s
                               std::move(contents)));
     serving.desk = std::move(desk);
     for (const node::AuthorityConfiguration& of : configuration.authorities) {
+        if (of.id == authority && of.channel) TRY_VOID(open_channel(*of.channel, serving));
         if (of.id != authority || !of.identity_provider) continue;
         TRY(provider, api::open_provider(*of.identity_provider, configuration.folder));
         serving.desk->provider = std::move(provider);
@@ -198,8 +229,12 @@ int serve(const Options& options) {
     if (const auto told = tell_first_link(options, serving); !told) return refuse(told.error());
     signals.wait();
     if (serving.desk) serving.desk->changes.stop();
-    serving.server->stop();
-    serving.server->wait();
+    serving.channel.reset();
+    for (auto* server : {&serving.deliveries, &serving.server}) {
+        if (!*server) continue;
+        (*server)->stop();
+        (*server)->wait();
+    }
     return exit_ok;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "api/office/correspondence_json.h"
 #include "api/office/part_json.h"
 #include "cases/lifecycle/lifecycle.h"
 #include "format/canonical_json.h"
@@ -57,9 +58,10 @@ Value head_value(const CaseState& state) {
 
 access::Resource resource_of(std::string_view part) {
     using access::Resource;
-    constexpr std::array<std::pair<std::string_view, Resource>, 12> parts{{{"subjects", Resource::subject},
+    constexpr std::array<std::pair<std::string_view, Resource>, 13> parts{{{"subjects", Resource::subject},
                                                                            {"facts", Resource::fact},
                                                                            {"documents", Resource::document},
+                                                                           {"correspondence", Resource::document},
                                                                            {"clocks", Resource::clock},
                                                                            {"promises", Resource::promise},
                                                                            {"measures", Resource::measure},
@@ -112,6 +114,7 @@ Value part_value(const Reading& reading, std::string_view part) {
     if (part == "subjects") return each(state.subjects, subject_value);
     if (part == "facts") return facts_value(state);
     if (part == "documents") return each(state.documents, document_value);
+    if (part == "correspondence") return each(state.transmittals, transmittal_value);
     if (part == "clocks") return each(state.clocks, clock_value);
     if (part == "promises") return each(state.promises, promise_value);
     if (part == "notes") return each(state.notes, note_value);

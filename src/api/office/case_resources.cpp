@@ -18,8 +18,8 @@ namespace {
 
 using format::Value;
 
-constexpr std::string_view parts[] = {"subjects", "facts",     "documents", "clocks", "promises", "measures",
-                                      "tasks",    "proposals", "notes",     "links",  "grants",   "steps"};
+constexpr std::string_view parts[] = {"subjects",  "facts", "documents", "clocks", "promises", "measures",      "tasks",
+                                      "proposals", "notes", "links",     "grants", "steps",    "correspondence"};
 
 std::string etag(const cases::CaseState& state) {
     return fmt::format("\"{}\"", state.version());

@@ -13,6 +13,7 @@
 #include "node/accounts/session_table.h"
 #include "node/accounts/sign_in_table.h"
 #include "node/accounts/trust_desk.h"
+#include "node/channel/channel_office.h"
 #include "node/contents/case_contents.h"
 #include "node/node.h"
 
@@ -45,6 +46,8 @@ struct Desk {
     /// Nullptr where people sign in here only.
     std::unique_ptr<IdentityProvider> provider;
     ChangeFeed changes;
+    /// Nullptr where the authority has no access point.
+    std::unique_ptr<node::ChannelOffice> channel = {};
 
     /// Brings the tables of accounts and documents up to date. Errors: the node does not serve the authority; its
     /// database. `node` must outlive the desk.

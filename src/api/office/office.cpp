@@ -17,6 +17,8 @@ void add_office(net::Router& router, const std::shared_ptr<Desk>& desk) {
     add_command_resources(routes);
     add_case_resources(routes);
     add_list_resources(routes);
+    add_correspondence_resources(routes);
+    add_channel_resources(routes);
     add_calendar_resources(routes);
     add_finding_resources(routes);
     add_document_resources(routes);

@@ -19,6 +19,8 @@ void add_document_resources(Routes& routes);
 void add_export_resources(Routes& routes);
 void add_log_resources(Routes& routes);
 void add_news_resources(Routes& routes);
+void add_correspondence_resources(Routes& routes);
+void add_channel_resources(Routes& routes);
 void add_finding_resources(Routes& routes);
 
 }  // namespace comity::api

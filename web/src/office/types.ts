@@ -16,6 +16,7 @@ export interface Case {
   clocks?: Clock[];
   closed: boolean;
   common_stage: string;
+  correspondence?: Transmittal[];
   counterpart: string;
   direction: "incoming" | "outgoing";
   documents?: Document[];
@@ -69,6 +70,7 @@ export interface CaseLink { recorded: Mark; relation: string; says: string; to: 
 export interface CaseOpened { case: string; number: string; version: number; }
 export interface CasePart {
   clocks?: Clock[];
+  correspondence?: Transmittal[];
   documents?: Document[];
   facts?: Fact[];
   grants?: Grant[];
@@ -105,6 +107,19 @@ export interface Cases {
   }>;
   next: string | null;
   total?: number;
+}
+export interface ChannelAlarms {
+  alarms: Array<{ at: string; cleared_as: string; cleared_by: string; id: number; kind: string; known: string; peer: string; presented: string; says: string; }>;
+}
+export interface ChannelDirectory {
+  authorities: Array<{ choice: boolean; competences: string[]; id: string; name: string; own: boolean; proposed_by: string; state: string; status: string; }>;
+  sequence: number | null;
+  valid_until: string | null;
+}
+export interface ChannelStatus { answers: boolean; authority: string; federation: string; health: unknown; says: string; }
+export interface Channels {
+  actions: Array<{ says: string; word: string; }>;
+  channels: Array<{ evidence: Array<{ event: string; issuer: string; says: string; word: string; }>; machine: boolean; says: string; word: string; }>;
 }
 export interface Clock {
   alarm: string;
@@ -153,6 +168,23 @@ export interface Clocks {
   next: string | null;
 }
 export interface CommandDone { case: string; events: Array<{ payload: Record<string, unknown>; type: string; }>; number: string; version: number; waits_for: string | null; }
+export interface Correspondence {
+  correspondence: Array<{
+    action: string;
+    at: string;
+    case: string;
+    channel: string;
+    conflict: boolean;
+    counterpart: string;
+    direction: string;
+    id: string;
+    number: string;
+    party: string;
+    registered: boolean;
+    standing: string;
+    title: string;
+  }>;
+}
 export interface Document {
   id: string;
   kind: string;
@@ -182,6 +214,23 @@ export interface Found {
   total: number;
 }
 export interface Grant { account: string; break_glass: boolean; ended: boolean; reason: string; recorded: Mark; until: string; }
+export interface Intake {
+  intake: Array<{
+    action: string;
+    at: string;
+    case: string;
+    channel: string;
+    conflict: boolean;
+    counterpart: string;
+    direction: string;
+    id: string;
+    number: string;
+    party: string;
+    registered: boolean;
+    standing: string;
+    title: string;
+  }>;
+}
 export interface IssuedCalendar { expires: string; path: string; }
 export interface IssuedLink { expires: string; path: string; }
 export interface IssuedToken { expires: string; token: string; }
@@ -359,6 +408,39 @@ export interface Tokens {
   }>;
 }
 export interface Totp { address: string; secret: string; }
+export interface Transmittal {
+  action: string;
+  at: string;
+  channel: string;
+  conflicts: string[];
+  direction: "out" | "in";
+  documents: string[];
+  id: string;
+  lamps: Array<{ issuer: string; lamp: string; light: "dark" | "lit" | "failed" | "disputed"; stated: string | null; witnessed: string | null; }>;
+  party: string;
+  proofs: Array<{
+    at: string;
+    code: string;
+    digest: string;
+    document: string;
+    event: string;
+    evidence: string;
+    issuer: string;
+    recorded: Mark;
+    says: string;
+    witnessed: string | null;
+  }>;
+  recorded: Mark;
+  reference: string;
+  registered: boolean;
+  replaces: string;
+  says: string;
+  sequence: number;
+  standing: string;
+  thread: string;
+  unit: string;
+  uuid: string;
+}
 export interface TrustApproved { account: string; expires?: string; path?: string; }
 export interface TrustProposal {
   account: string;

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "cases/correspondence/transmittal.h"
+#include "format/value.h"
+
+namespace comity::api {
+
+/// What was sent or received, with its five lamps and every proof.
+format::Value transmittal_value(const cases::Transmittal& transmittal);
+
+}  // namespace comity::api

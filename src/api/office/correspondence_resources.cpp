@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Lists of what was sent and received, and the tables of channels, evidence and kinds of message.
+#include "api/office/body.h"
+#include "api/office/listing.h"
+#include "api/office/office_groups.h"
+#include "cases/correspondence/tables.h"
+#include "node/docket/correspondence.h"
+
+namespace comity::api {
+
+namespace {
+
+using format::Value;
+
+Handled transmittals(Desk& desk, const net::Request& request, Caller& caller, bool intake) {
+    const auto text = [&](std::string_view name) { return std::string(request.query(name).value_or("")); };
+    node::TransmittalFilter filter{.direction = text("direction"),
+                                   .channel = text("channel"),
+                                   .standing = text("standing"),
+                                   .unregistered = intake};
+    TRY(lease, desk.node.database().reader());
+    TRY(found, node::list_transmittals(
+                   *lease, {.authority = desk.authority(), .person = caller.person, .now = desk.now()}, filter));
+    Listing listing{.name = intake ? "intake" : "correspondence",
+                    .columns = {"case", "number", "title", "counterpart", "id", "direction", "channel", "action",
+                                "party", "standing", "at", "registered", "conflict"}};
+    for (const node::ListedTransmittal& each : found)
+        listing.rows.push_back(Value::object({{"case", each.case_id},
+                                              {"number", each.number},
+                                              {"title", each.title},
+                                              {"counterpart", each.counterpart},
+                                              {"id", each.id},
+                                              {"direction", each.direction},
+                                              {"channel", each.channel},
+                                              {"action", each.action},
+                                              {"party", each.party},
+                                              {"standing", each.standing},
+                                              {"at", to_string(Instant::at(each.at).value_or(Instant()))},
+                                              {"registered", each.registered},
+                                              {"conflict", each.conflict}}));
+    return listed(desk, request, caller, std::move(listing));
+}
+
+Handled tables(Desk&, const net::Request&, Caller&) {
+    Value channels = Value::list();
+    for (const cases::Channel& channel : cases::channels()) {
+        Value evidence = Value::list();
+        for (const cases::EvidenceKind& kind : cases::evidence_kinds())
+            if (kind.channel == channel.word)
+                evidence.append(Value::object({{"word", kind.word},
+                                               {"event", kind.event},
+                                               {"issuer", cases::word(kind.issuer)},
+                                               {"says", kind.says}}));
+        channels.append(Value::object({{"word", channel.word},
+                                       {"machine", channel.machine},
+                                       {"says", channel.says},
+                                       {"evidence", std::move(evidence)}}));
+    }
+    Value actions = Value::list();
+    for (const cases::ActionKind& kind : cases::action_kinds())
+        actions.append(Value::object({{"word", kind.word}, {"says", kind.says}}));
+    return json_answer(Value::object({{"channels", std::move(channels)}, {"actions", std::move(actions)}}));
+}
+
+}  // namespace
+
+void add_correspondence_resources(Routes& routes) {
+    const auto add = [&](std::string path, std::string says, std::string_view schema, std::vector<Member> query,
+                         bool intake) {
+        routes.add({.path = std::move(path),
+                    .group = "lists",
+                    .says = std::move(says),
+                    .query = with_format(std::move(query)),
+                    .answers = {{200, schema}, {200, "", csv_type}}},
+                   [intake](Desk& desk, const net::Request& request, Caller& caller) {
+                       return transmittals(desk, request, caller, intake);
+                   });
+    };
+    add("/correspondence", "What was sent and received in the cases one may see, the newest first", "Correspondence",
+        {{"direction", "only sent or only received", "string", false, "out in"},
+         {"channel", "only by this channel"},
+         {"standing", "only what got so far: queued, submitted … acknowledged, unproven, refused …"}},
+        false);
+    add("/intake", "What was received and nobody registered", "Intake", {{"channel", "only by this channel"}}, true);
+    routes.add({.path = "/channels",
+                .group = "lists",
+                .says = "The channels with their evidence, and what may be sent",
+                .answers = {{200, "Channels"}}},
+               tables);
+}
+
+}  // namespace comity::api
