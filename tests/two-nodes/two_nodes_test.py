@@ -1,0 +1,257 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Two authorities with a node and an access point each: a request drafted in one arrives in the other, is registered,
+executed and answered, though access points are killed on the way; both records are verified offline.
+
+usage: two_nodes_test.py COMITY ACCESS-POINT VERIFY [REPORT]
+"""
+
+import hashlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "http"))
+sys.path.insert(0, str(HERE.parents[1] / "tools"))
+import report  # noqa: E402
+from office import Browser  # noqa: E402
+from served import Served  # noqa: E402
+
+PROGRAMS = []
+PASSWORD = "demonstration only"
+PATIENCE = 120  # seconds, on a busy machine
+
+
+def free_ports():
+    """The first of twenty ports that nobody has."""
+    for first in range(20000 + os.getpid() % 20000, 60000, 20):
+        taken = []
+        try:
+            for port in range(first, first + 20):
+                held = socket.socket()
+                taken.append(held)
+                held.bind(("127.0.0.1", port))
+            return first
+        except OSError:
+            continue
+        finally:
+            for held in taken:
+                held.close()
+    raise RuntimeError("no ports")
+
+
+class AccessPoint:
+    def __init__(self, folder):
+        self.folder = folder
+        self.start()
+
+    def start(self):
+        self.log = open(self.folder / "log", "ab")
+        self.process = subprocess.Popen([PROGRAMS[1], self.folder], stdout=subprocess.PIPE, stderr=self.log, text=True)
+        line = self.process.stdout.readline()
+        if not line.startswith("peers "):
+            raise RuntimeError(f"not started: {line!r} {(self.folder / 'log').read_text()}")
+
+    def end(self, by=signal.SIGTERM):
+        self.process.send_signal(by)
+        self.process.wait(timeout=60)
+        self.process.stdout.close()
+        self.log.close()
+
+
+class Authority:
+    """A node, its access point, and people who signed in at it."""
+
+    def __init__(self, folder, authority):
+        self.folder = folder
+        self.authority = authority
+        self.point = AccessPoint(folder / "access-point")
+        self.served = Served(PROGRAMS[0], "--data", str(folder), "--quiet")
+        self.origin = f"http://127.0.0.1:{self.served.port}"
+        self.people = {}
+
+    def ask(self, method, path, body=None, headers=None):
+        return self.served.ask(method, "/api/v1" + path, body, headers)
+
+    def person(self, name):
+        if name not in self.people:
+            browser = Browser(self)
+            browser.must(200, "POST", "/session/password", {"name": name, "password": PASSWORD})
+            code = subprocess.run([PROGRAMS[0], "demo", self.folder, "--code", name, "--authority", self.authority],
+                                  check=True, capture_output=True, text=True).stdout.strip()
+            step = browser.must(200, "POST", "/session/code", {"code": code})
+            assert step["outcome"] == "signed-in", step
+            self.people[name] = browser
+        return self.people[name]
+
+    def give(self, name, path, value=None):
+        """A command; where it waits for a second person, hana approves it."""
+        answer = self.person(name).post(path, value)
+        if answer.status not in (200, 201, 202):
+            raise AssertionError(f"{path}: {answer.status} {answer.body!r}")
+        waits = answer.json["waits_for"]
+        if waits:
+            case = path.split("/")[2]
+            self.person("hana").must(200, "POST", f"/cases/{case}/proposals/{waits}/approval", {})
+        return answer.json
+
+    def case(self, name, case):
+        return self.person(name).must(200, "GET", f"/cases/{case}")
+
+    def wait_for(self, what, look):
+        """Asks until it is so: the other side is another process."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            found = look()
+            if found:
+                return found
+            threading.Event().wait(0.2)
+        log = (self.folder / "access-point" / "log").read_text()[-4000:]
+        raise AssertionError(f"{self.authority} waited in vain for {what}\n{log}")
+
+    def upload(self, name, case, content, title, origin, **more):
+        digest = hashlib.sha256(content).hexdigest()
+        browser = self.person(name)
+        upload = browser.must(201, "POST", f"/cases/{case}/contents", {"bytes": len(content), "digest": digest})["upload"]
+        answer = browser.ask("PUT", f"/cases/{case}/contents/{upload}", content, Content_Type="application/octet-stream",
+                             Content_Range=f"bytes 0-{len(content) - 1}/{len(content)}")
+        assert answer.status == 201, answer.body
+        events = self.give(name, f"/cases/{case}/documents",
+                           {"kind": "letter", "title": title, "origin": origin, "language": "en",
+                            "media_type": "application/pdf", "digest": digest, "bytes": len(content)} | more)["events"]
+        return events[0]["payload"]["document"]
+
+    def end(self):
+        self.served.stop()
+        self.point.end()
+
+
+class TwoNodes(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.place = tempfile.TemporaryDirectory(prefix="comity-two-nodes-")
+        cls.folder = Path(cls.place.name) / "demonstration"
+        subprocess.run([PROGRAMS[0], "demo", cls.folder, "--two-nodes", "--cases", "1", "--port", str(free_ports())],
+                       check=True, capture_output=True)
+        cls.fi = Authority(cls.folder / "fi", "fi-demonstration")
+        cls.az = Authority(cls.folder / "az", "az-demonstration")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.fi.end()
+        cls.az.end()
+        cls.place.cleanup()
+
+    def lamps(self, case, transmittal="x1"):
+        for each in self.fi.case("anna", case)["correspondence"]:
+            if each["id"] == transmittal:
+                return {lamp["lamp"]: lamp["light"] for lamp in each["lamps"]}
+        return {}
+
+    def sealed_request(self):
+        fi = self.fi
+        opened = fi.person("anna").must(201, "POST", "/cases", {
+            "kind": "assistance", "direction": "outgoing", "counterpart": "AZ", "title": "Bank records of a company",
+            "substitute": "boris", "unit": "extradition"})
+        case = opened["case"]
+        for step in ("drafting-begun", "submitted", "approved"):
+            fi.give("anna", f"/cases/{case}/steps", {"step": step})
+        fi.upload("anna", case, b"%PDF-1.7 the letter of request", "Letter of request", "own")
+        fi.give("anna", f"/cases/{case}/pre-flight", {})
+        fi.give("anna", f"/cases/{case}/pre-flight/override", {"reason": "the channel is what is tried here"})
+        fi.give("anna", f"/cases/{case}/steps", {"step": "sealed"})
+        return case, opened["number"]
+
+    def incoming(self, reference):
+        for row in self.az.person("rita").must(200, "GET", "/intake")["intake"]:
+            if reference in row["title"]:
+                return row["case"]
+        return None
+
+    def verify(self, authority, name, number, witness):
+        """The export of a case, with keys taken from the directory: of its log, and of the other as its witness."""
+        listed = {entry["id"]: entry for entry in
+                  json.loads((self.folder / "federation" / "directory.json").read_text())["authorities"]}
+
+        def key(entry, member):
+            given = listed[entry][member]
+            return given if isinstance(given, str) else given[0]
+
+        policy = self.folder / f"{authority.authority}.policy"
+        policy.write_text(f"log {key(authority.authority, 'log')}\nwitness other {key(witness.authority, 'witness')}\n"
+                          "quorum other\n")
+        file = self.folder / f"{number}.comity-export"
+        token = (authority.folder / "tokens" / authority.authority / name).read_text().strip()
+        subprocess.run([PROGRAMS[0], "record", "export", number, file, "--witnessed", "--data", authority.folder], check=True,
+                       env=os.environ | {"COMITY_TOKEN": token})
+        told = subprocess.run([PROGRAMS[2], "--policy", policy, file], capture_output=True, text=True)
+        self.assertEqual(told.returncode, 0, told.stdout + told.stderr)
+        self.assertIn("whose quorum of witnesses is met", told.stdout)
+
+    def test_a_request_goes_is_executed_and_comes_back(self):
+        fi, az = self.fi, self.az
+        case, number = self.sealed_request()
+        # The other side is unplugged when it is released, and this side's access point dies with the message in it.
+        az.point.end(signal.SIGKILL)
+        fi.give("anna", f"/cases/{case}/correspondence",
+                {"channel": "as4", "action": "SubmitRequest", "to": az.authority, "instrument": "coe-030",
+                 "documents": ["d1"]})
+        fi.wait_for("the hand-over", lambda: self.lamps(case).get("submitted") == "lit")
+        fi.point.end(signal.SIGKILL)
+        self.assertEqual(self.lamps(case)["taken-over"], "dark")
+        fi.point.start()
+        az.point.start()
+
+        there = az.wait_for("the request", lambda: self.incoming(number))
+        shown = az.case("rita", there)
+        self.assertEqual((shown["kind"], shown["counterpart"], shown["foreign_reference"]), ("assistance", "FI", number))
+        self.assertEqual([document["title"] for document in shown["documents"]], ["Letter of request"])
+        content = az.person("anna").get(f"/cases/{there}/documents/d1/versions/1")
+        self.assertEqual(content.body, b"%PDF-1.7 the letter of request")
+        fi.wait_for("the evidence of relay", lambda: self.lamps(case)["taken-over"] == "lit")
+
+        # The registry registers it; the acknowledgement that is proposed is approved, and the case is worked on.
+        az.give("rita", f"/cases/{there}/correspondence/x1/registration", {})
+        az.give("anna", f"/cases/{there}/correspondence/x1/opening", {})
+        fi.wait_for("five lamps", lambda: set(self.lamps(case).values()) == {"lit"})
+        self.assertEqual(fi.case("anna", case)["stage"], "acknowledged")
+        self.assertEqual(fi.case("anna", case)["foreign_reference"], shown["number"])
+
+        az.wait_for("the acknowledgement's way", lambda: az.case("anna", there)["stage"] == "registered")
+        for step in ("check-begun", "accepted"):
+            az.give("anna", f"/cases/{there}/steps", {"step": step})
+        for step in ("results-gathered", "transmission-approved"):
+            az.give("anna", f"/cases/{there}/steps", {"step": step})
+        record = az.upload("anna", there, b"%PDF-1.7 the records of the bank", "Bank records", "own")
+        az.give("anna", f"/cases/{there}/correspondence",
+                {"channel": "as4", "action": "FinalExecution", "to": fi.authority, "documents": [record]})
+        fi.wait_for("the reply", lambda: any(each["action"] == "FinalExecution" and each["direction"] == "in"
+                                             for each in fi.case("anna", case)["correspondence"]))
+        titles = [document["title"] for document in fi.case("anna", case)["documents"]]
+        self.assertEqual(titles, ["Letter of request", "Bank records"])
+        az.wait_for("the reply's receipt", lambda: az.case("anna", there)["stage"] == "replied")
+
+        # Each has cosigned the other's log in the traffic itself: a court needs neither node.
+        fi.give("anna", f"/cases/{case}/correspondence", {"channel": "as4", "action": "Supplement", "to": az.authority})
+        az.wait_for("one message more", lambda: len(az.case("anna", there)["correspondence"]) == 4)
+        self.verify(fi, "anna", number, az)
+        self.verify(az, "anna", shown["number"], fi)
+        for authority in (fi, az):
+            self.assertEqual(authority.person("ada").must(200, "GET", "/channel/alarms")["alarms"], [])
+
+
+if __name__ == "__main__":
+    if len(sys.argv) not in (4, 5):
+        sys.exit(__doc__)
+    PROGRAMS = [str(Path(program).resolve()) for program in sys.argv[1:4]]
+    good = report.run_unittests("__main__", Path(sys.argv[4]) if len(sys.argv) == 5 else None)
+    sys.exit(0 if good else 1)
