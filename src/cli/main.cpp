@@ -12,6 +12,7 @@
 #include "cli/network_commands.h"
 #include "cli/office/account_commands.h"
 #include "cli/office/case_commands.h"
+#include "cli/office/channel_commands.h"
 #include "cli/office/configuration_commands.h"
 #include "cli/office/demo_command.h"
 #include "cli/office/record_commands.h"
@@ -35,6 +36,7 @@ int main(int argc, char** argv) {
     add_change_commands(app, status);
     add_case_commands(app, status);
     add_account_commands(app, status);
+    add_channel_commands(app, status);
     add_record_commands(app, status);
     add_configuration_commands(app, status);
     add_demo_command(app, status);

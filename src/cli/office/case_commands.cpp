@@ -31,8 +31,9 @@ struct CommandOptions {
     OfficeOptions office;
     CaseArguments arguments;
     std::string of_case;
-    std::string file;    ///< the document, of a command that adds one
-    std::string digest;  ///< or its digest, where it is in the store already
+    std::string channel;  ///< of a dispatch by one channel; "" where it is an option
+    std::string file;     ///< the document, of a command that adds one
+    std::string digest;   ///< or its digest, where it is in the store already
     std::int64_t bytes = 0;
     std::uint64_t based_on = 0;
     std::string once;
@@ -91,6 +92,7 @@ Result<void> set_content(const CommandOptions& options, const OpenOffice& opened
 
 Result<int> give(const CommandOptions& options) {
     TRY(arguments, options.arguments.read());
+    if (!options.channel.empty()) arguments.set("channel", options.channel);
     TRY(opened, options.office.open());
     TRY_VOID(set_content(options, *opened, arguments));
     TRY(once, once_of(options, *opened, arguments));
@@ -171,6 +173,16 @@ void add_do(CLI::App& of, int& status) {
 }
 
 }  // namespace
+
+void add_send_command(CLI::App& channel, int& status) {
+    const cases::CommandKind* kind = cases::find_command("dispatch");
+    auto options = std::make_shared<CommandOptions>(*kind);
+    options->channel = "as4";
+    CLI::App& command = add_command(channel, "send", *kind, options, status);
+    options->arguments.add_to(command, {"channel"}, {"to"});
+    add_common(command, *options);
+    command.footer("`comity channel directory` lists whom one may write to, `lamps` shows how far it got.");
+}
 
 void add_case_commands(CLI::App& app, int& status) {
     CLI::App* cases = app.add_subcommand("case", "cases: open, read, work on them (docs/use/first-case.md)");

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "base/result.h"
+
+namespace comity::cli {
+
+inline constexpr std::size_t max_message_file = 256 * 1024 * 1024;
+
+/// A message as it went over the wire: what HTTP says its body is, and the body.
+struct MessageFile {
+    std::string content_type;
+    std::string body;
+};
+
+/// A file with an HTTP body behind its header fields, one of which is Content-Type, or with one XML document alone.
+/// Errors: it cannot be read; over max_message_file; neither form.
+Result<MessageFile> read_message_file(const std::string& file);
+
+/// The whole of a file. Errors: it cannot be read; over `most` octets.
+Result<std::string> read_whole_file(const std::string& file, std::size_t most);
+
+}  // namespace comity::cli
