@@ -22,6 +22,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "http"))
 sys.path.insert(0, str(HERE.parents[1] / "tools"))
+import openapi_check  # noqa: E402
 import report  # noqa: E402
 from office import Browser  # noqa: E402
 from served import Served  # noqa: E402
@@ -78,9 +79,12 @@ class Authority:
         self.served = Served(PROGRAMS[0], "--data", str(folder), "--quiet")
         self.origin = f"http://127.0.0.1:{self.served.port}"
         self.people = {}
+        self.seen = []
 
     def ask(self, method, path, body=None, headers=None):
-        return self.served.ask(method, "/api/v1" + path, body, headers)
+        answer = self.served.ask(method, "/api/v1" + path, body, headers)
+        self.seen.append((method, path.split("?")[0], answer))
+        return answer
 
     def person(self, name):
         if name not in self.people:
@@ -150,6 +154,12 @@ class TwoNodes(unittest.TestCase):
         cls.fi.end()
         cls.az.end()
         cls.place.cleanup()
+
+    def tearDown(self):
+        for authority in (self.fi, self.az):
+            document = json.loads(authority.served.get("/api/v1/openapi.json").body)
+            self.assertEqual(openapi_check.check(document, authority.seen), [])
+            authority.seen.clear()
 
     def lamps(self, case, transmittal="x1"):
         for each in self.fi.case("anna", case)["correspondence"]:
@@ -247,6 +257,55 @@ class TwoNodes(unittest.TestCase):
         self.verify(az, "anna", shown["number"], fi)
         for authority in (fi, az):
             self.assertEqual(authority.person("ada").must(200, "GET", "/channel/alarms")["alarms"], [])
+
+    def test_the_channel_is_shown_to_whom_it_concerns(self):
+        ada, anna, sara = (self.fi.person(name) for name in ("ada", "anna", "sara"))
+        status = ada.must(200, "GET", "/channel")
+        self.assertEqual((status["authority"], status["answers"]), ("fi-demonstration", True))
+        self.assertEqual(status["health"]["directory"], "in force")
+        for refused in ("/channel", "/channel/alarms"):
+            anna.must(403, "GET", refused)
+
+        listed = {each["id"]: each for each in anna.must(200, "GET", "/channel/directory")["authorities"]}
+        self.assertEqual([(id, each["own"], each["choice"]) for id, each in listed.items()],
+                         [("fi-demonstration", True, False), ("az-demonstration", False, True)])
+        anna.must(403, "POST", "/channel/directory/fi-demonstration/proposal", {})
+        ada.must(404, "POST", "/channel/directory/nobody/proposal", {})
+        ada.must(409, "POST", "/channel/directory/az-demonstration/proposal", {})
+        ada.must(204, "POST", "/channel/directory/fi-demonstration/proposal", {})
+        ada.must(403, "POST", "/channel/directory/fi-demonstration/approval", {})
+        sara.must(204, "POST", "/channel/directory/fi-demonstration/approval", {})
+        ada.must(404, "POST", "/channel/alarms/7/clearing", {"because": "nothing"})
+
+        tables = anna.must(200, "GET", "/channels")
+        by_post = next(each for each in tables["channels"] if each["word"] == "post")
+        self.assertFalse(by_post["machine"])
+        self.assertIn("advice-of-receipt", [each["word"] for each in by_post["evidence"]])
+
+    def test_paper_is_proved_by_what_a_clerk_files(self):
+        case, _ = self.sealed_request()
+        self.fi.give("anna", f"/cases/{case}/correspondence",
+                     {"channel": "post", "action": "SubmitRequest", "to": "Ministry of Justice, Baku", "documents": ["d1"]})
+        self.assertEqual(self.lamps(case)["submitted"], "dark")
+        receipt = self.fi.upload("anna", case, b"%PDF-1.7 the receipt of the post office", "Receipt RR123456785FI", "received")
+        now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - 60))
+        path = f"/cases/{case}/correspondence/x1/evidences"
+        unheard = self.fi.person("anna").post(path, {"evidence": "relay-acceptance", "at": now, "says": "by telephone"})
+        self.assertEqual(unheard.status, 422, unheard.body)
+        self.fi.give("anna", path, {"evidence": "posting-receipt", "at": now, "document": receipt})
+        self.fi.give("anna", path, {"evidence": "advice-of-receipt", "at": now, "says": "signed by A. Aliyev"})
+        self.assertEqual([self.lamps(case)[lamp] for lamp in ("submitted", "delivered")], ["lit", "lit"])
+        proofs = self.fi.case("anna", case)["correspondence"][0]["proofs"]
+        self.assertEqual([(each["evidence"], each["issuer"], each["document"]) for each in proofs],
+                         [("posting-receipt", "post", receipt), ("advice-of-receipt", "post", "")])
+
+        # The answer comes in the diplomatic bag, and is entered.
+        answer = self.fi.upload("anna", case, b"%PDF-1.7 they ask who it is", "Note verbale 17", "received")
+        self.fi.give("anna", f"/cases/{case}/arrivals",
+                     {"channel": "bag", "action": "RequestInformation", "from": "Ministry of Justice, Baku", "at": now,
+                      "documents": [answer], "reference": "AZ-17"})
+        self.assertEqual([(each["direction"], each["channel"]) for each in self.fi.case("anna", case)["correspondence"]],
+                         [("out", "post"), ("in", "bag")])
 
 
 if __name__ == "__main__":
