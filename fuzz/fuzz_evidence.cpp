@@ -22,7 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         require(!channel::open_evidence(input));
         return 0;
     }
-    format::XmlWriter xml(channel::seal::prefixes);
+    format::XmlWriter xml(channel::evidence_prefixes);
     channel::write_evidence(xml, read->evidence, [] {});
     const auto again = format::read_xml(std::move(xml).finish().value());
     require(again && channel::read_evidence(again->root()).value().evidence == read->evidence);

@@ -20,10 +20,10 @@
 #include "access_point/node_client.h"
 #include "access_point/reception_book.h"
 #include "access_point/room.h"
-#include "access_point/secrets.h"
 #include "access_point/signal_desk.h"
 #include "access_point/spool/folder_spool.h"
 #include "channel/pmode/pmode_reader.h"
+#include "crypto/secret_source.h"
 #include "net/server.h"
 #include "record/note.h"
 #include "store/channel/inbox_table.h"
@@ -65,7 +65,7 @@ Result<Furnishing> furnish(const Configuration& configuration) {
     TRY(root_keys, channel::root_keys(std::move(roots), configuration.threshold));
     TRY(anchors_text, read_file(configuration.anchors));
     TRY(anchors, crypto::Certificate::all_from_pem(anchors_text));
-    TRY(secret, read_secret(configuration.secret, configuration.folder, "secret of node and access point"));
+    TRY(secret, crypto::secret_named(configuration.secret, configuration.folder, "secret of node and access point"));
     auto node = std::make_unique<NodeClient>(configuration.node_url, secret.copy());
     return Furnishing{
         std::move(keys),

@@ -9,6 +9,7 @@
 #include <openssl/err.h>
 
 #include "crypto/certificate_handle.h"
+#include "crypto/der.h"
 #include "crypto/openssl_call.h"
 
 namespace comity::crypto {
@@ -109,12 +110,7 @@ Result<void> check_chain(const Certificate& leaf, std::span<const Certificate> o
 std::string to_pki_path(std::span<const Certificate> path) {
     std::string content;
     for (const Certificate& certificate : path) content += certificate.der();
-    const int size = ASN1_object_size(1, static_cast<int>(content.size()), V_ASN1_SEQUENCE);
-    must_succeed(size > 0, "ASN1_object_size");
-    std::string der(static_cast<std::size_t>(size) - content.size(), '\0');
-    auto* next = reinterpret_cast<unsigned char*>(der.data());
-    ASN1_put_object(&next, 1, static_cast<int>(content.size()), V_ASN1_SEQUENCE, V_ASN1_UNIVERSAL);
-    return der + content;
+    return der(der_sequence, content);
 }
 
 namespace {

@@ -8,6 +8,7 @@
 #include <openssl/pem.h>
 
 #include "crypto/certificate_handle.h"
+#include "crypto/der.h"
 #include "crypto/openssl_call.h"
 #include "crypto/openssl_objects.h"
 #include "crypto/public_key_handle.h"
@@ -57,17 +58,7 @@ void set(X509_ALGOR* algorithm, const Scheme& scheme) {
 
 /// X.509 writes ECDSA as SEQUENCE { r, s }, XML as r‖s.
 std::string as_x509_writes(const std::string& signature, const Scheme& scheme) {
-    if (scheme.algorithm != SignatureAlgorithm::ecdsa_p256_sha256) return signature;
-    const EcdsaPointer pair(ECDSA_SIG_new());
-    const auto* start = reinterpret_cast<const unsigned char*>(signature.data());
-    must_succeed(
-        pair && ECDSA_SIG_set0(pair.get(), BN_bin2bn(start, 32, nullptr), BN_bin2bn(start + 32, 32, nullptr)) == 1,
-        "ECDSA_SIG_set0");
-    unsigned char* der = nullptr;
-    const int length = i2d_ECDSA_SIG(pair.get(), &der);
-    const Asn1Octets owned(der);
-    must_succeed(length > 0, "i2d_ECDSA_SIG");
-    return std::string(as_text({der, static_cast<std::size_t>(length)}));
+    return scheme.algorithm == SignatureAlgorithm::ecdsa_p256_sha256 ? ecdsa_as_der(signature) : signature;
 }
 
 template <class Object, class Write>
@@ -77,14 +68,6 @@ std::string der_of(Object* object, Write write) {
     const Asn1Octets owned(der);
     must_succeed(length > 0, "encoding DER");
     return std::string(as_text({der, static_cast<std::size_t>(length)}));
-}
-
-std::string sequence(const std::string& content) {
-    const int size = ASN1_object_size(1, static_cast<int>(content.size()), V_ASN1_SEQUENCE);
-    std::string head(static_cast<std::size_t>(size) - content.size(), '\0');
-    auto* next = reinterpret_cast<unsigned char*>(head.data());
-    ASN1_put_object(&next, 1, static_cast<int>(content.size()), V_ASN1_SEQUENCE, V_ASN1_UNIVERSAL);
-    return head + content;
 }
 
 /// SEQUENCE { what is signed, algorithm, BIT STRING }: the outer form of certificates and requests alike.
@@ -100,7 +83,8 @@ Result<std::string> signed_form(const std::string& to_be_signed, const Scheme& s
     bits->flags &= ~(ASN1_STRING_FLAG_BITS_LEFT | 7L);  // all bits count, also zeros at the end
     bits->flags |= ASN1_STRING_FLAG_BITS_LEFT;
     set(algorithm.get(), scheme);
-    return sequence(to_be_signed + der_of(algorithm.get(), i2d_X509_ALGOR) + der_of(bits.get(), i2d_ASN1_BIT_STRING));
+    return der(der_sequence,
+               to_be_signed + der_of(algorithm.get(), i2d_X509_ALGOR) + der_of(bits.get(), i2d_ASN1_BIT_STRING));
 }
 
 Result<NamePointer> name_of(const DistinguishedName& name) {

@@ -104,4 +104,15 @@ Result<Secret> secret_from_environment(const std::string& variable, std::string_
     return Secret(octets(text));
 }
 
+Result<Secret> secret_named(const std::string& reference, const std::filesystem::path& folder, std::string_view what) {
+    constexpr std::string_view file_prefix = "file:";
+    constexpr std::string_view environment_prefix = "environment:";
+    if (reference.starts_with(file_prefix))
+        return secret_from_file(folder / reference.substr(file_prefix.size()), what);
+    if (reference.starts_with(environment_prefix))
+        return secret_from_environment(reference.substr(environment_prefix.size()), what);
+    return fail(ErrorKind::invalid, "where the " + std::string(what) + " lies is not said", {},
+                "write file:PATH or environment:NAME");
+}
+
 }  // namespace comity::crypto

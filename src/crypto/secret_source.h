@@ -23,6 +23,9 @@ Result<Secret> secret_from_file(const std::filesystem::path& file, std::string_v
 /// All of a file that its owner only can read, up to `max` octets. Errors: as above, but for the lines.
 Result<Secret> secret_text_from_file(const std::filesystem::path& file, std::string_view what, std::size_t max);
 
+/// "file:PATH", relative to the folder, or "environment:NAME". Errors: invalid for another form; those of the others.
+Result<Secret> secret_named(const std::string& reference, const std::filesystem::path& folder, std::string_view what);
+
 /// The value of an environment variable. Call before other threads may change the environment. Errors: not_found where
 /// it is not set or empty; limit.
 Result<Secret> secret_from_environment(const std::string& variable, std::string_view what);

@@ -1,76 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "crypto/time_stamp.h"
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
-#include <unistd.h>
-
 #include <gtest/gtest.h>
+
+#include "crypto/openssl_program.h"
 
 namespace comity::crypto {
 namespace {
-
-/// A time-stamping authority made with the openssl program, in a folder.
-class OpensslAuthority {
-   public:
-    OpensslAuthority()
-        : folder_(std::filesystem::path(testing::TempDir()) /
-                  ("time-stamping-" + std::to_string(getpid()) + "-" + std::to_string(++made_))) {
-        std::filesystem::remove_all(folder_);
-        std::filesystem::create_directories(folder_);
-        write("openssl.cnf",
-              "[tsa]\ndefault_tsa = one\n"
-              "[one]\nserial = serial\nsigner_digest = sha256\ndefault_policy = 1.2.3.4.1\ndigests = sha256\n"
-              "accuracy = secs:1, millisecs:500\nordering = no\ntsa_name = no\ness_cert_id_chain = no\n"
-              "ess_cert_id_alg = sha256\nclock_precision_digits = 3\n"
-              "[req]\ndistinguished_name = dn\n[dn]\n"
-              "[ca]\nbasicConstraints = critical,CA:TRUE\nkeyUsage = critical,keyCertSign\n"
-              "subjectKeyIdentifier = hash\n"
-              "[stamping]\nbasicConstraints = CA:FALSE\nkeyUsage = critical,digitalSignature\n"
-              "extendedKeyUsage = critical,timeStamping\nsubjectKeyIdentifier = hash\n"
-              "[other]\nbasicConstraints = CA:FALSE\nkeyUsage = critical,digitalSignature\n"
-              "subjectKeyIdentifier = hash\n");
-        write("serial", "0A\n");
-        const std::string key = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -config openssl.cnf ";
-        run("req -x509 " + key + "-keyout ca.key -out ca.crt -subj /CN=CA -days 30 -extensions ca");
-        run("req " + key + "-keyout tsa.key -out tsa.csr -subj /CN=TSA");
-        run("x509 -req -in tsa.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 20 -out tsa.crt"
-            " -extfile openssl.cnf -extensions stamping");
-    }
-
-    std::string answer(const std::string& request) {
-        write("request.tsq", request);
-        run("ts -reply -config openssl.cnf -section one -queryfile request.tsq -inkey tsa.key -signer tsa.crt"
-            " -out answer.tsr");
-        return read("answer.tsr");
-    }
-
-    ~OpensslAuthority() { std::filesystem::remove_all(folder_); }
-    OpensslAuthority(const OpensslAuthority&) = delete;
-
-    Certificate anchor() const { return Certificate::from_pem(read("ca.crt")).value(); }
-    Certificate signer() const { return Certificate::from_pem(read("tsa.crt")).value(); }
-
-    void run(const std::string& arguments) const {
-        const std::string command =
-            "cd '" + folder_.string() + "' && openssl " + arguments + " >openssl.log 2>&1 </dev/null";
-        if (std::system(command.c_str()) != 0) ADD_FAILURE() << "openssl " << arguments << "\n" << read("openssl.log");
-    }
-    void write(const std::string& name, const std::string& content) const {
-        std::ofstream(folder_ / name, std::ios::binary) << content;
-    }
-    std::string read(const std::string& name) const {
-        std::ifstream file(folder_ / name, std::ios::binary);
-        return {std::istreambuf_iterator<char>(file), {}};
-    }
-
-   private:
-    static inline int made_ = 0;
-    std::filesystem::path folder_;
-};
 
 OpensslAuthority& authority() {
     static OpensslAuthority made;

@@ -54,6 +54,9 @@ struct XmlAttribute {
     friend bool operator==(const XmlAttribute&, const XmlAttribute&) = default;
 };
 
+/// Canonical XML without comments, in its three forms.
+enum class CanonicalForm { exclusive_1_0, inclusive_1_0, inclusive_1_1 };
+
 /// An element of an XmlDocument: the very node, not a copy. Copies cheaply; lives as long as its document. Safe to read
 /// from several threads, except while canonical() runs on the same document.
 class XmlElement {
@@ -88,6 +91,7 @@ class XmlElement {
    private:
     friend class XmlDocument;
     friend Result<std::string> canonical(const XmlElement&, std::span<const std::string>);
+    friend Result<std::string> canonical(const XmlElement&, CanonicalForm);
     explicit XmlElement(_xmlNode* node) : node_(node) {}
 
     _xmlNode* node_;
@@ -121,7 +125,11 @@ Result<XmlDocument> read_xml(std::string_view text, const XmlLimits& limits = me
 /// Errors: invalid, where a namespace name is a relative reference, which has no canonical form.
 Result<std::string> canonical(const XmlElement& element, std::span<const std::string> inclusive_prefixes = {});
 
-/// The same of a whole document, with the processing instructions beside its root.
+/// An element with all within it in another form too, for what others signed; the inclusive ones take along the
+/// namespaces and xml: attributes of what stands around it. Errors: as above.
+Result<std::string> canonical(const XmlElement& element, CanonicalForm form);
+
+/// The exclusive form of a whole document, with the processing instructions beside its root.
 Result<std::string> canonical(const XmlDocument& document);
 
 }  // namespace comity::format

@@ -43,7 +43,19 @@ int within(void* apex, xmlNode* node, xmlNode* parent) {
     return 0;
 }
 
-Result<std::string> write(xmlDoc* document, xmlC14NIsVisibleCallback visible, void* apex,
+xmlC14NMode mode_of(CanonicalForm form) {
+    switch (form) {
+        case CanonicalForm::inclusive_1_0:
+            return XML_C14N_1_0;
+        case CanonicalForm::inclusive_1_1:
+            return XML_C14N_1_1;
+        case CanonicalForm::exclusive_1_0:
+            break;
+    }
+    return XML_C14N_EXCLUSIVE_1_0;
+}
+
+Result<std::string> write(xmlDoc* document, xmlC14NIsVisibleCallback visible, void* apex, CanonicalForm form,
                           std::span<const std::string> prefixes) {
     // Exclusive XML Canonicalization 1.0 section 4: an empty list is no list.
     std::vector<std::string> copies(prefixes.begin(), prefixes.end());
@@ -54,8 +66,8 @@ Result<std::string> write(xmlDoc* document, xmlC14NIsVisibleCallback visible, vo
     std::string out;
     xmlOutputBuffer* buffer = xmlOutputBufferCreateIO(append, close, &out, nullptr);
     if (!buffer) return fail(ErrorKind::unavailable, "no memory to write XML");
-    const int written = xmlC14NExecute(document, visible, apex, XML_C14N_EXCLUSIVE_1_0,
-                                       copies.empty() ? nullptr : list.data(), 0, buffer);
+    const int written =
+        xmlC14NExecute(document, visible, apex, mode_of(form), copies.empty() ? nullptr : list.data(), 0, buffer);
     const int closed = xmlOutputBufferClose(buffer);
     if (written < 0 || closed < 0) {
         return fail(ErrorKind::invalid, "the XML has no canonical form", {},
@@ -67,11 +79,15 @@ Result<std::string> write(xmlDoc* document, xmlC14NIsVisibleCallback visible, vo
 }  // namespace
 
 Result<std::string> canonical(const XmlElement& element, std::span<const std::string> inclusive_prefixes) {
-    return write(element.node_->doc, within, element.node_, inclusive_prefixes);
+    return write(element.node_->doc, within, element.node_, CanonicalForm::exclusive_1_0, inclusive_prefixes);
+}
+
+Result<std::string> canonical(const XmlElement& element, CanonicalForm form) {
+    return write(element.node_->doc, within, element.node_, form, {});
 }
 
 Result<std::string> canonical(const XmlDocument& document) {
-    return write(document.document_.get(), nullptr, nullptr, {});
+    return write(document.document_.get(), nullptr, nullptr, CanonicalForm::exclusive_1_0, {});
 }
 
 }  // namespace comity::format

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 
-#include "channel/envelope/element_sequence.h"
 #include "channel/envelope/transmittal.h"
 #include "crypto/hex.h"
 #include "format/xml.h"
+#include "format/xml_sequence.h"
 
 namespace comity::channel {
 
 namespace {
 
 using format::XmlElement;
+using format::XmlSequence;
 
 constexpr std::string_view space = transmittal_space;
 
@@ -85,7 +86,7 @@ Result<TransmittalParty> party(const XmlElement& at) {
     return read;
 }
 
-Result<std::vector<std::string>> texts(ElementSequence& children, std::string_view name) {
+Result<std::vector<std::string>> texts(XmlSequence& children, std::string_view name) {
     TRY(found, children.all(space, name, max_handling_texts));
     std::vector<std::string> read;
     for (const XmlElement& each : found) {
@@ -95,7 +96,7 @@ Result<std::vector<std::string>> texts(ElementSequence& children, std::string_vi
     return read;
 }
 
-Result<std::optional<std::string>> one_text(ElementSequence& children, std::string_view name) {
+Result<std::optional<std::string>> one_text(XmlSequence& children, std::string_view name) {
     const auto found = children.next_if(space, name);
     if (!found) return std::nullopt;
     TRY(text, text_in(*found, max_handling_text));
@@ -104,7 +105,7 @@ Result<std::optional<std::string>> one_text(ElementSequence& children, std::stri
 
 Result<Handling> handling(const XmlElement& at) {
     TRY_VOID(only_attributes(at, {}));
-    TRY(children, ElementSequence::of(at));
+    TRY(children, XmlSequence::of(at));
     Handling read;
     TRY(speciality, texts(children, "Speciality"));
     read.speciality = std::move(speciality);
@@ -140,7 +141,7 @@ Result<TransmittedPart> part(const XmlElement& at) {
     return read;
 }
 
-Result<std::vector<TransmittedPart>> parts(ElementSequence& children) {
+Result<std::vector<TransmittedPart>> parts(XmlSequence& children) {
     TRY(found, children.all(space, "Part", max_transmittal_parts));
     std::vector<TransmittedPart> read;
     for (const XmlElement& each : found) {
@@ -154,7 +155,7 @@ Result<std::vector<TransmittedPart>> parts(ElementSequence& children) {
 }
 
 /// Who it is in its thread.
-Result<void> place_in_thread(ElementSequence& children, Transmittal& read) {
+Result<void> place_in_thread(XmlSequence& children, Transmittal& read) {
     TRY(id_element, children.next(space, "Id"));
     TRY(id_text, text_in(id_element, max_code));
     TRY(id, uuid(id_element, std::move(id_text)));
@@ -186,7 +187,7 @@ Result<void> place_in_thread(ElementSequence& children, Transmittal& read) {
 }
 
 /// What it is about.
-Result<void> matter(ElementSequence& children, Transmittal& read) {
+Result<void> matter(XmlSequence& children, Transmittal& read) {
     TRY(from_element, children.next(space, "From"));
     TRY(from, party(from_element));
     read.from = std::move(from);
@@ -221,7 +222,7 @@ Result<void> matter(ElementSequence& children, Transmittal& read) {
     return {};
 }
 
-Result<void> evidence_wanted(ElementSequence& children, Transmittal& read) {
+Result<void> evidence_wanted(XmlSequence& children, Transmittal& read) {
     constexpr std::array<std::pair<std::string_view, WantedEvidence>, 3> names{
         {{"relay", WantedEvidence::relay},
          {"consignment", WantedEvidence::consignment},
@@ -245,7 +246,7 @@ Result<void> evidence_wanted(ElementSequence& children, Transmittal& read) {
 }
 
 /// What the sender knows of the other direction.
-Result<void> other_direction(ElementSequence& children, Transmittal& read) {
+Result<void> other_direction(XmlSequence& children, Transmittal& read) {
     if (const auto seen = children.next_if(space, "LastSeen")) {
         TRY_VOID(empty(*seen, {"id", "sequence"}));
         TRY(id_text, attribute_in(*seen, "id", max_code));
@@ -273,7 +274,7 @@ Result<Transmittal> read_transmittal(std::string_view xml) {
     const XmlElement root = document.root();
     if (!root.is(space, "Transmittal")) return wrong_element(root, "the document is no transmittal");
     TRY_VOID(only_attributes(root, {}));
-    TRY(children, ElementSequence::of(root));
+    TRY(children, XmlSequence::of(root));
     Transmittal read;
     TRY_VOID(place_in_thread(children, read));
     TRY_VOID(matter(children, read));

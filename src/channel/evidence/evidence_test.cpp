@@ -10,7 +10,7 @@ namespace comity::channel {
 namespace {
 
 std::string written(const Evidence& evidence) {
-    format::XmlWriter xml(seal::prefixes);
+    format::XmlWriter xml(evidence_prefixes);
     write_evidence(xml, evidence, [] {});
     return std::move(xml).finish().value();
 }

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 
-#include "channel/envelope/element_sequence.h"
 #include "channel/evidence/evidence.h"
 #include "format/base64.h"
+#include "format/xml_sequence.h"
 
 namespace comity::channel {
 
 namespace {
 
 using format::XmlElement;
+using format::XmlSequence;
 
 constexpr std::string_view ds_space = "http://www.w3.org/2000/09/xmldsig#";
 
@@ -17,7 +18,7 @@ constexpr std::string_view ds_space = "http://www.w3.org/2000/09/xmldsig#";
 class EvidenceChildren {
    public:
     static Result<EvidenceChildren> of(const XmlElement& parent) {
-        TRY(sequence, ElementSequence::of(parent));
+        TRY(sequence, XmlSequence::of(parent));
         return EvidenceChildren(std::move(sequence));
     }
 
@@ -50,10 +51,10 @@ class EvidenceChildren {
         return found;
     }
 
-    ElementSequence sequence;
+    XmlSequence sequence;
 
    private:
-    explicit EvidenceChildren(ElementSequence children) : sequence(std::move(children)) {}
+    explicit EvidenceChildren(XmlSequence children) : sequence(std::move(children)) {}
 };
 
 Result<Instant> instant_in(const XmlElement& at) {
@@ -154,7 +155,7 @@ Result<EvidenceLog> log(EvidenceChildren& children) {
     const auto log = children.next_if("TransactionLogInformation");
     if (!log) return read;
     TRY_VOID(only_attributes(*log, {}));
-    TRY(inside, ElementSequence::of(*log));
+    TRY(inside, XmlSequence::of(*log));
     TRY(ids, inside.all(evidence_log_space, "MessageId", max_evidence_items));
     for (const XmlElement& each : ids) {
         TRY(id, text_in(each, max_evidence_text));

@@ -13,25 +13,18 @@
 #include "channel/directory/directory.h"
 #include "channel/evidence/evidence.h"
 #include "crypto/certificate.h"
-#include "crypto/private_key.h"
 #include "crypto/time_stamp.h"
+#include "seal/xades/make_signature.h"
 
 /// The seal of an evidence: an enveloped XML signature with the properties of XAdES baseline B (EN 319 132-1), with
 /// room for a time stamp (level T). One form is made and only that form is accepted: two references by position,
 /// exclusive canonical form, SHA-256, RSA or P-256.
 namespace comity::channel {
 
-inline constexpr std::size_t max_seal_certificates = 4;
-inline constexpr std::size_t max_seal_value = 1024;       ///< octets of a signature
-inline constexpr std::size_t max_seal_stamp = 32 * 1024;  ///< octets of a time-stamp token
-
 inline constexpr std::int64_t max_seal_skew_seconds = 2 * 60;  ///< by which clocks of two authorities may differ
 
 /// The key of an authority that seals evidences, and no other thing.
-struct EvidenceSealer {
-    const crypto::PrivateKey& key;          ///< RSA of 3072 bits or more, or P-256
-    std::vector<crypto::Certificate> path;  ///< its certificate first, then what stands between it and an anchor
-};
+using EvidenceSealer = seal::Sealer;
 
 /// The document. `now` is the signing time. Errors: an evidence that check_evidence() refuses, or whose id is no UUID;
 /// a key that cannot seal, or is not that of the certificate; the key's own.

@@ -10,6 +10,7 @@
 
 #include "channel/evidence/evidence_example.h"
 #include "channel/evidence/seal_form.h"
+#include "seal/xades/read_signature.h"
 
 namespace comity::channel {
 namespace {
@@ -152,8 +153,8 @@ TEST(an_evidence, takes_a_time_stamp_without_harm_to_its_seal) {
     EXPECT_EQ(opened.evidence, relay_evidence());
     EXPECT_EQ(opened.seal_value, open_evidence(document()).value().seal_value);
     EXPECT_EQ(stamped_evidence(stamped, "another").error().kind, ErrorKind::conflict);
-    EXPECT_TRUE(stamped_evidence(document(), std::string(max_seal_stamp, 't')));
-    EXPECT_FALSE(stamped_evidence(document(), std::string(max_seal_stamp + 1, 't')));
+    EXPECT_TRUE(stamped_evidence(document(), std::string(seal::max_signature_stamp, 't')));
+    EXPECT_FALSE(stamped_evidence(document(), std::string(seal::max_signature_stamp + 1, 't')));
     EXPECT_FALSE(stamped_evidence("<x/>", "a token"));
 }
 
@@ -177,7 +178,7 @@ TEST(an_evidence, is_sealed_with_a_fitting_key_and_its_certificate_only) {
     EXPECT_EQ(message(ed25519.sealer()), "the key and certificate cannot seal evidences");
     const SealingOffice small(crypto::KeyKind::rsa, 2048);
     EXPECT_EQ(message(small.sealer()), "the key and certificate cannot seal evidences");
-    std::vector<crypto::Certificate> path(max_seal_certificates, right.certificate);
+    std::vector<crypto::Certificate> path(seal::max_signature_certificates, right.certificate);
     EXPECT_EQ(message({*right.key, path}), "sealed");
     path.push_back(right.certificate);
     EXPECT_EQ(message({*right.key, path}), "the key and certificate cannot seal evidences");

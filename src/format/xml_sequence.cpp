@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "channel/envelope/element_sequence.h"
+#include "format/xml_sequence.h"
 
 #include <fmt/format.h>
 
-namespace comity::channel {
+namespace comity::format {
 
-tl::unexpected<Error> wrong_element(const format::XmlElement& at, std::string message, std::string hint) {
+tl::unexpected<Error> wrong_element(const XmlElement& at, std::string message, std::string hint) {
     return fail(ErrorKind::invalid, std::move(message), {{}, at.line()}, std::move(hint));
 }
 
-Result<ElementSequence> ElementSequence::of(const format::XmlElement& parent) {
+Result<XmlSequence> XmlSequence::of(const XmlElement& parent) {
     if (parent.has_text()) return wrong_element(parent, fmt::format("text between the elements of {}", parent.name()));
-    return ElementSequence(parent);
+    return XmlSequence(parent);
 }
 
-std::optional<format::XmlElement> ElementSequence::next_if(std::string_view space, std::string_view name) {
+std::optional<XmlElement> XmlSequence::next_if(std::string_view space, std::string_view name) {
     if (at_ == children_.size() || !children_[at_].is(space, name)) return std::nullopt;
     return children_[at_++];
 }
 
-Result<format::XmlElement> ElementSequence::next(std::string_view space, std::string_view name) {
+Result<XmlElement> XmlSequence::next(std::string_view space, std::string_view name) {
     const auto found = next_if(space, name);
     if (found) return *found;
     if (at_ == children_.size()) return wrong_element(parent_, fmt::format("{} ends without {}", parent_.name(), name));
@@ -27,9 +27,8 @@ Result<format::XmlElement> ElementSequence::next(std::string_view space, std::st
                                                      children_[at_].name().substr(0, 80), parent_.name(), name));
 }
 
-Result<std::vector<format::XmlElement>> ElementSequence::all(std::string_view space, std::string_view name,
-                                                             std::size_t most) {
-    std::vector<format::XmlElement> found;
+Result<std::vector<XmlElement>> XmlSequence::all(std::string_view space, std::string_view name, std::size_t most) {
+    std::vector<XmlElement> found;
     while (const auto child = next_if(space, name)) {
         if (found.size() == most) {
             return fail(ErrorKind::limit, fmt::format("more than {} elements {}", most, name), {{}, child->line()});
@@ -39,14 +38,14 @@ Result<std::vector<format::XmlElement>> ElementSequence::all(std::string_view sp
     return found;
 }
 
-Result<void> ElementSequence::end() const {
+Result<void> XmlSequence::end() const {
     if (at_ == children_.size()) return {};
     return wrong_element(
         children_[at_], fmt::format("{} has no place here in {}", children_[at_].name().substr(0, 80), parent_.name()));
 }
 
-Result<void> only_attributes(const format::XmlElement& element, std::initializer_list<std::string_view> names) {
-    for (const format::XmlAttribute& attribute : element.attributes()) {
+Result<void> only_attributes(const XmlElement& element, std::initializer_list<std::string_view> names) {
+    for (const XmlAttribute& attribute : element.attributes()) {
         const bool known =
             attribute.name.space.empty() && std::ranges::find(names, attribute.name.local) != names.end();
         if (known) continue;
@@ -56,7 +55,7 @@ Result<void> only_attributes(const format::XmlElement& element, std::initializer
     return {};
 }
 
-Result<std::string> text_in(const format::XmlElement& element, std::size_t most,
+Result<std::string> text_in(const XmlElement& element, std::size_t most,
                             std::initializer_list<std::string_view> attributes) {
     TRY_VOID(only_attributes(element, attributes));
     if (element.has_children()) return wrong_element(element, fmt::format("{} has elements in it", element.name()));
@@ -72,7 +71,7 @@ Result<std::string> text_in(const format::XmlElement& element, std::size_t most,
     return text;
 }
 
-Result<std::string> attribute_in(const format::XmlElement& element, std::string_view name, std::size_t most) {
+Result<std::string> attribute_in(const XmlElement& element, std::string_view name, std::size_t most) {
     auto value = element.attribute({}, name);
     if (!value || value->empty()) return wrong_element(element, fmt::format("{} without {}", element.name(), name));
     if (value->size() > most) {
@@ -82,4 +81,4 @@ Result<std::string> attribute_in(const format::XmlElement& element, std::string_
     return *std::move(value);
 }
 
-}  // namespace comity::channel
+}  // namespace comity::format

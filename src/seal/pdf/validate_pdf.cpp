@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+#include <qpdf/QPDF.hh>
+
+#include "crypto/cms.h"
+#include "seal/pdf/pdf_file.h"
+#include "seal/pdf/pdf_seal.h"
+
+namespace comity::seal {
+
+namespace {
+
+constexpr const char* whole = "the document";
+
+/// What a byte range cuts: the signed octets before and behind the one gap, which is just the hexadecimal signature.
+struct Cut {
+    Octets before, behind;
+    std::size_t end;  ///< of the signed revision
+};
+
+int digit_of(unsigned char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+/// "<…>" of just these octets, so that nothing else hides in the gap.
+bool is_hexadecimal(Octets gap, std::string_view contents) {
+    if (gap.size() != 2 * contents.size() + 2 || gap.front() != '<' || gap.back() != '>') return false;
+    for (std::size_t i = 0; i < contents.size(); ++i) {
+        const int high = digit_of(gap[1 + 2 * i]);
+        const int low = digit_of(gap[2 + 2 * i]);
+        if (high < 0 || low < 0 || static_cast<unsigned char>(contents[i]) != (high << 4 | low)) return false;
+    }
+    return true;
+}
+
+std::optional<Cut> cut(Octets pdf, const SignatureField& field) {
+    const auto [zero, first, second, rest] = field.byte_range;
+    const auto size = static_cast<std::int64_t>(pdf.size());
+    if (zero != 0 || first <= 0 || second <= first || rest <= 0 || second > size || rest > size - second)
+        return std::nullopt;
+    const auto at = static_cast<std::size_t>(first);
+    const auto behind = static_cast<std::size_t>(second);
+    if (!is_hexadecimal(pdf.subspan(at, behind - at), field.contents)) return std::nullopt;
+    return Cut{pdf.first(at), pdf.subspan(behind, static_cast<std::size_t>(rest)),
+               behind + static_cast<std::size_t>(rest)};
+}
+
+std::optional<Instant> time_of(const std::string& claimed) {
+    // "D:YYYYMMDDHHmmSS", then Z or an offset that is not needed to show it.
+    if (claimed.size() < 16 || !claimed.starts_with("D:")) return std::nullopt;
+    const std::string offset = claimed.size() >= 22 && (claimed[16] == '+' || claimed[16] == '-')
+                                   ? claimed.substr(16, 3) + ":" + claimed.substr(20, 2)
+                                   : "Z";
+    const auto instant = parse_instant(fmt::format("{}-{}-{}T{}:{}:{}{}", claimed.substr(2, 4), claimed.substr(6, 2),
+                                                   claimed.substr(8, 2), claimed.substr(10, 2), claimed.substr(12, 2),
+                                                   claimed.substr(14, 2), offset));
+    return instant ? std::optional(*instant) : std::nullopt;
+}
+
+/// Whether the octets behind the signed revision leave it as it was.
+bool judge_changes(Octets pdf, std::size_t end, QPDF& file, Verdict& verdict) {
+    if (end == pdf.size()) return true;
+    const auto signed_revision = open_pdf(as_text(pdf.first(end)));
+    if (!signed_revision) {
+        decide(verdict, SubIndication::sig_constraints_failure, "what it is over is no whole PDF");
+        return false;
+    }
+    const std::string what = changes_since(**signed_revision, file);
+    if (what.empty()) return true;
+    decide(verdict, SubIndication::sig_constraints_failure, "the document was changed after it was signed: " + what);
+    return false;
+}
+
+Verdict judged(Octets pdf, QPDF& file, const SignatureField& field, const ValidationPolicy& policy) {
+    Verdict verdict;
+    verdict.signature = field.name.empty() ? "(without name)" : field.name;
+    verdict.signing_time = time_of(field.claimed_time);
+    const auto failed = [&](SubIndication sub_indication, std::string reason) {
+        decide(verdict, sub_indication, std::move(reason));
+        return verdict;
+    };
+    if (field.sub_filter != "/ETSI.CAdES.detached" && field.sub_filter != "/adbe.pkcs7.detached")
+        return failed(SubIndication::sig_constraints_failure, fmt::format("it is of the kind {}", field.sub_filter));
+    const auto parts = cut(pdf, field);
+    if (!parts) return failed(SubIndication::format_failure, "it does not cover all around its own value");
+    const std::array<Octets, 2> content{parts->before, parts->behind};
+    const auto read = crypto::read_detached_signature(octets(field.contents), content);
+    if (!read) return failed(SubIndication::format_failure, read.error().message);
+    if (!verdict.signing_time) verdict.signing_time = read->signing_time;
+    verdict.signer = read->signer;
+    if (!read->digest_accepted)
+        return failed(SubIndication::sig_constraints_failure, fmt::format("its digest is {}", read->digest));
+    if (read->signer && !read->digest_right)
+        return failed(SubIndication::hash_failure, "the document is not the one that was signed");
+    if (read->signer && !read->value_right)
+        return failed(SubIndication::sig_crypto_failure, "its value is not of the key of its certificate");
+    if (read->signer && !read->certificate_signed && field.sub_filter == "/ETSI.CAdES.detached")
+        return failed(SubIndication::sig_constraints_failure, "it does not say by which certificate it was made");
+    if (!judge_changes(pdf, parts->end, file, verdict)) return verdict;
+    std::vector<crypto::Certificate> others = read->certificates;
+    if (read->signer) std::erase(others, *read->signer);
+    judge_signer({read->signer ? &*read->signer : nullptr, std::move(others), read->stamp, read->value}, policy,
+                 verdict);
+    if (verdict.passed()) verdict.covered.emplace_back(whole);
+    return verdict;
+}
+
+}  // namespace
+
+Result<Report> validate_pdf(Octets pdf, const ValidationPolicy& policy) {
+    TRY(file, open_pdf(as_text(pdf)));
+    TRY(fields, signature_fields(*file));
+    Report report;
+    report.parts = {whole};
+    try {
+        for (const SignatureField& field : fields) report.signatures.push_back(judged(pdf, *file, field, policy));
+    } catch (const std::exception& thrown) {
+        return pdf_fault(thrown.what());
+    }
+    const bool covered = std::ranges::any_of(report.signatures, &Verdict::passed);
+    if (!covered) report.not_covered = report.parts;
+    return report;
+}
+
+}  // namespace comity::seal
