@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "base/instant.h"
+#include "base/result.h"
+#include "documents/document.h"
+
+/// Papers as PDF/A-3: fonts embedded, text that can be searched and read aloud, bookmarks, the data inside.
+namespace comity::documents {
+
+/// A file within the PDF, as PDF/A-3 has it.
+struct EmbeddedFile {
+    std::string name;         ///< "document.json"
+    std::string media_type;   ///< "application/json"
+    std::string description;  ///< for people
+    std::string content;
+};
+
+struct PrintOrder {
+    std::size_t version = 0;  ///< which language of the document
+    Instant now;              ///< when it is printed, for the metadata
+    bool line_numbers = false;
+    std::vector<EmbeddedFile> embedded;
+};
+
+inline constexpr std::size_t max_printed_pages = 5'000;
+inline constexpr std::size_t max_segment_octets = 1024 * 1024;  ///< of text in one language
+
+/// The same document, order and fonts give the same octets. Errors: invalid where the document has no such version or a
+/// text is not UTF-8; limit; unavailable where the fonts are not installed.
+Result<std::string> print_pdf(const Document& document, const PrintOrder& order);
+
+}  // namespace comity::documents

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "documents/print/print.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include "documents/print/words.h"
+
+namespace comity::documents {
+namespace {
+
+/// The programs of poppler and qpdf on one PDF; they share no code with what printed it, but for qpdf's own parser.
+class Paper {
+   public:
+    explicit Paper(const std::string& pdf)
+        : folder_(std::filesystem::path(testing::TempDir()) / fmt::format("print-{}-{}", getpid(), ++made_)) {
+        std::filesystem::create_directories(folder_);
+        std::ofstream(folder_ / "paper.pdf", std::ios::binary) << pdf;
+    }
+    ~Paper() { std::filesystem::remove_all(folder_); }
+    Paper(const Paper&) = delete;
+
+    std::string said(const std::string& command) const {
+        const std::string line = fmt::format("cd '{}' && {} >out.txt 2>&1", folder_.string(), command);
+        EXPECT_EQ(std::system(line.c_str()), 0) << command << read("out.txt");
+        return read("out.txt");
+    }
+    std::string text() const { return said("pdftotext -enc UTF-8 paper.pdf -"); }
+    std::string read(const std::string& name) const {
+        std::ifstream file(folder_ / name, std::ios::binary);
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+
+   private:
+    static inline int made_ = 0;
+    std::filesystem::path folder_;
+};
+
+Passage words(std::string text, TextRun::Face face = TextRun::Face::plain) {
+    return {{std::move(text), face, none, none}};
+}
+
+Segment segment(std::vector<std::string> versions) {
+    Segment made;
+    for (std::string& each : versions) made.versions.push_back(words(std::move(each)));
+    return made;
+}
+
+/// A request in English, Russian and Arabic.
+Document request() {
+    Document document;
+    document.kind = "extradition-prosecution";
+    document.languages = {"en", "ru", "ar"};
+    document.titles = {"Request for extradition", "Запрос о выдаче", "طلب تسليم"};
+    document.reference = "EXT-O-2026-00007";
+    document.draft = false;
+    document.blocks = {
+        Paragraph{Paragraph::Style::title, 0, segment({"Request for extradition", "Запрос о выдаче", "طلب تسليم"})},
+        Heading{1, segment({"The facts", "Обстоятельства", "الوقائع"})},
+        Paragraph{Paragraph::Style::body, 1,
+                  segment({"The person took 250 000 euros.", "Лицо похитило 250 000 евро, — Щукин-Хрущёв.",
+                           "استولى الشخص على المبلغ."})},
+        List{true,
+             {segment({"first warrant", "первый ордер", "أمر"}), segment({"second warrant", "второй ордер", "حكم"})}},
+        Table{{segment({"Offence", "Преступление", "الجريمة"}), segment({"Penalty", "Наказание", "العقوبة"})},
+              {{segment({"fraud", "мошенничество", "احتيال"}), segment({"5 years", "5 лет", "سنوات"})}}},
+        Heading{2, segment({"The law", "Закон", "القانون"})},
+    };
+    document.footnotes = {segment({"Article 12.", "Статья 12.", "المادة"})};
+    document.attachments = {{"warrant-auth", segment({"Warrant", "Ордер", "أمر"}), 3, ""}};
+    return document;
+}
+
+PrintOrder order(std::size_t version = 0) {
+    return {version, Instant::at(1'770'000'000'000).value(), false, {}};
+}
+
+std::string printed(const Document& document, const PrintOrder& by) {
+    const auto pdf = print_pdf(document, by);
+    EXPECT_TRUE(pdf) << (pdf ? "" : to_string(pdf.error()));
+    return pdf.value_or("");
+}
+
+std::size_t place(const std::string& text, const std::string& of) {
+    EXPECT_NE(text.find(of), std::string::npos) << of << " in\n" << text;
+    return text.find(of);
+}
+
+TEST(a_paper, can_be_read_in_the_order_it_was_written) {
+    const Paper paper(printed(request(), order()));
+    const std::string text = paper.text();
+    std::size_t last = 0;
+    for (const std::string part :
+         {"Request for extradition", "The facts", "The person took 250 000 euros.", "first warrant", "second warrant",
+          "Offence", "fraud", "The law", "Article 12.", "Warrant (pages: 3)"}) {
+        EXPECT_GE(place(text, part), last) << part;
+        last = place(text, part);
+    }
+    place(text, "Page 1 of 1");
+    place(text, "EXT-O-2026-00007");
+}
+
+TEST(a_paper, keeps_the_letters_of_each_script) {
+    const std::string russian = Paper(printed(request(), order(1))).text();
+    place(russian, "Щукин-Хрущёв");
+    place(russian, "Страница 1 из 1");
+    const std::string arabic = Paper(printed(request(), order(2))).text();
+    place(arabic, "الوقائع");
+    place(arabic, "القانون");
+}
+
+TEST(a_paper, embeds_its_fonts) {
+    for (const std::size_t version : {0u, 1u, 2u}) {
+        const std::string fonts = Paper(printed(request(), order(version))).said("pdffonts paper.pdf | tail -n +3");
+        EXPECT_FALSE(fonts.empty());
+        std::istringstream lines(fonts);
+        for (std::string line; std::getline(lines, line);)
+            EXPECT_NE(line.find(" yes yes yes "), std::string::npos) << "embedded, subset, with Unicode: " << line;
+    }
+}
+
+TEST(a_paper, says_what_pdf_a_3_asks_for) {
+    PrintOrder with = order();
+    with.embedded = {{"document.json", "application/json", "the data of this paper", "{\"kind\":\"x\"}"}};
+    const Paper paper(printed(request(), with));
+    paper.said("qpdf --check paper.pdf");
+    const std::string information = paper.said("pdfinfo paper.pdf");
+    EXPECT_NE(information.find("Title:           Request for extradition"), std::string::npos) << information;
+    EXPECT_NE(information.find("Tagged:          yes"), std::string::npos) << information;
+    EXPECT_NE(information.find("Encrypted:       no"), std::string::npos);
+    const std::string metadata = paper.said("pdfinfo -meta paper.pdf");
+    place(metadata, ">3</pdfaid:part>");
+    place(metadata, ">B</pdfaid:conformance>");
+    place(metadata, ">Request for extradition</rdf:li>");
+    const std::string objects = paper.said("qpdf --qdf --object-streams=disable paper.pdf -");
+    place(objects, "/Lang (en)");
+    place(objects, "/S /GTS_PDFA1");
+    place(objects, "/AFRelationship /Data");
+    place(objects, "/MarkInfo");
+    place(objects, "/ID [");
+    EXPECT_EQ(objects.find("/JavaScript"), std::string::npos);
+    EXPECT_EQ(paper.said("pdfdetach -save 1 -o data.json paper.pdf && cat data.json"), "{\"kind\":\"x\"}");
+}
+
+TEST(a_paper, has_the_structure_and_bookmarks_of_the_document) {
+    const Paper paper(printed(request(), order()));
+    const std::string structure = paper.said("pdfinfo -struct paper.pdf");
+    for (const std::string tag : {"Document", "H1", "P", "LBody", "TH", "TD", "H2", "Note"}) place(structure, tag);
+    const std::string objects = paper.said("qpdf --qdf --object-streams=disable paper.pdf -");
+    place(objects, "/Outlines");
+    place(objects, "(The facts)");
+    place(objects, "(The law)");
+}
+
+TEST(a_paper, is_the_same_when_printed_again) {
+    EXPECT_EQ(printed(request(), order()), printed(request(), order()));
+}
+
+TEST(a_draft, says_so_on_every_page) {
+    Document document = request();
+    document.draft = true;
+    document.blocks.push_back(PageBreak{});
+    document.blocks.push_back(Paragraph{Paragraph::Style::body, 0, segment({"more", "ещё", "المزيد"})});
+    const std::string text = Paper(printed(document, order(1))).text();
+    EXPECT_NE(place(text, "ПРОЕКТ"), text.rfind("ПРОЕКТ"));
+    place(text, "Страница 2 из 2");
+}
+
+TEST(a_long_paper, goes_on_over_pages_without_losing_a_line) {
+    Document document = request();
+    std::string long_text;
+    for (int i = 0; i < 2000; ++i) long_text += fmt::format("word{} ", i);
+    document.blocks.push_back(Paragraph{Paragraph::Style::body, 0, segment({long_text, "", ""})});
+    document.blocks.push_back(Table{{}, {{segment({long_text, "", ""}), segment({"beside", "", ""})}}});
+    const Paper paper(printed(document, order()));
+    const std::string text = paper.text();
+    for (const int i : {0, 777, 1999}) {
+        const std::string word = fmt::format("word{}", i);
+        const std::size_t first = place(text, word);
+        EXPECT_NE(text.find(word, first + word.size()), std::string::npos) << word << " in the table as well";
+    }
+    paper.said("qpdf --check paper.pdf");
+}
+
+TEST(a_paper, with_numbered_lines_shows_every_fifth) {
+    Document document = request();
+    std::string long_text;
+    for (int i = 0; i < 300; ++i) long_text += "words ";
+    document.blocks = {Paragraph{Paragraph::Style::body, 0, segment({long_text, "", ""})}};
+    PrintOrder with = order();
+    with.line_numbers = true;
+    const std::string text = "\n" + Paper(printed(document, with)).text();
+    for (const std::string number : {"\n5\n", "\n10\n", "\n15\n"}) place(text, number);
+}
+
+TEST(a_paper, is_refused_where_it_cannot_be_printed) {
+    EXPECT_EQ(print_pdf(request(), order(3)).error().message, "the document has no version 3");
+    Document damaged = request();
+    damaged.blocks = {Paragraph{Paragraph::Style::body, 0, segment({"\xff", "", ""})}};
+    EXPECT_EQ(print_pdf(damaged, order()).error().message, "a text of the document is not UTF-8");
+    Document long_one = request();
+    long_one.blocks = {
+        Paragraph{Paragraph::Style::body, 0, segment({std::string(max_segment_octets + 1, 'x'), "", ""})}};
+    EXPECT_EQ(print_pdf(long_one, order()).error().kind, ErrorKind::limit);
+}
+
+TEST(the_words_of_a_page, are_there_in_every_language_of_papers) {
+    for (const std::string_view language : {"en", "fr", "ru", "es", "ar", "zh"}) {
+        const PageWords& words = page_words(language);
+        EXPECT_EQ(words.language, language);
+        EXPECT_NE(words.page.find("{}"), words.page.rfind("{}"));
+        EXPECT_NE(words.pages.find("{}"), std::string_view::npos);
+    }
+    EXPECT_EQ(page_words("fr-CH").draft, "PROJET");
+    EXPECT_EQ(page_words("xx").draft, "DRAFT");
+}
+
+}  // namespace
+}  // namespace comity::documents
