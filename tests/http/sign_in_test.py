@@ -12,6 +12,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
+from authenticator import USER_PRESENT, Authenticator  # noqa: E402
 from office import PASSWORD, Browser, Office, one_time_code  # noqa: E402
 from served import program_named, run_tests  # noqa: E402
 
@@ -191,6 +192,84 @@ class SigningIn(unittest.TestCase):
         colleagues = self.anna.get("/accounts").json["accounts"]
         self.assertIn("anna", [colleague["id"] for colleague in colleagues])
         self.assertEqual(set(colleagues[0]), {"id", "name", "unit"})
+
+
+class Passkeys(unittest.TestCase):
+    """At the name localhost: an address is no party that a passkey can be bound to."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.office = Office(PROGRAM, "--quiet", people=[("anna", "officer", "u1")])
+        cls.anna = cls.office.people["anna"]
+        cls.site = {"Host": f"localhost:{cls.office.served.port}", "Origin": f"http://localhost:{cls.office.served.port}"}
+        cls.key = Authenticator()
+        cls.step = cls.register(cls.key, "blue key")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.office.stop()
+        cls.office.folder.cleanup()
+
+    @classmethod
+    def register(cls, key, label):
+        options = cls.anna.must(200, "POST", "/account/passkeys/challenge", {}, **cls.site)
+        assert options["rp"]["id"] == "localhost", options
+        return cls.anna.must(200, "POST", "/account/passkeys",
+                             {"label": label, "credential": key.create(options, cls.site["Origin"])}, **cls.site)
+
+    def start(self):
+        browser = Browser(self.office)
+        return browser, browser.must(200, "POST", "/session/passkey/start", {}, **self.site)["options"]
+
+    def prove(self, browser, credential):
+        return browser.post("/session/passkey", {"credential": credential}, **self.site)
+
+    def test_one_that_verifies_the_person_is_enough_alone(self):
+        browser, options = self.start()
+        self.assertNotIn("allowCredentials", options)
+        step = self.prove(browser, self.key.get(options, self.site["Origin"]))
+        self.assertEqual((step.status, step.json["outcome"]), (200, "signed-in"), step.body)
+        account = browser.get("/account", **self.site).json
+        self.assertEqual((account["id"], account["passkeys"][0]["label"]), ("anna", "blue key"))
+
+    def test_one_that_sees_the_person_only_takes_the_password_too(self):
+        alone, options = self.start()
+        self.assertEqual(self.prove(alone, self.key.get(options, self.site["Origin"], USER_PRESENT)).status, 401)
+        browser = Browser(self.office)
+        step = browser.must(200, "POST", "/session/password", {"name": "anna", "password": PASSWORD}, **self.site)
+        self.assertIn("passkey", step["factors"])
+        options = browser.must(200, "POST", "/session/passkey/challenge", {}, **self.site)["options"]
+        self.assertEqual(len(options["allowCredentials"]), 1)
+        step = self.prove(browser, self.key.get(options, self.site["Origin"], USER_PRESENT))
+        self.assertEqual((step.status, step.json["outcome"]), (200, "signed-in"), step.body)
+
+    def test_nothing_else_proves_anything(self):
+        other = Authenticator()
+        other.id = self.key.id  # its name, another key
+        for name, of in (("another key", lambda options: other.get(options, self.site["Origin"])),
+                         ("another site", lambda options: self.key.get(options, "https://localhost.example")),
+                         ("another party", lambda options: self.key.get(options | {"rpId": "example"}, self.site["Origin"])),
+                         ("another challenge", lambda options: self.key.get(options | {"challenge": "A" * 43},
+                                                                            self.site["Origin"]))):
+            with self.subTest(name):
+                browser, options = self.start()
+                self.assertEqual(self.prove(browser, of(options)).status, 401)
+                self.assertEqual(browser.get("/cases", **self.site).status, 401)
+        browser, options = self.start()
+        self.assertEqual(self.prove(browser, self.key.get(options, self.site["Origin"])).status, 200)
+        again, _ = self.start()
+        self.assertEqual(self.prove(again, self.key.get(options, self.site["Origin"])).status, 401, "a challenge is good once")
+
+    def test_one_whose_count_does_not_grow_is_barred(self):
+        copied = Authenticator()
+        self.assertEqual(self.register(copied, "copied")["outcome"], "confirmed")
+        browser, options = self.start()
+        self.assertEqual(self.prove(browser, copied.get(options, self.site["Origin"])).status, 200)
+        for count in (0, 100):
+            copied.count = count
+            browser, options = self.start()
+            self.assertEqual(self.prove(browser, copied.get(options, self.site["Origin"])).status, 401)
+        self.assertTrue(next(one for one in self.anna.get("/account").json["passkeys"] if one["label"] == "copied")["barred"])
 
 
 class Logs(unittest.TestCase):

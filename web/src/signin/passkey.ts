@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Passkeys: what the server asks (Web Authentication level 3, JSON forms) put to the browser, and its answer back.
 import { send } from "../office/ask";
-import type { PasskeyChallenge, SignInStep } from "../office/types";
+import type { PasskeyChallenge, PublicKeyOptions, SignInStep } from "../office/types";
 import { adoptCsrf } from "../office/session";
 
 /** Browsers offer them to secure contexts alone. */
@@ -22,8 +22,7 @@ export async function proveByPasskey(how: "start" | "challenge"): Promise<SignIn
 }
 
 export async function registerPasskey(label: string): Promise<SignInStep> {
-  const { options, csrf } = await send<PasskeyChallenge>("account/passkeys/challenge", {});
-  adoptCsrf(csrf);
+  const options = await send<PublicKeyOptions>("account/passkeys/challenge", {});
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options as unknown as PublicKeyCredentialCreationOptionsJSON);
   const credential = spoken(await navigator.credentials.create({ publicKey }));
   return send<SignInStep>("account/passkeys", { credential, label });
