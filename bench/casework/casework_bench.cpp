@@ -2,6 +2,7 @@
 // What an office with a great many cases waits for, need-to-know on. bench/casework/measure runs it:
 //
 //   comity_casework_bench make FOLDER LAW DATABASE CASES        fills a node with invented cases
+//   comity_casework_bench accounts FOLDER LAW                   lets two of its officers sign in, as `make` does
 //   comity_casework_bench measure FOLDER LAW PREFIX RESULTS     measures it; names begin with PREFIX
 //   comity_casework_bench measure … RESULTS PART                one part of it, for profiling: single, mixed, appended,
 //                                                               recompute
@@ -14,7 +15,9 @@
 #include <fmt/format.h>
 
 #include "demonstration/many.h"
+#include "demonstration/people.h"
 #include "measured.h"
+#include "node/accounts/schema.h"
 #include "node/docket/queries.h"
 #include "node/recompute.h"
 
@@ -46,6 +49,24 @@ node::Person officer(std::size_t number) {
             .fresh = true};
 }
 
+Result<void> let_officers_in(node::Node& node, node::Office& office) {
+    {
+        TRY(writer, node.database().writer());
+        const store::Schema accounts = node::accounts_schema();
+        TRY_VOID(store::migrate(*writer, {&accounts, 1}));
+    }
+    node::AccountBook accounts(*office.authority, *office.writer, node.database());
+    return demonstration::make_accounts(accounts, demonstration::many_accounts());
+}
+
+Result<void> make_accounts(const std::filesystem::path& folder, const std::string& law) {
+    TRY(configuration, node::read_configuration(folder));
+    TRY(library, law::Library::open(law));
+    TRY(node, node::Node::open(configuration, library, now));
+    TRY(office, node->office("ch-bj"));
+    return let_officers_in(*node, *office);
+}
+
 Result<void> make(const std::filesystem::path& folder, const std::string& law, const std::string& database,
                   std::size_t cases) {
     TRY_VOID(node::make_configuration(folder,
@@ -55,7 +76,7 @@ Result<void> make(const std::filesystem::path& folder, const std::string& law, c
                                         .time_zone = "Europe/Zurich",
                                         .key = "",
                                         .log_origin = ""}},
-                                      database));
+                                      database, true));
     TRY(configuration, node::read_configuration(folder));
     TRY(library, law::Library::open(law));
     TRY(node, node::Node::open(configuration, library, now));
@@ -75,7 +96,7 @@ Result<void> make(const std::filesystem::path& folder, const std::string& law, c
                                         }}));
     fmt::print("{} cases, {} open, in {} somebody is held; {} events; {:.0f} s\n", many.cases, many.open, many.held,
                many.events, milliseconds_since(begin) / 1e3);
-    return {};
+    return let_officers_in(*node, *office);
 }
 
 /// One thread's requests, as the officer whose turn it is.
@@ -299,12 +320,13 @@ Result<void> measure(const std::filesystem::path& folder, const std::string& law
 Result<void> run(const std::vector<std::string>& arguments) {
     if (arguments.size() == 5 && arguments[0] == "make")
         return make(arguments[1], arguments[2], arguments[3], std::stoul(arguments[4]));
+    if (arguments.size() == 3 && arguments[0] == "accounts") return make_accounts(arguments[1], arguments[2]);
     if ((arguments.size() == 5 || arguments.size() == 6) && arguments[0] == "measure")
         return measure(arguments[1], arguments[2], arguments[3], arguments[4],
                        arguments.size() == 6 ? arguments[5] : std::string());
-    return fail(
-        ErrorKind::invalid,
-        "usage: comity_casework_bench make FOLDER LAW DATABASE CASES | measure FOLDER LAW PREFIX RESULTS [PART]");
+    return fail(ErrorKind::invalid,
+                "usage: comity_casework_bench make FOLDER LAW DATABASE CASES | accounts FOLDER LAW | "
+                "measure FOLDER LAW PREFIX RESULTS [PART]");
 }
 
 }  // namespace

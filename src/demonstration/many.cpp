@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "demonstration/many.h"
 
+#include <array>
+
 #include <fmt/format.h>
 
 #include "demonstration/stories.h"
@@ -152,6 +154,14 @@ class Filling {
 
 std::string many_officer(std::size_t number) {
     return fmt::format("officer{:03}", number + 1);
+}
+
+std::span<const DemonstrationAccount> many_accounts() {
+    static constexpr std::array accounts{
+        DemonstrationAccount{"First Officer", "officer001", access::Role::officer, "unit01"},
+        DemonstrationAccount{"First Head", "head-of-unit01", access::Role::head_of_unit, "unit01"},
+    };
+    return accounts;
 }
 
 std::string many_unit(std::size_t officer) {

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "base/calendar.h"
+#include "demonstration/load.h"
 #include "node/node.h"
 
 namespace comity::demonstration {
@@ -32,6 +33,8 @@ struct Many {
 Result<Many> load_many(node::Office& office, const law::Library& law, const ManyOptions& options);
 
 std::string many_officer(std::size_t number);  ///< from 0: "officer001"
-std::string many_unit(std::size_t officer);    ///< of that officer: "unit01"
+/// Of the first unit an officer and the head, so that a browser can sign in where officers are only names otherwise.
+std::span<const DemonstrationAccount> many_accounts();
+std::string many_unit(std::size_t officer);  ///< of that officer: "unit01"
 
 }  // namespace comity::demonstration

@@ -6,7 +6,6 @@
 #include "base/octets.h"
 #include "crypto/one_time_code.h"
 #include "crypto/password.h"
-#include "demonstration/load.h"
 
 namespace comity::demonstration {
 
@@ -43,10 +42,10 @@ Result<Events> ready_account(const DemonstrationAccount& of, const std::string& 
 
 }  // namespace
 
-Result<void> make_accounts(node::AccountBook& accounts) {
+Result<void> make_accounts(node::AccountBook& accounts, std::span<const DemonstrationAccount> wanted) {
     const crypto::RandomBytes& random = accounts.authority().random;
     TRY(hash, crypto::hash_password(demonstration_password, random));
-    for (const DemonstrationAccount& of : demonstration_accounts())
+    for (const DemonstrationAccount& of : wanted)
         TRY_VOID(accounts.change(std::string(of.sign_in_name), std::string(maker),
                                  [&](const Account&, node::Unit& unit) -> Result<Events> {
                                      return ready_account(of, hash, accounts.authority().name, random, unit.now);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "demonstration/load.h"
 #include "node/accounts/account_book.h"
 
 namespace comity::demonstration {
@@ -12,9 +14,9 @@ namespace comity::demonstration {
 /// Everybody knows it: it opens invented cases only.
 inline constexpr std::string_view demonstration_password = "demonstration only";
 
-/// Makes the accounts of demonstration_accounts(), each with the password above and an app for one-time codes of its
-/// own. Errors: the store's.
-Result<void> make_accounts(node::AccountBook& accounts);
+/// Makes these accounts, each with the password above and an app for one-time codes of its own. Errors: the store's.
+Result<void> make_accounts(node::AccountBook& accounts,
+                           std::span<const DemonstrationAccount> of = demonstration_accounts());
 
 struct IssuedToken {
     std::string account;

@@ -14,7 +14,7 @@ using cases::Clock;
 using format::Value;
 
 /// How long somebody is held where the law, as known, sets no day: by then an officer has asked, or opened the door.
-constexpr std::int32_t days_without_a_limit = 30;
+constexpr std::int32_t days_without_a_limit = 7;
 
 std::optional<CivilDate> due(const Clock& clock) {
     const std::string& careful = clock.conservative.empty() ? clock.due : clock.conservative;

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { lazy, Suspense, useEffect } from "react";
+import { useEffect } from "react";
 import { LanguageProvider, useWords } from "../words/words";
 import { FaultBoundary } from "./FaultBoundary";
 import { Header } from "./Header";
+import { later } from "./later";
 import { usePlace } from "./router";
 import { AtlasPage } from "../atlas/AtlasPage";
 
-const InterviewPage = lazy(() => import("../interview/InterviewPage").then((m) => ({ default: m.InterviewPage })));
-const ChangesPage = lazy(() => import("../changes/ChangesPage").then((m) => ({ default: m.ChangesPage })));
-const InstrumentPage = lazy(() => import("../instrument/InstrumentPage").then((m) => ({ default: m.InstrumentPage })));
-const DeskPage = lazy(() => import("../desk/DeskPage").then((m) => ({ default: m.DeskPage })));
-const StatePage = lazy(() => import("../sheet/StatePage").then((m) => ({ default: m.StatePage })));
+const InterviewPage = later(() => import("../interview/InterviewPage").then((m) => m.InterviewPage));
+const ChangesPage = later(() => import("../changes/ChangesPage").then((m) => m.ChangesPage));
+const InstrumentPage = later(() => import("../instrument/InstrumentPage").then((m) => m.InstrumentPage));
+const DeskPage = later(() => import("../desk/DeskPage").then((m) => m.DeskPage));
+const StatePage = later(() => import("../sheet/StatePage").then((m) => m.StatePage));
 
 function Page() {
   const t = useWords("app");
@@ -48,9 +49,7 @@ function Content() {
   return (
     <main id="content" tabIndex={-1}>
       <FaultBoundary at={path.startsWith("desk") ? "desk" : `${path}?${query}`}>
-        <Suspense fallback={<Loading />}>
-          <Page />
-        </Suspense>
+        <Page />
       </FaultBoundary>
     </main>
   );
@@ -63,14 +62,5 @@ export function App() {
       <Content />
       <Footer />
     </LanguageProvider>
-  );
-}
-
-export function Loading() {
-  const t = useWords("app");
-  return (
-    <p className="loading" role="status">
-      {t("loading")}
-    </p>
   );
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { Suspense, useMemo } from "react";
+import { useMemo } from "react";
 import { api } from "../api/client";
 import { Problem } from "../api/Problem";
 import type { State } from "../api/types";
 import { useLoaded } from "../api/useLoaded";
-import { Loading } from "../app/App";
+import { Loading } from "../app/Loading";
 import { PartnersOverYears } from "../pictures/later";
 import { useLanguage, useWords } from "../words/words";
 import { Choice } from "./Choice";
@@ -43,9 +43,7 @@ export function AtlasPage() {
         <div className="world-side">{choice.a && <PartnersPanel choice={choice} choose={choose} nameOf={nameOf} />}</div>
       </div>
       {choice.a && (
-        <Suspense>
-          <PartnersOverYears state={choice.a} kind={choice.kind} name={nameOf(choice.a)} />
-        </Suspense>
+        <PartnersOverYears state={choice.a} kind={choice.kind} name={nameOf(choice.a)} />
       )}
     </>
   );

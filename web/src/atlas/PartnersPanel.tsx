@@ -5,7 +5,7 @@ import { Problem } from "../api/Problem";
 import type { NetworkAnswer, Partner } from "../api/types";
 import { useLoaded } from "../api/useLoaded";
 import { Link } from "../app/router";
-import { Loading } from "../app/App";
+import { Loading } from "../app/Loading";
 import { answers, isGap, Legend } from "../map/Legend";
 import { WorldMap } from "../map/WorldMap";
 import { formatDate, useLanguage, useWords } from "../words/words";

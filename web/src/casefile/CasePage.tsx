@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Problem } from "../api/Problem";
+import { later } from "../app/later";
 import { Link, navigate, usePlace } from "../app/router";
 import { typing } from "../desk/Shortcuts";
 import { read } from "../office/ask";
@@ -13,15 +14,15 @@ import { BreakGlass } from "./BreakGlass";
 import { OverviewPane } from "./OverviewPane";
 import "./casefile.css";
 
-const FactsPane = lazy(() => import("./FactsPane").then((m) => ({ default: m.FactsPane })));
-const LawPane = lazy(() => import("./LawPane").then((m) => ({ default: m.LawPane })));
-const MeasuresPane = lazy(() => import("./MeasuresPane").then((m) => ({ default: m.MeasuresPane })));
-const DossierPane = lazy(() => import("./DossierPane").then((m) => ({ default: m.DossierPane })));
-const CorrespondencePane = lazy(() => import("./CorrespondencePane").then((m) => ({ default: m.CorrespondencePane })));
-const PromisesPane = lazy(() => import("./PromisesPane").then((m) => ({ default: m.PromisesPane })));
-const WorkPane = lazy(() => import("./WorkPane").then((m) => ({ default: m.WorkPane })));
-const PeoplePane = lazy(() => import("./PeoplePane").then((m) => ({ default: m.PeoplePane })));
-const TimelinePane = lazy(() => import("./TimelinePane").then((m) => ({ default: m.TimelinePane })));
+const FactsPane = later(() => import("./FactsPane").then((m) => m.FactsPane));
+const LawPane = later(() => import("./LawPane").then((m) => m.LawPane));
+const MeasuresPane = later(() => import("./MeasuresPane").then((m) => m.MeasuresPane));
+const DossierPane = later(() => import("./DossierPane").then((m) => m.DossierPane));
+const CorrespondencePane = later(() => import("./CorrespondencePane").then((m) => m.CorrespondencePane));
+const PromisesPane = later(() => import("./PromisesPane").then((m) => m.PromisesPane));
+const WorkPane = later(() => import("./WorkPane").then((m) => m.WorkPane));
+const PeoplePane = later(() => import("./PeoplePane").then((m) => m.PeoplePane));
+const TimelinePane = later(() => import("./TimelinePane").then((m) => m.TimelinePane));
 
 const panes: { name: string; shown: (file: Case) => boolean; pane: () => ReactNode }[] = [
   { name: "overview", shown: () => true, pane: () => <OverviewPane /> },
@@ -76,7 +77,7 @@ export function CasePage({ id }: { id: string }) {
           </Link>
         ))}
       </nav>
-      <Suspense fallback={<p className="loading">{t("loading")}</p>}>{chosen?.pane()}</Suspense>
+      {chosen?.pane()}
     </CaseContext>
   );
 }

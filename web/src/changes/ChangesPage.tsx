@@ -2,7 +2,7 @@
 import { api } from "../api/client";
 import { Problem } from "../api/Problem";
 import { useLoaded } from "../api/useLoaded";
-import { Loading } from "../app/App";
+import { Loading } from "../app/Loading";
 import { useLanguage, useWords } from "../words/words";
 import { ChangesFilter } from "./ChangesFilter";
 import { DifferencesPanel } from "./DifferencesPanel";

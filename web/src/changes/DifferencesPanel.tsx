@@ -4,7 +4,7 @@ import { api } from "../api/client";
 import { Problem } from "../api/Problem";
 import type { InstrumentEntry, Kind, PairAnswer, State } from "../api/types";
 import { useLoaded } from "../api/useLoaded";
-import { Loading } from "../app/App";
+import { Loading } from "../app/Loading";
 import { Link } from "../app/router";
 import { today } from "../atlas/useAtlasAddress";
 import { formatDate, useLanguage, useWords } from "../words/words";

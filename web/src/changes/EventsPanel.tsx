@@ -4,7 +4,7 @@ import { api, changesFeed, changesFile } from "../api/client";
 import { Problem } from "../api/Problem";
 import { changeEvents } from "../api/types";
 import { useLoaded } from "../api/useLoaded";
-import { Loading } from "../app/App";
+import { Loading } from "../app/Loading";
 import { today } from "../atlas/useAtlasAddress";
 import { formatDate, useLanguage, useWords } from "../words/words";
 import { eventDays, firstEvents } from "./eventDays";

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Problem } from "../api/Problem";
 import { FaultBoundary } from "../app/FaultBoundary";
+import { later } from "../app/later";
 import { usePlace } from "../app/router";
 import { CommonRoom } from "../office/common";
 import { refreshSession, useSession } from "../office/session";
@@ -15,15 +16,15 @@ import { DeskNav, pageOf } from "./DeskNav";
 import { Shortcuts } from "./Shortcuts";
 import "./desk.css";
 
-const DocketPage = lazy(() => import("../docket/DocketPage").then((m) => ({ default: m.DocketPage })));
-const CasePage = lazy(() => import("../casefile/CasePage").then((m) => ({ default: m.CasePage })));
-const NewCasePage = lazy(() => import("../newcase/NewCasePage").then((m) => ({ default: m.NewCasePage })));
-const ApprovalsPage = lazy(() => import("../approvals/ApprovalsPage").then((m) => ({ default: m.ApprovalsPage })));
-const ClocksPage = lazy(() => import("../clocks/ClocksPage").then((m) => ({ default: m.ClocksPage })));
-const PromisesPage = lazy(() => import("../promises/PromisesPage").then((m) => ({ default: m.PromisesPage })));
-const ReciprocityPage = lazy(() => import("../reciprocity/ReciprocityPage").then((m) => ({ default: m.ReciprocityPage })));
-const AccountPage = lazy(() => import("../account/AccountPage").then((m) => ({ default: m.AccountPage })));
-const AdministrationPage = lazy(() => import("../administration/AdministrationPage").then((m) => ({ default: m.AdministrationPage })));
+const DocketPage = later(() => import("../docket/DocketPage").then((m) => m.DocketPage));
+const CasePage = later(() => import("../casefile/CasePage").then((m) => m.CasePage));
+const NewCasePage = later(() => import("../newcase/NewCasePage").then((m) => m.NewCasePage));
+const ApprovalsPage = later(() => import("../approvals/ApprovalsPage").then((m) => m.ApprovalsPage));
+const ClocksPage = later(() => import("../clocks/ClocksPage").then((m) => m.ClocksPage));
+const PromisesPage = later(() => import("../promises/PromisesPage").then((m) => m.PromisesPage));
+const ReciprocityPage = later(() => import("../reciprocity/ReciprocityPage").then((m) => m.ReciprocityPage));
+const AccountPage = later(() => import("../account/AccountPage").then((m) => m.AccountPage));
+const AdministrationPage = later(() => import("../administration/AdministrationPage").then((m) => m.AdministrationPage));
 
 function Page() {
   const t = useWords("desk");
@@ -76,9 +77,7 @@ function Inside() {
           <DeskNav />
           <div className="desk-page">
             <FaultBoundary at={`${path}?${query}`}>
-              <Suspense fallback={<p className="loading">{t("loading")}</p>}>
-                <Page />
-              </Suspense>
+              <Page />
             </FaultBoundary>
           </div>
         </div>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { Suspense, useEffect } from "react";
+import { useEffect } from "react";
 import { api } from "../api/client";
 import { Problem } from "../api/Problem";
 import type { Instrument, State } from "../api/types";
@@ -89,9 +89,7 @@ export function InstrumentPage({ id }: { id: string }) {
     <>
       <Head instrument={instrument} states={states} />
       {instrument.parties.length > 0 && instrument.between.length === 0 && (
-        <Suspense>
-          <InstrumentSpread instrument={id} nameOf={(code) => states.find((state) => state.code === code)?.name ?? code} />
-        </Suspense>
+        <InstrumentSpread instrument={id} nameOf={(code) => states.find((state) => state.code === code)?.name ?? code} />
       )}
       {instrument.provisions.length > 0 && <ProvisionList provisions={instrument.provisions} target={decodeURIComponent(hash)} />}
       {instrument.parties.length > 0 && <PartyTable parties={instrument.parties} states={states} />}

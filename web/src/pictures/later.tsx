@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { lazy } from "react";
+import { later } from "../app/later";
+
+const Nothing = () => null;
 
 // One chunk for all pictures, fetched when the first is shown: the Atlas draws its map without them.
-export const InstrumentSpread = lazy(() => import("./Pictures").then((m) => ({ default: m.InstrumentSpread })));
-export const PartnersOverYears = lazy(() => import("./Pictures").then((m) => ({ default: m.PartnersOverYears })));
+export const InstrumentSpread = later(() => import("./Pictures").then((m) => m.InstrumentSpread), Nothing);
+export const PartnersOverYears = later(() => import("./Pictures").then((m) => m.PartnersOverYears), Nothing);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { Suspense, useEffect, useId, useMemo } from "react";
+import { useEffect, useId, useMemo } from "react";
 import { api } from "../api/client";
 import { Problem } from "../api/Problem";
 import type { State } from "../api/types";
 import { useLoaded } from "../api/useLoaded";
-import { Loading } from "../app/App";
+import { Loading } from "../app/Loading";
 import { Link, navigate, usePlace } from "../app/router";
 import { today } from "../atlas/useAtlasAddress";
 import { PartnersOverYears } from "../pictures/later";
@@ -59,9 +59,7 @@ function Sheet({ code, on, states }: { code: string; on: string; states: State[]
         </div>
       </div>
       <PartnerCounts sheet={sheet} />
-      <Suspense>
-        <PartnersOverYears state={sheet.state} kind="extradition" name={sheet.name} />
-      </Suspense>
+      <PartnersOverYears state={sheet.state} kind="extradition" name={sheet.name} />
       <Instruments key={sheet.state} sheet={sheet} nameOf={(other) => names.get(other) ?? other} />
     </EnglishTexts>
   );
