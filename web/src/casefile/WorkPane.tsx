@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useCodes } from "../codes/codes";
+import { ladder } from "../codes/kinds";
 import { AreaField, PersonField, SelectField, TextField } from "../desk/fields";
 import { useCommon } from "../office/common";
 import { daysBetween, moment } from "../office/days";
@@ -9,8 +10,6 @@ import { LeftBadge } from "../today/DeadlineRows";
 import { useLanguage, useWords } from "../words/words";
 import { useCase } from "./CaseFile";
 import { CommandForm, Folded } from "./CommandForm";
-
-const ladder = ["contact-point", "liaison", "network", "minister"];
 
 function TaskItem({ task }: { task: Task }) {
   const t = useWords("casefile");

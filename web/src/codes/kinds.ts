@@ -7,3 +7,6 @@ export const kinds = [
 
 /** Kinds in which measures are asked for. */
 export const kindsWithMeasures: readonly string[] = ["assistance", "administrative-offence", "police", "asset-recovery"];
+
+/** Ways to remind a silent State, each following the one before where the authority configured no others. */
+export const ladder = ["contact-point", "liaison", "network", "minister"] as const;

@@ -7,7 +7,8 @@ import { useWords } from "../words/words";
 /** Whether a key is typed into a field: then it is no shortcut. */
 export function typing(event: KeyboardEvent): boolean {
   const at = event.target as HTMLElement | null;
-  return at !== null && (at.isContentEditable || ["INPUT", "SELECT", "TEXTAREA"].includes(at.tagName));
+  if (at instanceof HTMLInputElement) return at.type !== "checkbox" && at.type !== "radio";
+  return at !== null && (at.isContentEditable || ["SELECT", "TEXTAREA"].includes(at.tagName));
 }
 
 const goTo: Record<string, string> = { t: "desk", d: "desk/docket", n: "desk/new", a: "desk/approvals", c: "desk/clocks" };
@@ -36,7 +37,7 @@ export function Shortcuts() {
     return () => removeEventListener("keydown", onKey);
   }, []);
   if (!shown) return null;
-  const keys = ["g-t", "g-d", "g-n", "g-a", "g-c", "slash", "j-k", "enter", "u", "question"];
+  const keys = ["g-t", "g-d", "g-n", "g-a", "g-c", "slash", "j-k", "enter", "x", "b", "u", "question"];
   return (
     <Dialog title={t("keys")} onClose={() => setShown(false)}>
       <dl className="key-list">

@@ -16,6 +16,11 @@ interface CaseTableProps {
   columns: Column[];
   search: RefObject<HTMLInputElement | null>;
   waiting: boolean;
+  /** Ids of the rows that are ticked. */
+  chosen: ReadonlySet<string>;
+  onChoose: (ids: ReadonlySet<string>) => void;
+  /** Asked for by a key: to what can be done with them. */
+  onActs: () => void;
   /** The last rows came into view. */
   onEnd: () => void;
 }
@@ -59,8 +64,8 @@ function Cell({ one, column }: { one: ListedCase; column: Column }) {
   }
 }
 
-/** Rows drawn as they come into view; j and k go through them, Enter opens. */
-export function CaseTable({ rows, columns, search, waiting, onEnd }: CaseTableProps) {
+/** Rows drawn as they come into view; j and k go through them, x ticks, Enter opens. */
+export function CaseTable({ rows, columns, search, waiting, chosen, onChoose, onActs, onEnd }: CaseTableProps) {
   const t = useWords("docket");
   const box = useRef<HTMLDivElement>(null);
   const { first, last, row } = useWindow(box, rows.length);
@@ -70,6 +75,12 @@ export function CaseTable({ rows, columns, search, waiting, onEnd }: CaseTablePr
   useEffect(() => {
     if (last >= rows.length - 5 && rows.length > 0) onEnd();
   }, [last, rows.length, onEnd]);
+
+  const toggle = (id: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    onChoose(next);
+  };
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -91,6 +102,8 @@ export function CaseTable({ rows, columns, search, waiting, onEnd }: CaseTablePr
         if (one && (event.target === search.current || event.target === document.body)) navigate(`desk/cases/${one.id}`);
         return;
       }
+      if (event.key === "x" && rows[active]) toggle(rows[active].id);
+      if (event.key === "b") onActs();
       const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
       if (step === undefined || rows.length === 0) return;
       event.preventDefault();
@@ -99,7 +112,9 @@ export function CaseTable({ rows, columns, search, waiting, onEnd }: CaseTablePr
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [rows, active, search]);
+    // toggle changes with what is ticked.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [rows, active, search, chosen, onActs]);
 
   // The row is scrolled to first: one that is not drawn cannot take the focus.
   useEffect(() => {
@@ -122,6 +137,9 @@ export function CaseTable({ rows, columns, search, waiting, onEnd }: CaseTablePr
       <table aria-rowcount={rows.length + 1}>
         <thead>
           <tr>
+            <th scope="col" className="col-pick">
+              <input type="checkbox" aria-label={t("choose-all")} checked={rows.length > 0 && chosen.size === rows.length} onChange={() => onChoose(chosen.size === rows.length ? new Set() : new Set(rows.map((one) => one.id)))} />
+            </th>
             {columns.map((column) => (
               <th key={column} scope="col" className={`col-${column}`}>
                 {t(`col-${column}`)}
@@ -132,7 +150,10 @@ export function CaseTable({ rows, columns, search, waiting, onEnd }: CaseTablePr
         <tbody>
           {first > 0 && height(first)}
           {rows.slice(first, last).map((one, at) => (
-            <tr key={one.id} data-row={first + at} aria-rowindex={first + at + 2} className={first + at === active ? "active" : undefined} onClick={(event) => (event.target as HTMLElement).closest("a") === null && navigate(`desk/cases/${one.id}`)}>
+            <tr key={one.id} data-row={first + at} aria-rowindex={first + at + 2} className={first + at === active ? "active" : undefined} onClick={(event) => (event.target as HTMLElement).closest("a, .col-pick") === null && navigate(`desk/cases/${one.id}`)}>
+              <td className="col-pick">
+                <input type="checkbox" aria-label={t("choose-case", { number: one.number })} checked={chosen.has(one.id)} onChange={() => toggle(one.id)} />
+              </td>
               {columns.map((column) => (
                 <td key={column} className={`col-${column}`}>
                   <div className="cell">

@@ -4,6 +4,7 @@ import { address } from "../api/client";
 import { Problem } from "../api/Problem";
 import { navigate, usePlace } from "../app/router";
 import { useWords } from "../words/words";
+import { BulkBar } from "./BulkBar";
 import { CaseTable } from "./CaseTable";
 import { ColumnChoice } from "./ColumnChoice";
 import { addressOf, askedOf, type Filter, filterOf, shownColumns } from "./filter";
@@ -23,6 +24,10 @@ export function DocketPage() {
   const search = useRef<HTMLInputElement>(null);
   const [columns, setColumns] = useState(shownColumns);
   const { rows, total, problem, loading, more, retry } = useDocket(filter);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  // What is no longer listed is no longer ticked.
+  const chosen = rows.filter((one) => ticked.has(one.id));
+  const firstAct = useRef<HTMLButtonElement>(null);
   const change = (next: Filter) => navigate(addressOf(next), { replace: true });
   useEffect(() => {
     if (query.has("search")) search.current?.focus();
@@ -56,7 +61,10 @@ export function DocketPage() {
           )}
         </div>
       ) : (
-        <CaseTable rows={rows} columns={columns} search={search} waiting={loading} onEnd={more} />
+        <>
+          <BulkBar chosen={chosen} first={firstAct} onChoose={(cases) => setTicked(new Set(cases.map((one) => one.id)))} />
+          <CaseTable rows={rows} columns={columns} search={search} waiting={loading} chosen={new Set(chosen.map((one) => one.id))} onChoose={setTicked} onActs={() => firstAct.current?.focus()} onEnd={more} />
+        </>
       )}
     </>
   );

@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "react";
 import type { Question } from "../api/types";
+import { download } from "../app/download";
 import { useWords } from "../words/words";
 import { nested } from "./question";
 import { toYaml } from "./yaml";
-
-function download(name: string, type: string, text: string) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has taken the file by the next turn.
-  setTimeout(() => URL.revokeObjectURL(address), 0);
-}
 
 /** The question to keep or pass on: a link, a file for `comity determine`, paper. */
 export function Share({ question, name }: { question: Question; name: string }) {
@@ -34,10 +25,10 @@ export function Share({ question, name }: { question: Question; name: string }) 
         <button type="button" onClick={copy}>
           {t("copy-link")}
         </button>
-        <button type="button" onClick={() => download(`${name}.yaml`, "application/yaml", toYaml(nested(question)))}>
+        <button type="button" onClick={() => download(`${name}.yaml`, new Blob([toYaml(nested(question))], { type: "application/yaml" }))}>
           YAML
         </button>
-        <button type="button" onClick={() => download(`${name}.json`, "application/json", `${JSON.stringify(nested(question), null, 2)}\n`)}>
+        <button type="button" onClick={() => download(`${name}.json`, new Blob([`${JSON.stringify(nested(question), null, 2)}\n`], { type: "application/json" }))}>
           JSON
         </button>
         <button type="button" onClick={() => print()}>

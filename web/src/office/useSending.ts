@@ -12,7 +12,7 @@ export interface SendingState {
 }
 
 // crypto.randomUUID is for secure contexts alone; a server for one machine or a closed network may have no TLS.
-function newKey(): string {
+export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (octet) => octet.toString(16).padStart(2, "0")).join("");
 }
 
