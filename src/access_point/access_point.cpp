@@ -83,6 +83,7 @@ struct AccessPoint::State {
     std::unique_ptr<channel::Consignee> node;
     Surroundings surroundings;
     std::unique_ptr<store::Database> database;
+    std::unique_ptr<store::GroupCommit> writes;
     std::unique_ptr<store::OutboxTable> outbox;
     std::unique_ptr<store::InboxTable> inbox;
     std::unique_ptr<Federation> federation;
@@ -133,10 +134,11 @@ Result<void> AccessPoint::State::open_store(Furnishing& furnishing) {
         const store::Schema schema = store::channel_schema();
         TRY_VOID(store::migrate(*lease, {&schema, 1}));
     }
-    outbox = std::make_unique<store::OutboxTable>(*database, configuration.authority, [this] {
+    writes = std::make_unique<store::GroupCommit>(*database, configuration.authority);
+    outbox = std::make_unique<store::OutboxTable>(*database, *writes, configuration.authority, [this] {
         if (desk) desk->news();
     });
-    inbox = std::make_unique<store::InboxTable>(*database, configuration.authority);
+    inbox = std::make_unique<store::InboxTable>(*database, *writes, configuration.authority);
     TRY(held,
         Federation::open(std::move(furnishing.terms), store::DirectoryTable(*database, configuration.authority),
                          std::move(furnishing.fetch), surroundings, [this](std::vector<channel::ChannelEvent> events) {
@@ -240,6 +242,8 @@ void AccessPoint::State::forget_old_rows() {
     if (!before) return;
     if (const auto forgotten = inbox->forget(*before); !forgotten)
         surroundings.log("old rows stay: " + to_string(forgotten.error()));
+    if (const auto forgotten = desk->forget_filed_events(); !forgotten)
+        surroundings.log("old events stay: " + to_string(forgotten.error()));
 }
 
 void AccessPoint::State::keep_house(const std::stop_token& stop) {

@@ -74,12 +74,14 @@ void Courier::look_at(const std::string& id) {
 
 void Courier::time_moved() {
     const std::lock_guard lock(mutex_);
-    wake();
-}
-
-void Courier::wake() {
     ++changes_;
     changed_.notify_all();
+}
+
+// One is enough: whoever takes something up wakes the next, who takes what else is due or waits for it.
+void Courier::wake() {
+    ++changes_;
+    changed_.notify_one();
 }
 
 void Courier::schedule(const OutgoingMessage& message) {
@@ -88,7 +90,7 @@ void Courier::schedule(const OutgoingMessage& message) {
 
 void Courier::schedule_later(const OutgoingMessage& message, std::chrono::milliseconds wait) {
     const std::lock_guard lock(mutex_);
-    due_.erase(message.id);
+    forget_due(message.id);
     const bool pull = !message.mpc.empty();
     if (!channel::is_over(message.state) && (!pull || message.state == SendState::prepared || message.next_try)) {
         Due due;
@@ -100,33 +102,47 @@ void Courier::schedule_later(const OutgoingMessage& message, std::chrono::millis
         if (const auto* pmode = house_.pmodes.find(message.pmode))
             due.max_parallel = static_cast<std::size_t>(pmode->max_parallel);
         // A pulled message waits in its queue for its peer, not for us.
-        if (!(pull && message.state == SendState::waiting_retry)) due_[message.id] = std::move(due);
+        if (!(pull && message.state == SendState::waiting_retry)) {
+            by_time_.emplace(due.when, message.id);
+            due_[message.id] = std::move(due);
+        }
     }
     wake();
 }
 
+void Courier::forget_due(const std::string& id) {
+    const auto known = due_.find(id);
+    if (known == due_.end()) return;
+    by_time_.erase({known->second.when, id});
+    due_.erase(known);
+}
+
 std::optional<std::string> Courier::next_due(std::optional<Instant>& wake) {
     const Instant now = house_.surroundings.now();
-    std::optional<std::string> chosen;
-    std::optional<Instant> chosen_when;
-    for (const auto& [id, due] : due_) {
-        if (under_way_.contains(id)) continue;
-        if (due.when > now) {
-            if (!wake || due.when < *wake) wake = due.when;
-            continue;
+    for (const auto& [when, id] : by_time_) {
+        if (when > now) {
+            wake = when;
+            break;
         }
-        if (chosen_when && *chosen_when <= due.when) continue;
+        if (under_way_.contains(id)) continue;
+        const Due& due = due_.at(id);
         if (due.posts && !in_flight_.begin(due.peer, due.conversation, due.max_parallel)) continue;
-        if (due.posts) in_flight_.end(due.peer, due.conversation);
-        chosen = id;
-        chosen_when = due.when;
+        const std::string chosen = id;
+        under_way_[chosen] = due.posts ? std::pair(due.peer, due.conversation) : std::pair<std::string, std::string>();
+        forget_due(chosen);
+        return chosen;
     }
-    if (!chosen) return std::nullopt;
-    const Due due = due_.at(*chosen);
-    due_.erase(*chosen);
-    if (due.posts) in_flight_.begin(due.peer, due.conversation, due.max_parallel);
-    under_way_[*chosen] = due.posts ? std::pair(due.peer, due.conversation) : std::pair<std::string, std::string>();
-    return chosen;
+    return std::nullopt;
+}
+
+bool Courier::begin_post(const OutgoingMessage& message) {
+    if (!message.mpc.empty()) return false;
+    const auto* pmode = house_.pmodes.find(message.pmode);
+    const auto most = pmode ? static_cast<std::size_t>(pmode->max_parallel) : channel::default_max_parallel;
+    const std::lock_guard lock(mutex_);
+    if (!in_flight_.begin(message.recipient, message.conversation, most)) return false;
+    under_way_[message.id] = {message.recipient, message.conversation};
+    return true;
 }
 
 void Courier::run(const std::stop_token& stop) {
@@ -146,6 +162,7 @@ void Courier::run(const std::stop_token& stop) {
                               [&] { return changes_ != seen; });
             continue;
         }
+        if (!by_time_.empty()) wake();
         lock.unlock();
         attend(*id, poster, stop);
         lock.lock();
@@ -156,19 +173,13 @@ void Courier::run(const std::stop_token& stop) {
             look_at(*id);
             lock.lock();
         }
-        wake();
     }
 }
 
 void Courier::settle() {
     std::unique_lock lock(mutex_);
     settled_.wait(lock, [&] {
-        if (!under_way_.empty()) return false;
-        const Instant now = house_.surroundings.now();
-        for (const auto& [id, due] : due_) {
-            if (due.when <= now) return false;
-        }
-        return true;
+        return under_way_.empty() && (by_time_.empty() || by_time_.begin()->first > house_.surroundings.now());
     });
 }
 
@@ -182,13 +193,13 @@ void Courier::attend(const std::string& id, net::MessagePoster& poster, const st
     }
     if (!*found) return;
     OutgoingMessage message = **std::move(found);
-    if (message.state == SendState::prepared) return prepare(std::move(message));
+    if (message.state == SendState::prepared) return prepare(std::move(message), poster, stop);
     if (!message.mpc.empty()) return end_of_pull(std::move(message));
     if (message.state == SendState::spooled || message.state == SendState::waiting_retry)
         return post(std::move(message), poster, stop);
 }
 
-void Courier::prepare(OutgoingMessage message) {
+void Courier::prepare(OutgoingMessage message, net::MessagePoster& poster, const std::stop_token& stop) {
     const auto in_force = house_.federation.in_force();
     if (!in_force) return schedule_later(message, own_retry);
     auto made = make_message(house_, *in_force, message, spool_);
@@ -202,8 +213,15 @@ void Courier::prepare(OutgoingMessage message) {
         if (keep(message, verdict(Happening::order_impossible, "order-refused", words), {}, {})) remove_handed(message);
         return;
     }
-    auto change = channel::advance(made->message, verdict(Happening::bytes_made), {}, house_.surroundings.now(), 0);
+    const Instant now = house_.surroundings.now();
+    auto change = channel::advance(made->message, verdict(Happening::bytes_made), {}, now, 0);
     if (!change) return;
+    // A first post that nothing stands before begins with the same commit: it costs the disk no flush of its own.
+    const bool posted = !stop.stop_requested() && begin_post(change->message);
+    if (posted) {
+        auto begun = channel::advance(change->message, verdict(Happening::post_begins), {}, now, 0);
+        if (begun) change->message = std::move(begun->message);
+    }
     // The file is on disk before the row names it; a file that no row names is removed at the next start.
     const auto stored = house_.outbox.change(change->message, change->events, {made->header, {}});
     if (!stored) {
@@ -214,8 +232,10 @@ void Courier::prepare(OutgoingMessage message) {
                                            : std::chrono::milliseconds(own_retry));
     }
     made->file->keep();
+    made->file.reset();
     remove_handed(message);
-    schedule(change->message);
+    if (!posted) return schedule(change->message);
+    transmit(std::move(change->message), *in_force, std::move(made->references), poster, stop);
 }
 
 void Courier::remove_handed(const OutgoingMessage& message) {

@@ -44,6 +44,8 @@ class Courier {
     /// Lets posts under way end where they can soon, begins none.
     void stop();
 
+    /// An order was stored.
+    void take(const channel::OutgoingMessage& order) { schedule(order); }
     /// There is something new about the message.
     void look_at(const std::string& id);
     /// The clock moved: whoever waits for a time looks again.
@@ -76,19 +78,25 @@ class Courier {
 
     void run(const std::stop_token& stop);
     void schedule(const channel::OutgoingMessage& message);
+    void forget_due(const std::string& id);
     void wake();
     void schedule_later(const channel::OutgoingMessage& message, std::chrono::milliseconds wait);
     std::optional<std::string> next_due(std::optional<Instant>& wake);
     void attend(const std::string& id, net::MessagePoster& poster, const std::stop_token& stop);
-    void prepare(channel::OutgoingMessage message);
+    void prepare(channel::OutgoingMessage message, net::MessagePoster& poster, const std::stop_token& stop);
+    /// Whether nothing stands before its first post, which is under way from then on.
+    bool begin_post(const channel::OutgoingMessage& message);
     void post(channel::OutgoingMessage message, net::MessagePoster& poster, const std::stop_token& stop);
+    /// One try of a message that is in flight. `signed_by_us`: what our signature covers; read again where it is empty.
+    void transmit(channel::OutgoingMessage message, InForce in_force, std::vector<channel::Reference> signed_by_us,
+                  net::MessagePoster& poster, const std::stop_token& stop);
     void end_of_pull(channel::OutgoingMessage message);
     /// False where the change could not be kept.
     bool keep(channel::OutgoingMessage& message, const channel::Verdict& verdict, std::string signal,
               const std::optional<channel::SignalRead>& read);
     channel::TryOutcome outcome_of(const channel::OutgoingMessage& message, const InForce& in_force,
-                                   std::string_view content_type, std::string_view body,
-                                   std::optional<channel::SignalRead>& read);
+                                   std::vector<channel::Reference> signed_by_us, std::string_view content_type,
+                                   std::string_view body, std::optional<channel::SignalRead>& read);
     channel::RetrySchedule schedule_of(const channel::OutgoingMessage& message) const;
 
     const House& house_;
@@ -100,6 +108,7 @@ class Courier {
     std::condition_variable_any settled_;
     std::uint64_t changes_ = 0;  ///< so that no waking is missed
     std::map<std::string, Due> due_;
+    std::set<std::pair<Instant, std::string>> by_time_;  ///< the same, when and id
     std::map<std::string, std::pair<std::string, std::string>>
         under_way_;                     ///< id to peer and conversation, where posted
     std::set<std::string> look_again_;  ///< changed by others while under way

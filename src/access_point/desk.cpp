@@ -161,7 +161,7 @@ net::Response Desk::take_order(const net::Request& request) {
                            fmt::format("order {} has other content", order->id),
                            {},
                            "give a new message a new id"});
-    courier_.look_at(message.id);
+    if (*added == channel::Added::fresh) courier_.take(message);
     return state_of(message, *added == channel::Added::fresh ? 202 : 200);
 }
 
@@ -242,15 +242,15 @@ net::Response Desk::events(const net::Request& request) {
         --waiting_;
     }
     page.last = page.events.empty() ? after : page.events.back().sequence;
-    if (after > 0) {
-        const auto before =
-            Instant::at(house_.surroundings.now().utc_milliseconds() - std::chrono::milliseconds(events_kept).count());
-        if (before) {
-            if (const auto forgotten = house_.outbox.forget_events(after, *before); !forgotten)
-                house_.surroundings.log("old events stay: " + to_string(forgotten.error()));
-        }
-    }
+    // The node has filed what it asks to hear behind.
+    for (std::int64_t filed = filed_; filed < after && !filed_.compare_exchange_weak(filed, after);) continue;
     return net::json_response(channel::write_events(page));
+}
+
+Result<void> Desk::forget_filed_events() {
+    TRY(before,
+        Instant::at(house_.surroundings.now().utc_milliseconds() - std::chrono::milliseconds(events_kept).count()));
+    return house_.outbox.forget_events(filed_, before);
 }
 
 net::Response Desk::show_directory() {

@@ -25,6 +25,8 @@ class Desk {
     void add_routes(net::Router& router);
     /// News may be there: whoever waits for events looks.
     void news();
+    /// Events that the node has filed and that are older than they are kept. From time to time: it reads them all.
+    Result<void> forget_filed_events();
     /// Whoever waits is answered now, with what there is.
     void stop();
 
@@ -48,6 +50,7 @@ class Desk {
     std::mutex mutex_;
     std::condition_variable changed_;
     std::uint64_t news_ = 0;
+    std::atomic<std::int64_t> filed_ = 0;  ///< the last event the node has filed
     bool stopping_ = false;
     std::size_t waiting_ = 0;
 };

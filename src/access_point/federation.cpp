@@ -59,6 +59,7 @@ Federation::Federation(Terms terms, store::DirectoryTable table, FetchDirectory 
                        Tell tell)
     : terms_(std::move(terms)),
       table_(std::move(table)),
+      certificates_(std::make_shared<const channel::ReadCertificates>(terms_.anchors)),
       fetch_(std::move(fetch)),
       surroundings_(std::move(surroundings)),
       tell_(std::move(tell)),
@@ -91,10 +92,10 @@ void Federation::put_in_force(channel::DirectoryDocument document, Instant fetch
     auto directory = std::make_shared<const channel::Directory>(*std::move(made));
     // No responder is asked yet: the directory's own freshness stands in (docs/limits.md).
     auto trust = std::make_shared<const channel::DirectoryTrust>(
-        directory, fetched, terms_.anchors,
+        directory, fetched, certificates_,
         [](const crypto::Certificate&) { return std::optional<channel::RevocationAnswer>(); });
     const std::lock_guard lock(mutex_);
-    in_force_ = InForce{std::move(directory), fetched, std::move(trust)};
+    in_force_ = InForce{std::move(directory), fetched, std::move(trust), certificates_};
 }
 
 std::optional<InForce> Federation::in_force() const {

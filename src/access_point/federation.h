@@ -25,6 +25,7 @@ struct InForce {
     std::shared_ptr<const channel::Directory> directory;
     Instant fetched;
     std::shared_ptr<const channel::Trust> trust;
+    std::shared_ptr<const channel::ReadCertificates> certificates;
 
     const channel::ListedAuthority* authority(std::string_view id) const { return directory->authority(id); }
     channel::DirectoryAnswers answers() const;
@@ -72,6 +73,7 @@ class Federation {
 
     Terms terms_;
     store::DirectoryTable table_;
+    std::shared_ptr<const channel::ReadCertificates> certificates_;
     FetchDirectory fetch_;
     Surroundings surroundings_;
     Tell tell_;

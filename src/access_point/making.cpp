@@ -45,7 +45,8 @@ channel::Document document_of(const std::filesystem::path& file, const channel::
     return {.media_type = part.mime,
             .read = [file](const crypto::OctetSink& sink) -> Result<void> {
                 TRY(opened, store::File::open_to_read(file));
-                std::vector<unsigned char> piece(channel::spool_piece);
+                TRY(size, opened.size());
+                std::vector<unsigned char> piece(std::clamp<std::uint64_t>(size, 1, channel::spool_piece));
                 std::uint64_t offset = 0;
                 while (true) {
                     TRY(count, opened.read_at(offset, piece));
@@ -156,13 +157,13 @@ Result<MadeMessage> make_message(const House& house, const InForce& in_force, co
                                      .host = house.host};
     TRY(parts, parts_of(house, order, pmode.payload.compress));
     preparation.parts = std::move(parts);
-    MadeMessage made{message, {}, nullptr};
+    MadeMessage made{message, {}, {}, nullptr};
     if (pmode.anchor) {
         TRY(anchor, house.node.anchor_for(order.recipient));
         preparation.anchor = anchor.value_or(channel::HandedAnchor{});
     }
     if (pmode.encrypt) {
-        TRY(certificate, channel::usable_encryption_certificate(*peer, pmode.profile, now));
+        TRY(certificate, channel::usable_encryption_certificate(*in_force.certificates, *peer, pmode.profile, now));
         made.message.encryption = certificate.digest();
         preparation.recipient = channel::Recipient{*pmode.encrypt, pmode.key_reference, std::move(certificate)};
     }
@@ -178,6 +179,7 @@ Result<MadeMessage> make_message(const House& house, const InForce& in_force, co
     made.message.size = prepared.file->size();
     if (pmode.urgent) made.message.priority = channel::Priority::urgent;
     made.header = std::move(prepared.envelope);
+    made.references = std::move(prepared.references);
     made.file = std::move(prepared.file);
     return made;
 }

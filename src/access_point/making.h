@@ -24,9 +24,10 @@ Result<WayOut> way_out(const House& house, const InForce& in_force, const channe
 Result<WayOut> way_of(const House& house, const InForce& in_force, const channel::OutgoingMessage& message);
 
 struct MadeMessage {
-    channel::OutgoingMessage message;          ///< with all that is known once the bytes are made; state still prepared
-    std::string header;                        ///< the signed root part
-    std::unique_ptr<channel::SpoolFile> file;  ///< synced, not kept yet
+    channel::OutgoingMessage message;  ///< with all that is known once the bytes are made; state still prepared
+    std::string header;                ///< the signed root part
+    std::vector<channel::Reference> references;  ///< of its signature
+    std::unique_ptr<channel::SpoolFile> file;    ///< synced, not kept yet
 };
 
 /// Steps 2 to 4 of section 8. Errors: those of way_out() and prepare(). `unavailable` may go better later, all others

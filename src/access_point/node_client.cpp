@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "channel/delivery/handover_json.h"
-#include "net/client/fetch.h"
 
 namespace comity::access_point {
 namespace {
@@ -22,12 +21,29 @@ tl::unexpected<Error> not_taken(int status) {
 
 }  // namespace
 
+// Both requests do no harm twice (consignee.h), as a Fetcher wants it.
+Result<net::Fetched> NodeClient::ask(const net::FetchRequest& request, const net::FetchLimits& limits) {
+    std::unique_ptr<net::Fetcher> fetcher;
+    {
+        const std::lock_guard lock(mutex_);
+        if (!idle_.empty()) {
+            fetcher = std::move(idle_.back());
+            idle_.pop_back();
+        }
+    }
+    if (!fetcher) fetcher = std::make_unique<net::Fetcher>();
+    auto fetched = fetcher->fetch(request, limits);
+    const std::lock_guard lock(mutex_);
+    idle_.push_back(std::move(fetcher));
+    return fetched;
+}
+
 Result<channel::DeliveryAnswer> NodeClient::deliver(const channel::Delivery& delivery) {
-    TRY(fetched, net::fetch({.method = "POST",
-                             .url = url_ + "/deliveries",
-                             .headers = {authorization(secret_), {"Content-Type", "application/json"}},
-                             .body = channel::write_delivery(delivery)},
-                            {.whole = delivery_time}));
+    TRY(fetched, ask({.method = "POST",
+                      .url = url_ + "/deliveries",
+                      .headers = {authorization(secret_), {"Content-Type", "application/json"}},
+                      .body = channel::write_delivery(delivery)},
+                     {.whole = delivery_time}));
     if (fetched.status == 409)
         return fail(ErrorKind::conflict, "the node has other content under this message id", {},
                     "a security officer compares both");
@@ -36,11 +52,11 @@ Result<channel::DeliveryAnswer> NodeClient::deliver(const channel::Delivery& del
 }
 
 Result<std::optional<channel::HandedAnchor>> NodeClient::anchor_for(std::string_view peer) {
-    TRY(fetched, net::fetch({.method = "GET",
-                             .url = fmt::format("{}/anchor?peer={}", url_, peer),
-                             .headers = {authorization(secret_)},
-                             .body = {}},
-                            {}));
+    TRY(fetched, ask({.method = "GET",
+                      .url = fmt::format("{}/anchor?peer={}", url_, peer),
+                      .headers = {authorization(secret_)},
+                      .body = {}},
+                     {}));
     if (fetched.status == 204) return std::optional<channel::HandedAnchor>();
     if (fetched.status != 200) return not_taken(fetched.status);
     TRY(anchor, channel::read_anchor(fetched.body));

@@ -8,6 +8,7 @@
 #include "access_point/making.h"
 #include "channel/anchor/log_anchor.h"
 #include "channel/ebms/envelope.h"
+#include "channel/message/received_signal.h"
 #include "channel/security/security_header.h"
 #include "format/xml.h"
 
@@ -30,24 +31,6 @@ Result<std::vector<channel::Reference>> references_of_sent(const std::string& he
     return security->signature.references;
 }
 
-channel::ReceivedSignal received(const channel::SignalRead& read, const std::vector<channel::Reference>& ours,
-                                 const OutgoingMessage& message) {
-    channel::ReceivedSignal signal;
-    signal.ref_to_message_id = read.header.info.ref_to_message_id;
-    signal.timestamp = read.header.info.timestamp;
-    signal.signed_by_peer = read.signer.has_value() && read.signer->authority == message.recipient;
-    signal.certificate = crypto::sha256(octets(read.certificate));
-    signal.receipt = read.header.receipt.has_value();
-    if (signal.receipt) {
-        signal.references_equal = channel::same_references(read.header.receipt->references, ours);
-        // The same references have the same digest: it was computed over ours when they were made.
-        if (signal.references_equal) signal.references = message.references;
-    }
-    for (const auto& error : read.header.errors)
-        signal.errors.push_back({error.code, error.severity == channel::Severity::failure});
-    return signal;
-}
-
 }  // namespace
 
 std::optional<channel::HandedAnchor> anchor_of(const channel::SignalRead& signal) {
@@ -59,8 +42,8 @@ std::optional<channel::HandedAnchor> anchor_of(const channel::SignalRead& signal
 }
 
 channel::TryOutcome Courier::outcome_of(const OutgoingMessage& message, const InForce& in_force,
-                                        std::string_view content_type, std::string_view body,
-                                        std::optional<channel::SignalRead>& read) {
+                                        std::vector<channel::Reference> signed_by_us, std::string_view content_type,
+                                        std::string_view body, std::optional<channel::SignalRead>& read) {
     channel::TryOutcome outcome{.answered = true, .signal = std::nullopt};
     const auto* pmode = house_.pmodes.find(message.pmode);
     const auto* peer = in_force.authority(message.recipient);
@@ -78,13 +61,16 @@ channel::TryOutcome Courier::outcome_of(const OutgoingMessage& message, const In
     if (signal->fault)
         house_.surroundings.log(
             fmt::format("message {}: the signal counts as unsigned: {}", message.message_id, signal->fault->detail));
-    const auto papers = house_.outbox.papers(message.id);
-    const auto ours = papers ? references_of_sent(papers->header) : Result<std::vector<channel::Reference>>();
-    if (!papers || !ours) {
-        house_.surroundings.log(fmt::format("message {}: what was sent cannot be read", message.message_id));
-        return outcome;
+    if (signed_by_us.empty()) {
+        const auto papers = house_.outbox.papers(message.id);
+        auto ours = papers ? references_of_sent(papers->header) : Result<std::vector<channel::Reference>>();
+        if (!papers || !ours) {
+            house_.surroundings.log(fmt::format("message {}: what was sent cannot be read", message.message_id));
+            return outcome;
+        }
+        signed_by_us = *std::move(ours);
     }
-    outcome.signal = received(*signal, *ours, message);
+    outcome.signal = channel::received_signal(*signal, signed_by_us, message);
     read = *std::move(signal);
     return outcome;
 }
@@ -105,15 +91,19 @@ void Courier::post(OutgoingMessage message, net::MessagePoster& poster, const st
              {}, {});
         return schedule(message);
     }
-    const auto way = way_of(house_, *in_force, message);
-    const auto* peer = in_force->authority(message.recipient);
     Verdict begins;
     begins.happening = Happening::post_begins;
     // On disk before the first octet leaves: what was begun is never thought unsent.
     if (!keep(message, begins, {}, {})) return schedule_later(message, std::chrono::seconds(10));
+    transmit(std::move(message), *std::move(in_force), {}, poster, stop);
+}
 
+void Courier::transmit(OutgoingMessage message, InForce in_force, std::vector<channel::Reference> signed_by_us,
+                       net::MessagePoster& poster, const std::stop_token& stop) {
+    const auto way = way_of(house_, in_force, message);
     net::MessageRoute route;
     if (way) {
+        const auto* peer = in_force.authority(message.recipient);
         route.url = way->url;
         const auto endpoints = channel::endpoints_for(*peer, way->pmode->profile);
         for (const auto* endpoint : endpoints) {
@@ -137,14 +127,14 @@ void Courier::post(OutgoingMessage message, net::MessagePoster& poster, const st
     if (answer) {
         // An encoded body was not asked for and is not looked into.
         if (answer->content_encoding.empty()) body = answer->body;
-        outcome = outcome_of(message, *in_force, answer->content_type, body, read);
+        outcome = outcome_of(message, in_force, std::move(signed_by_us), answer->content_type, body, read);
     } else {
         house_.surroundings.log(fmt::format("message {}: {}", message.message_id, to_string(answer.error())));
     }
     auto judged = channel::judge(message, outcome, channel::Certificates::unknown, house_.surroundings.now());
     if (judged.ask_directory && house_.federation.refresh()) {
-        in_force = house_.federation.in_force();
-        const bool same = in_force && certificates_still_listed(house_, *in_force, message);
+        const auto newest = house_.federation.in_force();
+        const bool same = newest && certificates_still_listed(house_, *newest, message);
         judged =
             channel::judge(message, outcome, same ? channel::Certificates::unchanged : channel::Certificates::changed,
                            house_.surroundings.now());
@@ -203,7 +193,7 @@ Result<void> Courier::take_callback(const std::string& content_type, const std::
     const auto in_force = house_.federation.in_force();
     if (!in_force) return fail(ErrorKind::unavailable, "there is no directory yet");
     std::optional<channel::SignalRead> read;
-    const auto outcome = outcome_of(*found, *in_force, content_type, envelope, read);
+    const auto outcome = outcome_of(*found, *in_force, {}, content_type, envelope, read);
     if (!outcome.signal) return {};
     if (found->state == SendState::receipted && outcome.signal->receipt && outcome.signal->signed_by_peer) {
         TRY(papers, house_.outbox.papers(found->id));

@@ -128,19 +128,22 @@ class AccessPoint:
 
 
 class Scene:
-    """xa and xb in a folder, not started yet."""
+    """xa and xb in a folder, not started yet; their nodes are in this program, or another's to serve at `ports`."""
 
-    def __init__(self, programs: Path, folder: Path, profile: str):
-        ports = free_ports(6)
+    def __init__(self, programs: Path, folder: Path, profile: str, nodes: bool = True):
+        self.ports = ports = free_ports(6)
         subprocess.run([programs / "comity_channel_scene", folder, profile, *map(str, ports)], check=True)
         self.xa = AccessPoint(programs / "comity-access-point", folder / "xa", ports[2])
         self.xb = AccessPoint(programs / "comity-access-point", folder / "xb", ports[5])
-        self.node_a = Node(folder / "xa", ports[1], self.xa.secret)
-        self.node_b = Node(folder / "xb", ports[4], self.xb.secret)
+        self.nodes = []
+        if nodes:
+            self.node_a = Node(folder / "xa", ports[1], self.xa.secret)
+            self.node_b = Node(folder / "xb", ports[4], self.xb.secret)
+            self.nodes = [self.node_a, self.node_b]
 
     def close(self):
         for one in (self.xa, self.xb):
             if one.process and not one.died():
                 one.kill()
-        self.node_a.close()
-        self.node_b.close()
+        for node in self.nodes:
+            node.close()

@@ -155,6 +155,9 @@ anchors = "../anchors.pem"
 
 [limits]
 reserve = 0
+requests_per_second = 100000
+workers = 40
+senders = 40
 )",
                                    who, ports[0], ports[1], ports[2], root);
     for (const char* profile : {"1.15", "2.0"}) {

@@ -32,10 +32,35 @@ bool encrypts_in(Profile profile, const crypto::Certificate& certificate) {
 
 }  // namespace
 
-std::vector<crypto::Certificate> signing_certificates(const ListedAuthority& authority, Profile profile, Instant when) {
+std::optional<crypto::Certificate> ReadCertificates::read(const ListedCertificate& listed) const {
+    const std::lock_guard lock(mutex_);
+    const auto known = read_.find(listed.sha256);
+    if (known != read_.end()) return known->second;
+    auto certificate = crypto::Certificate::from_der(octets(listed.der));
+    return read_.emplace(listed.sha256, certificate ? std::optional(*std::move(certificate)) : std::nullopt)
+        .first->second;
+}
+
+Result<void> ReadCertificates::check_chain(const crypto::Certificate& leaf, std::span<const crypto::Certificate> others,
+                                           std::span<const Instant> instants) const {
+    for (const Instant at : instants) {
+        {
+            const std::lock_guard lock(mutex_);
+            const auto known = paths_.find(leaf.digest());
+            if (known != paths_.end() && known->second.contains(at)) continue;
+        }
+        TRY(interval, crypto::check_chain(leaf, others, anchors_, at));
+        const std::lock_guard lock(mutex_);
+        paths_.insert_or_assign(leaf.digest(), interval);
+    }
+    return {};
+}
+
+std::vector<crypto::Certificate> signing_certificates(const ReadCertificates& certificates,
+                                                      const ListedAuthority& authority, Profile profile, Instant when) {
     std::vector<crypto::Certificate> found;
     for (const ListedCertificate* listed : listed_certificates(authority, CertificateUse::sign, profile, when)) {
-        auto certificate = crypto::Certificate::from_der(octets(listed->der));
+        auto certificate = certificates.read(*listed);
         if (certificate && certificate->in_force(when) && signs_in(profile, *certificate)) {
             found.push_back(*std::move(certificate));
         }
@@ -43,13 +68,15 @@ std::vector<crypto::Certificate> signing_certificates(const ListedAuthority& aut
     return found;
 }
 
-Result<crypto::Certificate> usable_encryption_certificate(const ListedAuthority& authority, Profile profile,
+Result<crypto::Certificate> usable_encryption_certificate(const ReadCertificates& certificates,
+                                                          const ListedAuthority& authority, Profile profile,
                                                           Instant when) {
     auto listed = listed_certificates(authority, CertificateUse::encrypt, profile, when);
     std::ranges::stable_sort(listed, [](const auto* a, const auto* b) { return b->not_before < a->not_before; });
     for (const ListedCertificate* candidate : listed) {
-        auto certificate = crypto::Certificate::from_der(octets(candidate->der));
-        if (certificate && certificate->in_force(when) && encrypts_in(profile, *certificate)) return certificate;
+        auto certificate = certificates.read(*candidate);
+        if (certificate && certificate->in_force(when) && encrypts_in(profile, *certificate))
+            return *std::move(certificate);
     }
     return fail(
         ErrorKind::not_found,
@@ -59,8 +86,7 @@ Result<crypto::Certificate> usable_encryption_certificate(const ListedAuthority&
 
 Result<const ListedCertificate*> trusted_signer(const Directory& directory, const ListedAuthority& from,
                                                 Profile profile, const PresentedSigner& presented,
-                                                std::span<const crypto::Certificate> anchors, Instant signed_at,
-                                                Instant now) {
+                                                const ReadCertificates& certificates, Instant signed_at, Instant now) {
     const crypto::Certificate& certificate = presented.certificate;
     TRY(listed, listed_signer(directory, from, {profile, certificate.digest(), signed_at, now}));
     if (!signs_in(profile, certificate)) {
@@ -70,7 +96,7 @@ Result<const ListedCertificate*> trusted_signer(const Directory& directory, cons
                     {}, "its operators listed a certificate of another kind");
     }
     const std::array<Instant, 2> instants{signed_at, now};
-    TRY_VOID(crypto::check_chain(certificate, presented.others, anchors, instants));
+    TRY_VOID(certificates.check_chain(certificate, presented.others, instants));
     return listed;
 }
 

@@ -35,7 +35,7 @@ struct Claim {
 std::string judged(const Claim& claim, const Directory& directory = vector_directory()) {
     const auto certificate = vector_certificate(claim.certificate);
     const auto trusted = trusted_signer(directory, *directory.authority(claim.from), claim.profile, {certificate, {}},
-                                        claim.anchors, claim.signed_at, claim.now);
+                                        ReadCertificates(claim.anchors), claim.signed_at, claim.now);
     return trusted ? "trusted" : trusted.error().message;
 }
 
@@ -64,7 +64,8 @@ TEST(a_certificate_listed_to_sign, must_be_for_signing) {
     const Directory directory = Directory::of(document, {}, {}).value();
     EXPECT_EQ(judged({.certificate = "xa-enc-x25519"}, directory),
               "the certificate " + crypto::hex(encrypting.digest()) + " of xa-moj is not for signing in 2.0");
-    EXPECT_TRUE(signing_certificates(*directory.authority("xa-moj"), Profile::as4_2_0, noon).empty());
+    EXPECT_TRUE(
+        signing_certificates(ReadCertificates({}), *directory.authority("xa-moj"), Profile::as4_2_0, noon).empty());
 }
 
 TEST(a_certificate_that_ran_out, is_refused_though_it_is_listed) {
@@ -93,22 +94,25 @@ TEST(a_certificate_that_ran_out, is_refused_though_it_is_listed) {
     document.authorities[0].certificates = {listed_certificate(CertificateUse::sign, Profile::as4_2_0, leaf.der(),
                                                                at("2026-01-01T00:00:00Z"), at("2027-01-01T00:00:00Z"))};
     const Directory directory = Directory::of(document, {}, {}).value();
+    const ReadCertificates certificates({ca});
     const auto trusted = [&](std::string_view signed_at, std::string_view now) {
-        return trusted_signer(directory, *directory.authority("xa-moj"), Profile::as4_2_0, {leaf, {}}, std::array{ca},
+        return trusted_signer(directory, *directory.authority("xa-moj"), Profile::as4_2_0, {leaf, {}}, certificates,
                               at(signed_at), at(now))
             .has_value();
     };
+    EXPECT_FALSE(trusted("2025-12-01T00:00:00Z", "2026-02-02T00:00:00Z"));
     EXPECT_TRUE(trusted("2026-02-01T00:00:00Z", "2026-02-02T00:00:00Z"));
     EXPECT_FALSE(trusted("2026-02-01T00:00:00Z", "2026-03-02T00:00:00Z"));
-    EXPECT_EQ(signing_certificates(*directory.authority("xa-moj"), Profile::as4_2_0, at("2026-02-01T00:00:00Z")).size(),
-              1U);
-    EXPECT_TRUE(signing_certificates(*directory.authority("xa-moj"), Profile::as4_2_0, noon).empty());
+    const auto& xa = *directory.authority("xa-moj");
+    EXPECT_EQ(signing_certificates(certificates, xa, Profile::as4_2_0, at("2026-02-01T00:00:00Z")).size(), 1U);
+    EXPECT_TRUE(signing_certificates(certificates, xa, Profile::as4_2_0, noon).empty());
 }
 
 TEST(the_certificate_to_encrypt_for, is_one_that_can_be_used) {
     ListedAuthority xb = vector_document().authorities[1];
+    const ReadCertificates certificates(vector_anchors());
     const auto digest = [&](Profile profile) {
-        const auto found = usable_encryption_certificate(xb, profile, noon);
+        const auto found = usable_encryption_certificate(certificates, xb, profile, noon);
         return found ? crypto::hex(found->digest()) : found.error().message;
     };
     EXPECT_EQ(digest(Profile::as4_2_0), crypto::hex(vector_certificate("xb-enc-x25519").digest()));
@@ -125,7 +129,7 @@ TEST(the_certificate_to_encrypt_for, is_one_that_can_be_used) {
 
 TEST(signers, are_looked_for_among_those_of_the_sender_only) {
     const DirectoryDocument document = vector_document();
-    const auto found = signing_certificates(document.authorities[0], Profile::as4_2_0, noon);
+    const auto found = signing_certificates(ReadCertificates({}), document.authorities[0], Profile::as4_2_0, noon);
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found[0], vector_certificate("xa-sign-ed25519"));
 }

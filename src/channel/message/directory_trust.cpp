@@ -10,17 +10,17 @@
 namespace comity::channel {
 
 DirectoryTrust::DirectoryTrust(std::shared_ptr<const Directory> directory, Instant fetched,
-                               std::vector<crypto::Certificate> anchors, CachedRevocation revocation)
+                               std::shared_ptr<const ReadCertificates> certificates, CachedRevocation revocation)
     : directory_(std::move(directory)),
       fetched_(fetched),
-      anchors_(std::move(anchors)),
+      certificates_(std::move(certificates)),
       revocation_(std::move(revocation)) {}
 
 std::vector<crypto::Certificate> DirectoryTrust::signing_certificates(const PartyId& from, Profile profile,
                                                                       const SignatureTimes& times) const {
     const ListedAuthority* authority = directory_->by_party({from.type, from.value});
     if (authority == nullptr) return {};
-    return channel::signing_certificates(*authority, profile, times.signed_at);
+    return channel::signing_certificates(*certificates_, *authority, profile, times.signed_at);
 }
 
 Result<TrustedSigner> DirectoryTrust::judge(const PartyId& from, Profile profile,
@@ -38,8 +38,8 @@ Result<TrustedSigner> DirectoryTrust::judge(const PartyId& from, Profile profile
                     "fetch a new directory");
     }
     if (freshness.flag) signer.flags.push_back("directory-grace");
-    if (auto listed =
-            trusted_signer(*directory_, *authority, profile, {certificate, path}, anchors_, times.signed_at, times.now);
+    if (auto listed = trusted_signer(*directory_, *authority, profile, {certificate, path}, *certificates_,
+                                     times.signed_at, times.now);
         !listed) {
         listed.error().kind = ErrorKind::forbidden;
         return tl::unexpected(std::move(listed).error());

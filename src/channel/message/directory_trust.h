@@ -20,7 +20,7 @@ class DirectoryTrust final : public Trust {
    public:
     /// `fetched`: when the directory was last found to be the newest.
     DirectoryTrust(std::shared_ptr<const Directory> directory, Instant fetched,
-                   std::vector<crypto::Certificate> anchors, CachedRevocation revocation);
+                   std::shared_ptr<const ReadCertificates> certificates, CachedRevocation revocation);
 
     std::vector<crypto::Certificate> signing_certificates(const PartyId& from, Profile profile,
                                                           const SignatureTimes& times) const override;
@@ -31,7 +31,7 @@ class DirectoryTrust final : public Trust {
    private:
     std::shared_ptr<const Directory> directory_;
     Instant fetched_;
-    std::vector<crypto::Certificate> anchors_;
+    std::shared_ptr<const ReadCertificates> certificates_;
     CachedRevocation revocation_;
 };
 

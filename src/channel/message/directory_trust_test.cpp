@@ -32,7 +32,8 @@ class DirectoryTrusts : public testing::Test {
         const std::optional<RevocationAnswer> answer{{status, now, at("2026-05-01T00:00:00Z")}};
         return DirectoryTrust(std::make_shared<Directory>(
                                   Directory::of(read_directory(vector_text("directory.json")).value(), {}, {}).value()),
-                              now, {certificate(anchor)}, [answer](const crypto::Certificate&) { return answer; });
+                              now, std::make_shared<ReadCertificates>(std::vector{certificate(anchor)}),
+                              [answer](const crypto::Certificate&) { return answer; });
     }
     Result<TrustedSigner> judge(const DirectoryTrust& trust, const char* party, const char* name,
                                 Profile profile = Profile::as4_1_15) {

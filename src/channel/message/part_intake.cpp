@@ -6,9 +6,14 @@
 
 #include <fmt/format.h>
 
+#include "channel/message/brief_file.h"
+
 namespace comity::channel {
 
 namespace {
+
+// Together well below the 4 MiB that a message under way may take.
+constexpr std::size_t brief_octets = 64 * 1024;
 
 tl::unexpected<Refusal> no_room(Step step, const Error& error) {
     return refuse(step, EbmsCode::delivery_failure, to_string(error));
@@ -35,9 +40,15 @@ Accepted<void> PartIntake::begin(const PartHead& head) {
         return refuse(Step::parts, EbmsCode::mime_inconsistency,
                       fmt::format("the part '{}' came twice", head.content_id));
     }
-    auto file = quarantine_.create();
-    if (!file) return no_room(Step::parts, file.error());
-    arrived_[current_].file = *std::move(file);
+    // What is packed is inflated into another file and goes.
+    if (found->compressed && brief_left_ > 0) {
+        --brief_left_;
+        arrived_[current_].file = std::make_unique<BriefFile>(quarantine_, brief_octets);
+    } else {
+        auto file = quarantine_.create();
+        if (!file) return no_room(Step::parts, file.error());
+        arrived_[current_].file = *std::move(file);
+    }
     form_ = digested_form(found->encrypted_type.value_or(head.type.type));
     whole_ = crypto::RunningSha256();
     text_.reset();

@@ -66,6 +66,7 @@ class PartIntake {
     Spool& quarantine_;
     std::uint64_t max_part_;
     std::vector<Arrived> arrived_;  ///< as expected_
+    std::size_t brief_left_ = 16;   ///< packed parts that may still lie in memory
 
     // Of the part that is being read.
     std::size_t current_ = 0;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "channel/message/spool.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace comity::channel {
 
 Result<void> read_file(const SpoolFile& file, const crypto::OctetSink& sink) {
-    std::vector<unsigned char> piece(spool_piece);
+    std::vector<unsigned char> piece(std::clamp<std::uint64_t>(file.size(), 1, spool_piece));
     std::uint64_t offset = 0;
     while (true) {
         TRY(count, file.read_at(offset, piece));

@@ -32,7 +32,8 @@ inline PartyId test_party(std::string id) {
 inline std::unique_ptr<Trust> test_trust() {
     return std::make_unique<DirectoryTrust>(
         test_directory(), test_now(),
-        std::vector{crypto::vector_certificate("ca-rsa"), crypto::vector_certificate("ca-ed25519")},
+        std::make_shared<ReadCertificates>(
+            std::vector{crypto::vector_certificate("ca-rsa"), crypto::vector_certificate("ca-ed25519")}),
         [](const crypto::Certificate&) {
             return RevocationAnswer{RevocationAnswer::Status::good, test_now(),
                                     parse_instant("2026-12-31T00:00:00Z").value()};

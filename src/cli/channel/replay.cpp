@@ -137,10 +137,15 @@ Result<Scene> open_scene(const ReplayScene& given) {
         TRY(read, certificates_of(file));
         anchors.insert(anchors.end(), read.begin(), read.end());
     }
+    auto certificates = std::make_shared<const channel::ReadCertificates>(std::move(anchors));
     auto trust = std::make_shared<const channel::DirectoryTrust>(
-        directory, now, std::move(anchors),
+        directory, now, certificates,
         [](const crypto::Certificate&) { return std::optional<channel::RevocationAnswer>(); });
-    return Scene{scene.own, std::move(pmodes), {directory, now, std::move(trust)}, std::move(keys), now};
+    return Scene{scene.own,
+                 std::move(pmodes),
+                 {directory, now, std::move(trust), std::move(certificates)},
+                 std::move(keys),
+                 now};
 }
 
 std::string answer_of(const channel::Refusal& refusal) {

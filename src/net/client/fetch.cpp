@@ -37,16 +37,31 @@ std::string server_of(std::string_view url) {
 
 }  // namespace
 
-Result<Fetched> fetch(const FetchRequest& request, const FetchLimits& limits) {
+struct Fetcher::State {
+    std::unique_ptr<CURL, Free> handle;
+};
+
+Fetcher::Fetcher() : state_(std::make_unique<State>()) {
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-    const std::unique_ptr<CURL, Free> handle(ready == CURLE_OK ? curl_easy_init() : nullptr);
+    if (ready == CURLE_OK) state_->handle.reset(curl_easy_init());
+}
+
+Fetcher::~Fetcher() = default;
+
+Result<Fetched> fetch(const FetchRequest& request, const FetchLimits& limits) {
+    return Fetcher().fetch(request, limits);
+}
+
+Result<Fetched> Fetcher::fetch(const FetchRequest& request, const FetchLimits& limits) {
+    CURL* const handle = state_->handle.get();
     if (!handle) return fail(ErrorKind::unavailable, "no request to other servers can be made");
+    curl_easy_reset(handle);  // keeps the connections
     std::unique_ptr<curl_slist, Free> headers;
     for (const auto& [name, value] : request.headers)
         headers.reset(curl_slist_append(headers.release(), (name + ": " + value).c_str()));
     Arrival arrival;
     arrival.most = limits.answer_bytes;
-    const auto set = [&](CURLoption option, auto value) { curl_easy_setopt(handle.get(), option, value); };
+    const auto set = [&](CURLoption option, auto value) { curl_easy_setopt(handle, option, value); };
     set(CURLOPT_URL, request.url.c_str());
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_FOLLOWLOCATION, 0L);
@@ -62,7 +77,7 @@ Result<Fetched> fetch(const FetchRequest& request, const FetchLimits& limits) {
         set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
         set(CURLOPT_POSTFIELDS, request.body.c_str());
     }
-    const CURLcode code = curl_easy_perform(handle.get());
+    const CURLcode code = curl_easy_perform(handle);
     if (arrival.too_long)
         return fail(ErrorKind::limit,
                     fmt::format("{} answers more than {} bytes", server_of(request.url), limits.answer_bytes));
@@ -71,7 +86,7 @@ Result<Fetched> fetch(const FetchRequest& request, const FetchLimits& limits) {
                     fmt::format("{} does not answer: {}", server_of(request.url), curl_easy_strerror(code)), {},
                     "try again; if it stays so, look whether it can be reached from this server");
     long status = 0;
-    curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
     return Fetched{static_cast<int>(status), std::move(arrival.body)};
 }
 

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,5 +34,22 @@ struct Fetched {
 // Certificates are checked against those the system trusts; redirects are not followed; no proxy of the environment is
 // used. Errors: `unavailable` where there is no answer in time, `limit` where it is too long. Safe from every thread.
 [[nodiscard]] Result<Fetched> fetch(const FetchRequest& request, const FetchLimits& limits = {});
+
+// The same over connections that are kept for the next request. One thread at a time.
+class Fetcher {
+   public:
+    Fetcher();
+    ~Fetcher();
+    Fetcher(const Fetcher&) = delete;
+    Fetcher& operator=(const Fetcher&) = delete;
+
+    // As fetch(). A request over a kept connection that the server closed meanwhile, before a byte of an answer, is
+    // made anew over another one: it must do no harm twice.
+    [[nodiscard]] Result<Fetched> fetch(const FetchRequest& request, const FetchLimits& limits = {});
+
+   private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 }  // namespace comity::net

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "net/client/fetch.h"
 
+#include <cstdint>
+#include <optional>
+#include <set>
+
 #include <gtest/gtest.h>
 
 #include "net/server.h"
@@ -52,6 +56,34 @@ TEST(Fetch, AnAnswerMayBeAsLongAsTheLimitAndNoLonger) {
     const auto longer = fetch(request, {.answer_bytes = 9});
     ASSERT_FALSE(longer);
     EXPECT_EQ(longer.error().kind, ErrorKind::limit);
+}
+
+TEST(Fetch, AFetcherKeepsItsConnectionUntilTheServerGoes) {
+    std::set<std::string> callers;
+    const auto serve = [&](std::uint16_t port) {
+        Router router;
+        router.add(Method::post, "/echo", [&](const Request& request) {
+            callers.insert(request.body);
+            return json_response(request.body);
+        });
+        ServerOptions options;
+        options.port = port;
+        return std::optional(*Server::start(std::move(options), std::move(router)));
+    };
+    auto server = serve(0);
+    const std::uint16_t port = server->port();
+    const std::string url = server->url() + "echo";
+    Fetcher fetcher;
+    for (const char* word : {"one", "two"}) {
+        const auto echo = fetcher.fetch({.method = "POST", .url = url, .headers = {}, .body = word});
+        ASSERT_TRUE(echo) << to_string(echo.error());
+        EXPECT_EQ(echo->body, word);
+    }
+    server.reset();
+    EXPECT_FALSE(fetcher.fetch({.method = "POST", .url = url, .headers = {}, .body = "three"}));
+    server = serve(port);
+    EXPECT_TRUE(fetcher.fetch({.method = "POST", .url = url, .headers = {}, .body = "four"}));
+    EXPECT_EQ(callers, (std::set<std::string>{"one", "two", "four"}));
 }
 
 TEST(Fetch, NobodyThereAndOtherSchemesAreErrors) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <list>
 #include <string_view>
 
 #include <curl/curl.h>
@@ -16,6 +17,7 @@ namespace comity::net {
 namespace {
 
 constexpr const char* product = "Comity";
+constexpr std::size_t kept_routes = 8;
 
 struct Free {
     void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
@@ -111,14 +113,33 @@ Result<void> check_route(const MessageRoute& route) {
 }  // namespace
 
 struct MessagePoster::State {
-    std::unique_ptr<CURL, Free> handle;
-    // A kept connection was checked against these when it was made; other routes get one of their own.
-    MessageRoute route;
+    // A kept connection was checked against its route when it was made; every route has one of its own.
+    struct Kept {
+        MessageRoute route;
+        std::unique_ptr<CURL, Free> handle;
+    };
+    bool ready = false;
+    std::list<Kept> kept;  // the last used first
+
+    Kept* of(const MessageRoute& route) {
+        const auto known = std::ranges::find_if(kept, [&](const Kept& one) {
+            return one.route.url == route.url && one.route.pinned == route.pinned &&
+                   one.route.certificate == route.certificate && one.route.key == route.key &&
+                   one.route.proxy == route.proxy && one.route.local_address == route.local_address;
+        });
+        if (known != kept.end()) {
+            kept.splice(kept.begin(), kept, known);
+        } else {
+            if (kept.size() == kept_routes) kept.pop_back();
+            kept.push_front({route, std::unique_ptr<CURL, Free>(ready ? curl_easy_init() : nullptr)});
+        }
+        return kept.front().handle ? &kept.front() : nullptr;
+    }
 };
 
 MessagePoster::MessagePoster() : state_(std::make_unique<State>()) {
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-    if (ready == CURLE_OK) state_->handle.reset(curl_easy_init());
+    state_->ready = ready == CURLE_OK;
 }
 
 MessagePoster::~MessagePoster() = default;
@@ -126,14 +147,9 @@ MessagePoster::~MessagePoster() = default;
 Result<PostAnswer> MessagePoster::post(const MessageRoute& route, const MessageToPost& message,
                                        const std::stop_token& stop) {
     TRY_VOID(check_route(route));
-    const bool same = state_->route.url == route.url && state_->route.pinned == route.pinned &&
-                      state_->route.certificate == route.certificate && state_->route.key == route.key;
-    if (!same) {
-        state_->handle.reset(curl_easy_init());
-        state_->route = route;
-    }
-    CURL* handle = state_->handle.get();
-    if (!handle) return fail(ErrorKind::unavailable, "no request to other servers can be made");
+    State::Kept* const kept = state_->of(route);
+    if (!kept) return fail(ErrorKind::unavailable, "no request to other servers can be made");
+    CURL* const handle = kept->handle.get();
     curl_easy_reset(handle);  // keeps the connection
     const std::unique_ptr<std::FILE, Free> file(std::fopen(message.file.c_str(), "rb"));
     std::error_code error;
@@ -161,7 +177,7 @@ Result<PostAnswer> MessagePoster::post(const MessageRoute& route, const MessageT
     set(CURLOPT_SSL_EC_CURVES, tls_groups);
     set(CURLOPT_SSL_SESSIONID_CACHE, 0L);
     set(CURLOPT_SSL_CTX_FUNCTION, &set_pins);
-    set(CURLOPT_SSL_CTX_DATA, &state_->route.pinned);
+    set(CURLOPT_SSL_CTX_DATA, &kept->route.pinned);
     if (!route.certificate.empty()) {
         set(CURLOPT_SSLCERT, route.certificate.c_str());
         set(CURLOPT_SSLKEY, route.key.c_str());
@@ -172,7 +188,7 @@ Result<PostAnswer> MessagePoster::post(const MessageRoute& route, const MessageT
     set(CURLOPT_READDATA, &exchange);
     set(CURLOPT_SEEKFUNCTION, &rewind_file);
     set(CURLOPT_SEEKDATA, &exchange);
-    set(CURLOPT_UPLOAD_BUFFERSIZE, 512L * 1024);
+    set(CURLOPT_UPLOAD_BUFFERSIZE, static_cast<long>(std::clamp<std::uintmax_t>(size, 16 * 1024, 512 * 1024)));
     set(CURLOPT_HTTPHEADER, headers.get());
     set(CURLOPT_HEADERFUNCTION, &take_header);
     set(CURLOPT_HEADERDATA, &exchange);

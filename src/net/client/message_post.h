@@ -45,7 +45,7 @@ struct PostAnswer {
     std::string body;
 };
 
-// One thread at a time. Connections are kept open for the next message on the same route.
+// One thread at a time. Connections are kept open for the next message on the same route, of the eight last used.
 class MessagePoster {
    public:
     MessagePoster();

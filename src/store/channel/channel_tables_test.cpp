@@ -52,8 +52,9 @@ class Channel : public EachEngine {
     }
 
     std::unique_ptr<Database> database_ = open();
-    OutboxTable outbox_{*database_, "xa-moj"};
-    InboxTable inbox_{*database_, "xa-moj"};
+    GroupCommit writes_{*database_, "xa-moj"};
+    OutboxTable outbox_{*database_, writes_, "xa-moj"};
+    InboxTable inbox_{*database_, writes_, "xa-moj"};
     DirectoryTable directories_{*database_, "xa-moj"};
 };
 
@@ -65,7 +66,7 @@ TEST_P(Channel, AnOrderIsAddedOnce) {
     EXPECT_EQ(outbox_.add(other), Added::other_content);
     EXPECT_EQ(**outbox_.find("d-1"), prepared("d-1"));
     EXPECT_FALSE(outbox_.find("d-2")->has_value());
-    OutboxTable elsewhere(*database_, "xc-moj");
+    OutboxTable elsewhere(*database_, writes_, "xc-moj");
     EXPECT_FALSE(elsewhere.find("d-1")->has_value());
 }
 
@@ -253,7 +254,8 @@ TEST_P(Channel, WhatWasCommittedIsThereForTheNextProcess) {
     ASSERT_TRUE(good(outbox_.add(prepared("d-1"))));
     ASSERT_TRUE(good(outbox_.tell({event(EventKind::alarm, "")})));
     const auto reopened = open();
-    OutboxTable again(*reopened, "xa-moj");
+    GroupCommit writes(*reopened, "xa-moj");
+    OutboxTable again(*reopened, writes, "xa-moj");
     EXPECT_EQ(again.unfinished()->size(), 1u);
     EXPECT_EQ(again.events(0, 10)->size(), 1u);
 }

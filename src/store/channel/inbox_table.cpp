@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "store/channel/stored_values.h"
-#include "store/sql/transaction.h"
 
 namespace comity::store {
 
@@ -24,38 +23,38 @@ Result<std::optional<ReceivedMessage>> InboxTable::find(std::string_view signer,
 }
 
 Result<void> InboxTable::add(const ReceivedMessage& message) {
-    TRY(lease, database_.writer());
-    TRY(transaction, Transaction::write(*lease, authority_));
-    TRY(added, lease->run("INSERT INTO channel_received (authority, signer, message_id, reference_digest, pmode,"
-                          " received, receipt, copies) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
-                          " ON CONFLICT (authority, signer, message_id) DO NOTHING",
-                          {authority_, message.signer, message.message_id, message.references, message.pmode,
-                           message.received.utc_milliseconds(), Value::bytes(message.receipt), message.copies}));
-    if (added == 0)
+    return writes_.run([&](Connection& connection) -> Result<void> {
+        TRY(added,
+            connection.run("INSERT INTO channel_received (authority, signer, message_id, reference_digest, pmode,"
+                           " received, receipt, copies) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+                           " ON CONFLICT (authority, signer, message_id) DO NOTHING",
+                           {authority_, message.signer, message.message_id, message.references, message.pmode,
+                            message.received.utc_milliseconds(), Value::bytes(message.receipt), message.copies}));
+        if (added == 1) return {};
         return fail(ErrorKind::conflict,
                     fmt::format("message {} of {} has a receipt already", message.message_id, message.signer), {},
                     "answer with that one");
-    TRY_VOID(transaction.commit());
-    return {};
+    });
 }
 
 Result<void> InboxTable::count_copy(std::string_view signer, std::string_view message_id) {
-    TRY(lease, database_.writer());
-    TRY(transaction, Transaction::write(*lease, authority_));
-    TRY_VOID(
-        lease->run("UPDATE channel_received SET copies = copies + 1"
-                   " WHERE authority = $1 AND signer = $2 AND message_id = $3",
-                   {authority_, signer, message_id}));
-    TRY_VOID(transaction.commit());
-    return {};
+    return writes_.run([&](Connection& connection) -> Result<void> {
+        TRY_VOID(
+            connection.run("UPDATE channel_received SET copies = copies + 1"
+                           " WHERE authority = $1 AND signer = $2 AND message_id = $3",
+                           {authority_, signer, message_id}));
+        return {};
+    });
 }
 
 Result<std::int64_t> InboxTable::forget(Instant before) {
-    TRY(lease, database_.writer());
-    TRY(transaction, Transaction::write(*lease, authority_));
-    TRY(gone, lease->run("DELETE FROM channel_received WHERE authority = $1 AND received < $2",
-                         {authority_, before.utc_milliseconds()}));
-    TRY_VOID(transaction.commit());
+    std::int64_t gone = 0;
+    TRY_VOID(writes_.run([&](Connection& connection) -> Result<void> {
+        TRY(deleted, connection.run("DELETE FROM channel_received WHERE authority = $1 AND received < $2",
+                                    {authority_, before.utc_milliseconds()}));
+        gone = deleted;
+        return {};
+    }));
     return gone;
 }
 

@@ -4,14 +4,15 @@
 #include <string>
 
 #include "channel/delivery/inbox.h"
-#include "store/sql/database.h"
+#include "store/sql/group_commit.h"
 
 namespace comity::store {
 
-/// Each call is a transaction of its own on a connection of the database, which must outlive this.
+/// Each call that writes is in one of `writes`; database and writes must outlive this.
 class InboxTable final : public channel::Inbox {
    public:
-    InboxTable(Database& database, std::string authority) : database_(database), authority_(std::move(authority)) {}
+    InboxTable(Database& database, GroupCommit& writes, std::string authority)
+        : database_(database), writes_(writes), authority_(std::move(authority)) {}
 
     Result<std::optional<channel::ReceivedMessage>> find(std::string_view signer, std::string_view message_id) override;
     Result<void> add(const channel::ReceivedMessage& message) override;
@@ -20,6 +21,7 @@ class InboxTable final : public channel::Inbox {
 
    private:
     Database& database_;
+    GroupCommit& writes_;
     std::string authority_;
 };
 

@@ -8,7 +8,6 @@
 #include "channel/delivery/handover_json.h"
 #include "format/canonical_json.h"
 #include "store/channel/stored_values.h"
-#include "store/sql/transaction.h"
 
 namespace comity::store {
 namespace {
@@ -95,27 +94,72 @@ Result<std::optional<OutgoingMessage>> find_by(Connection& connection, std::stri
     return found;
 }
 
-}  // namespace
-
-Result<channel::Added> OutboxTable::add(const OutgoingMessage& message) {
-    TRY(lease, database_.writer());
-    TRY(transaction, Transaction::write(*lease, authority_));
-    TRY(known, find_by(*lease, authority_, "id", message.id));
-    if (known)
-        return known->order_digest == message.order_digest ? channel::Added::known : channel::Added::other_content;
-    TRY(number, take_numbers(*lease, authority_, "message", 1));
-    TRY_VOID(lease->run(
+Result<void> insert(Connection& connection, std::string_view authority, const OutgoingMessage& message) {
+    TRY(number, take_numbers(connection, authority, "message", 1));
+    TRY_VOID(connection.run(
         "INSERT INTO channel_outgoing (authority, id, number, version, state, recipient, conversation, urgent, mpc,"
         " created, order_json, order_digest, pmode, directory, signing, encryption, reference_digest, file, "
         "content_type,"
         " size, tries, tries_before, invalid_receipts, alarmed, code, reason)"
         " VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, '', 0, $12, $12, $12, '', '', 0, 0, 0, 0, 0, '', "
         "'')",
-        {authority_, message.id, number, channel::name_of(message.state), message.recipient, message.conversation,
+        {authority, message.id, number, channel::name_of(message.state), message.recipient, message.conversation,
          message.priority == channel::Priority::urgent, message.mpc, message.created.utc_milliseconds(), message.order,
          message.order_digest, crypto::Sha256{}}));
-    TRY_VOID(transaction.commit());
-    return channel::Added::fresh;
+    return {};
+}
+
+// 0 where the row is of another version by now. Papers that are empty leave those that are there.
+SqlResult<std::int64_t> update(Connection& connection, std::string_view authority, const OutgoingMessage& message,
+                               const channel::Outbox::Papers& papers) {
+    const auto bytes = [](const std::string& text) { return text.empty() ? Value(nullptr) : Value::bytes(text); };
+    const std::optional<std::string> message_id =
+        message.message_id.empty() ? std::nullopt : std::optional(message.message_id);
+    return connection.run(
+        "UPDATE channel_outgoing SET version = version + 1, state = $4, mpc = $5, message_id = $6,"
+        " pmode = $7, directory = $8, signing = $9, encryption = $10, reference_digest = $11,"
+        " content_type = $12, size = $13, spooled = $14, tries = $15, tries_before = $16, first_try = $17,"
+        " next_try = $18, invalid_receipts = $19, alarmed = $20, code = $21, reason = $22, file = $23,"
+        " header = coalesce($24, header), signal = coalesce($25, signal)"
+        " WHERE authority = $1 AND id = $2 AND version = $3",
+        {authority,
+         message.id,
+         message.version,
+         channel::name_of(message.state),
+         message.mpc,
+         message_id,
+         message.pmode,
+         message.directory,
+         message.signing,
+         message.encryption,
+         message.references,
+         message.content_type,
+         message.size,
+         stored(message.spooled),
+         message.tries,
+         message.tries_before,
+         stored(message.first_try),
+         stored(message.next_try),
+         message.invalid_receipts,
+         message.alarmed,
+         message.code,
+         message.reason,
+         message.file,
+         bytes(papers.header),
+         bytes(papers.signal)});
+}
+
+}  // namespace
+
+Result<channel::Added> OutboxTable::add(const OutgoingMessage& message) {
+    channel::Added added = channel::Added::fresh;
+    TRY_VOID(writes_.run([&](Connection& connection) -> Result<void> {
+        TRY(known, find_by(connection, authority_, "id", message.id));
+        if (!known) return insert(connection, authority_, message);
+        added = known->order_digest == message.order_digest ? channel::Added::known : channel::Added::other_content;
+        return {};
+    }));
+    return added;
 }
 
 Result<std::optional<OutgoingMessage>> OutboxTable::find(std::string_view id) {
@@ -172,50 +216,14 @@ Result<void> OutboxTable::change(OutgoingMessage& message, const std::vector<Cha
 
 Result<void> OutboxTable::change(OutgoingMessage& message, const std::vector<ChannelEvent>& events,
                                  const Papers& papers) {
-    TRY(lease, database_.writer());
-    TRY(transaction, Transaction::write(*lease, authority_));
-    const std::optional<std::string> message_id =
-        message.message_id.empty() ? std::nullopt : std::optional(message.message_id);
-    TRY(changed,
-        lease->run("UPDATE channel_outgoing SET version = version + 1, state = $4, mpc = $5, message_id = $6,"
-                   " pmode = $7, directory = $8, signing = $9, encryption = $10, reference_digest = $11,"
-                   " content_type = $12, size = $13, spooled = $14, tries = $15, tries_before = $16, first_try = $17,"
-                   " next_try = $18, invalid_receipts = $19, alarmed = $20, code = $21, reason = $22, file = $23"
-                   " WHERE authority = $1 AND id = $2 AND version = $3",
-                   {authority_,
-                    message.id,
-                    message.version,
-                    channel::name_of(message.state),
-                    message.mpc,
-                    message_id,
-                    message.pmode,
-                    message.directory,
-                    message.signing,
-                    message.encryption,
-                    message.references,
-                    message.content_type,
-                    message.size,
-                    stored(message.spooled),
-                    message.tries,
-                    message.tries_before,
-                    stored(message.first_try),
-                    stored(message.next_try),
-                    message.invalid_receipts,
-                    message.alarmed,
-                    message.code,
-                    message.reason,
-                    message.file}));
-    if (changed == 0)
-        return fail(ErrorKind::conflict, fmt::format("message {} was changed by somebody else meanwhile", message.id),
-                    {}, "read it again and decide anew");
-    if (!papers.header.empty())
-        TRY_VOID(lease->run("UPDATE channel_outgoing SET header = $3 WHERE authority = $1 AND id = $2",
-                            {authority_, message.id, Value::bytes(papers.header)}));
-    if (!papers.signal.empty())
-        TRY_VOID(lease->run("UPDATE channel_outgoing SET signal = $3 WHERE authority = $1 AND id = $2",
-                            {authority_, message.id, Value::bytes(papers.signal)}));
-    TRY_VOID(append(*lease, authority_, events));
-    TRY_VOID(transaction.commit());
+    TRY_VOID(writes_.run([&](Connection& connection) -> Result<void> {
+        TRY(changed, update(connection, authority_, message, papers));
+        if (changed == 0)
+            return fail(ErrorKind::conflict,
+                        fmt::format("message {} was changed by somebody else meanwhile", message.id), {},
+                        "read it again and decide anew");
+        return append(connection, authority_, events);
+    }));
     if (!events.empty() && on_events_) on_events_();
     ++message.version;
     return {};
@@ -232,23 +240,19 @@ Result<channel::Outbox::Papers> OutboxTable::papers(std::string_view id) {
 }
 
 Result<void> OutboxTable::forget(std::string_view id) {
-    TRY(lease, database_.writer());
-    TRY(transaction, Transaction::write(*lease, authority_));
-    TRY(known, find_by(*lease, authority_, "id", id));
-    if (!known) return {};
-    if (!channel::is_over(known->state))
-        return fail(ErrorKind::conflict, fmt::format("message {} is not over", id), {},
-                    "wait for its end or cancel it");
-    TRY_VOID(lease->run("DELETE FROM channel_outgoing WHERE authority = $1 AND id = $2", {authority_, id}));
-    TRY_VOID(transaction.commit());
-    return {};
+    return writes_.run([&](Connection& connection) -> Result<void> {
+        TRY(known, find_by(connection, authority_, "id", id));
+        if (!known) return {};
+        if (!channel::is_over(known->state))
+            return fail(ErrorKind::conflict, fmt::format("message {} is not over", id), {},
+                        "wait for its end or cancel it");
+        TRY_VOID(connection.run("DELETE FROM channel_outgoing WHERE authority = $1 AND id = $2", {authority_, id}));
+        return {};
+    });
 }
 
 Result<void> OutboxTable::tell(const std::vector<ChannelEvent>& events) {
-    TRY(lease, database_.writer());
-    TRY(transaction, Transaction::write(*lease, authority_));
-    TRY_VOID(append(*lease, authority_, events));
-    TRY_VOID(transaction.commit());
+    TRY_VOID(writes_.run([&](Connection& connection) { return append(connection, authority_, events); }));
     if (!events.empty() && on_events_) on_events_();
     return {};
 }
@@ -272,12 +276,11 @@ Result<std::int64_t> OutboxTable::last_event() {
 }
 
 Result<void> OutboxTable::forget_events(std::int64_t sequence, Instant before) {
-    TRY(lease, database_.writer());
-    TRY(transaction, Transaction::write(*lease, authority_));
-    TRY_VOID(lease->run("DELETE FROM channel_events WHERE authority = $1 AND sequence <= $2 AND time < $3",
-                        {authority_, sequence, before.utc_milliseconds()}));
-    TRY_VOID(transaction.commit());
-    return {};
+    return writes_.run([&](Connection& connection) -> Result<void> {
+        TRY_VOID(connection.run("DELETE FROM channel_events WHERE authority = $1 AND sequence <= $2 AND time < $3",
+                                {authority_, sequence, before.utc_milliseconds()}));
+        return {};
+    });
 }
 
 }  // namespace comity::store

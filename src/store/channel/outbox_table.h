@@ -5,16 +5,16 @@
 #include <string>
 
 #include "channel/delivery/outbox.h"
-#include "store/sql/database.h"
+#include "store/sql/group_commit.h"
 
 namespace comity::store {
 
-/// Each call is a transaction of its own on a connection of the database, which must outlive this.
+/// Each call that writes is in one of `writes`; database and writes must outlive this.
 class OutboxTable final : public channel::Outbox {
    public:
     /// `on_events` is called after events are durable, from whatever thread wrote them.
-    OutboxTable(Database& database, std::string authority, std::function<void()> on_events = {})
-        : database_(database), authority_(std::move(authority)), on_events_(std::move(on_events)) {}
+    OutboxTable(Database& database, GroupCommit& writes, std::string authority, std::function<void()> on_events = {})
+        : database_(database), writes_(writes), authority_(std::move(authority)), on_events_(std::move(on_events)) {}
 
     Result<channel::Added> add(const channel::OutgoingMessage& message) override;
     Result<std::optional<channel::OutgoingMessage>> find(std::string_view id) override;
@@ -35,6 +35,7 @@ class OutboxTable final : public channel::Outbox {
 
    private:
     Database& database_;
+    GroupCommit& writes_;
     std::string authority_;
     std::function<void()> on_events_;
 };

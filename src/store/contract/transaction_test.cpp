@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "store/contract/engines.h"
+#include "store/sql/group_commit.h"
 #include "store/sql/migration.h"
 
 namespace comity::store {
@@ -230,6 +231,61 @@ TEST_P(Transactions, many_threads_read_while_one_writes) {
     EXPECT_EQ(failures, 0);
     EXPECT_EQ(count(), 100);
     EXPECT_GE(reads, 8);
+}
+
+// Held up by the first piece, all others come before the second commit.
+TEST_P(Transactions, of_several_threads_are_made_durable_by_one_commit) {
+    GroupCommit writes(*database_, "authority");
+    constexpr int others = 40;
+    std::atomic<int> written = 0;
+    std::vector<std::jthread> threads;
+    ASSERT_TRUE(good(writes.run([&](Connection& connection) -> Result<void> {
+        for (int id = 1; id <= others; ++id)
+            threads.emplace_back([&, id] {
+                const auto done = writes.run([&](Connection& theirs) -> Result<void> {
+                    TRY_VOID(insert(theirs, id));
+                    return {};
+                });
+                if (done) ++written;
+            });
+        while (writes.waiting() <= others) std::this_thread::yield();
+        TRY_VOID(insert(connection, 1000));
+        return {};
+    })));
+    threads.clear();
+    EXPECT_EQ(written, others);
+    EXPECT_EQ(count(), others + 1);
+    EXPECT_EQ(writes.commits(), 2U);
+}
+
+TEST_P(Transactions, in_one_commit_do_each_other_no_harm) {
+    GroupCommit writes(*database_, "authority");
+    Result<void> failing;
+    Result<void> good_one;
+    std::vector<std::jthread> threads;
+    ASSERT_TRUE(good(writes.run([&](Connection& connection) -> Result<void> {
+        threads.emplace_back([&] {
+            failing = writes.run([&](Connection& theirs) -> Result<void> {
+                TRY_VOID(insert(theirs, 1));
+                TRY_VOID(insert(theirs, 1));
+                return {};
+            });
+        });
+        threads.emplace_back([&] {
+            good_one = writes.run([&](Connection& theirs) -> Result<void> {
+                TRY_VOID(insert(theirs, 2));
+                return {};
+            });
+        });
+        while (writes.waiting() < 3) std::this_thread::yield();
+        TRY_VOID(insert(connection, 3));
+        return {};
+    })));
+    threads.clear();
+    ASSERT_FALSE(failing);
+    EXPECT_EQ(failing.error().kind, ErrorKind::conflict);
+    EXPECT_TRUE(good(good_one));
+    EXPECT_EQ(count(), 2);
 }
 
 COMITY_EACH_ENGINE(Transactions);
