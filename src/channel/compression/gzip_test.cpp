@@ -70,6 +70,25 @@ TEST(Gzip, wraps_what_does_not_shrink_at_little_cost) {
     EXPECT_EQ(unpack(packed).value(), plain);
 }
 
+TEST(Gzip, knows_the_checksum_of_what_it_took) {
+    const std::string plain = noise(200'000);
+    for (const auto deflation : {Deflation::wrap, Deflation::compress}) {
+        std::string packed;
+        GzipWriter writer(deflation, [&](Octets octets) -> Result<void> {
+            packed += as_text(octets);
+            return {};
+        });
+        ASSERT_TRUE(writer.write(octets(plain).first(77'777)));
+        ASSERT_TRUE(writer.write(octets(plain).subspan(77'777)));
+        ASSERT_TRUE(writer.finish());
+        // RFC 1952 section 2.3: CRC32 in four octets, the least first, then the length.
+        std::uint32_t trailer = 0;
+        for (std::size_t i = 0; i < 4; ++i)
+            trailer |= std::uint32_t{static_cast<unsigned char>(packed[packed.size() - 8 + i])} << (8 * i);
+        EXPECT_EQ(writer.checksum(), trailer);
+    }
+}
+
 TEST(Gzip, wraps_to_the_same_octets_however_the_content_was_cut) {
     const std::string plain = noise(200'000);
     const auto wrapped = [&](std::size_t piece) {

@@ -57,6 +57,11 @@ Result<void> GzipWriter::finish() {
     return stored_ ? stored_->finish() : deflate_all({}, Z_FINISH);
 }
 
+std::uint32_t GzipWriter::checksum() const {
+    // zlib.h: with a gzip header this is the CRC-32 of the input so far.
+    return stored_ ? stored_->checksum() : static_cast<std::uint32_t>(stream_->z.adler);
+}
+
 Result<void> GzipWriter::deflate_all(Octets plain, int flush) {
     z_stream& z = stream_->z;
     z.next_in = const_cast<Bytef*>(plain.data());  // zlib does not write to it

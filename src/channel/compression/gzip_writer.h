@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 
@@ -26,6 +27,8 @@ class GzipWriter {
     Result<void> write(Octets plain);
     /// To be called once, after the last octet.
     Result<void> finish();
+    /// CRC-32 of what was written, as the member has it at its end.
+    std::uint32_t checksum() const;
 
    private:
     Result<void> deflate_all(Octets plain, int flush);

@@ -18,6 +18,7 @@ class StoredBlocks {
 
     Result<void> write(Octets plain);
     Result<void> finish();
+    std::uint32_t checksum() const { return checksum_; }
 
    private:
     Result<void> put_header();
@@ -26,7 +27,7 @@ class StoredBlocks {
     crypto::OctetSink sink_;
     std::string block_;  ///< not full yet
     bool begun_ = false;
-    std::uint32_t checksum_ = 0;
+    std::uint32_t checksum_ = 0;  ///< CRC-32 of what was written
     std::uint64_t octets_ = 0;
 };
 

@@ -70,11 +70,12 @@ Result<void> SpooledPart::read(const crypto::OctetSink& sink) const {
     if (type != again->media_type) gzip.emplace(Deflation::wrap, sink);
     Checksum now;
     TRY_VOID(again->read([&](Octets piece) {
+        if (gzip) return gzip->write(piece);
         now.update(piece);
-        return gzip ? gzip->write(piece) : sink(piece);
+        return sink(piece);
     }));
     if (gzip) TRY_VOID(gzip->finish());
-    if (now.value() == checksum) return {};
+    if ((gzip ? gzip->checksum() : now.value()) == checksum) return {};
     return fail(ErrorKind::conflict, "the document changed while it was being sent", {}, "hand the document over anew");
 }
 
@@ -106,11 +107,12 @@ Result<SpooledPart> spool_document(const Document& document, bool compress, std:
                         "send it in smaller documents");
         }
         if (document.sha256) whole.update(piece);
+        if (gzip) return gzip->write(piece);
         if (!copy) checksum.update(piece);
-        return gzip ? gzip->write(piece) : keep(piece);
+        return keep(piece);
     }));
     if (gzip) TRY_VOID(gzip->finish());
-    part.checksum = checksum.value();
+    part.checksum = gzip ? gzip->checksum() : checksum.value();
     if (document.sha256) part.sha256 = whole.digest();
     if (form == DigestedForm::xml) {
         TRY(digest, attachment_digest(form, *part.file));
