@@ -2,7 +2,7 @@
 #include "net/client/fetch.h"
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -68,7 +68,7 @@ TEST(Fetch, AFetcherKeepsItsConnectionUntilTheServerGoes) {
         });
         ServerOptions options;
         options.port = port;
-        return std::optional(*Server::start(std::move(options), std::move(router)));
+        return std::make_unique<Server>(*Server::start(std::move(options), std::move(router)));
     };
     auto server = serve(0);
     const std::uint16_t port = server->port();
