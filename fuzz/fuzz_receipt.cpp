@@ -3,12 +3,12 @@
 // or has a fault, never both, and what they signed proves no message but its own.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "channel/message/received_signal.h"
 #include "channel/message/test_federation.h"
+#include "require.h"
 
 namespace {
 
@@ -20,13 +20,13 @@ void check(std::string_view content_type, std::string_view body, const TestProfi
     const SignalExpectation expected{test_party("xb-moj"), profile.profile, profile.algorithm};
     const auto read = read_signal(content_type, body, expected, *trust, test_now());
     if (!read) return;
-    if (read->signer.has_value() == read->fault.has_value()) std::abort();
+    require(read->signer.has_value() != read->fault.has_value());
     OutgoingMessage message;
     message.recipient = "xb-moj";
     message.message_id = "another message of ours@gw.xa.example";
     const auto signal = received_signal(*read, {}, message);
-    if (signal.signed_by_peer != read->signer.has_value()) std::abort();
-    if (check_receipt(*read, {message.message_id, {}})) std::abort();
+    require(signal.signed_by_peer == read->signer.has_value());
+    require(!check_receipt(*read, {message.message_id, {}}));
 }
 
 }  // namespace
