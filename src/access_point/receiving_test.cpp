@@ -131,7 +131,11 @@ TEST_F(Receiving, APartThatFindsNoRoomIsPutOffAndLeavesNothing) {
     xb_.stop();
     xb_.configuration.peer_quota = 9 << 20;
     xb_.start();
-    const std::string large(15 << 20, 'z');  // 15 KiB on the wire
+    // A hundredth of it on the wire: over what may lie in memory, under the ratio that is refused.
+    std::string block(16 << 10, '\0');
+    random_({reinterpret_cast<unsigned char*>(block.data()), block.size()});
+    std::string large;
+    while (large.size() < std::size_t{15} << 20) large += block;
     const auto refused = code_of(post(message("1@gw.xa.example", {large, large})));
     EXPECT_TRUE(refused == "EBMS:0202" || refused == "503") << refused << xb_.logged();
     EXPECT_EQ(xb_.node.offered(), 0);

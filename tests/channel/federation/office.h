@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "channel/delivery/answer.h"
 #include "channel/delivery/inbox.h"
 #include "channel/delivery/outbox.h"
 #include "channel/message/incoming.h"
