@@ -26,6 +26,21 @@ LibraryBuilder::LibraryBuilder() {
     summaries.push_back({});
 }
 
+LibraryBuilder LibraryBuilder::from(const Library& library) {
+    LibraryBuilder builder;
+    builder.texts_.clear();
+    builder.text_ids_.clear();
+    for (std::size_t i = 0; i < library.text_order().size(); ++i) builder.intern(library.text(static_cast<TextId>(i)));
+#define COMITY_LAW_TABLE(type, name) builder.name.assign(library.name().begin(), library.name().end());
+    COMITY_LAW_TABLES(COMITY_LAW_TABLE)
+#undef COMITY_LAW_TABLE
+    for (std::size_t i = 0; i < builder.facts.size(); ++i)
+        builder.fact_ids_.emplace(builder.text(builder.facts[i].name), static_cast<FactIndex>(i));
+    for (std::size_t i = 0; i < builder.instruments.size(); ++i)
+        builder.instrument_ids_.emplace(builder.text(builder.instruments[i].id), static_cast<InstrumentIndex>(i));
+    return builder;
+}
+
 TextId LibraryBuilder::intern(std::string_view text) {
     const auto [entry, fresh] = text_ids_.try_emplace(std::string(text), static_cast<TextId>(texts_.size()));
     if (fresh) texts_.emplace_back(text);

@@ -17,6 +17,9 @@ class LibraryBuilder {
    public:
     LibraryBuilder();
 
+    /// The tables of a finished library, to add to them. Everything in it keeps its number.
+    static LibraryBuilder from(const Library& library);
+
 #define COMITY_LAW_TABLE(type, name) std::vector<type> name;
     COMITY_LAW_TABLES(COMITY_LAW_TABLE)
 #undef COMITY_LAW_TABLE
