@@ -15,7 +15,7 @@
 # Folders that read input from outside: make test runs their tests under the sanitizers too.
 set(COMITY_SANITIZED access base channel_anchor channel_clock channel_compression channel_delivery channel_directory
     channel_ebms channel_envelope channel_evidence channel_message channel_mime channel_pmode channel_security channel_splitting
-    crypto format law net record seal seal_pdf seal_xades seal_zip text verify)
+    crypto documents format law net record seal seal_pdf seal_xades seal_zip text verify)
 add_custom_target(sanitized)
 
 set(COMITY_TEST_REPORTS "${CMAKE_BINARY_DIR}/test-reports")

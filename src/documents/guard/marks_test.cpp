@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "documents/guard/marks.h"
+
+#include <gtest/gtest.h>
+
+namespace comity::documents {
+namespace {
+
+std::string marks(std::string_view text, std::string_view language) {
+    static constexpr std::string_view kinds[] = {"date ", "sum ", "", "number ", ""};
+    std::string all;
+    for (const Mark& mark : marks_of(text, language))
+        all += (all.empty() ? "" : "; ") + std::string(kinds[static_cast<std::size_t>(mark.kind)]) + mark.value;
+    return all;
+}
+
+TEST(Marks, ReadTheSameDayInEveryWriting) {
+    EXPECT_EQ(marks("on 29 February 2024", "en"), "date 2024-02-29");
+    EXPECT_EQ(marks("February 29, 2024", "en"), "date 2024-02-29");
+    EXPECT_EQ(marks("le 1er février 2024", "fr"), "date 2024-02-01");
+    EXPECT_EQ(marks("29 февраля 2024 г.", "ru"), "date 2024-02-29");
+    EXPECT_EQ(marks("29.02.2024, 29/02/2024, 2024-02-29", "ru"), "date 2024-02-29; date 2024-02-29; date 2024-02-29");
+}
+
+TEST(Marks, DoNotTakeAnImpossibleDayForADate) {
+    EXPECT_EQ(marks("30 February 2024", "en"), "number 30; number 2024");
+}
+
+TEST(Marks, ReadTheSameSumInEveryWriting) {
+    EXPECT_EQ(marks("EUR 250,000.50", "en"), "sum EUR 250000.5");
+    EXPECT_EQ(marks("250\u202f000,50 EUR", "fr"), "sum EUR 250000.5");
+    EXPECT_EQ(marks("250\u00a0000,50 евро", "ru"), "sum EUR 250000.5");
+    EXPECT_EQ(marks("250 000 рублей", "ru"), "sum RUB 250000");
+    EXPECT_EQ(marks("$1,000", "en"), "sum USD 1000");
+    EXPECT_EQ(marks("1 000 €", "fr"), "sum EUR 1000");
+}
+
+TEST(Marks, ReadProvisionsInEveryWriting) {
+    EXPECT_EQ(marks("article 12, paragraph 2, letter a", "en"), "article 12; paragraph 2; letter a");
+    EXPECT_EQ(marks("art. 12(2)(a)", "en"), "article 12; paragraph 2; letter a");
+    EXPECT_EQ(marks("l’article 12, paragraphe 2", "fr"), "article 12; paragraph 2");
+    EXPECT_EQ(marks("статьи 6 и 12", "ru"), "article 6; article 12");
+    EXPECT_EQ(marks("пункт 2 статьи 12", "ru"), "paragraph 2; article 12");
+}
+
+TEST(Marks, TakeNoPrepositionForALetter) {
+    EXPECT_EQ(marks("your letter of yesterday", "en"), "");
+    EXPECT_EQ(marks("la lettre et ses annexes", "fr"), "");
+}
+
+TEST(Marks, CountADenialOnceHoweverManyWordsItTakes) {
+    EXPECT_EQ(marks("The person will not be heard.", "en"), "not");
+    EXPECT_EQ(marks("La personne ne sera pas entendue.", "fr"), "not");
+    EXPECT_EQ(marks("Лицо никогда и никем не будет допрошено.", "ru"), "not");
+    EXPECT_EQ(marks("neither heard nor told", "en"), "not");
+    EXPECT_EQ(marks("Aucun recours.", "fr"), "not");
+    EXPECT_EQ(marks("without delay and not later than needed", "en"), "");
+    EXPECT_EQ(marks("He did not come. She did not write.", "en"), "not; not");
+}
+
+TEST(Marks, AreNoneInALanguageThatIsNotKnownButForDigits) {
+    EXPECT_EQ(marks("no es, 12", "es"), "number 12");
+}
+
+}  // namespace
+}  // namespace comity::documents
