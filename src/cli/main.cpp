@@ -16,6 +16,9 @@
 #include "cli/office/configuration_commands.h"
 #include "cli/office/demo_command.h"
 #include "cli/office/record_commands.h"
+#include "cli/paper/package_commands.h"
+#include "cli/paper/scan_command.h"
+#include "cli/seal/seal_commands.h"
 #include "cli/serve_command.h"
 #include "cli/state_command.h"
 #include "cli/usage.h"
@@ -40,6 +43,9 @@ int main(int argc, char** argv) {
     add_record_commands(app, status);
     add_configuration_commands(app, status);
     add_demo_command(app, status);
+    add_seal_commands(app, status);
+    add_scan_command(app, status);
+    add_package_commands(app, status);
     add_serve_command(app, status);
     add_completion_command(app, status);
     add_man_command(app, status);

@@ -38,6 +38,21 @@ Result<CodeModules> code_modules(std::string_view text, Robustness robustness) {
     }
 }
 
+Picture drawn_code(const CodeModules& modules, int pixels) {
+    const int side = (modules.side + 2 * quiet_zone) * pixels;
+    Picture picture{side, side, {}};
+    picture.grey.reserve(static_cast<std::size_t>(side) * static_cast<std::size_t>(side));
+    for (int y = 0; y < side; ++y) {
+        for (int x = 0; x < side; ++x) {
+            const int column = x / pixels - quiet_zone;
+            const int row = y / pixels - quiet_zone;
+            const bool within = column >= 0 && row >= 0 && column < modules.side && row < modules.side;
+            picture.grey.push_back(within && modules.at(column, row) ? 0 : 255);
+        }
+    }
+    return picture;
+}
+
 namespace {
 
 std::vector<std::string> read_once(const Picture& picture) {

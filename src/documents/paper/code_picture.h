@@ -30,6 +30,9 @@ enum class Robustness { medium, high };
 /// Errors: invalid for text that is not UTF-8; limit.
 Result<CodeModules> code_modules(std::string_view text, Robustness robustness);
 
+/// The code in black on white with its quiet zone, each module so many pixels wide.
+Picture drawn_code(const CodeModules& modules, int pixels);
+
 /// The texts of all codes that can be read, in no order.
 std::vector<std::string> codes_in(const Picture& picture);
 

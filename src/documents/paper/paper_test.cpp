@@ -234,6 +234,13 @@ TEST(a_picture, is_read_by_its_content) {
     EXPECT_EQ(read_picture(octets(std::string(max_picture_octets + 1, 'x'))).error().kind, ErrorKind::limit);
 }
 
+TEST(a_code, that_is_drawn_is_read) {
+    const std::string text = to_json(slip()).value();
+    const Picture picture = drawn_code(code_modules(text, Robustness::medium).value(), 4);
+    EXPECT_EQ(codes_in(picture), std::vector<std::string>{text});
+    EXPECT_EQ(codes_in(Picture{1, 1, {0}}), std::vector<std::string>{});
+}
+
 TEST(a_code, has_limits) {
     EXPECT_TRUE(code_modules(std::string(max_code_octets, 'x'), Robustness::medium));
     EXPECT_EQ(code_modules(std::string(max_code_octets + 1, 'x'), Robustness::medium).error().kind, ErrorKind::limit);
