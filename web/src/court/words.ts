@@ -9,10 +9,9 @@ import codesRu from "../codes/words.ru.json";
 import en from "./words.en.json";
 import fr from "./words.fr.json";
 import ru from "./words.ru.json";
+import { type Catalogue, type Language, sayer } from "./language";
 
-export const languages = { en: "English", fr: "Français", ru: "Русский" } as const;
-export type Language = keyof typeof languages;
-type Catalogue = Record<string, string>;
+export { type Language, languages, preferred } from "./language";
 
 const own: Record<Language, Catalogue> = { en, fr, ru };
 const codes: Record<Language, Catalogue> = { en: codesEn, fr: codesFr, ru: codesRu };
@@ -32,22 +31,12 @@ export interface Words {
 
 export function wordsOf(language: Language): Words {
   const number = (value: number) => new Intl.NumberFormat(language).format(value);
-  const say: Words["say"] = (key, values = {}) =>
-    (own[language][key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = values[name];
-      return typeof value === "number" ? number(value) : (value ?? "");
-    });
   return {
     language,
-    say,
+    say: sayer(language, own[language]),
     number,
     code: (group, word) => codes[language][`${group}-${word.replaceAll(" ", "-")}`] ?? word.replaceAll("-", " "),
     line: (name) => lines[language][`line-${name}`] ?? name,
     moment: (milliseconds) => `${new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeStyle: "medium", timeZone: "UTC" }).format(milliseconds)} UTC`,
   };
 }
-
-export const preferred = (tags: readonly string[]): Language => {
-  const known = Object.keys(languages) as Language[];
-  return tags.map((tag) => known.find((language) => tag.startsWith(language))).find(Boolean) ?? "en";
-};
