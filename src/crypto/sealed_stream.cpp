@@ -2,6 +2,7 @@
 #include "crypto/sealed_stream.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "crypto/hkdf.h"
 
@@ -56,9 +57,28 @@ Result<void> ContentSealer::put_chunk(bool last) {
         TRY_VOID(sink_(octets(header_)));
         header_.clear();
     }
-    TRY_VOID(sink_(octets(seal_with_nonce(key_, chunk_nonce(chunks_, last), octets(chunk_), {}))));
+    const std::string sealed = seal_with_nonce(key_, chunk_nonce(chunks_, last), octets(chunk_), {});
+    if (!sealed.starts_with(torn_))
+        return fail(ErrorKind::invalid, "the document that goes on is not the one that was begun", {},
+                    "send it again from its beginning");
+    TRY_VOID(sink_(octets(sealed).subspan(torn_.size())));
+    torn_.clear();
     ++chunks_;
     chunk_.clear();
+    return {};
+}
+
+Result<void> ContentSealer::go_on_behind(ContentOpener&& put) {
+    if (!put.header_read_) {
+        if (put.pending_.empty()) return {};  // nothing was put: it is begun
+        return does_not_open("its header");
+    }
+    header_.clear();
+    key_ = std::move(put.key_);
+    torn_ = std::move(put.pending_);
+    chunks_ = put.chunks_;
+    running_ = std::move(put.running_);
+    octets_ = put.octets_;
     return {};
 }
 

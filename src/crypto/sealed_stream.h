@@ -34,6 +34,8 @@ struct ContentSummary {
     friend bool operator==(const ContentSummary&, const ContentSummary&) = default;
 };
 
+class ContentOpener;
+
 /// Seals a document. After an error only destruction makes sense.
 class ContentSealer {
    public:
@@ -41,6 +43,12 @@ class ContentSealer {
     /// ErrorKind::limit.
     ContentSealer(const AeadKey& key, Octets associated, const RandomBytes& random, OctetSink sealed,
                   std::uint64_t limit = max_content);
+
+    /// To be called first: goes on where a sealer of the same key and `associated` was cut off. `put` was given all
+    /// that it had put, from the beginning; the octets behind those `put` opened are to be written again and must be
+    /// the same, so that no nonce serves two texts: write() refuses others. Errors: invalid where nothing can be gone
+    /// on with.
+    Result<void> go_on_behind(ContentOpener&& put);
 
     Result<void> write(Octets plain);
     /// To be called once: without it the sealed form does not open.
@@ -54,6 +62,7 @@ class ContentSealer {
     std::uint64_t limit_;
     std::string header_;  ///< until it is put
     std::string chunk_;
+    std::string torn_;  ///< beginning of the next chunk that was put already
     std::uint64_t chunks_ = 0;
     RunningSha256 running_;
     std::uint64_t octets_ = 0;
@@ -69,8 +78,11 @@ class ContentOpener {
     Result<void> write(Octets sealed);
     /// To be called once, after the last octet. Errors: as above, and where octets are missing.
     Result<ContentSummary> finish();
+    /// Octets of plain text that were opened.
+    std::uint64_t opened() const { return octets_; }
 
    private:
+    friend class ContentSealer;
     Result<void> read_header();
     Result<void> open_chunk(bool last);
 

@@ -185,5 +185,50 @@ RC_GTEST_PROP(sealed_stream, notices_each_changed_bit, (const std::string& plain
     RC_ASSERT(!opened(text));
 }
 
+/// Goes on behind `put`, with the octets of `plain` that are not in whole chunks there.
+Result<std::string> gone_on(const std::string& put, std::string_view plain) {
+    std::string out = put;
+    ContentSealer sealer(test_key(), octets(place), system_random(), into(out));
+    ContentOpener opener(test_key(), octets(place), [](Octets) { return Result<void>(); });
+    TRY_VOID(opener.write(octets(put)));
+    const std::uint64_t taken = opener.opened();
+    TRY_VOID(sealer.go_on_behind(std::move(opener)));
+    TRY(summary, feed(sealer, plain.substr(taken)));
+    EXPECT_EQ(summary.octets, plain.size());
+    return out;
+}
+
+TEST(ContentSealer, GoesOnWhereAnotherWasCutOffWithTheSameOctets) {
+    for (const std::size_t length : {0UL, 1UL, content_chunk, content_chunk + 1, 2 * content_chunk, 150'000UL}) {
+        const std::string plain = text_of(length);
+        const std::string whole = sealed(plain);
+        for (const std::size_t cut :
+             {content_header, content_header + 1, content_header + chunk - 1, content_header + chunk,
+              content_header + chunk + 1, content_header + 2 * chunk, whole.size() - 1, whole.size()}) {
+            if (cut > whole.size()) continue;
+            const auto again = gone_on(whole.substr(0, cut), plain);
+            ASSERT_TRUE(again) << length << " cut at " << cut << ": " << to_string(again.error());
+            EXPECT_EQ(*again, whole) << length << " cut at " << cut;
+        }
+    }
+    const auto anew = gone_on("", "text");
+    ASSERT_TRUE(anew);
+    EXPECT_EQ(opened(*anew), "text");
+}
+
+TEST(ContentSealer, PutsNoOtherTextUnderANonceThatWasUsed) {
+    const std::string plain = text_of(100'000);
+    const std::string cut = sealed(plain).substr(0, content_header + chunk + 1);
+    std::string other = plain;
+    other[content_chunk] ^= 1;  // the first octet behind the whole chunk
+    const auto refused = gone_on(cut, other);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, ErrorKind::invalid);
+    EXPECT_FALSE(gone_on(cut.substr(0, content_header - 1), plain)) << "without its salt it is lost";
+    std::string changed = cut;
+    changed[content_header] ^= 1;
+    EXPECT_FALSE(gone_on(changed, plain));
+}
+
 }  // namespace
 }  // namespace comity::crypto

@@ -49,7 +49,8 @@ Result<void> Desk::forget_old() {
     constexpr std::int64_t day = 24 * 60 * 60 * 1000;
     TRY(yesterday, Instant::at(now().utc_milliseconds() - day));
     TRY_VOID(sessions.remove_unused_since(yesterday));
-    return tries.forget_before(yesterday);
+    TRY_VOID(tries.forget_before(yesterday));
+    return contents->forget_old();
 }
 
 }  // namespace comity::api

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <limits>
 
 #include <fmt/format.h>
@@ -40,29 +41,36 @@ tl::unexpected<Error> no_such_upload() {
 
 /// One upload; the mutex keeps its pieces in order.
 struct CaseContents::Sending {
-    Sending(std::string of_case, std::string of_account, std::uint64_t octets, std::string expected,
-            std::unique_ptr<store::Upload> to)
-        : case_id(std::move(of_case)),
+    Sending(std::string upload_id, std::string of_case, std::string of_account, std::uint64_t octets,
+            std::string announced, std::int64_t used)
+        : id(std::move(upload_id)),
+          case_id(std::move(of_case)),
           account(std::move(of_account)),
           total(octets),
-          digest(std::move(expected)),
-          upload(std::move(to)),
-          id(upload->id()) {}
+          digest(std::move(announced)),
+          noted(used) {}
 
     std::mutex mutex;
-    const std::string case_id, account;
+    const std::string id, case_id, account;
     const std::uint64_t total;
     const std::string digest;
-    std::unique_ptr<store::Upload> upload;
-    const std::string id;
+    std::atomic<std::int64_t> noted;        ///< what its row says of its use
+    std::unique_ptr<store::Upload> upload;  ///< nullptr until it is taken up
     std::optional<crypto::ContentSealer> sealer;
     std::uint64_t offset = 0;
-    std::int64_t used = 0;
+    bool over = false;
+
+    Progress progress() const { return {.upload = id, .offset = offset, .total = total, .kept = std::nullopt}; }
 };
 
 CaseContents::CaseContents(Authority& authority, Writer& writer, store::Database& database,
                            std::unique_ptr<store::ContentStore> contents)
     : authority_(authority), writer_(writer), database_(database), contents_(std::move(contents)) {}
+
+CaseContents::~CaseContents() {
+    for (const auto& [id, sending] : sending_)
+        if (sending->upload && !sending->over) (void)sending->upload->save();  // else less of it is there later
+}
 
 Result<crypto::AeadKey> CaseContents::key_of(const std::string& case_id) {
     TRY(lease, database_.reader());
@@ -70,13 +78,32 @@ Result<crypto::AeadKey> CaseContents::key_of(const std::string& case_id) {
     return authority_.data_keys->find({"case", case_id}, keys);
 }
 
-/// Abandoned in the store too; what it cannot remove now its own cleaning does later.
-void CaseContents::forget_idle(std::int64_t now) {
-    std::erase_if(sending_, [&](const auto& entry) {
-        const bool idle = now - entry.second->used > upload_patience_milliseconds;
-        if (idle) (void)entry.second->upload->abandon();
-        return idle;
-    });
+Result<void> CaseContents::forget_old() {
+    const std::int64_t idle = writer_.now().utc_milliseconds() - upload_patience_milliseconds;
+    TRY_VOID(writer_.run([&](Unit& unit) -> Result<std::string> {
+        TRY_VOID(unit.rows.run("DELETE FROM content_upload WHERE authority = $1 AND used < $2", {authority_.id, idle}));
+        return std::string();
+    }));
+    {
+        const std::lock_guard lock(mutex_);
+        std::erase_if(sending_, [&](const auto& entry) { return entry.second->noted < idle; });
+    }
+    // Of the file's own time, by which the row may lag: well behind it.
+    TRY(long_ago, Instant::at(idle - upload_patience_milliseconds));
+    TRY_VOID(contents_->forget_uploads(authority_.id, long_ago));
+    return {};
+}
+
+Result<void> CaseContents::check_room(const std::string& account, std::int64_t now) {
+    TRY(lease, database_.reader());
+    TRY(counts, lease->one("SELECT count(*), count(CASE WHEN account = $2 THEN 1 END) FROM content_upload WHERE "
+                           "authority = $1 AND used >= $3",
+                           {authority_.id, account, now - upload_patience_milliseconds}, [](const store::Row& row) {
+                               return std::pair(static_cast<std::size_t>(row.number(0)),
+                                                static_cast<std::size_t>(row.number(1)));
+                           }));
+    if (!counts || (counts->first < most_uploads && counts->second < most_uploads_of_account)) return {};
+    return fail(ErrorKind::limit, "too many uploads are under way", {}, "finish or abandon one first");
 }
 
 Result<CaseContents::Progress> CaseContents::begin(const std::string& case_id, const std::string& account,
@@ -84,31 +111,89 @@ Result<CaseContents::Progress> CaseContents::begin(const std::string& case_id, c
     if (total > crypto::max_content)
         return fail(ErrorKind::limit, fmt::format("a document has at most {} octets", crypto::max_content));
     if (!digest.empty()) TRY_VOID(digest_of(digest));
-    TRY(key, key_of(case_id));
     const std::int64_t now = writer_.now().utc_milliseconds();
-    const std::lock_guard lock(mutex_);
-    forget_idle(now);
-    const auto own = std::ranges::count_if(sending_, [&](const auto& each) { return each.second->account == account; });
-    if (sending_.size() >= most_uploads || static_cast<std::size_t>(own) >= most_uploads_of_account)
-        return fail(ErrorKind::limit, "too many uploads are under way", {}, "finish or abandon one first");
+    const std::lock_guard lock(mutex_);  // so that no two of them take the last place
+    TRY_VOID(check_room(account, now));
+    TRY(key, key_of(case_id));
     TRY(upload, contents_->begin(authority_.id));
-    auto sending = std::make_shared<Sending>(case_id, account, total, std::move(digest), std::move(upload));
-    sending->used = now;
-    const std::string associated = associated_with(authority_.id, case_id);
-    sending->sealer.emplace(key, octets(associated), authority_.random,
-                            [to = sending->upload.get()](Octets sealed) { return to->append(sealed); });
-    Progress progress{.upload = sending->id, .offset = 0, .total = total, .kept = std::nullopt};
-    sending_.emplace(sending->id, std::move(sending));
-    return progress;
+    auto sending = std::make_shared<Sending>(upload->id(), case_id, account, total, std::move(digest), now);
+    TRY_VOID(start_sealing(*sending, key, std::move(upload)));
+    TRY_VOID(writer_.run([&](Unit& unit) -> Result<std::string> {
+        TRY_VOID(unit.rows.run(
+            "INSERT INTO content_upload (authority, id, case_id, account, total, digest, used) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            {authority_.id, sending->id, case_id, account, static_cast<std::int64_t>(total), sending->digest, now}));
+        return std::string();
+    }));
+    sending_.emplace(sending->id, sending);
+    return sending->progress();
+}
+
+Result<void> CaseContents::start_sealing(Sending& sending, const crypto::AeadKey& key,
+                                         std::unique_ptr<store::Upload> upload) {
+    sending.upload = std::move(upload);
+    const std::string associated = associated_with(authority_.id, sending.case_id);
+    sending.sealer.emplace(key, octets(associated), authority_.random,
+                           [to = sending.upload.get()](Octets sealed) { return to->append(sealed); });
+    crypto::ContentOpener opener(key, octets(associated), [](Octets) { return Result<void>(); });
+    TRY_VOID(sending.upload->read_back([&](Octets sealed) { return opener.write(sealed); }));
+    sending.offset = opener.opened();
+    return sending.sealer->go_on_behind(std::move(opener));
+}
+
+/// What another process had taken: what it stored whole need not be sent again.
+Result<void> CaseContents::take_up(Sending& sending) {
+    if (sending.over) return no_such_upload();
+    if (sending.upload) return {};
+    TRY(key, key_of(sending.case_id));
+    auto upload = contents_->resume(authority_.id, sending.id);
+    if (!upload && upload.error().kind != ErrorKind::not_found) return tl::unexpected(std::move(upload).error());
+    if (upload) {
+        const auto started = start_sealing(sending, key, *std::move(upload));
+        if (started) return {};
+        if (started.error().kind != ErrorKind::invalid) {
+            sending.upload.reset();
+            return started;
+        }
+        TRY_VOID(sending.upload->abandon());
+    }
+    end(sending);
+    return no_such_upload();
+}
+
+/// To be called last. A row that cannot be taken away now leads nowhere and is forgotten in time.
+void CaseContents::end(Sending& sending) {
+    sending.over = true;
+    (void)writer_.run([&](Unit& unit) -> Result<std::string> {
+        TRY_VOID(
+            unit.rows.run("DELETE FROM content_upload WHERE authority = $1 AND id = $2", {authority_.id, sending.id}));
+        return std::string();
+    });
+    const std::lock_guard lock(mutex_);
+    sending_.erase(sending.id);
 }
 
 Result<std::shared_ptr<CaseContents::Sending>> CaseContents::sending(const std::string& case_id,
                                                                      const std::string& account,
                                                                      const std::string& upload) {
+    const std::int64_t idle = writer_.now().utc_milliseconds() - upload_patience_milliseconds;
     const std::lock_guard lock(mutex_);
-    const auto found = sending_.find(upload);
-    if (found == sending_.end() || found->second->case_id != case_id || found->second->account != account)
-        return no_such_upload();
+    auto found = sending_.find(upload);
+    if (found == sending_.end()) {
+        TRY(lease, database_.reader());
+        TRY(kept,
+            lease->one("SELECT case_id, account, total, digest, used FROM content_upload WHERE authority = $1 AND "
+                       "id = $2",
+                       {authority_.id, upload}, [&](const store::Row& row) {
+                           return std::make_shared<Sending>(upload, row.string(0), row.string(1),
+                                                            static_cast<std::uint64_t>(row.number(2)), row.string(3),
+                                                            row.number(4));
+                       }));
+        if (!kept) return no_such_upload();
+        found = sending_.emplace(upload, *std::move(kept)).first;
+    }
+    const Sending& sending = *found->second;
+    if (sending.case_id != case_id || sending.account != account || sending.noted < idle) return no_such_upload();
     return found->second;
 }
 
@@ -116,56 +201,73 @@ Result<CaseContents::Progress> CaseContents::progress(const std::string& case_id
                                                       const std::string& upload) {
     TRY(sending, this->sending(case_id, account, upload));
     const std::lock_guard lock(sending->mutex);
-    return Progress{.upload = upload, .offset = sending->offset, .total = sending->total, .kept = std::nullopt};
+    TRY_VOID(take_up(*sending));
+    return sending->progress();
 }
 
 Result<void> CaseContents::abandon(const std::string& case_id, const std::string& account, const std::string& upload) {
     TRY(sending, this->sending(case_id, account, upload));
-    {
-        const std::lock_guard lock(mutex_);
-        sending_.erase(upload);
-    }
     const std::lock_guard lock(sending->mutex);
-    return sending->upload->abandon();
+    TRY_VOID(take_up(*sending));
+    TRY_VOID(sending->upload->abandon());
+    end(*sending);
+    return {};
+}
+
+/// Seldom: a row that is some minutes behind does no harm.
+Result<void> CaseContents::note_use(Sending& sending) {
+    const std::int64_t now = writer_.now().utc_milliseconds();
+    if (now - sending.noted < upload_patience_milliseconds / 10) return {};
+    sending.noted = now;
+    TRY_VOID(writer_.run([&](Unit& unit) -> Result<std::string> {
+        TRY_VOID(unit.rows.run("UPDATE content_upload SET used = $3 WHERE authority = $1 AND id = $2",
+                               {authority_.id, sending.id, now}));
+        return std::string();
+    }));
+    return {};
 }
 
 Result<CaseContents::Progress> CaseContents::append(const std::string& case_id, const std::string& account,
                                                     const std::string& upload, std::uint64_t offset, Octets piece) {
     TRY(sending, this->sending(case_id, account, upload));
     const std::lock_guard lock(sending->mutex);
+    TRY_VOID(take_up(*sending));
     if (offset != sending->offset)
         return fail(ErrorKind::conflict, fmt::format("the upload goes on at octet {}", sending->offset), {},
                     "send from there");
     if (piece.size() > largest_piece || piece.size() > sending->total - sending->offset)
         return fail(ErrorKind::invalid, "the piece is longer than what is missing, or than a piece may be");
-    const auto taken = sending->sealer->write(piece);
-    if (!taken) {
-        // What was sealed of the piece cannot be taken back: the upload is over.
-        const std::lock_guard all(mutex_);
-        sending_.erase(upload);
+    if (const auto taken = sending->sealer->write(piece); !taken) {
+        if (taken.error().kind == ErrorKind::invalid) {
+            TRY_VOID(sending->upload->abandon());
+            end(*sending);
+        } else {
+            // What was sealed of the piece cannot be taken back here; what was stored of it is taken up again.
+            sending->sealer.reset();
+            sending->upload.reset();
+        }
         return tl::unexpected(taken.error());
     }
     sending->offset += piece.size();
-    sending->used = writer_.now().utc_milliseconds();
-    Progress progress{.upload = upload, .offset = sending->offset, .total = sending->total, .kept = std::nullopt};
-    if (sending->offset < sending->total) return progress;
-    {
-        const std::lock_guard all(mutex_);
-        sending_.erase(upload);
+    if (sending->offset < sending->total) {
+        TRY_VOID(note_use(*sending));
+        return sending->progress();
     }
-    TRY(kept, keep(*sending));
-    progress.kept = std::move(kept);
+    Progress progress = sending->progress();
+    auto kept = keep(*sending);
+    if (!kept && kept.error().kind == ErrorKind::invalid) TRY_VOID(sending->upload->abandon());
+    end(*sending);
+    if (!kept) return tl::unexpected(std::move(kept).error());
+    progress.kept = *std::move(kept);
     return progress;
 }
 
 Result<KeptContent> CaseContents::keep(Sending& sending) {
     TRY(summary, sending.sealer->finish());
     KeptContent kept{.digest = crypto::hex(summary.digest), .octets = summary.octets, .stored = {}};
-    if (!sending.digest.empty() && sending.digest != kept.digest) {
-        TRY_VOID(sending.upload->abandon());
+    if (!sending.digest.empty() && sending.digest != kept.digest)
         return fail(ErrorKind::invalid, "the document that arrived is not the one announced: its digest is another", {},
                     "send it again");
-    }
     TRY(address, sending.upload->finish());
     kept.stored = address;
     TRY_VOID(writer_.run([&](Unit& unit) -> Result<std::string> {

@@ -38,7 +38,11 @@ class CaseContents {
     CaseContents(Authority& authority, Writer& writer, store::Database& database,
                  std::unique_ptr<store::ContentStore> contents);
 
-    /// A document on its way in. It goes on in this process only: after a restart it begins anew.
+    /// Lets uploads under way be gone on with later.
+    ~CaseContents();
+
+    /// A document on its way in. After a restart it goes on where the last chunk but one that was stored ended, so
+    /// `offset` may be less than it was.
     struct Progress {
         std::string upload;
         std::uint64_t offset = 0;  ///< octets taken
@@ -50,12 +54,15 @@ class CaseContents {
     Result<Progress> begin(const std::string& case_id, const std::string& account, std::uint64_t total,
                            std::string digest);
     /// Octets behind those taken; the last make it whole, visible and durable. Errors: `not_found` for no upload of
-    /// this account and case; `conflict` where `offset` is not where it goes on; `invalid` where they are too many, or
-    /// the digest is another: then it is over.
+    /// this account and case; `conflict` where `offset` is not where it goes on; `invalid` where they are too many, the
+    /// digest is another, or others were sent there before a restart: then it is over.
     Result<Progress> append(const std::string& case_id, const std::string& account, const std::string& upload,
                             std::uint64_t offset, Octets piece);
     Result<Progress> progress(const std::string& case_id, const std::string& account, const std::string& upload);
     Result<void> abandon(const std::string& case_id, const std::string& account, const std::string& upload);
+
+    /// Removes what is left of uploads nobody goes on with.
+    Result<void> forget_old();
 
     /// Errors: `not_found` where the case has no such document.
     Result<KeptContent> find(const std::string& case_id, std::string_view digest);
@@ -86,11 +93,16 @@ class CaseContents {
 
    private:
     struct Sending;
+    /// Its mutex is to be held before anything is done with it.
     Result<std::shared_ptr<Sending>> sending(const std::string& case_id, const std::string& account,
                                              const std::string& upload);
+    Result<void> take_up(Sending& sending);
+    Result<void> start_sealing(Sending& sending, const crypto::AeadKey& key, std::unique_ptr<store::Upload> upload);
     Result<crypto::AeadKey> key_of(const std::string& case_id);
     Result<KeptContent> keep(Sending& sending);
-    void forget_idle(std::int64_t now);
+    Result<void> check_room(const std::string& account, std::int64_t now);
+    Result<void> note_use(Sending& sending);
+    void end(Sending& sending);
 
     Authority& authority_;
     Writer& writer_;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "node/contents/case_contents.h"
 
+#include <filesystem>
+#include <fstream>
+
 #include "base/octets.h"
 #include "crypto/hex.h"
 #include "crypto/random.h"
@@ -17,10 +20,21 @@ class Contents : public ::testing::TestWithParam<store::Engine> {
     void SetUp() override {
         const auto schema = contents_schema();
         ASSERT_TRUE(store::migrate(**place_.node().database().writer(), {&schema, 1}));
+        open();
+    }
+
+    void open() {
         auto files = store::FileContents::open(folder_.path() / "contents", crypto::system_random());
         ASSERT_TRUE(files) << to_string(files.error());
         contents_ = std::make_unique<CaseContents>(*place_.office().authority, *place_.office().writer,
                                                    place_.node().database(), *std::move(files));
+    }
+
+    /// Another process on the same folder and database.
+    void restart() {
+        contents_.reset();
+        place_.open();
+        open();
     }
 
     std::string read(const std::string& id, const KeptContent& kept, std::uint64_t first, std::uint64_t count) {
@@ -117,6 +131,79 @@ TEST_P(Contents, AnUploadNobodyGoesOnWithIsOver) {
     place_.at("2024-01-22T10:00:01Z");
     ASSERT_TRUE(contents_->begin(id, "boris", 10, ""));
     EXPECT_EQ(contents_->progress(id, "anna", begun->upload).error().kind, ErrorKind::not_found);
+}
+
+TEST_P(Contents, UploadsGoOnAfterARestart) {
+    const std::string id = place_.open_case();
+    std::string document;
+    for (int i = 0; i < 300'000; ++i) document += static_cast<char>(i * 31 % 251);
+    const std::string digest = crypto::hex(crypto::sha256(std::string_view(document)));
+    const std::string upload = contents_->begin(id, "anna", document.size(), digest)->upload;
+    restart();
+    EXPECT_EQ(contents_->progress(id, "anna", upload)->offset, 0U);
+    ASSERT_TRUE(contents_->append(id, "anna", upload, 0, octets(document).first(200'000)));
+    restart();
+    EXPECT_EQ(contents_->progress(id, "boris", upload).error().kind, ErrorKind::not_found);
+    constexpr std::size_t stored = 2 * crypto::content_chunk;
+    EXPECT_EQ(contents_->progress(id, "anna", upload)->offset, stored)
+        << "of the three whole chunks the last might be torn";
+    EXPECT_EQ(contents_->append(id, "anna", upload, 200'000, octets(document).subspan(200'000)).error().kind,
+              ErrorKind::conflict);
+    const auto whole = contents_->append(id, "anna", upload, stored, octets(document).subspan(stored));
+    ASSERT_TRUE(whole && whole->kept) << to_string(whole.error());
+    EXPECT_EQ(whole->kept->digest, digest);
+    EXPECT_EQ(read(id, *whole->kept, 0, document.size()), document);
+    restart();
+    EXPECT_EQ(contents_->progress(id, "anna", upload).error().kind, ErrorKind::not_found) << "it is a document now";
+}
+
+TEST_P(Contents, AnUploadThatWasTornIsGoneOnWithByTheSameOctetsOnly) {
+    for (const bool same : {true, false}) {
+        const std::string id = place_.open_case();
+        const std::string document(100'000, 'a');
+        const std::string upload = contents_->begin(id, "anna", document.size(), "")->upload;
+        ASSERT_TRUE(contents_->append(id, "anna", upload, 0, octets(document).first(80'000)));
+        contents_.reset();
+        for (const auto& file : std::filesystem::recursive_directory_iterator(folder_.path()))
+            if (file.path().filename() == upload) std::filesystem::resize_file(file.path(), 50'000);
+        restart();
+        EXPECT_EQ(contents_->progress(id, "anna", upload)->offset, 0U);
+        const std::string other(100'000, 'b');
+        const auto whole = contents_->append(id, "anna", upload, 0, octets(same ? document : other));
+        if (same) {
+            ASSERT_TRUE(whole && whole->kept) << to_string(whole.error());
+            EXPECT_EQ(read(id, *whole->kept, 0, document.size()), document);
+        } else {
+            ASSERT_FALSE(whole);
+            EXPECT_EQ(whole.error().kind, ErrorKind::invalid);
+            EXPECT_EQ(contents_->progress(id, "anna", upload).error().kind, ErrorKind::not_found);
+        }
+    }
+}
+
+TEST_P(Contents, AnUploadThatWasSpoiledOrIdleIsOverAfterARestart) {
+    const std::string id = place_.open_case();
+    const std::string document(200'000, 'a');
+    const std::string spoiled = contents_->begin(id, "anna", document.size(), "")->upload;
+    const std::string idle = contents_->begin(id, "anna", document.size(), "")->upload;
+    ASSERT_TRUE(contents_->append(id, "anna", spoiled, 0, octets(document).first(180'000)));
+    contents_.reset();
+    for (const auto& file : std::filesystem::recursive_directory_iterator(folder_.path()))
+        if (file.path().filename() == spoiled) {
+            std::fstream octet(file.path(), std::ios::in | std::ios::out | std::ios::binary);
+            octet.seekp(1'000).put('x').put('y');
+        }
+    restart();
+    EXPECT_EQ(contents_->progress(id, "anna", spoiled).error().kind, ErrorKind::not_found);
+    EXPECT_EQ(contents_->progress(id, "anna", idle)->offset, 0U);
+    for (std::size_t i = 1; i < most_uploads_of_account; ++i) ASSERT_TRUE(contents_->begin(id, "anna", 10, ""));
+    restart();
+    EXPECT_EQ(contents_->begin(id, "anna", 10, "").error().kind, ErrorKind::limit) << "those before it count";
+    place_.at("2024-01-22T10:00:01Z");
+    EXPECT_EQ(contents_->progress(id, "anna", idle).error().kind, ErrorKind::not_found);
+    EXPECT_TRUE(contents_->begin(id, "anna", 10, ""));
+    ASSERT_TRUE(contents_->forget_old());
+    EXPECT_EQ(contents_->progress(id, "anna", idle).error().kind, ErrorKind::not_found);
 }
 
 INSTANTIATE_TEST_SUITE_P(engines, Contents, ::testing::Values(store::Engine::sqlite, store::Engine::postgres),
