@@ -63,10 +63,10 @@ Result<std::vector<ListedPromise>> list_promises(store::Connection& rows, const 
     TRY(behind, read_cursor(page.after));
     const std::string sql = fmt::format(
         "SELECT p.case_id, c.number, c.counterpart, p.id, p.kind, p.says, p.breached_by, p.until, p.watcher, p.given "
-        "FROM docket_promise p JOIN docket_case c ON c.authority = p.authority AND c.id = p.case_id WHERE "
-        "p.authority = $1 AND (c.counterpart, c.number, p.id) > ($6, $7, $8) AND {} ORDER BY c.counterpart, c.number, "
-        "p.id LIMIT $5",
-        visible("p.case_id", asker.person, access::Resource::promise, access::Verb::list));
+        "FROM {} AS v CROSS JOIN docket_promise p CROSS JOIN docket_case c WHERE p.authority = $1 AND p.case_id = "
+        "v.case_id AND c.authority = $1 AND c.id = v.case_id AND (c.counterpart, c.number, p.id) > ($6, $7, $8) ORDER "
+        "BY c.counterpart, c.number, p.id LIMIT $5",
+        visible_cases(asker.person, access::Resource::promise, access::Verb::list));
     TRY(found, rows.all(sql,
                         {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),
                          page.limit, behind[0], behind[1], behind[2]},

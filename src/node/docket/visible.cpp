@@ -25,4 +25,11 @@ std::string visible(std::string_view case_id, const Person& person, access::Reso
         case_id, relations_that_allow(person, resource, verb));
 }
 
+std::string visible_cases(const Person& person, access::Resource resource, access::Verb verb) {
+    return fmt::format(
+        "(SELECT DISTINCT a.case_id FROM docket_access a WHERE a.authority = $1 AND a.account IN ($2, $3) AND "
+        "a.until > $4 AND a.relation || '' IN ({}))",
+        relations_that_allow(person, resource, verb));
+}
+
 }  // namespace comity::node

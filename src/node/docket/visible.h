@@ -14,4 +14,8 @@ std::string relations_that_allow(const Person& person, access::Resource resource
 /// $3 account as head, $4 now.
 std::string visible(std::string_view case_id, const Person& person, access::Resource resource, access::Verb verb);
 
+/// The same from the other side: those cases, as a table with the column case_id to begin a walk with. For lists whose
+/// order no index has: they cost what the asker may see, not what there is.
+std::string visible_cases(const Person& person, access::Resource resource, access::Verb verb);
+
 }  // namespace comity::node
