@@ -65,6 +65,12 @@ Result<Furnishing> furnish(const Configuration& configuration) {
     TRY(root_keys, channel::root_keys(std::move(roots), configuration.threshold));
     TRY(anchors_text, read_file(configuration.anchors));
     TRY(anchors, crypto::Certificate::all_from_pem(anchors_text));
+    std::vector<RevocationSource> revocation;
+    for (const auto& source : configuration.revocation) {
+        TRY(issuer_text, read_file(source.issuer));
+        TRY(issuer, crypto::Certificate::from_pem(issuer_text));
+        revocation.push_back({std::move(issuer), source.list, source.responder});
+    }
     TRY(secret, crypto::secret_named(configuration.secret, configuration.folder, "secret of node and access point"));
     auto node = std::make_unique<NodeClient>(configuration.node_url, secret.copy());
     return Furnishing{
@@ -73,7 +79,8 @@ Result<Furnishing> furnish(const Configuration& configuration) {
         {configuration.federation, std::move(root_keys), std::move(anchors), configuration.directory_grace_days},
         fetch_from(configuration.directory_note, configuration.directory_json),
         std::move(node),
-        std::move(secret)};
+        std::move(secret),
+        std::move(revocation)};
 }
 
 struct AccessPoint::State {
@@ -86,6 +93,7 @@ struct AccessPoint::State {
     std::unique_ptr<store::GroupCommit> writes;
     std::unique_ptr<store::OutboxTable> outbox;
     std::unique_ptr<store::InboxTable> inbox;
+    std::unique_ptr<Revocation> revocation;
     std::unique_ptr<Federation> federation;
     std::unique_ptr<FolderSpool> spool;
     std::unique_ptr<FolderSpool> quarantine;
@@ -119,6 +127,7 @@ struct AccessPoint::State {
     Result<void> remove_unnamed_files();
     Result<void> serve(crypto::Secret secret);
     void keep_house(const std::stop_token& stop);
+    void ask_for_revocations();
     void forget_old_rows();
 };
 
@@ -139,6 +148,10 @@ Result<void> AccessPoint::State::open_store(Furnishing& furnishing) {
         if (desk) desk->news();
     });
     inbox = std::make_unique<store::InboxTable>(*database, *writes, configuration.authority);
+    revocation = std::make_unique<Revocation>(std::move(furnishing.revocation), revocation_access(), surroundings);
+    furnishing.terms.revocation = [this](const crypto::Certificate& certificate) {
+        return revocation->of(certificate);
+    };
     TRY(held,
         Federation::open(std::move(furnishing.terms), store::DirectoryTable(*database, configuration.authority),
                          std::move(furnishing.fetch), surroundings, [this](std::vector<channel::ChannelEvent> events) {
@@ -149,6 +162,11 @@ Result<void> AccessPoint::State::open_store(Furnishing& furnishing) {
     // Without one of today the one that was kept goes on, and its freshness says for how long.
     (void)federation->refresh();
     return {};
+}
+
+void AccessPoint::State::ask_for_revocations() {
+    if (const auto in_force = federation->in_force())
+        revocation->refresh(*in_force->directory, configuration.directory_fetch);
 }
 
 Result<void> AccessPoint::State::open_folders() {
@@ -247,11 +265,14 @@ void AccessPoint::State::forget_old_rows() {
 }
 
 void AccessPoint::State::keep_house(const std::stop_token& stop) {
+    // Here, not before we serve: a responder that does not answer keeps no message waiting.
+    ask_for_revocations();
     std::unique_lock lock(mutex);
     while (!stopped.wait_for(lock, stop, configuration.directory_fetch, [&] { return stop.stop_requested(); })) {
         if (stop.stop_requested()) return;
         lock.unlock();
         (void)federation->refresh();  // it has logged what went wrong, and goes on with what it has
+        ask_for_revocations();
         forget_old_rows();
         lock.lock();
     }
@@ -295,7 +316,9 @@ void AccessPoint::settle() {
 }
 
 Result<void> AccessPoint::fetch_directory() {
-    return state_->federation->refresh();
+    auto fetched = state_->federation->refresh();
+    state_->ask_for_revocations();
+    return fetched;
 }
 
 void AccessPoint::stop() {

@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "access_point/configuration.h"
 #include "access_point/federation.h"
 #include "access_point/keys.h"
+#include "access_point/revocation.h"
 #include "access_point/surroundings.h"
 #include "channel/delivery/consignee.h"
 #include "channel/pmode/selection.h"
@@ -23,6 +25,7 @@ struct Furnishing {
     FetchDirectory fetch;
     std::unique_ptr<channel::Consignee> node;
     crypto::Secret secret;
+    std::vector<RevocationSource> revocation = {};
 };
 
 /// Reads what the configuration names. Errors: those of the files.
@@ -41,7 +44,7 @@ class AccessPoint {
 
     void time_moved();               ///< for a clock that is moved by hand
     void settle();                   ///< blocks until nothing is due
-    Result<void> fetch_directory();  ///< now
+    Result<void> fetch_directory();  ///< now, and what there is to know of revocations
     /// Lets what is under way end, takes nothing new. Returns when all has stopped.
     void stop();
 

@@ -55,6 +55,9 @@ constexpr std::array keys{
     ConfigurationKey{"key.certificate", "", "PEM, with those between it and the anchor, our own last"},
     ConfigurationKey{"key.key", "", "file:PATH, or pkcs11:MODULE;TOKEN;LABEL"},
     ConfigurationKey{"key.pin", "none", "file:PATH or environment:NAME, of the token"},
+    ConfigurationKey{"revocation.issuer", "", "PEM, an authority whose certificates the directory lists"},
+    ConfigurationKey{"revocation.list", "none", "path or URL of its list of revoked certificates (DER)"},
+    ConfigurationKey{"revocation.responder", "none", "URL of its responder (OCSP); a list, a responder, or both"},
 };
 
 class Reader {
@@ -67,7 +70,7 @@ class Reader {
     Result<Configuration> run() {
         check_keys(table_, "",
                    {"authority", "host", "database", "spool", "exchange", "pmodes", "clock_required", "tests", "listen",
-                    "client", "node", "directory", "limits", "key"});
+                    "client", "node", "directory", "limits", "key", "revocation"});
         read_.authority = must(table_, "authority");
         read_.host = must(table_, "host");
         read_.database = text(table_, "database", read_.database);
@@ -84,6 +87,9 @@ class Reader {
         if (const toml::array* list = table_["key"].as_array())
             for (const toml::node& node : *list)
                 if (const toml::table* key = node.as_table()) read_key(*key);
+        if (const toml::array* list = table_["revocation"].as_array())
+            for (const toml::node& node : *list)
+                if (const toml::table* source = node.as_table()) read_revocation(*source);
         if (read_.keys.empty()) wrong(table_, "[[key]] is missing: messages are signed and decrypted by them");
         if (!faults_.empty())
             return fail(ErrorKind::invalid, faults_, {}, "`comity-access-point --explain` lists the keys");
@@ -223,6 +229,22 @@ class Reader {
         key.key = must(table, "key");
         key.pin = text(table, "pin");
         read_.keys.push_back(std::move(key));
+    }
+    void read_revocation(const toml::table& table) {
+        check_keys(table, "revocation.", {"issuer", "list", "responder"});
+        RevocationConfiguration source;
+        source.issuer = read_.folder / must(table, "issuer");
+        source.list = text(table, "list");
+        source.responder = text(table, "responder");
+        const auto is_url = [](const std::string& place) {
+            return place.starts_with("https://") || place.starts_with("http://");
+        };
+        if (!source.list.empty() && !is_url(source.list)) source.list = (read_.folder / source.list).string();
+        if (!source.responder.empty() && !is_url(source.responder))
+            wrong(table, "'revocation.responder' must be an http or https URL");
+        if (source.list.empty() && source.responder.empty())
+            wrong(table, "'revocation.list' or 'revocation.responder' is missing");
+        read_.revocation.push_back(std::move(source));
     }
 
     const toml::table& table_;

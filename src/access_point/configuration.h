@@ -23,6 +23,13 @@ struct KeyConfiguration {
     std::string pin;                    ///< "file:PATH" or "environment:NAME", for pkcs11
 };
 
+/// Who says whether certificates of an issuer were revoked.
+struct RevocationConfiguration {
+    std::filesystem::path issuer;  ///< PEM
+    std::string list;              ///< path or http(s) URL of its list; "" for none
+    std::string responder;         ///< http(s) URL (OCSP); "" for none
+};
+
 /// The access point's file, access-point.toml. Paths in it are relative to its folder.
 struct Configuration {
     std::filesystem::path folder;
@@ -70,6 +77,7 @@ struct Configuration {
     std::size_t connections = 512;
 
     std::vector<KeyConfiguration> keys;
+    std::vector<RevocationConfiguration> revocation;
 };
 
 /// Every key with what it means, as `comity-access-point --explain` prints it.

@@ -82,6 +82,20 @@ TEST_F(ConfigurationFile, EveryFaultIsNamedWithItsLine) {
     EXPECT_NE(fault(with(whole, "threshold = 1", "threshold = 0")).find("'threshold'"), std::string::npos);
 }
 
+TEST_F(ConfigurationFile, SourcesOfRevocationsAreOfTheOperatorsNaming) {
+    const auto source = [](const std::string& rest) {
+        return whole + std::string("\n[[revocation]]\nissuer = \"ca.pem\"\n") + rest;
+    };
+    const auto configuration = read(source("list = \"ca.crl\"\nresponder = \"http://ocsp.example\"\n"));
+    ASSERT_TRUE(configuration) << to_string(configuration.error());
+    ASSERT_EQ(configuration->revocation.size(), 1u);
+    EXPECT_EQ(configuration->revocation[0].issuer, folder_.path() / "ca.pem");
+    EXPECT_EQ(configuration->revocation[0].list, (folder_.path() / "ca.crl").string());
+    EXPECT_EQ(configuration->revocation[0].responder, "http://ocsp.example");
+    EXPECT_NE(fault(source("")).find("'revocation.list' or 'revocation.responder' is missing"), std::string::npos);
+    EXPECT_NE(fault(source("responder = \"ocsp.example\"\n")).find("must be an http or https URL"), std::string::npos);
+}
+
 TEST_F(ConfigurationFile, PlainHttpIsForTestsOnLoopbackOnly) {
     const std::string plain =
         with(with(whole, "certificate = \"tls/server.pem\"\n", ""), "key = \"tls/server.key\"\n", "");

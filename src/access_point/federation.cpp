@@ -90,10 +90,11 @@ void Federation::put_in_force(channel::DirectoryDocument document, Instant fetch
     auto made = channel::Directory::of(std::move(document), {}, {});
     if (!made) return surroundings_.log("the directory contradicts itself: " + to_string(made.error()));
     auto directory = std::make_shared<const channel::Directory>(*std::move(made));
-    // No responder is asked yet: the directory's own freshness stands in (docs/limits.md).
+    // Where nobody was asked, the directory's own freshness stands in.
     auto trust = std::make_shared<const channel::DirectoryTrust>(
-        directory, fetched, certificates_,
-        [](const crypto::Certificate&) { return std::optional<channel::RevocationAnswer>(); });
+        directory, fetched, certificates_, [asked = terms_.revocation](const crypto::Certificate& certificate) {
+            return asked ? asked(certificate) : std::optional<channel::RevocationAnswer>();
+        });
     const std::lock_guard lock(mutex_);
     in_force_ = InForce{std::move(directory), fetched, std::move(trust), certificates_};
 }

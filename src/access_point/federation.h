@@ -49,6 +49,8 @@ class Federation {
         channel::RootKeys roots;
         std::vector<crypto::Certificate> anchors;
         std::int64_t grace_days = channel::default_grace_days;
+        /// What is known of a certificate's revocation; nobody is asked where it is empty. Never blocks.
+        channel::CachedRevocation revocation = {};
     };
     using Tell = std::function<void(std::vector<channel::ChannelEvent>)>;
 

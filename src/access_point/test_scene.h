@@ -252,7 +252,8 @@ class Station {
                               federation_.terms(),
                               federation_.fetch(),
                               std::make_unique<MemoryConsignee>(node, configuration.exchange),
-                              crypto::Secret(octets(std::string_view("secret")))};
+                              crypto::Secret(octets(std::string_view("secret"))),
+                              revocation};
         running_ = must(AccessPoint::start(
             configuration, std::move(furnishing),
             {[this] { return clock_.now(); }, crypto::system_random(), [this] { return clock_is_good.load(); },
@@ -330,6 +331,7 @@ class Station {
 
     MemoryNode node;
     Configuration configuration;
+    std::vector<RevocationSource> revocation;
     std::atomic<bool> clock_is_good = true;
 
    private:
