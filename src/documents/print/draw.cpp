@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <pango/pangocairo.h>
 
+#include "documents/paper/code_picture.h"
+#include "documents/paper/page_code.h"
 #include "documents/print/words.h"
 
 namespace comity::documents {
@@ -16,6 +18,8 @@ namespace {
 
 constexpr double head_baseline = 42;
 constexpr double foot_baseline = page_height - 40;
+constexpr double code_width = 25 / 25.4 * 72;  ///< 25 mm
+constexpr double code_top = page_height - 26 - code_width;
 constexpr double rule_width = 0.5;
 constexpr int numbered_line = 5;  ///< every so many lines bear a number
 
@@ -52,6 +56,7 @@ class Drawing {
         for (std::size_t i = 0; i < paginated_.pages.size(); ++i) {
             TRY_VOID(furniture(i));
             page(i);
+            if (order_.mark) TRY_VOID(code(i));
             cairo_show_page(cairo_.get());
         }
         cairo_tag_end(cairo_.get(), "Document");
@@ -111,6 +116,23 @@ class Drawing {
             cairo_tag_end(cairo_.get(), piece.tag);
         }
         if (order_.line_numbers) number_lines(page);
+    }
+
+    /// In the middle of the foot, between reference and page number.
+    Result<void> code(std::size_t number) {
+        TRY(text, to_text({order_.mark->pseudonym, digest_for_code(order_.mark->document), static_cast<int>(number) + 1,
+                           static_cast<int>(paginated_.pages.size())}));
+        TRY(modules, code_modules(text, Robustness::high));
+        const double module = code_width / modules.side;
+        const double left = (page_width - code_width) / 2;
+        for (int y = 0; y < modules.side; ++y) {
+            for (int x = 0; x < modules.side; ++x) {
+                if (modules.at(x, y))
+                    cairo_rectangle(cairo_.get(), left + x * module, code_top + y * module, module, module);
+            }
+        }
+        cairo_fill(cairo_.get());
+        return {};
     }
 
     void bookmark(const Piece& piece, std::size_t page) {

@@ -21,8 +21,8 @@ constexpr double kept_with_heading = 48;  ///< room for two lines and the gaps a
 /// Puts blocks under each other and begins pages.
 class Composer {
    public:
-    Composer(const Document& document, std::size_t version, const Typesetter& typesetter)
-        : document_(document), version_(version), typesetter_(typesetter) {
+    Composer(const Document& document, std::size_t version, const Typesetter& typesetter, double bottom)
+        : document_(document), version_(version), typesetter_(typesetter), bottom_(bottom) {
         made_.pages.emplace_back();
     }
 
@@ -69,7 +69,7 @@ class Composer {
     Result<void> flow(const TextBlock& block, const char* tag, double x, std::string bookmark = {}, int level = 0) {
         Piece piece{tag, {}, std::move(bookmark), level};
         for (const BrokenLine& line : block.lines) {
-            if (y_ + line.height > text_bottom && y_ > text_top) {
+            if (y_ + line.height > bottom_ && y_ > text_top) {
                 if (!piece.lines.empty()) made_.pages.back().pieces.push_back(std::move(piece));
                 piece = Piece{tag, {}, std::move(piece.bookmark), level};
                 TRY_VOID(new_page());
@@ -83,7 +83,7 @@ class Composer {
 
     /// A mark beside the first line of what follows: the number of a paragraph or an item.
     Result<void> mark(const std::string& text, const TextStyle& style, const TextBlock& beside, double indent) {
-        if (y_ + beside.lines.front().height > text_bottom) TRY_VOID(new_page());
+        if (y_ + beside.lines.front().height > bottom_) TRY_VOID(new_page());
         TRY(block, broken({{text, TextRun::Face::plain, none, none}}, style, list_indent));
         const BrokenLine& line = block->lines.front();
         made_.pages.back().pieces.push_back(
@@ -99,7 +99,7 @@ class Composer {
         gap(2 * block_gap);
         double height = kept_with_heading;
         for (const BrokenLine& line : block->lines) height += line.height;
-        if (y_ + height > text_bottom && y_ > text_top) TRY_VOID(new_page());
+        if (y_ + height > bottom_ && y_ > text_top) TRY_VOID(new_page());
         TRY_VOID(flow(*block, tags[level], edge(0, text_width), plain_text(words(heading.words)),
                       static_cast<int>(level) + 1));
         gap(block_gap / 2);
@@ -156,7 +156,7 @@ class Composer {
         std::vector<std::size_t> next(cells.size(), 0);
         bool left = true;
         while (left) {
-            if (y_ + 2 * cell_space + blocks.front()->lines.front().height > text_bottom) TRY_VOID(new_page());
+            if (y_ + 2 * cell_space + blocks.front()->lines.front().height > bottom_) TRY_VOID(new_page());
             rule();
             const double top = y_ + cell_space;
             double bottom = top;
@@ -166,7 +166,7 @@ class Composer {
                 Piece piece{head ? "TH" : "TD", {}, {}, 0};
                 double y = top;
                 const auto& lines = blocks[i]->lines;
-                for (; next[i] < lines.size() && y + lines[next[i]].height + cell_space <= text_bottom; ++next[i]) {
+                for (; next[i] < lines.size() && y + lines[next[i]].height + cell_space <= bottom_; ++next[i]) {
                     piece.lines.push_back({lines[next[i]].line, x + lines[next[i]].x, y + lines[next[i]].ascent});
                     y += lines[next[i]].height;
                 }
@@ -222,14 +222,16 @@ class Composer {
     const Document& document_;
     std::size_t version_;
     const Typesetter& typesetter_;
+    double bottom_;
     Paginated made_;
     double y_ = text_top;
 };
 
 }  // namespace
 
-Result<Paginated> paginated(const Document& document, std::size_t version, const Typesetter& typesetter) {
-    return Composer(document, version, typesetter).composed();
+Result<Paginated> paginated(const Document& document, std::size_t version, const Typesetter& typesetter,
+                            double bottom) {
+    return Composer(document, version, typesetter, bottom).composed();
 }
 
 }  // namespace comity::documents

@@ -17,6 +17,7 @@ inline constexpr double margin_inner = 71;
 inline constexpr double margin_outer = 57;
 inline constexpr double text_top = 71;
 inline constexpr double text_bottom = page_height - 76;
+inline constexpr double text_bottom_above_code = page_height - 118;
 inline constexpr double text_width = page_width - margin_inner - margin_outer;
 
 struct PlacedLine {
@@ -48,6 +49,7 @@ struct Paginated {
 };
 
 /// Errors: those of the typesetter; limit over max_printed_pages.
-Result<Paginated> paginated(const Document& document, std::size_t version, const Typesetter& typesetter);
+/// Text goes down to `bottom`.
+Result<Paginated> paginated(const Document& document, std::size_t version, const Typesetter& typesetter, double bottom);
 
 }  // namespace comity::documents

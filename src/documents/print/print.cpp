@@ -14,7 +14,7 @@ Result<std::string> print_pdf(const Document& document, const PrintOrder& order)
                     fmt::format("it has {}", document.languages.size()));
     }
     TRY(typesetter, Typesetter::open(document.languages[order.version]));
-    TRY(pages, paginated(document, order.version, typesetter));
+    TRY(pages, paginated(document, order.version, typesetter, order.mark ? text_bottom_above_code : text_bottom));
     TRY(pdf, drawn(document, order, pages, typesetter));
     return archived(pdf, document, order);
 }

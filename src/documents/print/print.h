@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/instant.h"
 #include "base/result.h"
+#include "crypto/sha256.h"
 #include "documents/document.h"
+#include "documents/paper/page_code.h"
 
 /// Papers as PDF/A-3: fonts embedded, text that can be searched and read aloud, bookmarks, the data inside.
 namespace comity::documents {
@@ -20,11 +24,18 @@ struct EmbeddedFile {
     std::string content;
 };
 
+/// What the code on every page says, besides its number (docs/formats/page-code.md).
+struct PageMark {
+    std::array<unsigned char, PageCode::pseudonym_octets> pseudonym{};
+    crypto::Sha256 document{};  ///< of the document's data
+};
+
 struct PrintOrder {
     std::size_t version = 0;  ///< which language of the document
     Instant now;              ///< when it is printed, for the metadata
     bool line_numbers = false;
-    std::vector<EmbeddedFile> embedded;
+    std::vector<EmbeddedFile> embedded{};
+    std::optional<PageMark> mark = std::nullopt;  ///< nothing: pages without codes
 };
 
 inline constexpr std::size_t max_printed_pages = 5'000;

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "documents/paper/scan.h"
 #include "documents/print/words.h"
 
 namespace comity::documents {
@@ -197,6 +198,34 @@ TEST(a_paper, with_numbered_lines_shows_every_fifth) {
     with.line_numbers = true;
     const std::string text = "\n" + Paper(printed(document, with)).text();
     for (const std::string number : {"\n5\n", "\n10\n", "\n15\n"}) place(text, number);
+}
+
+TEST(a_paper, bears_codes_that_bring_its_pages_back) {
+    Document document = request();
+    document.blocks.push_back(PageBreak{});
+    document.blocks.push_back(Paragraph{Paragraph::Style::body, 0, segment({"more", "ещё", "المزيد"})});
+    PrintOrder with = order();
+    with.mark = PageMark{{1, 2, 3}, crypto::sha256(std::string_view("the data"))};
+    const Paper paper(printed(document, with));
+    for (const int page : {1, 2}) {
+        paper.said(fmt::format("pdftoppm -r 150 -gray -singlefile -f {0} -l {0} paper.pdf page", page));
+        const auto picture = read_picture(octets(paper.read("page.pgm")));
+        ASSERT_TRUE(picture);
+        const PageCode code{with.mark->pseudonym, digest_for_code(with.mark->document), page, 2};
+        EXPECT_EQ(scanned(*picture).code, code);
+    }
+}
+
+TEST(a_paper, in_a_language_from_right_to_left_begins_on_the_right) {
+    Document short_one = request();
+    short_one.blocks = {Paragraph{Paragraph::Style::body, 0, segment({"word", "слово", "word"})}};
+    const auto left_edge = [&](std::size_t version, const std::string& word) {
+        const Paper paper(printed(short_one, order(version)));
+        const std::string box = paper.said(fmt::format("pdftotext -bbox paper.pdf - | grep '>{}<'", word));
+        return std::stod(box.substr(box.find('"') + 1));
+    };
+    EXPECT_LT(left_edge(0, "word"), 100);
+    EXPECT_GT(left_edge(2, "word"), 400);
 }
 
 TEST(a_paper, is_refused_where_it_cannot_be_printed) {

@@ -113,7 +113,8 @@ Result<TextBlock> Typesetter::broken(const Passage& passage, const TextStyle& st
     pango_layout_set_width(block.layout.get(), static_cast<int>(width * PANGO_SCALE));
     pango_layout_set_wrap(block.layout.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_auto_dir(block.layout.get(), FALSE);
-    if (style.centred) pango_layout_set_alignment(block.layout.get(), PANGO_ALIGN_CENTER);
+    const PangoAlignment begin = right_to_left_ ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+    pango_layout_set_alignment(block.layout.get(), style.centred ? PANGO_ALIGN_CENTER : begin);
     const std::unique_ptr<PangoAttrList, ReleaseAttributes> faces(pango_attr_list_new());
     const std::string text = put_together(passage, faces.get());
     pango_layout_set_text(block.layout.get(), text.data(), static_cast<int>(text.size()));
