@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <set>
 #include <sstream>
 
@@ -13,6 +12,7 @@
 #include "access/role.h"
 #include "node/key_files.h"
 #include "node/local_day.h"
+#include "node/whole_file.h"
 
 namespace comity::node {
 
@@ -266,6 +266,8 @@ Result<Configuration> read_configuration(const std::filesystem::path& folder) {
 
 namespace {
 
+constexpr std::string_view in_folder = "sqlite:";
+
 /// A basic string of TOML.
 std::string quoted(const std::string& text) {
     std::ostringstream out;
@@ -290,6 +292,10 @@ Result<void> make_configuration(const std::filesystem::path& folder, const std::
     std::error_code error;
     if (std::filesystem::exists(file, error))
         return fail(ErrorKind::conflict, fmt::format("{} exists", file.string()), {}, "choose an empty folder");
+    if (const std::string_view lies = database;
+        lies.starts_with(in_folder) && std::filesystem::exists(folder / lies.substr(in_folder.size()), error))
+        return fail(ErrorKind::conflict, fmt::format("{} has a database and no settings", folder.string()), {},
+                    "restore its comity.toml, or choose an empty folder");
     for (const AuthorityConfiguration& authority : of) TRY_VOID(check(authority));
     std::filesystem::create_directories(folder, error);
     if (!error) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
@@ -306,11 +312,8 @@ Result<void> make_configuration(const std::filesystem::path& folder, const std::
                             quoted(authority.time_zone), quoted("file:keys/" + authority.id + ".key"));
         TRY_VOID(make_key_files(folder / "keys", authority.id));
     }
-    std::ofstream out(file);
-    out << text.str();
-    out.close();
-    if (!out) return fail(ErrorKind::unavailable, fmt::format("{} cannot be written", file.string()));
-    return {};
+    // Last, because from then on it is a node: until then the same call begins again and keeps the keys that are there.
+    return write_whole(file, text.str());
 }
 
 }  // namespace comity::node

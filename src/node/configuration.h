@@ -79,8 +79,8 @@ std::span<const ConfigurationKey> configuration_keys();
 /// Reads FOLDER/comity.toml. Errors: every unknown key, missing key or wrong value, with its line.
 Result<Configuration> read_configuration(const std::filesystem::path& folder);
 
-/// Makes the folder with comity.toml and the keys of the authorities, readable to the owner only. Errors: there is one
-/// already; a name or zone that cannot be; the folder cannot be written.
+/// Makes the folder with comity.toml and keys, readable to the owner only; finishes what was killed before. Errors:
+/// there are settings, or a database without; a name or zone that cannot be; the folder cannot be written.
 Result<void> make_configuration(const std::filesystem::path& folder, const std::vector<AuthorityConfiguration>& of,
                                 const std::string& database, bool demonstration = false);
 

@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "node/key_files.h"
 #include "store/testing/test_folder.h"
 
 namespace comity::node {
@@ -48,6 +49,37 @@ TEST(Configuration, is_never_made_over_another) {
     const auto again = make_configuration(place.path() / "node", {ministry()}, "sqlite:comity.db");
     ASSERT_FALSE(again);
     EXPECT_EQ(again.error().kind, ErrorKind::conflict);
+}
+
+TEST(Configuration, is_finished_where_its_making_was_killed) {
+    const store::testing::TestFolder place;
+    const auto folder = place.path() / "node";
+    ASSERT_TRUE(make_configuration(folder, {ministry()}, "sqlite:comity.db"));
+    const auto key = [&] {
+        std::stringstream text;
+        text << std::ifstream(folder / "keys/fi-moj.key").rdbuf();
+        return text.str();
+    };
+    const std::string first = key();
+    // Between the first key and the settings; a file that was being written lies about.
+    for (const char* name : {"comity.toml", "keys/fi-moj.log", "keys/fi-moj.witness"})
+        std::filesystem::remove(folder / name);
+    std::ofstream(folder / "keys/fi-moj.log.new") << "half";
+    std::ofstream(folder / "comity.toml.new") << "half";
+    const auto again = make_configuration(folder, {ministry()}, "sqlite:comity.db");
+    ASSERT_TRUE(again) << to_string(again.error());
+    EXPECT_EQ(key(), first) << "a key is never written over";
+    const auto read = read_configuration(folder);
+    ASSERT_TRUE(read);
+    EXPECT_TRUE(open_authority(read->authorities[0], folder));
+
+    std::filesystem::remove(folder / "comity.toml");
+    std::ofstream(folder / "keys/fi-moj.witness") << "no key\n";
+    EXPECT_FALSE(make_configuration(folder, {ministry()}, "sqlite:comity.db"));
+    std::ofstream(folder / "comity.db") << "a record";
+    const auto record = make_configuration(folder, {ministry()}, "sqlite:comity.db");
+    ASSERT_FALSE(record);
+    EXPECT_EQ(record.error().kind, ErrorKind::conflict);
 }
 
 TEST(Configuration, makes_nothing_for_a_name_or_zone_that_cannot_be) {

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "node/key_files.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <array>
 
 #include <fmt/format.h>
 
 #include "crypto/hex.h"
 #include "crypto/secret_source.h"
+#include "node/whole_file.h"
 
 namespace comity::node {
 
@@ -18,18 +16,19 @@ namespace {
 constexpr std::size_t key_octets = 32;
 
 Result<void> make_key_file(const std::filesystem::path& file, const crypto::RandomBytes& random) {
+    std::error_code error;
+    if (std::filesystem::exists(file, error)) {
+        TRY(there, crypto::secret_from_file(file, "key"));
+        const auto key = crypto::from_hex(as_text(there.octets()));
+        if (key && key->size() == key_octets) return {};
+        return fail(ErrorKind::conflict, fmt::format("{} exists and is no key", file.string()), {},
+                    "a key is never written over: choose an empty folder");
+    }
     crypto::Secret key = crypto::Secret::random(key_octets, random);
     std::string digits = crypto::hex(key.octets()) + "\n";
-    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (descriptor < 0)
-        return fail(ErrorKind::unavailable, fmt::format("the key file {} cannot be made", file.string()), {},
-                    "a key is never written over: choose an empty folder");
-    const bool written = ::write(descriptor, digits.data(), digits.size()) == static_cast<ssize_t>(digits.size()) &&
-                         ::fsync(descriptor) == 0;
-    ::close(descriptor);
+    const auto written = write_whole(file, digits);
     crypto::Secret::taken_from(digits);
-    if (!written) return fail(ErrorKind::unavailable, fmt::format("the key file {} cannot be written", file.string()));
-    return {};
+    return written;
 }
 
 Result<std::unique_ptr<record::Signer>> signer(const std::filesystem::path& file, const std::string& name,

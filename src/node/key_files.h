@@ -10,8 +10,8 @@
 
 namespace comity::node {
 
-/// FOLDER/ID.key, ID.log and ID.witness: 64 hexadecimal digits each, readable to the owner only. Errors: one exists
-/// already: a key is never written over.
+/// FOLDER/ID.key, ID.log and ID.witness: 64 hexadecimal digits each, readable to the owner only. A key that is there
+/// whole stays: a key is never written over. Errors: one is there that is none.
 Result<void> make_key_files(const std::filesystem::path& folder, const std::string& authority);
 
 /// The authority with its keys. Errors: a key that cannot be read, or that others may read.

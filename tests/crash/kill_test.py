@@ -10,7 +10,6 @@ import importlib.machinery
 import importlib.util
 import os
 import random
-import shutil
 import sys
 import tempfile
 import time
@@ -58,9 +57,6 @@ class Trial:
         time.sleep(self.chance.uniform(0, 0.08))
         lines = writer.kill()
         assert not any("error" in line for line in lines), lines
-        # Killed between its first key and its settings it is no node yet, and says to begin in an empty folder.
-        if not (self.folder / "comity.toml").exists():
-            shutil.rmtree(self.folder, ignore_errors=True)
         self.kills += 1
 
     def kill_under_load(self):
