@@ -5,26 +5,15 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after } from "node:test";
-import { arrest, openOffice } from "./office.mjs";
+import { deskPages, settled } from "./desk_pages.mjs";
+import { openOffice } from "./office.mjs";
 import { everythingSaid, visit } from "./visit.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const office = await openOffice({ cases: 20 });
 after(() => office.stop());
 const at = office.address;
-const { id } = await arrest(office, "Fälschung 42", "Mehmet Dağcı");
-const { case: assistance } = await office.ask("anna", "POST", "cases", { kind: "assistance", direction: "outgoing", counterpart: "CH", title: "Konto 7", substitute: "boris", unit: "extradition" });
-await office.ask("anna", "POST", `cases/${assistance}/measures`, { word: "bank-accounts" });
-await office.ask("anna", "POST", `cases/${id}/promises`, { kind: "assurance", given: true, says: "„1“", breached_by: ["execute"], source: { words: "„2“" } });
-await office.ask("anna", "POST", `cases/${id}/tasks`, { says: "„3“", owner: "anna" });
-
-const pages = [
-  ["anna", "desk"], ["anna", "desk/docket"], ["anna", "desk/new"], ["anna", "desk/clocks"], ["anna", "desk/clocks?view=month"], ["anna", "desk/promises"], ["anna", "desk/reciprocity"],
-  ["anna", "desk/reciprocity?state=TR"], ["anna", "desk/account"], ["anna", `desk/cases/${id}`], ["anna", `desk/cases/${assistance}`], ["anna", `desk/cases/${assistance}?pane=measures`],
-  ...["law", "facts", "dossier", "correspondence", "promises", "work", "people", "timeline"].map((pane) => ["anna", `desk/cases/${id}?pane=${pane}`]),
-  ["hana", "desk/approvals"], ["ada", "desk/administration?room=accounts"], ["otto", "desk/administration?room=audit"], ["ada", "desk/administration?room=health"], [null, "desk"],
-];
-const people = { anna: await office.signedIn("anna"), hana: await office.signedIn("hana"), ada: await office.signedIn("ada"), otto: await office.signedIn("otto") };
+const { pages, people, shown } = await deskPages(office);
 
 const rooms = readdirSync(new URL("../src", import.meta.url)).filter((room) => existsSync(new URL(`../src/${room}/words.en.json`, import.meta.url)));
 const catalogue = (language) => rooms.map((room) => JSON.parse(readFileSync(new URL(`../src/${room}/words.${language}.json`, import.meta.url), "utf8")));
@@ -45,17 +34,10 @@ async function examine(page, where, rules) {
   assert.ok(content <= screen, `${where}: the page is ${content} px wide on a screen of ${screen} px`);
 }
 
-/** Nothing is on its way any more: the stream of news never ends, and does not count. */
-async function settled(page) {
-  await page.locator(".loading").waitFor({ state: "detached" });
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
-  await page.locator(".loading").waitFor({ state: "detached" });
-}
-
 for (const language of ["en", "fr", "ru"]) {
   const english = language === "en" ? new Set() : onlyEnglish(language);
   for (const [who, path] of pages) {
-    visit(`${path.replace(id, "…").replace(assistance, "…")} of ${who ?? "nobody"} in ${language} is without violations and of one language`, { at, path, language, storageState: who ? people[who] : undefined }, async (page) => {
+    visit(`${shown(path)} of ${who ?? "nobody"} in ${language} is without violations and of one language`, { at, path, language, storageState: who ? people[who] : undefined }, async (page) => {
       await settled(page);
       await page.evaluate(axe);
       assert.deepEqual((await everythingSaid(page)).filter((said) => english.has(said)), []);

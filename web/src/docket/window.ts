@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
+import { flushSync } from "react-dom";
 
 /** So many rows above and below are drawn too, that scrolling never shows a hole. */
 const AROUND = 10;
@@ -40,5 +41,17 @@ export function useWindow(box: RefObject<HTMLElement | null>, count: number): { 
       cancelAnimationFrame(frame);
     };
   }, [box]);
-  return { ...rowsInView({ ...at, count }), row: at.row };
+  // Paper shows all of the list that is here.
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const begin = () => flushSync(() => setPrinting(true));
+    const end = () => setPrinting(false);
+    addEventListener("beforeprint", begin);
+    addEventListener("afterprint", end);
+    return () => {
+      removeEventListener("beforeprint", begin);
+      removeEventListener("afterprint", end);
+    };
+  }, []);
+  return { ...(printing ? { first: 0, last: count } : rowsInView({ ...at, count })), row: at.row };
 }
