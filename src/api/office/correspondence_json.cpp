@@ -70,6 +70,7 @@ Value transmittal_value(const cases::Transmittal& transmittal) {
                           {"says", transmittal.says},
                           {"reference", transmittal.reference},
                           {"replaces", transmittal.replaces},
+                          {"reply_by", transmittal.reply_by ? Value(to_string(*transmittal.reply_by)) : Value()},
                           {"registered", transmittal.registered},
                           {"at", to_string(transmittal.at)},
                           {"standing", cases::standing(transmittal)},

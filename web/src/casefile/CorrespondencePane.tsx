@@ -1,37 +1,35 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { Problem } from "../api/Problem";
-import { useLoaded } from "../api/useLoaded";
 import { useCodes } from "../codes/codes";
 import { SelectField, TextField, TickField } from "../desk/fields";
-import { read } from "../office/ask";
 import { moment, shortDay, withOffset } from "../office/days";
-import type { CaseEvents } from "../office/types";
+import type { Transmittal } from "../office/types";
 import { useLanguage, useWords } from "../words/words";
 import { useCase } from "./CaseFile";
 import { CommandForm, Folded } from "./CommandForm";
-import { correspondenceOf, lampOf, lamps, type Lamp, type Transmittal } from "./correspondence";
+import { type LampState, missingOf, proofOf } from "./correspondence";
 import { actions, channels, evidencesOf } from "./channels";
 
+const tones = { dark: "dark", lit: "lit", failed: "bad", disputed: "bad" } as const;
+
 /** One of five: dark until something proves it, with who says so and since when. */
-function LampSign({ transmittal, lamp }: { transmittal: Transmittal; lamp: Lamp }) {
+function LampSign({ transmittal, lamp }: { transmittal: Transmittal; lamp: LampState }) {
   const t = useWords("casefile");
   const code = useCodes();
   const { language } = useLanguage();
-  const state = lampOf(transmittal, lamp);
-  const tone = state === null ? "dark" : state.lit ? "lit" : "bad";
+  const proof = proofOf(transmittal, lamp);
   return (
-    <li className={`lamp ${tone}`}>
+    <li className={`lamp ${tones[lamp.light]}`}>
       <span className="lamp-light" aria-hidden="true" />
       <span>
-        {t(`lamp-${lamp}`)} <span className="visually-hidden">{t(`lamp-${tone}`)}</span>
+        {t(`lamp-${lamp.lamp}`)} <span className="visually-hidden">{t(`lamp-${lamp.light}`)}</span>
       </span>
-      {state && (
+      {lamp.stated && (
         <span className="hint">
-          {moment(state.proof.at, language)}
+          {moment(lamp.stated, language)}
           <br />
-          {code("evidence", state.proof.evidence)}
-          {state.proof.issuer && ` · ${state.proof.issuer}`}
-          {state.proof.says && ` · ${state.proof.says}`}
+          {proof && code("evidence", proof.evidence)}
+          {lamp.issuer && ` · ${lamp.issuer}`}
+          {proof?.says && ` · ${proof.says}`}
         </span>
       )}
     </li>
@@ -48,21 +46,21 @@ function TransmittalItem({ one }: { one: Transmittal }) {
   return (
     <li className="transmittal">
       <h3>
-        {code("action", one.action)} <span className="badge soft">{code("channel", one.channel)}</span> {!one.outgoing && !one.registered && <span className="badge warn">{t("not-registered")}</span>}
+        {code("action", one.action)} <span className="badge soft">{code("channel", one.channel)}</span> {one.direction === "in" && !one.registered && <span className="badge warn">{t("not-registered")}</span>}
       </h3>
       <p className="hint">
         {[
-          one.outgoing ? t("sent-to", { party: one.party }) : t("came-from", { party: one.party }), moment(one.at, language), one.reply_by && t("reply-by", { day: shortDay(one.reply_by, language) }),
+          one.direction === "out" ? t("sent-to", { party: one.party }) : t("came-from", { party: one.party }), moment(one.at, language), one.reply_by && t("reply-by", { day: shortDay(one.reply_by, language) }),
           one.documents.map((id) => papers.find((paper) => paper.id === id)?.title ?? id).join(", "),
         ]
           .filter(Boolean)
           .join(" · ")}
       </p>
       {one.says && <p className="quoted">{one.says}</p>}
-      {one.outgoing && (
+      {one.direction === "out" && (
         <ol className="lamps">
-          {lamps.map((lamp) => (
-            <LampSign key={lamp} transmittal={one} lamp={lamp} />
+          {one.lamps.map((lamp) => (
+            <LampSign key={lamp.lamp} transmittal={one} lamp={lamp} />
           ))}
         </ol>
       )}
@@ -77,7 +75,7 @@ function TransmittalItem({ one }: { one: Transmittal }) {
         </div>
       )}
       <div className="row">
-        {one.outgoing && evidences.length > 0 && (
+        {one.direction === "out" && evidences.length > 0 && (
           <Folded label={t("file-evidence")} name={`${t("file-evidence")}: ${code("action", one.action)}, ${one.party}`}>
             {(close) => (
               <CommandForm
@@ -100,7 +98,7 @@ function TransmittalItem({ one }: { one: Transmittal }) {
             )}
           </Folded>
         )}
-        {!one.outgoing && !one.registered && (
+        {one.direction === "in" && !one.registered && (
           <Folded label={t("register-it")} name={`${t("register-it")}: ${code("action", one.action)}, ${one.party}`}>
             {(close) => (
               <CommandForm command="correspondence/{transmittal}/registration" at={{ transmittal: one.id }} initial={{ reference: file.foreign_reference }} body={({ reference }) => (reference.trim() ? { foreign_reference: reference.trim() } : {})} submit={t("register-it")} onDone={close} onCancel={close}>
@@ -140,9 +138,8 @@ export function CorrespondencePane() {
   const d = useWords("desk");
   const code = useCodes();
   const { file } = useCase();
-  const { value, problem, retry } = useLoaded(() => read<CaseEvents>(`cases/${file.id}/events`), [file.id, file.version]);
-  if (value === undefined) return problem ? <Problem problem={problem} retry={retry} /> : <p className="loading">{t("loading")}</p>;
-  const { transmittals, missing } = correspondenceOf(value.events);
+  const transmittals = file.correspondence ?? [];
+  const missing = missingOf(transmittals);
   const sending = { channel: "post", action: "SubmitRequest", to: "", documents: [] as string[], says: "", reply_by: "", reason: "" };
   const arriving = { channel: "post", action: "Reply", from: "", at: "", documents: [] as string[], reference: "", says: "" };
   return (

@@ -434,6 +434,7 @@ export interface Transmittal {
   reference: string;
   registered: boolean;
   replaces: string;
+  reply_by: string | null;
   says: string;
   sequence: number;
   standing: string;
