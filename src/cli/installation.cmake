@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-# What `cmake --install` puts where: the program, the law image it opens, the manual page, and what shells complete with.
+# What `cmake --install` puts where: the program, the law image and the templates it opens, the manual page, and what shells complete with.
 include(GNUInstallDirs)
 set(generated "${CMAKE_CURRENT_BINARY_DIR}/generated")
 file(MAKE_DIRECTORY "${generated}")
@@ -16,6 +16,7 @@ add_custom_target(manual_and_completions ALL DEPENDS ${texts})
 
 install(TARGETS comity RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 install(FILES "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/comity.law" DESTINATION "${CMAKE_INSTALL_DATADIR}/comity")
+install(DIRECTORY "${CMAKE_SOURCE_DIR}/templates" DESTINATION "${CMAKE_INSTALL_DATADIR}/comity")
 install(FILES "${generated}/comity.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
 install(FILES "${generated}/comity.bash" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME comity)
 install(FILES "${generated}/_comity" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions")

@@ -6,6 +6,7 @@
 #include "cli/change_commands.h"
 #include "cli/completion_command.h"
 #include "cli/determine_command.h"
+#include "cli/draft_command.h"
 #include "cli/law_commands.h"
 #include "cli/letter_command.h"
 #include "cli/man_command.h"
@@ -33,6 +34,7 @@ int main(int argc, char** argv) {
     int status = 0;
     add_determine_command(app, status);
     add_letter_commands(app, status);
+    add_draft_command(app, status);
     add_law_commands(app, status);
     add_network_commands(app, status);
     add_state_command(app, status);

@@ -179,8 +179,8 @@ class MarkReader {
         std::string digits = plain(word()->folded);
         if (digits.empty()) return false;
         // "250 000,50": groups of three behind a blank, which may be narrow or may not break.
-        while (language_ != "en" && digits.find('.') == std::string::npos && word(words) != nullptr &&
-               is_blank(between(words - 1)) && is_group(word(words)->folded)) {
+        while (language_ != "en" && digits[0] != '0' && digits.find('.') == std::string::npos &&
+               word(words) != nullptr && is_blank(between(words - 1)) && is_group(word(words)->folded)) {
             digits += plain(word(words)->folded);
             ++words;
         }
@@ -202,7 +202,7 @@ class MarkReader {
     /// In digits with a point, whatever the language writes; "" for what is no number, "1er", "24/7".
     std::string plain(const std::string& word) const {
         std::string out;
-        std::string narrowed = word;
+        std::string narrowed = word == "1er" ? "1" : word;
         for (const std::string_view blank : {"\u00a0", "\u202f"}) {
             for (std::size_t at = narrowed.find(blank); at != std::string::npos; at = narrowed.find(blank))
                 narrowed.erase(at, blank.size());

@@ -35,6 +35,12 @@ TEST(Marks, ReadTheSameSumInEveryWriting) {
     EXPECT_EQ(marks("1 000 €", "fr"), "sum EUR 1000");
 }
 
+TEST(Marks, ReadNumbersThatAreNoDayAndNoSum) {
+    EXPECT_EQ(marks("between 1 March and 30 September 2026", "en"), "number 1; date 2026-09-30");
+    EXPECT_EQ(marks("du 1er mars au 30 septembre 2026", "fr"), "number 1; date 2026-09-30");
+    EXPECT_EQ(marks("+994 00 000 00 00", "ru"), marks("+994 00 000 00 00", "en"));
+}
+
 TEST(Marks, ReadProvisionsInEveryWriting) {
     EXPECT_EQ(marks("article 12, paragraph 2, letter a", "en"), "article 12; paragraph 2; letter a");
     EXPECT_EQ(marks("art. 12(2)(a)", "en"), "article 12; paragraph 2; letter a");
