@@ -406,12 +406,13 @@ Result<std::vector<std::string>> CaseDesk::marks(Unit& unit, const CaseState& st
     return marks_of(state, key);
 }
 
-Result<void> CaseDesk::check_export(const Person& person, const std::string& case_id) {
+Result<void> CaseDesk::check_may(const Person& person, const std::string& case_id, access::Resource resource,
+                                 access::Verb verb) {
     TRY(lease, database_.reader());
     TRY(relations, relations_of(*lease, authority_.id, person, case_id, writer_.now()));
     const access::Permission seen = person.may(relations, access::Resource::case_file, access::Verb::read);
     if (!seen.allowed()) return tl::unexpected(as_not_found(seen));
-    const access::Permission permission = person.may(relations, access::Resource::case_file, access::Verb::export_copy);
+    const access::Permission permission = person.may(relations, resource, verb);
     if (!permission.allowed()) return tl::unexpected(as_not_found(permission));
     return {};
 }

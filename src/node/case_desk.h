@@ -55,8 +55,10 @@ class CaseDesk {
     /// writer takes it along: it does not wait, and what a loss of power takes from it is named in docs/limits.md.
     void note_search(const Person& person, std::string_view what, std::string_view terms);
 
-    /// Whether the person may take a copy of the case out of the system. Errors: as open(), or `forbidden`.
-    Result<void> check_export(const Person& person, const std::string& case_id);
+    /// Whether the person may do that with the case: `export_copy` takes it out of the system. Errors: as open(), or
+    /// `forbidden`.
+    Result<void> check_may(const Person& person, const std::string& case_id, access::Resource resource,
+                           access::Verb verb);
 
     /// Blind marks of a case's persons and papers.
     Result<std::vector<std::string>> marks(Unit& unit, const cases::CaseState& state);

@@ -10,7 +10,7 @@ Result<std::unique_ptr<CaseExport>> CaseExport::begin(Office& office, store::Dat
                                                       const std::string& case_id,
                                                       std::vector<record::VerifierKey> witnesses,
                                                       record::ExportExtent extent) {
-    TRY_VOID(office.cases->check_export(person, case_id));
+    TRY_VOID(office.cases->check_may(person, case_id, access::Resource::case_file, access::Verb::export_copy));
     TRY_VOID(office.cases->record_reading(person, case_id, "export"));
     const Authority& authority = *office.authority;
     TRY(lease, database.reader());

@@ -15,7 +15,7 @@ namespace comity::node {
 class CaseExport {
    public:
     /// `witnesses`: whose cosignatures the file is to name; they count for what is witnessed. Recorded as a reading by
-    /// `person`, durably, before anything is given. Errors: as CaseDesk::check_export; those of StreamExport. `office`
+    /// `person`, durably, before anything is given. Errors: as CaseDesk::check_may; those of StreamExport. `office`
     /// and `database` must outlive it.
     static Result<std::unique_ptr<CaseExport>> begin(Office& office, store::Database& database, const Person& person,
                                                      const std::string& case_id,

@@ -11,21 +11,7 @@ namespace {
 
 constexpr std::string_view clocks_job = "clocks";
 
-/// With which law and for which day clocks were last recomputed.
-struct Done {
-    std::string law;
-    std::string day;
-
-    friend bool operator==(const Done&, const Done&) = default;
-};
-
-Result<std::optional<Done>> last_done(store::Database& database, const std::string& authority) {
-    TRY(lease, database.reader());
-    return lease->one("SELECT law, day FROM node_job WHERE authority = $1 AND job = $2", {authority, clocks_job},
-                      [](const store::Row& row) { return Done{row.string(0), row.string(1)}; });
-}
-
-Result<void> note_done(Office& office, const Done& done) {
+Result<void> note_done(Office& office, const ClocksDone& done) {
     TRY_VOID(office.writer->run([&](Unit& unit) -> Result<std::string> {
         TRY_VOID(
             unit.rows.run("INSERT INTO node_job (authority, job, law, day) VALUES ($1, $2, $3, $4) ON CONFLICT "
@@ -36,29 +22,53 @@ Result<void> note_done(Office& office, const Done& done) {
     return {};
 }
 
-std::string because(const std::optional<Done>& last, const Done& now) {
+std::string because(const std::optional<ClocksDone>& last, const ClocksDone& now) {
     if (last && last->law != now.law) return "the law library changed";
     return fmt::format("the day is {}", now.day);
 }
 
 }  // namespace
 
+Result<std::optional<ClocksDone>> clocks_done(store::Database& database, const std::string& authority) {
+    TRY(lease, database.reader());
+    return lease->one("SELECT law, day FROM node_job WHERE authority = $1 AND job = $2", {authority, clocks_job},
+                      [](const store::Row& row) { return ClocksDone{row.string(0), row.string(1)}; });
+}
+
+Result<Recomputed> Jobs::reported(Office& office, std::string job, const std::function<Result<Recomputed>()>& run) {
+    JobReport report;
+    report.job = std::move(job);
+    report.began = node_.now();
+    auto done = run();
+    report.ended = node_.now();
+    if (done) {
+        report.cases = done->cases;
+        report.changed = done->changed;
+    } else {
+        report.fault = to_string(done.error());
+    }
+    node_.job_reports().note(office.authority->id, std::move(report));
+    return done;
+}
+
 Result<JobsDone> Jobs::run_for(Office& office) {
     JobsDone done;
     done.authority = office.authority->id;
-    const Done now{std::string(node_.law().digest()),
-                   to_string(local_day(office.writer->now(), office.authority->time_zone))};
-    TRY(last, last_done(node_.database(), office.authority->id));
+    const ClocksDone now{std::string(node_.law().digest()),
+                         to_string(local_day(office.writer->now(), office.authority->time_zone))};
+    TRY(last, clocks_done(node_.database(), office.authority->id));
     if (last != now) {
         const bool other_law = last && last->law != now.law;
-        TRY(clocks, other_law ? replay_impact(office, node_.database(), because(last, now))
-                              : recompute_all(office, node_.database(), because(last, now)));
-        TRY_VOID(propose_reminders_all(office, node_.database()));
+        TRY(clocks, reported(office, std::string(clocks_job), [&] {
+                return other_law ? replay_impact(office, node_.database(), because(last, now))
+                                 : recompute_all(office, node_.database(), because(last, now));
+            }));
+        TRY_VOID(reported(office, "reminders", [&] { return propose_reminders_all(office, node_.database()); }));
         TRY_VOID(note_done(office, now));
         done.recomputed = true;
         done.clocks = clocks;
     }
-    TRY(alarms, raise_alarms_all(office, node_.database()));
+    TRY(alarms, reported(office, "alarms", [&] { return raise_alarms_all(office, node_.database()); }));
     done.alarms = alarms;
     return done;
 }

@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -20,6 +21,16 @@ struct JobsDone {
     Recomputed alarms;
 };
 
+/// With which law and for which day clocks were last recomputed.
+struct ClocksDone {
+    std::string law;
+    std::string day;
+
+    friend bool operator==(const ClocksDone&, const ClocksDone&) = default;
+};
+/// Nothing before the first time. Errors: the database's.
+Result<std::optional<ClocksDone>> clocks_done(store::Database& database, const std::string& authority);
+
 /// What the node does of itself, by its own clock: clocks recomputed after a change of the law library and on each new
 /// day at the seat of the authority, then the alarms that came due. What was begun and not finished is begun again.
 class Jobs {
@@ -32,6 +43,8 @@ class Jobs {
 
    private:
     Result<JobsDone> run_for(Office& office);
+    /// Does it and notes how it went.
+    Result<Recomputed> reported(Office& office, std::string job, const std::function<Result<Recomputed>()>& run);
 
     Node& node_;
 };

@@ -10,6 +10,7 @@
 #include "node/authority.h"
 #include "node/case_desk.h"
 #include "node/configuration.h"
+#include "node/job_reports.h"
 #include "node/writer.h"
 #include "store/sql/database.h"
 
@@ -36,6 +37,7 @@ class Node {
     store::Database& database() { return *database_; }
     const law::Library& law() const { return law_; }
     Instant now() const { return clock_(); }
+    JobReports& job_reports() { return job_reports_; }
 
    private:
     Node(const law::Library& law, std::function<Instant()> clock)
@@ -46,6 +48,7 @@ class Node {
     access::FourEyes four_eyes_;
     std::unique_ptr<store::Database> database_;
     std::vector<Office> offices_;
+    JobReports job_reports_;
 };
 
 /// The clock of the machine.

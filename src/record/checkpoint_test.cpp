@@ -120,6 +120,8 @@ TEST(cosignature, fails_with_any_bit_changed) {
     auto shorter = signature;
     shorter.signature.pop_back();
     EXPECT_EQ(verify_cosignature(shorter, text, witness_keys()[0]), std::nullopt);
+    EXPECT_EQ(stated_time({"w", 1, std::string(7, 'x')}), std::nullopt);
+    EXPECT_EQ(stated_time({"w", 1, std::string("\0\0\0\0\0\0\1\2", 8)}), 258U);
     EXPECT_EQ(verify_cosignature(signature, text + "x\n", witness_keys()[0]), std::nullopt);
     EXPECT_EQ(verify_cosignature(signature, text, log_keys()[0]), std::nullopt);
 }

@@ -21,6 +21,9 @@ std::string cosigned_message(std::uint64_t time, std::string_view checkpoint_tex
 /// Precondition: the signer's type is cosignature_v1. To be called only after the witness's state is durable.
 NoteSignature cosign(const Signer& witness, std::uint64_t time, std::string_view checkpoint_text);
 
+/// The time a cosignature states, whether or not it verifies; nothing where it is too short to be one.
+std::optional<std::uint64_t> stated_time(const NoteSignature& signature);
+
 /// The time the witness says, if the signature is that of the key; nothing otherwise.
 std::optional<std::uint64_t> verify_cosignature(const NoteSignature& signature, std::string_view checkpoint_text,
                                                 const VerifierKey& key);

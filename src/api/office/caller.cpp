@@ -122,6 +122,12 @@ void forget_cookie(const Site& site, net::Response& response) {
                                                    cookie_name(site), site.secure() ? "; Secure" : ""));
 }
 
+Result<void> check_may(const Caller& caller, access::Resource resource, access::Verb verb) {
+    const access::Permission permission = caller.person.may(access::Relation::none, resource, verb);
+    if (permission.allowed()) return {};
+    return fail(ErrorKind::forbidden, permission.reason);
+}
+
 access::Visitor visitor_of(const net::Request& request, std::string& network, Instant now) {
     network = net::client_network(request.remote_address);
     return {.address = network, .agent = request.headers.find("User-Agent").value_or(""), .now = now};

@@ -39,6 +39,9 @@ Result<void> check_origin(const Site& site, const net::Request& request);
 void set_cookie(const Site& site, net::Response& response, std::string_view token);
 void forget_cookie(const Site& site, net::Response& response);
 
+/// What belongs to no case. Errors: `forbidden`, with who may.
+Result<void> check_may(const Caller& caller, access::Resource resource, access::Verb verb);
+
 access::Visitor visitor_of(const net::Request& request, std::string& network, Instant now);
 
 /// 401 with the way in.

@@ -38,6 +38,21 @@ tl::unexpected<Error> not_shown(const node::Person& person, access::Relations re
     return fail(ErrorKind::forbidden, permission.reason);
 }
 
+/// The part, its links with number and title of the cases the reader may list: to know their names is not to open them.
+Result<Value> named_part(Desk& desk, const Reading& reading, std::string_view part) {
+    Value shown = part_value(reading, part);
+    if (part != "links" || shown.is_null()) return shown;
+    TRY(lease, desk.node.database().reader());
+    const node::Asker asker{desk.authority(), reading.person, desk.now()};
+    Value links = Value::list();
+    for (Value link : *shown.as_list()) {
+        TRY(found, node::find_case(*lease, asker, link.string_at("to").value_or("")));
+        link.set("number", found ? found->number : "").set("title", found ? found->title : "");
+        links.append(std::move(link));
+    }
+    return links;
+}
+
 Handled show(Desk& desk, const net::Request& request, Caller& caller) {
     TRY(id, case_id_of(request));
     TRY(opened, desk.cases().open(caller.person, id));
@@ -47,7 +62,7 @@ Handled show(Desk& desk, const net::Request& request, Caller& caller) {
     for (const access::Relation relation : opened.relations) relations.append(access::name(relation));
     value.set("relations", std::move(relations));
     for (const std::string_view part : parts) {
-        Value shown = part_value(reading, part);
+        TRY(shown, named_part(desk, reading, part));
         if (!shown.is_null()) value.set(part == "steps" ? "steps_taken" : part, std::move(shown));
     }
     if (opened.state.pre_flight) {
@@ -60,7 +75,7 @@ Handled show(Desk& desk, const net::Request& request, Caller& caller) {
 Handled show_part(std::string_view part, Desk& desk, const net::Request& request, Caller& caller) {
     TRY(id, case_id_of(request));
     TRY(opened, desk.cases().open(caller.person, id));
-    Value shown = part_value({caller.person, opened}, part);
+    TRY(shown, named_part(desk, {caller.person, opened}, part));
     if (shown.is_null()) return not_shown(caller.person, opened.relations, resource_of(part));
     return of_version(Value::object({{part, std::move(shown)}}), opened.state);
 }

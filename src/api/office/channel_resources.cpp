@@ -20,14 +20,8 @@ Result<node::ChannelOffice*> channel_of(Desk& desk) {
                 "docs/operate/channel.md says how one is set up");
 }
 
-Result<void> check(const Caller& caller, access::Verb verb) {
-    const auto permission = caller.person.may(access::Relation::none, access::Resource::configuration, verb);
-    if (permission.allowed()) return {};
-    return fail(ErrorKind::forbidden, permission.reason);
-}
-
 Handled status(Desk& desk, const net::Request&, Caller& caller) {
-    TRY_VOID(check(caller, access::Verb::read));
+    TRY_VOID(check_may(caller, access::Resource::configuration, access::Verb::read));
     TRY(channel, channel_of(desk));
     const auto health = channel->point().health();
     Value shown;
@@ -79,14 +73,14 @@ net::Response done() {
 }
 
 Handled propose(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check(caller, access::Verb::propose));
+    TRY_VOID(check_may(caller, access::Resource::configuration, access::Verb::propose));
     TRY(channel, channel_of(desk));
     TRY_VOID(channel->directory().propose(caller.person, std::string(request.path_parameter("peer"))));
     return done();
 }
 
 Handled approve(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check(caller, access::Verb::approve));
+    TRY_VOID(check_may(caller, access::Resource::configuration, access::Verb::approve));
     if (!caller.person.fresh)
         return fail(ErrorKind::forbidden, "an approval needs a fresh sign-in", {}, "confirm, and approve again");
     TRY(channel, channel_of(desk));
@@ -95,7 +89,7 @@ Handled approve(Desk& desk, const net::Request& request, Caller& caller) {
 }
 
 Handled alarms(Desk& desk, const net::Request&, Caller& caller) {
-    TRY_VOID(check(caller, access::Verb::read));
+    TRY_VOID(check_may(caller, access::Resource::configuration, access::Verb::read));
     TRY(channel, channel_of(desk));
     TRY(found, channel->alarms().list());
     Value list = Value::list();
@@ -113,7 +107,7 @@ Handled alarms(Desk& desk, const net::Request&, Caller& caller) {
 }
 
 Handled clear(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check(caller, access::Verb::approve));
+    TRY_VOID(check_may(caller, access::Resource::configuration, access::Verb::approve));
     Body body(request);
     const std::string because = body.text("because");
     if (auto refused = body.refused()) return *std::move(refused);

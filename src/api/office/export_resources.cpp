@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The file of a case for a court, with all that proves it: docs/formats/export.md.
+#include <charconv>
+
+#include "api/office/body.h"
 #include "api/office/case_json.h"
 #include "api/office/file_to_keep.h"
 #include "api/office/office_groups.h"
+#include "format/base64.h"
 #include "node/case_export.h"
+#include "node/event_proof.h"
 
 namespace comity::api {
 
@@ -27,9 +32,27 @@ Handled show_export(Desk& desk, const net::Request& request, Caller& caller) {
     return file_to_keep(made->number() + ".comity-export", [made] { return made->next(); });
 }
 
+Handled show_proof(Desk& desk, const net::Request& request, Caller& caller) {
+    TRY(id, case_id_of(request));
+    const std::string_view text = request.path_parameter("version");
+    std::uint64_t version = 0;
+    const auto [stop, fault] = std::from_chars(text.data(), text.data() + text.size(), version);
+    if (fault != std::errc() || stop != text.data() + text.size()) version = 0;  // no event has that
+    TRY(proof, node::prove_event(desk.office, desk.node.database(), caller.person, id, version));
+    return json_answer(format::Value::object(
+        {{"event", proof.octets}, {"salt", format::base64(proof.salt)}, {"entry", proof.entry}, {"leaf", proof.leaf}}));
+}
+
 }  // namespace
 
 void add_export_resources(Routes& routes) {
+    routes.add({.path = "/cases/{case}/events/{version}/proof",
+                .group = "cases",
+                .says = "What ties an event to the log: its octets, salt and leaf entry; recorded as a reading",
+                .answers = {{200, "EventProof"}, {403}, {404}},
+                .resource = access::name(access::Resource::event_history),
+                .verb = access::name(access::Verb::verify)},
+               show_proof);
     routes.add({.path = "/cases/{case}/export",
                 .group = "cases",
                 .says = "The case with all that proves it, for a court (docs/formats/export.md); recorded as a reading",

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Lists over all cases one may see. Need to know stands inside each query (node/docket/queries.h).
-#include <charconv>
-
 #include <fmt/format.h>
 
 #include "api/office/body.h"
-#include "api/office/listing.h"
 #include "api/office/office_groups.h"
-#include "base/octets.h"
-#include "format/base64.h"
-#include "format/utf8.h"
+#include "api/office/paging.h"
 #include "node/docket/queries.h"
 
 namespace comity::api {
@@ -17,41 +12,6 @@ namespace comity::api {
 namespace {
 
 using format::Value;
-
-node::Asker asker_of(const Desk& desk, const Caller& caller) {
-    return {.authority = desk.authority(), .person = caller.person, .now = desk.now()};
-}
-
-std::string text(const net::Request& request, std::string_view name) {
-    return std::string(request.query(name).value_or(""));
-}
-
-Result<std::size_t> limit_of(const net::Request& request) {
-    const auto given = request.query("limit");
-    if (!given) return 50;
-    std::size_t limit = 0;
-    const auto [stop, error] = std::from_chars(given->data(), given->data() + given->size(), limit);
-    if (error == std::errc{} && stop == given->data() + given->size() && limit > 0 && limit <= node::largest_page)
-        return limit;
-    return fail(ErrorKind::invalid, "'limit' is no size of a page", {},
-                fmt::format("a number from 1 to {}", node::largest_page));
-}
-
-Result<bool> flag_of(const net::Request& request, std::string_view name) {
-    const std::string_view given = request.query(name).value_or("false");
-    if (given == "true" || given == "false") return given == "true";
-    return fail(ErrorKind::invalid, fmt::format("'{}' is true or false", name));
-}
-
-/// Parameters that no list of the kind has are a fault, not silence.
-Result<void> check_names(const net::Request& request, const std::vector<std::string_view>& names) {
-    for (const auto& [name, value] : request.target.query) {
-        if (name == "format" || std::ranges::find(names, name) != names.end()) continue;
-        return fail(ErrorKind::invalid, fmt::format("'{}' is not known here", name), {},
-                    "GET /api/v1/openapi.json lists the parameters");
-    }
-    return {};
-}
 
 Value case_row(const node::ListedCase& found) {
     return Value::object({{"id", found.id},
@@ -74,67 +34,48 @@ Value case_row(const node::ListedCase& found) {
                           {"version", found.version}});
 }
 
-/// Which part of a list is asked for.
-Result<node::Page> page_of(const net::Request& request) {
-    TRY(limit, limit_of(request));
-    node::Page page(limit);
-    const auto cursor = request.query("cursor");
-    if (!cursor) return page;
-    auto after = format::from_base64_url(*cursor);
-    if (!after || !format::is_utf8(*after) || after->find('\0') != std::string::npos)
-        return fail(ErrorKind::invalid, "'cursor' is none of this list", {}, "use 'next' of the page before");
-    page.after = *std::move(after);
-    return page;
-}
-
-/// Where the list goes on, behind a page that is full.
-template <class Listed>
-void set_next(Listing& listing, const std::vector<Listed>& found, std::size_t limit) {
-    const bool more = found.size() == limit;
-    listing.more.set("next", more ? Value(format::base64_url(octets(found.back().cursor))) : Value());
-}
-
-Handled list_cases(Desk& desk, const net::Request& request, Caller& caller) {
+Result<Listing> list_cases(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
     TRY_VOID(check_names(
-        request, {"q", "closed", "kind", "direction", "counterpart", "stage", "owner", "cursor", "limit", "total"}));
+        request, {"q", "closed", "kind", "direction", "counterpart", "stage", "owner", "opened_from", "total"}));
     node::CaseFilter filter;
     TRY(closed, flag_of(request, "closed"));
     TRY(total, flag_of(request, "total"));
     filter.closed = closed;
-    filter.kind = text(request, "kind");
-    filter.direction = text(request, "direction");
-    filter.counterpart = text(request, "counterpart");
-    filter.stage = text(request, "stage");
-    filter.owner = text(request, "owner");
-    filter.text = text(request, "q");
-    TRY(page, page_of(request));
+    filter.kind = text_of(request, "kind");
+    filter.direction = text_of(request, "direction");
+    filter.counterpart = text_of(request, "counterpart");
+    filter.stage = text_of(request, "stage");
+    filter.owner = text_of(request, "owner");
+    filter.text = text_of(request, "q");
+    filter.opened_from = text_of(request, "opened_from");
+    if (!filter.opened_from.empty() && (filter.opened_from.size() != 10 || !parse_date(filter.opened_from)))
+        return fail(ErrorKind::invalid, "'opened_from' is no day", {}, "write 2026-03-04");
     filter.limit = page.limit;
-    filter.after = std::move(page.after);
+    filter.after = page.after;
     TRY(lease, desk.node.database().reader());
     const node::Asker asker = asker_of(desk, caller);
     TRY(found, node::list_cases(*lease, asker, filter));
-    if (!filter.text.empty()) desk.cases().note_search(caller.person, "search", filter.text);
+    if (!filter.text.empty() && page.after.empty()) desk.cases().note_search(caller.person, "search", filter.text);
     Listing listing{
         .name = "cases",
         .columns = {"number", "kind", "direction", "counterpart", "title", "foreign_reference", "owner", "substitute",
                     "unit", "stage", "common_stage", "urgent", "closed", "held", "due", "opened_on", "id", "version"}};
     for (const node::ListedCase& each : found) listing.rows.push_back(case_row(each));
-    set_next(listing, found, filter.limit);
+    set_next(listing, found, page);
     if (total) {
         filter.after.clear();  // all of them, not those behind the page
         TRY(count, node::count_cases(*lease, asker, filter));
         listing.more.set("total", count);
     }
-    return listed(desk, request, caller, std::move(listing));
+    return listing;
 }
 
-Handled list_clocks(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check_names(request, {"own", "kind", "until", "cursor", "limit"}));
+Result<Listing> list_clocks(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
+    TRY_VOID(check_names(request, {"own", "kind", "until"}));
     TRY(own, flag_of(request, "own"));
-    TRY(page, page_of(request));
     TRY(lease, desk.node.database().reader());
-    TRY(found,
-        node::list_clocks(*lease, asker_of(desk, caller), own, text(request, "kind"), text(request, "until"), page));
+    TRY(found, node::list_clocks(*lease, asker_of(desk, caller), own, text_of(request, "kind"),
+                                 text_of(request, "until"), page));
     Listing listing{.name = "clocks",
                     .columns = {"careful",     "due",          "kind",  "label",  "rule",   "number", "title",
                                 "counterpart", "subject_name", "begun", "period", "effect", "owner",  "substitute",
@@ -160,13 +101,12 @@ Handled list_clocks(Desk& desk, const net::Request& request, Caller& caller) {
                                               {"alarm", each.alarm},
                                               {"silent_until", each.silent_until},
                                               {"gap", each.gap}}));
-    set_next(listing, found, page.limit);
-    return listed(desk, request, caller, std::move(listing));
+    set_next(listing, found, page);
+    return listing;
 }
 
-Handled list_tasks(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check_names(request, {"cursor", "limit"}));
-    TRY(page, page_of(request));
+Result<Listing> list_tasks(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
+    TRY_VOID(check_names(request, {}));
     TRY(lease, desk.node.database().reader());
     TRY(found, node::list_tasks(*lease, asker_of(desk, caller), page));
     Listing listing{.name = "tasks", .columns = {"due", "says", "owner", "number", "title", "made_by", "case", "id"}};
@@ -179,13 +119,12 @@ Handled list_tasks(Desk& desk, const net::Request& request, Caller& caller) {
                                               {"owner", each.owner},
                                               {"due", each.due},
                                               {"made_by", each.made_by}}));
-    set_next(listing, found, page.limit);
-    return listed(desk, request, caller, std::move(listing));
+    set_next(listing, found, page);
+    return listing;
 }
 
-Handled list_proposals(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check_names(request, {"cursor", "limit"}));
-    TRY(page, page_of(request));
+Result<Listing> list_proposals(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
+    TRY_VOID(check_names(request, {}));
     TRY(lease, desk.node.database().reader());
     TRY(found, node::list_proposals(*lease, asker_of(desk, caller), page));
     Listing listing{.name = "proposals",
@@ -202,13 +141,12 @@ Handled list_proposals(Desk& desk, const net::Request& request, Caller& caller) 
                                               {"by", each.by},
                                               {"at", to_string(at)}}));
     }
-    set_next(listing, found, page.limit);
-    return listed(desk, request, caller, std::move(listing));
+    set_next(listing, found, page);
+    return listing;
 }
 
-Handled list_promises(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check_names(request, {"cursor", "limit"}));
-    TRY(page, page_of(request));
+Result<Listing> list_promises(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
+    TRY_VOID(check_names(request, {}));
     TRY(lease, desk.node.database().reader());
     TRY(found, node::list_promises(*lease, asker_of(desk, caller), page));
     Listing listing{
@@ -225,14 +163,14 @@ Handled list_promises(Desk& desk, const net::Request& request, Caller& caller) {
                                               {"until", each.until},
                                               {"watcher", each.watcher},
                                               {"given", each.given}}));
-    set_next(listing, found, page.limit);
-    return listed(desk, request, caller, std::move(listing));
+    set_next(listing, found, page);
+    return listing;
 }
 
 Handled ledger(Desk& desk, const net::Request& request, Caller& caller) {
     TRY_VOID(check_names(request, {"state"}));
     TRY(lease, desk.node.database().reader());
-    TRY(found, node::reciprocity(*lease, asker_of(desk, caller), text(request, "state")));
+    TRY(found, node::reciprocity(*lease, asker_of(desk, caller), text_of(request, "state")));
     Listing listing{.name = "ledger",
                     .columns = {"counterpart", "what", "direction", "all", "pending", "granted", "refused", "withdrawn",
                                 "median_days", "grounds"}};
@@ -256,16 +194,16 @@ Handled ledger(Desk& desk, const net::Request& request, Caller& caller) {
 }  // namespace
 
 void add_list_resources(Routes& routes) {
-    const Member limit{"limit", "size of the page, at most 200", "integer"};
-    const Member cursor{"cursor", "'next' of the page before"};
     const auto add = [&](std::string path, std::string says, std::string_view schema, std::vector<Member> query,
-                         Handled (*handler)(Desk&, const net::Request&, Caller&)) {
+                         PageOf page_of) {
         routes.add({.path = std::move(path),
                     .group = "lists",
                     .says = std::move(says),
-                    .query = with_format(std::move(query)),
+                    .query = with_paging(std::move(query)),
                     .answers = {{200, schema}, {200, "", csv_type}}},
-                   handler);
+                   [page_of](Desk& desk, const net::Request& request, Caller& caller) {
+                       return paged(desk, request, caller, page_of);
+                   });
     };
     add("/cases", "The work list: who is held first, then by the nearest day", "Cases",
         {{"q", "beginnings of words of title, number, names, references"},
@@ -275,22 +213,23 @@ void add_list_resources(Routes& routes) {
          {"counterpart", "only with this State"},
          {"stage", "only in this stage"},
          {"owner", "only of this account"},
-         cursor,
-         limit,
+         {"opened_from", "only those opened on this day or later", "string", false, "", "date"},
          {"total", "count them too, up to 1000", "boolean"}},
         list_cases);
     add("/clocks", "Running clocks by the day to keep", "Clocks",
         {{"own", "only those one watches", "boolean"},
          {"kind", "custody, document, decision, surrender, reply, practice"},
-         {"until", "only up to this day", "string", false, "", "date"},
-         cursor,
-         limit},
+         {"until", "only up to this day", "string", false, "", "date"}},
         list_clocks);
-    add("/tasks", "What is to be done by oneself", "Tasks", {cursor, limit}, list_tasks);
-    add("/proposals", "What waits for oneself as the second person", "Proposals", {cursor, limit}, list_proposals);
-    add("/promises", "Promises given and received that still bind", "Promises", {cursor, limit}, list_promises);
-    add("/ledger", "What was asked of a State and by it, and what became of it", "Ledger",
-        {{"state", "only this State"}}, ledger);
+    add("/tasks", "What is to be done by oneself", "Tasks", {}, list_tasks);
+    add("/proposals", "What waits for oneself as the second person", "Proposals", {}, list_proposals);
+    add("/promises", "Promises given and received that still bind", "Promises", {}, list_promises);
+    routes.add({.path = "/ledger",
+                .group = "lists",
+                .says = "What was asked of a State and by it, and what became of it",
+                .query = with_format({{"state", "only this State"}}),
+                .answers = {{200, "Ledger"}, {200, "", csv_type}}},
+               ledger);
 }
 
 }  // namespace comity::api

@@ -41,7 +41,11 @@ std::string csv_of(const Listing& listing) {
         if (!text.empty()) text += ',';
         text += column;
     }
-    text += "\r\n";
+    return text + "\r\n" + csv_rows(listing);
+}
+
+std::string csv_rows(const Listing& listing) {
+    std::string text;
     for (const Value& row : listing.rows) {
         bool first = true;
         for (const std::string_view column : listing.columns) {
@@ -54,7 +58,7 @@ std::string csv_of(const Listing& listing) {
     return text;
 }
 
-Handled listed(Desk& desk, const net::Request& request, Caller& caller, Listing listing) {
+Handled listed(Desk& desk, const net::Request& request, const Caller& caller, Listing listing) {
     const std::string_view form = request.query("format").value_or("json");
     if (form == "csv") {
         desk.cases().note_search(caller.person, "export of " + listing.name, "");

@@ -22,12 +22,14 @@ struct Listing {
 };
 
 /// By `format` of the query: {"cases": [...], …}, or a table. Errors: another format.
-Handled listed(Desk& desk, const net::Request& request, Caller& caller, Listing listing);
+Handled listed(Desk& desk, const net::Request& request, const Caller& caller, Listing listing);
 
 /// The parameters every list has.
 std::vector<Member> with_format(std::vector<Member> query);
 
 /// RFC 4180. A text that a table program would run as a formula gets an apostrophe in front.
 std::string csv_of(const Listing& listing);
+/// The same without the line of names.
+std::string csv_rows(const Listing& listing);
 
 }  // namespace comity::api

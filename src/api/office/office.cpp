@@ -23,6 +23,8 @@ void add_office(net::Router& router, const std::shared_ptr<Desk>& desk) {
     add_finding_resources(routes);
     add_document_resources(routes);
     add_export_resources(routes);
+    add_audit_resources(routes);
+    add_upkeep_resources(routes);
     add_log_resources(routes);
     add_news_resources(routes);
     const auto text = std::make_shared<const std::string>(openapi(routes.described(), router, desk->site));

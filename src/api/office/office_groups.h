@@ -17,6 +17,8 @@ void add_list_resources(Routes& routes);
 void add_calendar_resources(Routes& routes);
 void add_document_resources(Routes& routes);
 void add_export_resources(Routes& routes);
+void add_audit_resources(Routes& routes);
+void add_upkeep_resources(Routes& routes);
 void add_log_resources(Routes& routes);
 void add_news_resources(Routes& routes);
 void add_correspondence_resources(Routes& routes);

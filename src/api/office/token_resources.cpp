@@ -67,6 +67,19 @@ Handled list(Desk& desk, const net::Request&, Caller& caller) {
     return json_answer(Value::object({{"tokens", std::move(api)}, {"calendars", std::move(calendars)}}));
 }
 
+/// What may be chosen from when a token is made.
+Handled scopes(Desk&, const net::Request&, Caller& caller) {
+    Value resources = Value::list();
+    for (int i = 0; i < access::resource_count; ++i) {
+        const auto resource = static_cast<access::Resource>(i);
+        resources.append(Value::object({{"resource", access::name(resource)},
+                                        {"says", access::PermissionTable::built_in().what_it_is(resource)}}));
+    }
+    return json_answer(Value::object({{"roles", set_value(caller.account.roles)},
+                                      {"verbs", set_value(access::token_verbs())},
+                                      {"resources", std::move(resources)}}));
+}
+
 Handled issue(Desk& desk, const net::Request& request, Caller& caller) {
     Body body(request);
     const std::string label = body.text("label");
@@ -139,6 +152,11 @@ void add_token_resources(Routes& routes) {
                 .says = "One's tokens for scripts and calendars, without the tokens themselves",
                 .answers = {{200, "Tokens"}}},
                list);
+    routes.add({.path = "/account/token-scopes",
+                .group = "account",
+                .says = "The roles, verbs and resources a token of one's own can have",
+                .answers = {{200, "TokenScopes"}}},
+               scopes);
     routes.add({.method = Method::post,
                 .path = "/account/tokens",
                 .group = "account",

@@ -17,6 +17,7 @@
 #include "cli/office/open_channel.h"
 #include "cli/office/open_office.h"
 #include "format/canonical_json.h"
+#include "node/backups.h"
 #include "node/case_export.h"
 #include "node/maintenance.h"
 #include "store/backup.h"
@@ -128,8 +129,18 @@ Result<int> back_up(const RecordOptions& options) {
     TRY(opened, options.office.open_node());
     if (fs::exists(options.file))
         return fail(ErrorKind::conflict, options.file + " exists", {}, "a backup is never written over: name another");
+    std::vector<std::uint64_t> events;
+    for (const node::Office& office : opened->node->offices()) {
+        TRY(count, node::events_of(opened->node->database(), office.authority->id));
+        events.push_back(count);
+    }
     if (const auto done = store::back_up(opened->node->database(), options.file); !done)
         return tl::unexpected(Error(done.error()));
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        TRY(office, opened->node->office(opened->node->offices()[i].authority->id));
+        TRY_VOID(node::note_backup(*office,
+                                   {.file = options.file, .octets = fs::file_size(options.file), .events = events[i]}));
+    }
     std::cout << options.file << " holds the database; copy the documents after it, and keep the keys elsewhere\n";
     return exit_ok;
 }

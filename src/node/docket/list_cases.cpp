@@ -63,6 +63,11 @@ class CaseQuery {
         equal("counterpart", filter_.counterpart);
         equal("stage", filter_.stage);
         equal("owner", filter_.owner);
+        if (!filter_.opened_from.empty()) {
+            filtered_ = true;
+            bind(filter_.opened_from);
+            conditions += fmt::format(" AND c.opened_on >= ${}", values_.size());
+        }
         for (const std::string& word : words_) {
             bind(word);
             bind(word + "\xf4\x8f\xbf\xbf");  // behind every word that begins so
@@ -82,6 +87,10 @@ class CaseQuery {
     std::vector<store::Value> values_;
     bool filtered_ = false;
 };
+
+constexpr std::string_view columns =
+    "c.id, c.number, c.kind, c.direction, c.counterpart, c.title, c.foreign_reference, c.owner, c.substitute, c.unit, "
+    "c.stage, c.common_stage, c.due, c.opened_on, c.rank, c.urgent, c.closed, c.held, c.version";
 
 ListedCase read_case(const store::Row& row) {
     ListedCase found;
@@ -104,11 +113,18 @@ Result<std::vector<ListedCase>> list_cases(store::Connection& rows, const Asker&
     const std::size_t limit = std::min(filter.limit, largest_page);
     CaseQuery query(asker, filter);
     const std::string sql = fmt::format(
-        "SELECT c.id, c.number, c.kind, c.direction, c.counterpart, c.title, c.foreign_reference, c.owner, "
-        "c.substitute, c.unit, c.stage, c.common_stage, c.due, c.opened_on, c.rank, c.urgent, c.closed, c.held, "
-        "c.version FROM ({}) AS v JOIN docket_case c ON c.authority = $1 AND c.id = v.case_id ORDER BY v.rank",
+        "SELECT {} FROM ({}) AS v JOIN docket_case c ON c.authority = $1 AND c.id = v.case_id ORDER BY v.rank", columns,
         query.seen(limit));
     return rows.all(sql, query.values(), read_case);
+}
+
+Result<std::optional<ListedCase>> find_case(store::Connection& rows, const Asker& asker, std::string_view id) {
+    const std::string sql =
+        fmt::format("SELECT {} FROM docket_case c WHERE c.authority = $1 AND c.id = $5 AND {}", columns,
+                    visible("c.id", asker.person, access::Resource::case_file, access::Verb::list));
+    return rows.one(sql,
+                    {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(), id},
+                    read_case);
 }
 
 Result<std::string> case_of_number(store::Connection& rows, std::string_view authority, std::string_view number) {

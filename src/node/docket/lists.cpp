@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Lists of what stands in cases: tasks, proposals, promises, readings. Clocks: list_clocks.cpp.
+// Lists of what stands in cases: tasks, proposals, promises. Clocks: list_clocks.cpp; readings: readings.cpp.
 #include <charconv>
 
 #include <fmt/format.h>
@@ -79,19 +79,6 @@ Result<std::vector<ListedPromise>> list_promises(store::Connection& rows, const 
                             promise.given = row.truth(column);
                             promise.cursor = cursor_of({promise.counterpart, promise.number, promise.id});
                             return promise;
-                        }));
-    return found;
-}
-
-Result<std::vector<ListedReading>> list_readings(store::Connection& rows, std::string_view authority,
-                                                 std::string_view case_id, std::size_t limit) {
-    TRY(found, rows.all("SELECT case_id, account, what, at FROM docket_reading WHERE authority = $1 AND case_id = $2 "
-                        "ORDER BY sequence DESC LIMIT $3",
-                        {authority, case_id, limit}, [](const store::Row& row) {
-                            ListedReading reading;
-                            const int column = read_texts(row, {&reading.case_id, &reading.account, &reading.what});
-                            reading.at = row.number(column);
-                            return reading;
                         }));
     return found;
 }

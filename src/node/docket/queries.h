@@ -40,8 +40,9 @@ struct CaseFilter {
     bool closed = false;
     /// "" takes all.
     std::string kind = {}, direction = {}, counterpart = {}, stage = {}, owner = {};
-    std::string text = {};   ///< beginnings of words, all of which must be there
-    std::string after = {};  ///< cursor of the last one seen
+    std::string opened_from = {};  ///< a day
+    std::string text = {};         ///< beginnings of words, all of which must be there
+    std::string after = {};        ///< cursor of the last one seen
     std::size_t limit = 50;
 };
 inline constexpr std::size_t largest_page = 200;
@@ -60,6 +61,9 @@ Result<std::vector<ListedCase>> list_cases(store::Connection& rows, const Asker&
 /// The id behind a number of the docket, "" where there is none. Whether the asker may know it is not asked: the desk
 /// answers the same for what does not exist and what may not be seen.
 Result<std::string> case_of_number(store::Connection& rows, std::string_view authority, std::string_view number);
+
+/// The case with that id, where the asker may list it.
+Result<std::optional<ListedCase>> find_case(store::Connection& rows, const Asker& asker, std::string_view id);
 
 /// How many there are, counted up to `at_most`.
 Result<std::int64_t> count_cases(store::Connection& rows, const Asker& asker, const CaseFilter& filter,
@@ -101,12 +105,26 @@ struct ListedPromise {
 Result<std::vector<ListedPromise>> list_promises(store::Connection& rows, const Asker& asker, const Page& page);
 
 struct ListedReading {
-    std::string case_id, account, what;
+    std::string case_id;  ///< "" of lists and searches
+    std::string account, what;
     std::int64_t at = 0;
+    std::int64_t sequence = 0;  ///< of its event
+    std::string cursor;
 };
 /// Who read a case: for its owner and for whoever may read its audit trail.
 Result<std::vector<ListedReading>> list_readings(store::Connection& rows, std::string_view authority,
                                                  std::string_view case_id, std::size_t limit);
+
+/// What an audit asks of who read, searched and took out; "" and nothing take all.
+struct ReadingFilter {
+    std::string case_id = {}, account = {};
+    std::string what = {};                              ///< its beginning: "document", "export", "search"
+    std::optional<std::int64_t> from = {}, until = {};  ///< milliseconds since 1970, UTC; `until` not among them
+};
+
+/// The newest first, for whoever may read the audit trail. Of a case it says the id and nothing else.
+Result<std::vector<ListedReading>> audit_readings(store::Connection& rows, std::string_view authority,
+                                                  const ReadingFilter& filter, const Page& page);
 
 /// What was asked of a State and by it, and what became of it.
 struct Reciprocity {

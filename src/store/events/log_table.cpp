@@ -131,4 +131,15 @@ Result<std::optional<record::KeptCheckpoint>> LogTable::first_checkpoint_from(st
     return connection_.one(cosigned ? with_cosignature : any, {authority_, size}, read_checkpoint);
 }
 
+Result<std::vector<record::KeptCheckpoint>> LogTable::list_checkpoints(std::uint64_t below, bool cosigned,
+                                                                       std::size_t limit) {
+    constexpr std::string_view any =
+        "SELECT size, note, cosignatures FROM record_checkpoints WHERE authority = $1 AND size < $2"
+        " ORDER BY size DESC LIMIT $3";
+    constexpr std::string_view with_cosignature =
+        "SELECT size, note, cosignatures FROM record_checkpoints WHERE authority = $1 AND size < $2"
+        " AND length(cosignatures) > 0 ORDER BY size DESC LIMIT $3";
+    return connection_.all(cosigned ? with_cosignature : any, {authority_, below, limit}, read_checkpoint);
+}
+
 }  // namespace comity::store

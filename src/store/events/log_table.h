@@ -21,6 +21,10 @@ class LogTable final : public record::LogStore {
     Result<std::optional<record::KeptCheckpoint>> newest_checkpoint() override;
     Result<std::optional<record::KeptCheckpoint>> first_checkpoint_from(std::uint64_t size, bool cosigned) override;
 
+    /// For showing: at most `limit` that are smaller than `below`, the largest first; with `cosigned` only those that
+    /// have a cosignature.
+    Result<std::vector<record::KeptCheckpoint>> list_checkpoints(std::uint64_t below, bool cosigned, std::size_t limit);
+
    private:
     Result<std::optional<record::KeptCheckpoint>> checkpoint(std::uint64_t size);
 

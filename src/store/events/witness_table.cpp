@@ -6,16 +6,28 @@
 
 namespace comity::store {
 
+namespace {
+
+record::WitnessState read_state(const Row& row) {
+    return {.origin = row.string(0),
+            .size = static_cast<std::uint64_t>(row.number(1)),
+            .root = read_hash(row, 2),
+            .note = row.octet_string(3),
+            .stopped = row.truth(4)};
+}
+
+}  // namespace
+
 Result<std::optional<record::WitnessState>> WitnessTable::find_state(std::string_view origin) {
     return connection_.one(
         "SELECT origin, size, root, note, stopped FROM record_witnessed WHERE authority = $1 AND origin = $2",
-        {authority_, origin}, [](const Row& row) {
-            return record::WitnessState{.origin = row.string(0),
-                                        .size = static_cast<std::uint64_t>(row.number(1)),
-                                        .root = read_hash(row, 2),
-                                        .note = row.octet_string(3),
-                                        .stopped = row.truth(4)};
-        });
+        {authority_, origin}, read_state);
+}
+
+Result<std::vector<record::WitnessState>> WitnessTable::list_states() {
+    return connection_.all(
+        "SELECT origin, size, root, note, stopped FROM record_witnessed WHERE authority = $1 ORDER BY origin",
+        {authority_}, read_state);
 }
 
 Result<void> WitnessTable::put_state(const record::WitnessState& state) {

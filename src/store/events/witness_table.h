@@ -20,6 +20,9 @@ class WitnessTable final : public record::WitnessStore {
     Result<void> add_evidence(const record::ForkEvidence& evidence) override;
     Result<std::vector<record::ForkEvidence>> evidence(std::string_view origin) override;
 
+    /// Of every log that was witnessed, by origin.
+    Result<std::vector<record::WitnessState>> list_states();
+
    private:
     Connection& connection_;
     std::string authority_;

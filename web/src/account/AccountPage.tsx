@@ -14,6 +14,7 @@ import { RecoveryCodes } from "../signin/EnrolForm";
 import { passkeysPossible, registerPasskey } from "../signin/passkey";
 import { useLanguage, useWords } from "../words/words";
 import { ApiProblem } from "../api/client";
+import { NewToken } from "./NewToken";
 
 function Password() {
   const t = useWords("account");
@@ -230,6 +231,7 @@ export function AccountPage() {
                 </li>
               ))}
             </ul>
+            <NewToken onDone={tokens.retry} />
           </section>
           <section className="panel" aria-labelledby="password">
             <h2 id="password">{t("change-password")}</h2>

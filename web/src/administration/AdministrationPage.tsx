@@ -4,19 +4,25 @@ import { useAccount } from "../office/session";
 import { useWords } from "../words/words";
 import { AccountList } from "./AccountList";
 import { Audit } from "./Audit";
+import { AuditTrail } from "./AuditTrail";
+import { ChannelRoom } from "./ChannelRoom";
 import { Health } from "./Health";
+import { LogRoom } from "./LogRoom";
 import "../casefile/casefile.css";
 
-/** Accounts, the state of the node and its log, and who read what. No case content. */
+/** Accounts, the state of the node, its log and its channel, and who read what. No case content. */
 export function AdministrationPage() {
   const t = useWords("administration");
   const { query } = usePlace();
   const account = useAccount();
   const has = (...roles: string[]) => account.roles.some((role) => roles.includes(role));
+  const configures = has("administrator", "auditor", "deputy");
   const rooms = [
     { name: "accounts", shown: has("administrator", "auditor", "head-of-unit", "deputy") },
     { name: "audit", shown: has("auditor", "head-of-unit", "officer") },
     { name: "health", shown: true },
+    { name: "log", shown: true },
+    { name: "channel", shown: configures },
   ].filter(({ shown }) => shown);
   const chosen = rooms.find(({ name }) => name === query.get("room"))?.name ?? rooms[0]?.name;
   return (
@@ -32,8 +38,10 @@ export function AdministrationPage() {
         ))}
       </nav>
       {chosen === "accounts" && <AccountList />}
-      {chosen === "audit" && <Audit />}
-      {chosen === "health" && <Health />}
+      {chosen === "audit" && (has("auditor") ? <AuditTrail /> : <Audit />)}
+      {chosen === "health" && <Health upkeep={configures} />}
+      {chosen === "log" && <LogRoom />}
+      {chosen === "channel" && <ChannelRoom />}
     </>
   );
 }

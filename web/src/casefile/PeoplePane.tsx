@@ -83,7 +83,6 @@ export function PeoplePane() {
   const { file } = useCase();
   const { personName } = useCommon();
   const links = file.links ?? [];
-  const related = useLoaded(links.length > 0 ? () => Promise.all(links.map((link) => read<{ number: string; title: string }>(`cases/${link.to}`).catch(() => null))) : null, [links.map((link) => link.to).join()]);
   return (
     <div className="case-columns">
       <div>
@@ -200,10 +199,10 @@ export function PeoplePane() {
           <h2 id="related">{t("related")}</h2>
           {links.length === 0 && <p className="hint">{t("no-links")}</p>}
           <ul className="rows">
-            {links.map((link, at) => (
+            {links.map((link) => (
               <li key={`${link.to} ${link.relation}`}>
                 <span className="row-what">
-                  <Link to={`desk/cases/${link.to}`}>{related.value?.[at] ? `${related.value[at].number} ${related.value[at].title}` : t("case-not-seen")}</Link>
+                  <Link to={`desk/cases/${link.to}`}>{link.number ? `${link.number} ${link.title}` : t("case-not-seen")}</Link>
                   <span className="hint">
                     {code("link", link.relation)}
                     {link.says && ` · ${link.says}`}

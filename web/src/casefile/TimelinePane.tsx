@@ -41,7 +41,7 @@ function Entry({ event, known }: { event: StoryEvent; known: ReturnType<typeof u
       <ArgumentLines payload={payload} leave={event.type === "case-opened" ? ["owner", "substitute"] : event.type.startsWith("clock") ? ["kind"] : []} />
       <details className="no-print">
         <summary className="hint">{t("log-entry", { number: formatNumber(event.sequence, language) })}</summary>
-        <LogProof sequence={event.sequence} />
+        <LogProof version={event.version} sequence={event.sequence} />
       </details>
     </li>
   );

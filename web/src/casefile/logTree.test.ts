@@ -2,7 +2,8 @@
 // @vitest-environment node
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { base64, LogTree, readCheckpoint, tilePath } from "./logTree";
+import { readFileSync } from "node:fs";
+import { base64, leafOf, LogTree, readCheckpoint, tilePath } from "./logTree";
 
 const leaf = (data: Buffer) => createHash("sha256").update(Buffer.concat([Buffer.from([0]), data])).digest();
 const node = (left: Buffer, right: Buffer) => createHash("sha256").update(Buffer.concat([Buffer.from([1]), left, right])).digest();
@@ -83,4 +84,13 @@ test("a checkpoint is read, anything else is none", () => {
   const root = base64(new Uint8Array(32));
   expect(readCheckpoint(`example.com/log\n42\n${root}\n\n— example.com/log sig\n`)).toEqual({ origin: "example.com/log", size: 42, root });
   expect(() => readCheckpoint("<html>")).toThrow();
+});
+
+// An export that the program wrote: the leaf of an event is what its path starts from.
+test("the leaf of an event is computed from its octets and salt", async () => {
+  const line = readFileSync("../tests/verify/case-2026-17.comity-export", "utf8").split("\n")[3] ?? "";
+  const proof = JSON.parse(line) as { event: string; salt: string; entry: string };
+  expect(Buffer.from(await leafOf(proof)).toString("hex")).toBe(leaf(Buffer.from(proof.entry)).toString("hex"));
+  const changed = { ...proof, event: proof.event.replace("extradition", "assistance") };
+  expect(Buffer.from(await leafOf(changed)).toString("hex")).not.toBe(leaf(Buffer.from(proof.entry)).toString("hex"));
 });

@@ -71,6 +71,14 @@ export class LogTree {
   }
 }
 
+/** The leaf of an event, computed from its octets and salt: what the log holds where nothing was changed. */
+export async function leafOf({ event, salt, entry }: { event: string; salt: string; entry: string }): Promise<Uint8Array> {
+  const committed = Uint8Array.from([...Array.from(atob(salt), (character) => character.charCodeAt(0)), ...new TextEncoder().encode(event)]);
+  const commitment = base64(new Uint8Array(await crypto.subtle.digest("SHA-256", committed)));
+  const lines = [...entry.split("\n").slice(0, 3), commitment, ""].join("\n");
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", Uint8Array.from([0, ...new TextEncoder().encode(lines)])));
+}
+
 export interface Checkpoint {
   origin: string;
   size: number;

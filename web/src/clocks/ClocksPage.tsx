@@ -59,7 +59,7 @@ export function ClocksPage() {
           </div>
           <SelectField label={t("whose")} value={own ? "true" : ""} onChange={(next) => go({ own: next })} none={t("all-i-see")} options={[["true", t("those-i-watch")]]} />
           <SelectField label={t("kind")} value={kind} onChange={(next) => go({ kind: next })} none={t("every-kind")} options={kinds.map((one) => [one, code("clock", one)])} />
-          <a href={address(`clocks?limit=200&format=csv${own ? "&own=true" : ""}`)} download="clocks.csv">
+          <a href={address(`clocks?format=csv${own ? "&own=true" : ""}`)} download="clocks.csv">
             {t("export")}
           </a>
         </div>

@@ -44,7 +44,7 @@ export function DocketPage() {
         <div className="row docket-acts no-print">
           <SavedViews filter={filter} onChoose={change} />
           <ColumnChoice shown={columns} onChange={setColumns} />
-          <a href={address(`cases?${askedOf(filter, { limit: "200", format: "csv" })}`)} download="cases.csv" title={t("export-help")}>
+          <a href={address(`cases?${askedOf(filter, { format: "csv" })}`)} download="cases.csv" title={t("export-help")}>
             {t("export")}
           </a>
         </div>

@@ -12,6 +12,7 @@ export interface Account {
 }
 export interface Accounts { accounts: Array<Account | { id: string; name: string; unit: string; }>; }
 export interface Authority { id: string; name: string; state: string; time_zone: string; }
+export interface BackupState { engine: "sqlite" | "postgresql"; events: number; last: { at: string; bytes: number; events: number; file: string; } | null; }
 export interface Case {
   clocks?: Clock[];
   closed: boolean;
@@ -66,7 +67,7 @@ export interface CaseDeterminations {
 export interface CaseEvents {
   events: Array<{ at: string; by: string; on_behalf_of: string; payload: Record<string, unknown>; says: string; sequence: number; type: string; version: number; }>;
 }
-export interface CaseLink { recorded: Mark; relation: string; says: string; to: string; }
+export interface CaseLink { number: string; recorded: Mark; relation: string; says: string; title: string; to: string; }
 export interface CaseOpened { case: string; number: string; version: number; }
 export interface CasePart {
   clocks?: Clock[];
@@ -121,6 +122,7 @@ export interface Channels {
   actions: Array<{ says: string; word: string; }>;
   channels: Array<{ evidence: Array<{ event: string; issuer: string; says: string; word: string; }>; machine: boolean; says: string; word: string; }>;
 }
+export interface Checkpoints { checkpoints: Array<{ cosignatures: Array<{ at: string; witness: string; }>; note: string; root: string; size: number; }>; next: string | null; }
 export interface Clock {
   alarm: string;
   conservative: string;
@@ -197,6 +199,7 @@ export interface Document {
   versions: Array<{ bytes: number; digest: string; recorded: Mark; }>;
   withdrawn: boolean;
 }
+export interface EventProof { entry: string; event: string; leaf: number; salt: string; }
 export interface Fact {
   before: FactEntry[];
   fact: string;
@@ -234,6 +237,11 @@ export interface Intake {
 export interface IssuedCalendar { expires: string; path: string; }
 export interface IssuedLink { expires: string; path: string; }
 export interface IssuedToken { expires: string; token: string; }
+export interface Jobs {
+  clocks_of_day: string;
+  clocks_of_law: string;
+  jobs: Array<{ began: string; cases: number; changed: number; ended: string; fault: string; job: string; }>;
+}
 export interface Ledger {
   ledger: Array<{
     all: number;
@@ -321,6 +329,7 @@ export interface Proposals {
   proposals: Array<{ act: string; at: string; by: string; case: string; command: string; id: string; number: string; says: string; title: string; }>;
 }
 export type PublicKeyOptions = Record<string, unknown>;
+export interface Readings { next: string | null; readings: Array<{ account: string; at: string; case: string; sequence: number; what: string; }>; }
 export interface RecoveryCodes { recovery_codes: string[]; }
 export interface Session {
   account?: {
@@ -395,6 +404,7 @@ export interface Tasks {
   next: string | null;
   tasks: Array<{ case: string; due: string; id: string; made_by: string; number: string; owner: string; says: string; title: string; }>;
 }
+export interface TokenScopes { resources: Array<{ resource: string; says: string; }>; roles: string[]; verbs: string[]; }
 export interface Tokens {
   calendars: Array<{ expires: string; feed: "own" | "unit"; id: string; issued: string; label: string; }>;
   tokens: Array<{
@@ -456,3 +466,7 @@ export interface TrustProposal {
 }
 export interface TrustProposals { proposals: TrustProposal[]; }
 export interface Upload { digest?: string; offset: number; total: number; upload: string; }
+export interface Witnesses {
+  ours: Array<{ at: string; size: number; witness: string; }>;
+  theirs: Array<{ forks: number; origin: string; root: string; size: number; stopped: boolean; }>;
+}

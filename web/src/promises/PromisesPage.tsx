@@ -31,7 +31,7 @@ export function PromisesPage() {
         <p className="hint">{t("intro")}</p>
         <div className="row">
           <SelectField label={t("state")} value={state} onChange={setState} none={t("all-states")} options={states.map((one) => [one, stateName(one)])} />
-          <a href={address("promises?limit=200&format=csv")} download="promises.csv">
+          <a href={address("promises?format=csv")} download="promises.csv">
             {t("export")}
           </a>
         </div>

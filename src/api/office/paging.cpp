@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "api/office/paging.h"
+
+#include <algorithm>
+#include <charconv>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "api/office/file_to_keep.h"
+#include "base/octets.h"
+#include "format/base64.h"
+#include "format/utf8.h"
+
+namespace comity::api {
+
+namespace {
+
+using format::Value;
+
+Result<std::size_t> limit_of(const net::Request& request) {
+    const auto given = request.query("limit");
+    if (!given) return 50;
+    std::size_t limit = 0;
+    const auto [stop, error] = std::from_chars(given->data(), given->data() + given->size(), limit);
+    if (error == std::errc{} && stop == given->data() + given->size() && limit > 0 && limit <= node::largest_page)
+        return limit;
+    return fail(ErrorKind::invalid, "'limit' is no size of a page", {},
+                fmt::format("a number from 1 to {}", node::largest_page));
+}
+
+Result<std::string> after_of(std::string_view cursor) {
+    auto after = format::from_base64_url(cursor);
+    if (after && format::is_utf8(*after) && after->find('\0') == std::string::npos) return *std::move(after);
+    return fail(ErrorKind::invalid, "'cursor' is none of this list", {}, "use 'next' of the page before");
+}
+
+/// A list as a table that grows page by page, for one who may take it: their session is asked for once, at its begin.
+class Table {
+   public:
+    Table(Desk& desk, net::Request request, Caller caller, PageOf page_of, Listing first)
+        : desk_(desk),
+          request_(std::move(request)),
+          caller_(std::move(caller)),
+          page_of_(page_of),
+          next_(std::move(first)) {}
+
+    Result<std::string> next() {
+        if (!next_) return std::string();
+        std::string text = begun_ ? csv_rows(*next_) : csv_of(*next_);
+        begun_ = true;
+        const auto cursor = next_->more.string_at("next");
+        next_.reset();
+        if (!cursor) return text;
+        TRY(after, after_of(*cursor));
+        TRY(listing, page_of_(desk_, request_, caller_, {node::largest_page, std::move(after)}));
+        if (!listing.rows.empty()) next_ = std::move(listing);
+        return text;
+    }
+
+   private:
+    Desk& desk_;
+    net::Request request_;
+    Caller caller_;
+    PageOf page_of_;
+    std::optional<Listing> next_;
+    bool begun_ = false;
+};
+
+}  // namespace
+
+node::Asker asker_of(const Desk& desk, const Caller& caller) {
+    return {.authority = desk.authority(), .person = caller.person, .now = desk.now()};
+}
+
+std::string text_of(const net::Request& request, std::string_view name) {
+    return std::string(request.query(name).value_or(""));
+}
+
+Result<bool> flag_of(const net::Request& request, std::string_view name) {
+    const std::string_view given = request.query(name).value_or("false");
+    if (given == "true" || given == "false") return given == "true";
+    return fail(ErrorKind::invalid, fmt::format("'{}' is true or false", name));
+}
+
+Result<void> check_names(const net::Request& request, const std::vector<std::string_view>& names) {
+    constexpr std::array<std::string_view, 3> everywhere{"format", "cursor", "limit"};
+    for (const auto& [name, value] : request.target.query) {
+        if (std::ranges::find(everywhere, name) != everywhere.end() || std::ranges::find(names, name) != names.end())
+            continue;
+        return fail(ErrorKind::invalid, fmt::format("'{}' is not known here", name), {},
+                    "GET /api/v1/openapi.json lists the parameters");
+    }
+    return {};
+}
+
+void set_next(Listing& listing, bool full, std::string_view cursor) {
+    listing.more.set("next", full ? Value(format::base64_url(octets(cursor))) : Value());
+}
+
+Handled paged(Desk& desk, const net::Request& request, const Caller& caller, PageOf page_of) {
+    const bool whole = request.query("format") == "csv" && !request.query("limit");
+    TRY(limit, limit_of(request));
+    node::Page page(whole ? node::largest_page : limit);
+    if (const auto cursor = request.query("cursor")) {
+        TRY(after, after_of(*cursor));
+        page.after = std::move(after);
+    }
+    TRY(listing, page_of(desk, request, caller, page));
+    if (!whole) return listed(desk, request, caller, std::move(listing));
+    desk.cases().note_search(caller.person, "export of " + listing.name, "");
+    const std::string name = listing.name + ".csv";
+    const auto table = std::make_shared<Table>(desk, request, caller, page_of, std::move(listing));
+    net::Response response = file_to_keep(name, [table] { return table->next(); });
+    response.headers.set("Content-Type", std::string(csv_type));
+    return response;
+}
+
+std::vector<Member> with_paging(std::vector<Member> query) {
+    query.push_back({"cursor", "'next' of the page before"});
+    query.push_back({"limit", "size of the page, at most 200; a table without it is whole", "integer"});
+    return with_format(std::move(query));
+}
+
+}  // namespace comity::api

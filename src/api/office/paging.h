@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Lists that come in pages, or whole as a table.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/office/listing.h"
+#include "node/docket/queries.h"
+
+namespace comity::api {
+
+node::Asker asker_of(const Desk& desk, const Caller& caller);
+
+/// Of the query; "" where it is not given.
+std::string text_of(const net::Request& request, std::string_view name);
+/// Errors: neither true nor false.
+Result<bool> flag_of(const net::Request& request, std::string_view name);
+
+/// Parameters that no list of the kind has are a fault, not silence. Those of paging and `format` are known.
+Result<void> check_names(const net::Request& request, const std::vector<std::string_view>& names);
+
+/// Where the list goes on, behind a page that is full.
+void set_next(Listing& listing, bool full, std::string_view cursor);
+template <class Listed>
+void set_next(Listing& listing, const std::vector<Listed>& found, const node::Page& page) {
+    const bool full = found.size() == page.limit;
+    set_next(listing, full, full ? std::string_view(found.back().cursor) : std::string_view());
+}
+
+/// A page of a list: the rows behind `page.after`, and with set_next() where it goes on.
+using PageOf = Result<Listing> (*)(Desk&, const net::Request&, const Caller&, const node::Page&);
+
+/// A page by `limit` and `cursor`; as a table without `limit`, the whole list, page by page. Errors: limit or cursor
+/// that are none; those of the page.
+Handled paged(Desk& desk, const net::Request& request, const Caller& caller, PageOf page_of);
+
+/// The parameters of a list in pages, behind its own.
+std::vector<Member> with_paging(std::vector<Member> query);
+
+}  // namespace comity::api
