@@ -14,10 +14,10 @@ const PATIENCE = 10_000;
 
 /**
  * A test that visits an address below the site. `refusals` are the statuses and `complaints` the words on the console
- * that a test provokes by itself; `at` is the site, where it is another one.
+ * that a test provokes by itself; `at` is the site, where it is another one; `limit` is for a long way.
  */
-export function visit(name, { path = "", at = site, width = 1440, height = 900, theme = "light", language = "en", refusals = [], complaints = [], ...more } = {}, body) {
-  return test(name, { timeout: 60_000 }, async () => {
+export function visit(name, { path = "", at = site, width = 1440, height = 900, theme = "light", language = "en", refusals = [], complaints = [], limit = 60_000, ...more } = {}, body) {
+  return test(name, { timeout: limit }, async () => {
     const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: language, reducedMotion: "reduce", ...more });
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();

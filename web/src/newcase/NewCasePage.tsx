@@ -59,6 +59,8 @@ export function NewCasePage() {
   const { busy, problem, run } = useSending();
   const [opened, setOpened] = useState<string>();
   const law = useLoaded(() => api.kinds(language), [language]);
+  // Chosen and then added: whoever chooses by keys passes others on the way.
+  const [measure, setMeasure] = useState("");
   const set = (change: Partial<NewCaseDraft>) => setDraft({ ...draft, ...change });
   const measures = (law.value ?? []).filter(({ family }) => family === "assistance").map(({ kind, label }) => [kind.replace(/^assistance-/, ""), label] as const);
   const withMeasures = kindsWithMeasures.includes(draft.kind);
@@ -103,12 +105,25 @@ export function NewCasePage() {
             ))}
           </div>
           <div className="grid-2">
-            <SelectField label={t("kind")} value={draft.kind} onChange={(kind) => set({ kind, measures: [] })} none={d("choose")} options={kinds.map((one) => [one, code("kind", one)])} />
+            <SelectField label={t("kind")} value={draft.kind} onChange={(kind) => {
+                set({ kind, measures: [] });
+                setMeasure("");
+              }} none={d("choose")} options={kinds.map((one) => [one, code("kind", one)])} />
             <StateField label={t("counterpart")} value={draft.counterpart} states={states} onChange={(counterpart) => set({ counterpart })} />
           </div>
           {withMeasures && (
             <div>
-              <SelectField label={t("measures")} value="" onChange={(word) => word && set({ measures: [...new Set([...draft.measures, word])] })} none={t("add-measure")} options={measures.filter(([word]) => !draft.measures.includes(word))} />
+              <SelectField label={t("measures")} value={measure} onChange={setMeasure} none={t("add-measure")} options={measures.filter(([word]) => !draft.measures.includes(word))} />
+              <button
+                type="button"
+                disabled={measure === ""}
+                onClick={() => {
+                  set({ measures: [...draft.measures, measure] });
+                  setMeasure("");
+                }}
+              >
+                {t("add-this")}
+              </button>
               <ul className="chips">
                 {draft.measures.map((word) => {
                   const label = measures.find(([one]) => one === word)?.[1] ?? word;
