@@ -96,7 +96,7 @@ function DirectoryTable({ directory, onDone }: { directory: ChannelDirectory; on
   return (
     <>
       <p>{t("directory-of", { sequence: formatNumber(directory.sequence, language), moment: moment(directory.valid_until ?? "", language) })}</p>
-      <div className="scroll" tabIndex={0} role="region" aria-label={t("directory")}>
+      <div className="scroll" tabIndex={0} role="group" aria-label={t("directory")}>
         <table>
           <thead>
             <tr>

@@ -67,7 +67,7 @@ export function LogRoom() {
         {problem && <Problem problem={problem} retry={retry} />}
         {value?.checkpoints.length === 0 && <p role="status">{t("no-checkpoint")}</p>}
         {value && value.checkpoints.length > 0 && (
-          <div className="scroll" tabIndex={0} role="region" aria-label={t("checkpoints")}>
+          <div className="scroll" tabIndex={0} role="group" aria-label={t("checkpoints")}>
             <table>
               <thead>
                 <tr>

@@ -28,7 +28,7 @@ export function ReadingTable({ readings, onCase }: { readings: readonly ShownRea
   const { language } = useLanguage();
   const { personName } = useCommon();
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={t("room-audit")}>
+    <div className="scroll" tabIndex={0} role="group" aria-label={t("room-audit")}>
       <table>
         <thead>
           <tr>

@@ -12,7 +12,7 @@ function JobTable({ told }: { told: Jobs }) {
   return (
     <>
       <p>{told.clocks_of_day ? t("clocks-of-day", { day: shortDay(told.clocks_of_day, language) }) : t("clocks-never")}</p>
-      <div className="scroll" tabIndex={0} role="region" aria-label={t("jobs")}>
+      <div className="scroll" tabIndex={0} role="group" aria-label={t("jobs")}>
         <table>
           <thead>
             <tr>
