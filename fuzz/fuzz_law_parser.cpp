@@ -4,41 +4,16 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <string_view>
 
+#include "engine_facts.h"
 #include "law/compile/compile.h"
 #include "law/examples/run_examples.h"
 #include "law/library/library.h"
 #include "require.h"
 
-namespace {
-
-/// What the engine itself asks for by name; the rest comes from the input.
-constexpr std::string_view facts = R"(
-fact request.kind : one of extradition, transit
-fact request.measure : one of evidence, transfer-sentenced
-fact request.requesting_state : state
-fact request.requested_state : state
-fact request.date_received : date
-fact request.documents : set of warrant, description
-fact request.contains : set of authority
-fact person.minor : yes/no
-fact person.nationalities : list
-  field state : state
-  field from : date
-  field to : date
-fact decision.date : date
-fact offence.fiscal : yes/no
-fact offence.tags : set of genocide, bombing
-fact offence.max_penalty : penalty
-)";
-
-}  // namespace
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string text(reinterpret_cast<const char*>(data), size);
-    const comity::law::CompiledLaw law =
-        comity::law::compile_texts({{"facts.law", std::string(facts)}, {"rules.law", text}});
+    const comity::law::CompiledLaw law = comity::law::compile_texts({{"facts.law", engine_facts}, {"rules.law", text}});
     for (const comity::law::Fault& fault : law.faults.list()) require(!fault.message.empty());
     require(law.faults.any_error() == law.image.empty());
     if (law.image.empty()) return 0;

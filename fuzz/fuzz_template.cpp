@@ -8,28 +8,15 @@
 #include "documents/assembly/assemble.h"
 #include "documents/guard/parallel_text.h"
 #include "documents/html/render_html.h"
+#include "engine_facts.h"
 #include "law/compile/compile.h"
 #include "require.h"
 
 namespace {
 
-constexpr const char* facts = R"(
-fact request.kind : one of extradition, transit
-fact request.measure : one of evidence, transfer-sentenced
-fact request.requesting_state : state
-fact request.requested_state : state
-fact request.date_received : date
-fact request.documents : set of warrant, description
-fact request.contains : set of authority
-fact person.minor : yes/no
-fact decision.date : date
-fact offence.fiscal : yes/no
-fact offence.max_penalty : penalty
-)";
-
 const comity::law::Library& library() {
     static const comity::law::Library made =
-        comity::law::Library::from_bytes(comity::law::compile_texts({{"facts.law", facts}}).image).value();
+        comity::law::Library::from_bytes(comity::law::compile_texts({{"facts.law", engine_facts}}).image).value();
     return made;
 }
 

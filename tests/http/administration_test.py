@@ -13,12 +13,11 @@ import json
 import subprocess
 import sys
 import tempfile
-import unittest
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
-from office import Office  # noqa: E402
+from office import OfficeTest  # noqa: E402
 from openapi_check import check  # noqa: E402
 from served import program_named, run_tests  # noqa: E402
 
@@ -27,17 +26,10 @@ PEOPLE = [("anna", "officer", "u1"), ("boris", "officer", "u1"), ("clara", "offi
           ("fred", "auditor", "")]
 
 
-class Administration(unittest.TestCase):
+class Administration(OfficeTest):
     @classmethod
     def setUpClass(cls):
-        cls.office = Office(PROGRAM, "--quiet", "--rate", "0", people=PEOPLE)
-        for name, browser in cls.office.people.items():
-            setattr(cls, name, browser)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.office.stop()
-        cls.office.folder.cleanup()
+        cls.open_office(PROGRAM, "--quiet", "--rate", "0", people=PEOPLE)
 
     def open(self, **more):
         body = {"kind": "extradition", "direction": "incoming", "counterpart": "TR", "title": "Looked at",

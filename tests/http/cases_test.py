@@ -20,7 +20,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
-from office import Office  # noqa: E402
+from office import Office, OfficeTest  # noqa: E402
 from served import program_named, run_tests  # noqa: E402
 from sign_in_test import in_a_month  # noqa: E402
 
@@ -29,17 +29,10 @@ PEOPLE = [("anna", "officer", "u1"), ("boris", "officer", "u1"), ("clara", "offi
           ("emil", "head-of-unit", "u1"), ("fred", "auditor", ""), ("gina", "executing-officer", "")]
 
 
-class Cases(unittest.TestCase):
+class Cases(OfficeTest):
     @classmethod
     def setUpClass(cls):
-        cls.office = Office(PROGRAM, people=PEOPLE)
-        for name, browser in cls.office.people.items():
-            setattr(cls, name, browser)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.office.stop()
-        cls.office.folder.cleanup()
+        cls.open_office(PROGRAM, people=PEOPLE)
 
     def open(self, **more):
         body = {"kind": "extradition", "direction": "incoming", "counterpart": "TR", "title": f"Case {uuid.uuid4().hex[:8]}",

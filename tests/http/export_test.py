@@ -9,12 +9,11 @@ import json
 import subprocess
 import sys
 import tempfile
-import unittest
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
-from office import Office  # noqa: E402
+from office import OfficeTest  # noqa: E402
 from openapi_check import check  # noqa: E402
 from served import program_named, run_tests  # noqa: E402
 from sign_in_test import in_a_month  # noqa: E402
@@ -28,17 +27,10 @@ def lines(export):
     return [json.loads(line) for line in export.decode().splitlines()]
 
 
-class Export(unittest.TestCase):
+class Export(OfficeTest):
     @classmethod
     def setUpClass(cls):
-        cls.office = Office(PROGRAM, people=PEOPLE)
-        for name, browser in cls.office.people.items():
-            setattr(cls, name, browser)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.office.stop()
-        cls.office.folder.cleanup()
+        cls.open_office(PROGRAM, people=PEOPLE)
 
     def open(self):
         body = {"kind": "extradition", "direction": "incoming", "counterpart": "TR", "title": "For the court",

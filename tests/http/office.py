@@ -9,6 +9,7 @@ import struct
 import subprocess
 import tempfile
 import time
+import unittest
 from pathlib import Path
 
 from served import Served
@@ -131,3 +132,18 @@ class Office:
 
     def stop(self):
         return self.served.stop() if self.served.process.poll() is None else (0, "")
+
+
+class OfficeTest(unittest.TestCase):
+    """Tests that share one office, whose people are attributes by their names."""
+
+    @classmethod
+    def open_office(cls, program, *options, people):
+        cls.office = Office(program, *options, people=people)
+        for name, browser in cls.office.people.items():
+            setattr(cls, name, browser)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.office.stop()
+        cls.office.folder.cleanup()

@@ -3,9 +3,13 @@
 
 #include <algorithm>
 
+#include "format/markup.h"
+
 namespace comity::documents {
 
 namespace {
+
+using format::escaped_markup;
 
 constexpr std::string_view style = R"(
 :root { color-scheme: light dark; }
@@ -21,29 +25,6 @@ th, td { border: 1px solid; padding: 0.2rem 0.5rem; text-align: start; vertical-
 @media print { body { margin: 0; max-width: none; } }
 )";
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
-
 class HtmlWriter {
    public:
     HtmlWriter(const Document& document, const HtmlOptions& options) : document_(document), options_(options) {
@@ -56,13 +37,13 @@ class HtmlWriter {
     std::string write() {
         const std::string language = versions_.empty() ? "en" : document_.languages[versions_.front()];
         out_ =
-            "<!doctype html>\n<html lang=\"" + escaped(language) +
+            "<!doctype html>\n<html lang=\"" + escaped_markup(language) +
             "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>" +
-            escaped(versions_.empty() ? document_.kind : document_.titles[versions_.front()]) + "</title>\n<style>" +
-            std::string(style) + "</style>\n</head>\n<body style=\"--versions: " + std::to_string(versions_.size()) +
-            "\">\n<main>\n";
+            escaped_markup(versions_.empty() ? document_.kind : document_.titles[versions_.front()]) +
+            "</title>\n<style>" + std::string(style) +
+            "</style>\n</head>\n<body style=\"--versions: " + std::to_string(versions_.size()) + "\">\n<main>\n";
         if (document_.draft && !options_.draft_words.empty())
-            out_ += "<p class=\"draft\" role=\"note\">" + escaped(options_.draft_words) + "</p>\n";
+            out_ += "<p class=\"draft\" role=\"note\">" + escaped_markup(options_.draft_words) + "</p>\n";
         for (const Block& block : document_.blocks) std::visit([&](const auto& each) { add(each); }, block);
         footnotes();
         out_ += "</main>\n</body>\n</html>\n";
@@ -76,7 +57,8 @@ class HtmlWriter {
         out_ += "<div class=\"row\">\n";
         for (const std::size_t version : versions_) {
             const std::string& language = document_.languages[version];
-            out_ += "<div lang=\"" + escaped(language) + "\"" + (right_to_left(language) ? " dir=\"rtl\"" : "") + ">";
+            out_ += "<div lang=\"" + escaped_markup(language) + "\"" + (right_to_left(language) ? " dir=\"rtl\"" : "") +
+                    ">";
             body(version);
             out_ += "</div>\n";
         }
@@ -163,19 +145,19 @@ class HtmlWriter {
     /// A segment is found by its id in the first version shown; the others have the language behind it.
     std::string id(const Segment& segment, std::size_t version) const {
         const std::string suffix = version == versions_.front() ? "" : "-" + document_.languages[version];
-        return " id=\"" + escaped(segment.id + suffix) + "\"";
+        return " id=\"" + escaped_markup(segment.id + suffix) + "\"";
     }
 
     void words(const Segment& segment, std::size_t version) {
         if (version >= segment.versions.size()) return;
         for (const TextRun& run : segment.versions[version]) {
-            std::string text = escaped(run.text);
+            std::string text = escaped_markup(run.text);
             if (run.face == TextRun::Face::strong) text = "<strong>" + text + "</strong>";
             if (run.face == TextRun::Face::emphasis) text = "<em>" + text + "</em>";
             if (run.slot != none) {
                 const Slot& slot = document_.slots[static_cast<std::size_t>(run.slot)];
                 text = "<span class=\"" + std::string(slot.empty ? "gap" : "slot") + "\" data-slot=\"" +
-                       escaped(slot.name) + "\">" + text + "</span>";
+                       escaped_markup(slot.name) + "\">" + text + "</span>";
             }
             out_ += text;
             if (run.footnote != none) out_ += "<sup>" + std::to_string(run.footnote + 1) + "</sup>";

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The Atom Syndication Format, RFC 4287.
 #include <algorithm>
+#include <iterator>
 
+#include "format/markup.h"
 #include "law/events/event_urn.h"
 #include "law/events/network_changes.h"
 
@@ -11,26 +13,10 @@ namespace {
 
 /// Characters of XML 1.0 (section 2.2), with those escaped that mean something.
 std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n') out += c;
-        }
-    }
-    return out;
+    std::string allowed;
+    std::ranges::copy_if(text, std::back_inserter(allowed),
+                         [](char c) { return static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n'; });
+    return format::escaped_markup(allowed);
 }
 
 /// The address a source begins with, if it is one (RFC 3987 leaves blanks, quotes and brackets out of it).

@@ -22,3 +22,16 @@ export function outside(text: string): HTMLElement {
   const safe = text.slice(0, LONGEST).replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "\ufffd");
   return element("bdi", {}, text.length > LONGEST ? `${safe}…` : safe);
 }
+
+/** Files dropped anywhere on the page; the element has the class "over" while they hang above it. */
+export function dropOn(shown: HTMLElement, take: (files: File[]) => void): void {
+  document.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    shown.classList.add("over");
+  });
+  for (const end of ["dragleave", "drop"]) document.addEventListener(end, () => shown.classList.remove("over"));
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    take([...(event.dataTransfer?.files ?? [])]);
+  });
+}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The page for the court room: one HTML file that works from a disk, without any network.
-import { element, outside } from "./element";
+import { dropOn, element, outside } from "./element";
 import { type Findings, verifyExport } from "./exportFile";
 import type { Octets } from "./octets";
 import { type Policy, readPolicy } from "./policy";
@@ -126,14 +126,6 @@ async function show(): Promise<void> {
 }
 
 document.body.append(root);
-document.addEventListener("dragover", (event) => {
-  event.preventDefault();
-  root.classList.add("over");
-});
-for (const end of ["dragleave", "drop"]) document.addEventListener(end, () => root.classList.remove("over"));
-document.addEventListener("drop", (event) => {
-  event.preventDefault();
-  void take([...(event.dataTransfer?.files ?? [])]);
-});
+dropOn(root, (files) => void take(files));
 state.lack = await lackOf(globalThis.crypto?.subtle ?? null);
 await show();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The page of a sealed portable request: one HTML file in the request itself, which works from a disk, without any network.
-import { element, outside } from "../court/element";
+import { dropOn, element, outside } from "../court/element";
 import { type Language, languages, preferred, sayer } from "../court/language";
 import type { Octets } from "../court/octets";
 import { Wrong } from "../court/wrong";
@@ -164,13 +164,5 @@ function show(): void {
 }
 
 document.body.append(root);
-document.addEventListener("dragover", (event) => {
-  event.preventDefault();
-  root.classList.add("over");
-});
-for (const end of ["dragleave", "drop"]) document.addEventListener(end, () => root.classList.remove("over"));
-document.addEventListener("drop", (event) => {
-  event.preventDefault();
-  void take(event.dataTransfer?.files[0]);
-});
+dropOn(root, (files) => void take(files[0]));
 show();
