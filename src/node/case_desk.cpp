@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "cases/correspondence/bracketed.h"
 #include "cases/fields.h"
 #include "crypto/hex.h"
 #include "crypto/hmac.h"
@@ -15,6 +16,8 @@
 #include "node/local_day.h"
 #include "node/marks.h"
 #include "node/numbering.h"
+#include "record/time_bracket.h"
+#include "store/events/log_table.h"
 #include "store/events/record_tables.h"
 
 namespace comity::node {
@@ -53,6 +56,19 @@ Result<OpenedCase> opened(std::vector<StoryEvent> story) {
     opened.story = std::move(story);
     for (const StoryEvent& told : opened.story) TRY_VOID(fold(opened.state, told));
     return opened;
+}
+
+/// What came from others, or was sealed for them, was recorded after the newest line of a witness, which it points at.
+Result<Value> with_bracket(Unit& unit, std::string_view authority, const cases::NewEvent& event) {
+    Value payload = event.payload;
+    if (!cases::is_bracketed(event.type)) return payload;
+    TRY(cosigned, store::LogTable(unit.rows, authority).newest_cosigned());
+    if (!cosigned) return payload;
+    std::string_view line = cosigned->cosignatures;
+    if (const std::size_t before = line.rfind('\n', line.size() - 2); before != std::string_view::npos)
+        line.remove_prefix(before + 1);
+    payload.set(record::cosignature_member, record::to_value(record::reference_to(line, cosigned->size)));
+    return payload;
 }
 
 /// What happened since somebody looked, so that a conflict says what is new.
@@ -304,7 +320,8 @@ Result<CaseDesk::Outcome> CaseDesk::record(Unit& unit, const std::string& case_i
     if (events.empty()) return Outcome{std::move(state), {}};
     std::vector<record::Draft> drafts;
     for (const cases::NewEvent& event : events) {
-        TRY(payload, format::canonical_json(event.payload));
+        TRY(bracketed, with_bracket(unit, authority_.id, event));
+        TRY(payload, format::canonical_json(bracketed));
         drafts.push_back({.type = event.type, .payload = std::move(payload)});
     }
     TRY(marks_before, marks(unit, state));

@@ -3,6 +3,7 @@
 
 #include "cases/correspondence/lamps.h"
 #include "node/channel/test_authorities.h"
+#include "record/time_bracket.h"
 #include "store/events/record_tables.h"
 
 namespace comity::node {
@@ -131,6 +132,21 @@ TEST_P(Channel, PeersWitnessEachOthersLogs) {
         EXPECT_THAT((*cosigned)->cosignatures, HasSubstr("witness")) << of->id;
     }
     EXPECT_TRUE(test_.fi.channel->alarms().list().value().empty());
+    // What comes after Germany's word says that it did.
+    auto lease = test_.database().reader();
+    const auto opened = test_.fi.office->cases->load(**lease, id);
+    ASSERT_TRUE(opened) << to_string(opened.error());
+    store::RecordTables tables(**lease, test_.fi.id);
+    std::vector<std::string> bracketed;
+    for (const auto& told : opened->story)
+        if (const auto reference = record::cosignature_in(told.payload)) {
+            bracketed.push_back(told.event.type);
+            const auto checkpoint = tables.stores().log.first_checkpoint_from(reference->size, true);
+            ASSERT_TRUE(checkpoint && *checkpoint);
+            EXPECT_EQ(*reference, record::reference_to((*checkpoint)->cosignatures, (*checkpoint)->size));
+        }
+    EXPECT_THAT(bracketed, Contains("channel.receipted"));
+    EXPECT_THAT(bracketed, testing::Not(Contains("channel.queued")));
 }
 
 TEST_P(Channel, WhatCannotGoIsRefusedInWordsAndTheCaseComesBack) {

@@ -2,6 +2,7 @@
 #include "store/events/log_table.h"
 
 #include <array>
+#include <limits>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -140,6 +141,12 @@ Result<std::vector<record::KeptCheckpoint>> LogTable::list_checkpoints(std::uint
         "SELECT size, note, cosignatures FROM record_checkpoints WHERE authority = $1 AND size < $2"
         " AND length(cosignatures) > 0 ORDER BY size DESC LIMIT $3";
     return connection_.all(cosigned ? with_cosignature : any, {authority_, below, limit}, read_checkpoint);
+}
+
+Result<std::optional<record::KeptCheckpoint>> LogTable::newest_cosigned() {
+    TRY(newest, list_checkpoints(std::numeric_limits<std::int64_t>::max(), true, 1));
+    if (newest.empty()) return std::nullopt;
+    return std::move(newest.front());
 }
 
 }  // namespace comity::store

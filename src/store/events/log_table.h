@@ -24,6 +24,8 @@ class LogTable final : public record::LogStore {
     /// For showing: at most `limit` that are smaller than `below`, the largest first; with `cosigned` only those that
     /// have a cosignature.
     Result<std::vector<record::KeptCheckpoint>> list_checkpoints(std::uint64_t below, bool cosigned, std::size_t limit);
+    /// The largest that has a cosignature.
+    Result<std::optional<record::KeptCheckpoint>> newest_cosigned();
 
    private:
     Result<std::optional<record::KeptCheckpoint>> checkpoint(std::uint64_t size);
