@@ -191,13 +191,25 @@ Result<void> calendar_token_ended(Account& account, const Value& payload, Instan
     return {};
 }
 
+Result<void> webhook_added(Account& account, const Value& payload, Instant) {
+    TRY(receiver, payload.string_at("receiver"));
+    account.webhooks.push_back(receiver);
+    return {};
+}
+
+Result<void> webhook_ended(Account& account, const Value& payload, Instant) {
+    TRY(receiver, payload.string_at("receiver"));
+    std::erase(account.webhooks, receiver);
+    return {};
+}
+
 Result<void> signed_out_everywhere(Account& account, const Value&, Instant instant) {
     account.signed_out_at = instant;
     return {};
 }
 
 using Apply = Result<void> (*)(Account&, const Value&, Instant);
-constexpr std::array<std::pair<std::string_view, Apply>, 25> event_types = {{
+constexpr std::array<std::pair<std::string_view, Apply>, 27> event_types = {{
     {"account.created", created},
     {"account.roles-changed", roles_changed},
     {"account.renamed", text_changed<&Account::name>},
@@ -222,6 +234,8 @@ constexpr std::array<std::pair<std::string_view, Apply>, 25> event_types = {{
     {"account.api-token-ended", api_token_ended},
     {"account.calendar-token-issued", calendar_token_issued},
     {"account.calendar-token-ended", calendar_token_ended},
+    {"account.webhook-added", webhook_added},
+    {"account.webhook-ended", webhook_ended},
     {"account.signed-out-everywhere", signed_out_everywhere},
 }};
 

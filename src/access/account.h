@@ -106,6 +106,7 @@ struct Account {
     std::optional<OneTimeLink> link;  ///< the last one issued, until it is used
     std::vector<ApiToken> api_tokens;
     std::vector<CalendarToken> calendar_tokens;
+    std::vector<std::string> webhooks;  ///< receivers of the configuration that are told what this account may see
     /// Sessions that began, and tokens issued, before this instant are over.
     std::optional<Instant> signed_out_at;
 

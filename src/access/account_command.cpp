@@ -184,6 +184,28 @@ Result<Events> remove_second_factors(const Account& account, const AccountComman
     return events;
 }
 
+/// What becomes known of cases leaves the house: that takes two persons, whoever the account is.
+Result<Events> add_webhook(const Account& account, const AccountCommand& command,
+                           const AccountEnvironment& environment) {
+    const std::string receiver(text(command, "receiver"));
+    if (std::ranges::find(environment.receivers, receiver) == environment.receivers.end()) {
+        return fail(ErrorKind::not_found, fmt::format("no receiver of webhooks is called '{}'", receiver), {},
+                    "the settings of the node name them, as [[authority.webhook]]");
+    }
+    if (std::ranges::find(account.webhooks, receiver) != account.webhooks.end()) return Events{};
+    Value payload = Value::object({{"receiver", receiver}});
+    TRY_VOID(require_second_person(payload, "telling another program of cases", command, environment));
+    return Events{{"account.webhook-added", payload}};
+}
+
+Result<Events> end_webhook(const Account& account, const AccountCommand& command, const AccountEnvironment&) {
+    const std::string receiver(text(command, "receiver"));
+    if (std::ranges::find(account.webhooks, receiver) == account.webhooks.end()) {
+        return fail(ErrorKind::not_found, "the account has no such webhook", {}, "GET /api/v1/webhooks lists them");
+    }
+    return Events{{"account.webhook-ended", Value::object({{"receiver", receiver}})}};
+}
+
 Result<Events> sign_out_everywhere(const Account&, const AccountCommand&, const AccountEnvironment&) {
     return Events{{"account.signed-out-everywhere", Value::object()}};
 }
@@ -258,6 +280,18 @@ const std::vector<AccountCommandKind>& table() {
          "Removes codes and passkeys that are lost",
          {{"reason", true, "why"}},
          remove_second_factors},
+        {"add-webhook",
+         Verb::administer,
+         Resource::configuration,
+         "Tells a receiver of the settings what changes in the cases this account may see",
+         {{"receiver", true, "its name in the settings of the node"}},
+         add_webhook},
+        {"end-webhook",
+         Verb::administer,
+         Resource::configuration,
+         "Tells the receiver no more",
+         {{"receiver", true, "its name in the settings of the node"}},
+         end_webhook},
         {"sign-out-everywhere",
          Verb::change,
          Resource::account,

@@ -23,6 +23,7 @@ struct AccountEnvironment {
     /// the first of them there is nobody to ask, and the first administrator acts alone; the event says so.
     bool second_person_exists = true;
     std::vector<std::string> languages = {"en", "fr", "ru"};
+    std::vector<std::string> receivers = {};  ///< of webhooks, by the names the configuration gives them
 };
 
 /// `arguments` is an object of the command's parameters.

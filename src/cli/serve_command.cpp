@@ -9,6 +9,7 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -114,8 +115,9 @@ void log_exchange(const net::Exchange& exchange) {
 struct Serving {
     std::optional<law::Library> library;
     std::unique_ptr<node::Node> node;
-    std::unique_ptr<node::JobRunner> jobs;
+    std::unique_ptr<node::Jobs> jobs;
     std::shared_ptr<api::Desk> desk;
+    std::vector<std::unique_ptr<node::JobRunner>> runners;
     std::optional<net::Server> server;
     std::optional<net::Server> deliveries;  ///< for the access point alone
     std::unique_ptr<node::ChannelRunner> channel;
@@ -154,6 +156,23 @@ Result<void> open_channel(const node::ChannelConfiguration& of, Serving& serving
     return {};
 }
 
+void start_jobs(Serving& serving) {
+    constexpr auto seldom = std::chrono::minutes(10);
+    constexpr auto soon = std::chrono::seconds(2);
+    const auto report = [](const Error& error) { fmt::print(stderr, "job: {}\n", to_string(error)); };
+    serving.jobs = std::make_unique<node::Jobs>(*serving.node);
+    const auto due = [&jobs = *serving.jobs]() -> Result<void> {
+        TRY_VOID(jobs.run_due());
+        return {};
+    };
+    const auto forget = [&desk = *serving.desk] { return desk.forget_old(); };
+    const auto tell = [&desk = *serving.desk] { return desk.webhooks.run_due(); };
+    serving.runners.push_back(
+        std::make_unique<node::JobRunner>(std::vector<node::JobRunner::Job>{due, forget}, seldom, report));
+    // By themselves: a receiver that answers late keeps no clock waiting.
+    serving.runners.push_back(std::make_unique<node::JobRunner>(std::vector<node::JobRunner::Job>{tell}, soon, report));
+}
+
 /// The authority of the folder; among several the one named.
 Result<void> open_office(const Options& options, net::Router& router, Serving& serving) {
     TRY_VOID(check_origin(options.origin));
@@ -175,10 +194,7 @@ Result<void> open_office(const Options& options, net::Router& router, Serving& s
         serving.desk->provider = std::move(provider);
     }
     api::add_office(router, serving.desk);
-    constexpr auto every = std::chrono::minutes(10);
-    serving.jobs = std::make_unique<node::JobRunner>(
-        *serving.node, every, [](const Error& error) { fmt::print(stderr, "job: {}\n", to_string(error)); },
-        [desk = serving.desk] { return desk->forget_old(); });
+    start_jobs(serving);
     return {};
 }
 

@@ -215,6 +215,22 @@ TEST_P(CaseDeskOn, AKeyThatIsGoneWithoutErasureIsAFaultOfTheRecord) {
     EXPECT_THAT(check->faults, ::testing::Contains("case/" + id + " has events and no data key"));
 }
 
+TEST_P(CaseDeskOn, WhoApprovesAnActIsAsTheSettingsSayForTheKindOfCase) {
+    test.configure(
+        "\n[[authority.four_eyes]]\nact = \"silence-clock\"\nkind = \"extradition\"\napproved_by = [\"deputy\"]\n");
+    Person deputy = TestNode::head("sara", "u1");
+    deputy.roles = access::Role::deputy;
+    const std::string id = test.open_case();
+    arrest(id);
+    ASSERT_TRUE(
+        test.give(anna, id, "silence-clock",
+                  Value::object({{"clock", "k.ece-40/s1"}, {"until", "2024-02-10"}, {"reason", "papers announced"}})));
+    const Value approval = Value::object({{"proposal", "a1"}});
+    EXPECT_EQ(test.give(head, id, "approve", approval).error().kind, ErrorKind::forbidden);
+    const auto approved = test.give(deputy, id, "approve", approval);
+    EXPECT_TRUE(approved) << to_string(approved.error());
+}
+
 TEST_P(CaseDeskOn, ARefusalForNationalityGrowsIntoACaseOfProsecution) {
     Person deputy = TestNode::head("sara", "u1");
     deputy.roles = access::Role::deputy;

@@ -10,6 +10,7 @@
 #include <toml++/toml.h>
 
 #include "access/role.h"
+#include "access/web_address.h"
 #include "node/key_files.h"
 #include "node/local_day.h"
 #include "node/whole_file.h"
@@ -34,6 +35,13 @@ constexpr std::array keys{
     ConfigurationKey{"authority.time_zone", "", "IANA name, Europe/Helsinki: whose days count"},
     ConfigurationKey{"authority.key", "file:keys/ID.key",
                      "the key all data keys are kept under: file:PATH or environment:NAME"},
+    ConfigurationKey{"authority.token.module", "", "the key lies in a token (PKCS#11) instead: its library, a file"},
+    ConfigurationKey{"authority.token.token", "", "label of the token"},
+    ConfigurationKey{"authority.token.key", "", "label of the AES-256 key in it"},
+    ConfigurationKey{"authority.token.pin", "", "its PIN: file:PATH or environment:NAME"},
+    ConfigurationKey{"authority.four_eyes.act", "", "an act whose approvers are others than the usual: decide"},
+    ConfigurationKey{"authority.four_eyes.kind", "all", "in cases of this kind only: extradition"},
+    ConfigurationKey{"authority.four_eyes.approved_by", "", "roles that approve it there"},
     ConfigurationKey{"authority.log_origin", "comity/ID/log/1", "name of its log; a new one when its log key changes"},
     ConfigurationKey{"authority.identity_provider.issuer", "", "where people sign in elsewhere (OpenID Connect)"},
     ConfigurationKey{"authority.identity_provider.client_id", "", "as whom the server is known there"},
@@ -44,6 +52,11 @@ constexpr std::array keys{
     ConfigurationKey{"authority.identity_provider.second_factor", "none",
                      "words of acr or amr, one of which must be said"},
     ConfigurationKey{"authority.identity_provider.loopback", "false", "http to this machine is allowed, to try it out"},
+    ConfigurationKey{"authority.webhook.name", "",
+                     "a program that may be told what changes: lower-case letters, digits, hyphens"},
+    ConfigurationKey{"authority.webhook.url", "", "where it is told: https://…"},
+    ConfigurationKey{"authority.webhook.secret", "", "the secret it shares: file:PATH or environment:NAME"},
+    ConfigurationKey{"authority.webhook.loopback", "false", "http to this machine is allowed, to try it out"},
     ConfigurationKey{"authority.channel.access_point", "",
                      "the official channel: where its access point answers, as http://127.0.0.1:8471"},
     ConfigurationKey{"authority.channel.listen", "", "where the access point finds the node, as 127.0.0.1:8472"},
@@ -64,6 +77,12 @@ constexpr std::array keys{
     ConfigurationKey{"authority.channel.gap_alarm_minutes", "240",
                      "so long is waited for a missing message of a thread before it is asked for"},
 };
+
+/// Of an authority, of a receiver of webhooks: a word for file names and addresses.
+bool is_short_name(std::string_view name) {
+    const auto may = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+    return !name.empty() && name.size() <= 40 && std::ranges::all_of(name, may);
+}
 
 class Reader {
    public:
@@ -204,9 +223,74 @@ class Reader {
         return channel;
     }
 
+    void read_token(const toml::node& node, AuthorityConfiguration& authority) {
+        const toml::table* table = node.as_table();
+        if (!table) return wrong(node, "'token' must be a table");
+        check_keys(*table, "token.", {"module", "token", "key", "pin"});
+        const auto must = [&](std::string_view key) {
+            const auto value = text(*table, key);
+            if (!value || value->empty()) wrong(*table, fmt::format("a token must have '{}'", key));
+            return value.value_or("");
+        };
+        authority.token = TokenConfiguration{must("module"), must("token"), must("key"), must("pin")};
+    }
+
+    void read_four_eyes(const toml::node& node, access::FourEyes& rules) {
+        const toml::array* list = node.as_array();
+        if (!list || !list->is_array_of_tables())
+            return wrong(node, "'four_eyes' must be tables, [[authority.four_eyes]]");
+        for (const toml::node& one : *list) {
+            const toml::table& table = *one.as_table();
+            check_keys(table, "four_eyes.", {"act", "kind", "approved_by"});
+            const std::string kind = text(table, "kind").value_or("");
+            if (!kind.empty())
+                if (const auto known = cases::parse_kind(kind); !known) wrong(table, known.error().message);
+            access::Roles approvers;
+            if (const toml::array* roles = table["approved_by"].as_array())
+                for (const toml::node& word : *roles) {
+                    const auto role = access::parse_role(word.value_or(std::string{}));
+                    if (role)
+                        approvers.insert(*role);
+                    else
+                        wrong(word, role.error().message);
+                }
+            const auto act = access::parse_act(text(table, "act").value_or(""));
+            if (!act || *act == access::Act::change_trust) {
+                wrong(table, act ? "who approves a change of trust cannot be configured" : act.error().message);
+                continue;
+            }
+            const auto set = rules.configure(*act, kind, rules.rule(*act, kind).proposed_by, approvers, 1);
+            if (!set) wrong(table, set.error().message);
+        }
+    }
+
+    void read_webhooks(const toml::node& node, std::vector<WebhookConfiguration>& into) {
+        const toml::array* webhooks = node.as_array();
+        if (!webhooks || !webhooks->is_array_of_tables())
+            return wrong(node, "'webhook' must be tables, [[authority.webhook]]");
+        for (const toml::node& one : *webhooks) {
+            const toml::table& table = *one.as_table();
+            check_keys(table, "webhook.", {"name", "url", "secret", "loopback"});
+            WebhookConfiguration webhook{.name = text(table, "name").value_or(""),
+                                         .url = text(table, "url").value_or(""),
+                                         .secret = text(table, "secret").value_or(""),
+                                         .loopback = flag(table, "loopback")};
+            if (!is_short_name(webhook.name))
+                wrong(table, "a webhook must have 'name': at most 40 lower-case letters, digits and hyphens");
+            if (std::ranges::find(into, webhook.name, &WebhookConfiguration::name) != into.end())
+                wrong(table, fmt::format("there are two webhooks '{}'", webhook.name));
+            if (const auto url = access::check_address(webhook.url, "url", webhook.loopback); !url)
+                wrong(table, url.error().message);
+            if (webhook.secret.empty()) wrong(table, "a webhook must have 'secret': file:PATH or environment:NAME");
+            into.push_back(std::move(webhook));
+        }
+        if (into.size() > most_webhooks) wrong(node, fmt::format("there are at most {} webhooks", most_webhooks));
+    }
+
     void read_authority(const toml::table& table) {
         check_keys(table, "authority.",
-                   {"id", "name", "state", "time_zone", "key", "log_origin", "identity_provider", "channel"});
+                   {"id", "name", "state", "time_zone", "key", "log_origin", "identity_provider", "channel", "webhook",
+                    "token", "four_eyes"});
         AuthorityConfiguration authority;
         const auto must = [&](std::string_view key) {
             const auto value = text(table, key);
@@ -231,6 +315,9 @@ class Reader {
             authority.channel = read_channel(*channel, authority.id);
         else if (const toml::node* other = table.get("channel"))
             wrong(*other, "'channel' must be a table");
+        if (const toml::node* token = table.get("token")) read_token(*token, authority);
+        if (const toml::node* rules = table.get("four_eyes")) read_four_eyes(*rules, authority.four_eyes);
+        if (const toml::node* webhooks = table.get("webhook")) read_webhooks(*webhooks, authority.webhooks);
         configuration_.authorities.push_back(std::move(authority));
     }
 
@@ -276,8 +363,7 @@ std::string quoted(const std::string& text) {
 }
 
 Result<void> check(const AuthorityConfiguration& authority) {
-    const auto may = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-    if (authority.id.empty() || authority.id.size() > 40 || !std::ranges::all_of(authority.id, may))
+    if (!is_short_name(authority.id))
         return fail(ErrorKind::invalid, fmt::format("'{}' is no short name of an authority", authority.id), {},
                     "at most 40 lower-case letters, digits and hyphens, as fi-moj");
     if (authority.name.empty()) return fail(ErrorKind::invalid, "an authority has a name");

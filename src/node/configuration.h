@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "access/four_eyes.h"
 #include "base/state_code.h"
 #include "cases/command.h"
 
@@ -25,6 +26,23 @@ struct IdentityProviderConfiguration {
     std::vector<std::string> second_factor;    ///< acr or amr words, one of which must be said
     bool loopback = false;                     ///< http to this machine is allowed: for trying out
 };
+
+/// Where the authority key lies, when it lies in a token (PKCS#11).
+struct TokenConfiguration {
+    std::filesystem::path module;  ///< "/usr/lib/softhsm/libsofthsm2.so"
+    std::string token;             ///< its label
+    std::string key;               ///< label of the AES-256 key in it
+    std::string pin;               ///< "file:PATH" or "environment:NAME"
+};
+
+/// Where a program outside is told what changes (Standard Webhooks).
+struct WebhookConfiguration {
+    std::string name;       ///< lower-case letters, digits, hyphens
+    std::string url;        ///< checked: https, or http to this machine where `loopback` says so
+    std::string secret;     ///< "file:PATH" or "environment:NAME"
+    bool loopback = false;  ///< http to this machine is allowed: for trying out
+};
+inline constexpr std::size_t most_webhooks = 16;
 
 /// The official channel of an authority: its access point, and who registers what comes. Paths are relative to the
 /// node's folder.
@@ -52,10 +70,13 @@ struct AuthorityConfiguration {
     std::string name;  ///< as people know it
     StateCode state = {};
     std::string time_zone;  ///< IANA name: whose days count
-    std::string key;        ///< "file:PATH", "environment:NAME", or "pkcs11:…"; a file beside the configuration
+    std::string key;        ///< "file:PATH" or "environment:NAME"; a file beside the configuration
     std::optional<IdentityProviderConfiguration> identity_provider = {};
     std::optional<ChannelConfiguration> channel = {};
     std::string log_origin;  ///< name of its log: "comity.example/fi-moj/log/2026"
+    std::vector<WebhookConfiguration> webhooks = {};
+    std::optional<TokenConfiguration> token = {};  ///< instead of `key`
+    access::FourEyes four_eyes = access::FourEyes::built_in();
 };
 
 /// The node's file, comity.toml. Paths in it are relative to its folder.

@@ -8,6 +8,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "access/role.h"
+#include "crypto/softhsm_token.h"
 #include "node/key_files.h"
 #include "store/testing/test_folder.h"
 
@@ -103,6 +105,81 @@ TEST(Configuration, names_every_fault_with_its_line) {
     EXPECT_THAT(read.error().message, HasSubstr("comity.toml:1: 'databse' is no key"));
     EXPECT_THAT(read.error().message, HasSubstr("comity.toml:2: 'demonstration' must be true or false"));
     EXPECT_THAT(read.error().message, HasSubstr("comity.toml:4: an authority must have 'name'"));
+}
+
+TEST(Configuration, takes_receivers_of_webhooks_by_https_or_on_this_machine) {
+    const store::testing::TestFolder place;
+    const auto with = [&](std::string_view name, std::string_view url, std::string_view more) {
+        write(place.path(),
+              fmt::format("[[authority]]\nid = \"fi\"\nname = \"x\"\nstate = \"FI\"\ntime_zone = \"Europe/Helsinki\"\n"
+                          "[[authority.webhook]]\nname = \"{}\"\nurl = \"{}\"\n{}",
+                          name, url, more));
+        return read_configuration(place.path());
+    };
+    constexpr std::string_view secret = "secret = \"file:x\"\n";
+    EXPECT_TRUE(with("register", "https://hooks.example/in?key=1", secret));
+    EXPECT_TRUE(with("register", "http://127.0.0.1:8090/", std::string(secret) + "loopback = true\n"));
+    EXPECT_FALSE(with("register", "http://127.0.0.1:8090/", secret));
+    for (const std::string_view url :
+         {"", "http://hooks.example/", "https://user@hooks.example/", "file:///etc/passwd"})
+        EXPECT_FALSE(with("register", url, std::string(secret) + "loopback = true\n")) << url;
+    EXPECT_FALSE(with("Register", "https://hooks.example/", secret));
+    EXPECT_FALSE(with("register", "https://hooks.example/", ""));
+    const auto twins =
+        with("register", "https://hooks.example/",
+             fmt::format("{0}[[authority.webhook]]\nname = \"register\"\nurl = \"https://a.b/\"\n{0}", secret));
+    ASSERT_FALSE(twins);
+    EXPECT_THAT(twins.error().message, HasSubstr("there are two webhooks 'register'"));
+}
+
+TEST(Configuration, takes_other_approvers_where_their_permissions_reach_so_far) {
+    const store::testing::TestFolder place;
+    const auto with = [&](std::string_view rule) {
+        write(place.path(),
+              fmt::format("[[authority]]\nid = \"fi\"\nname = \"x\"\nstate = \"FI\"\ntime_zone = \"Europe/Helsinki\"\n"
+                          "[[authority.four_eyes]]\n{}",
+                          rule));
+        return read_configuration(place.path());
+    };
+    const auto good = with("act = \"decide\"\nkind = \"extradition\"\napproved_by = [\"deputy\"]\n");
+    ASSERT_TRUE(good) << to_string(good.error());
+    const access::FourEyes& rules = good->authorities[0].four_eyes;
+    EXPECT_EQ(rules.rule(access::Act::decide, "extradition").approved_by, access::Roles(access::Role::deputy));
+    EXPECT_TRUE(rules.rule(access::Act::decide, "transit").approved_by.has(access::Role::head_of_unit));
+    EXPECT_FALSE(with("act = \"decide\"\napproved_by = [\"translator\"]\n")) << "may not approve a case";
+    EXPECT_FALSE(with("act = \"decide\"\napproved_by = []\n")) << "nobody";
+    EXPECT_FALSE(with("act = \"decide\"\napproved_by = [\"king\"]\n"));
+    EXPECT_FALSE(with("act = \"decline\"\napproved_by = [\"deputy\"]\n"));
+    EXPECT_FALSE(with("act = \"decide\"\nkind = \"exile\"\napproved_by = [\"deputy\"]\n"));
+    EXPECT_FALSE(with("act = \"change-trust\"\napproved_by = [\"deputy\"]\n"));
+}
+
+class KeyInAToken : public crypto::SoftHsm {};
+
+TEST_F(KeyInAToken, opens_the_record_instead_of_a_file) {
+    const crypto::TokenKeyLocation location{module, "Ministry", "authority-1"};
+    const auto made = crypto::make_token_authority_key(location, pin());
+    ASSERT_TRUE(made) << to_string(made.error());
+    const store::testing::TestFolder place;
+    const auto folder = place.path() / "node";
+    ASSERT_TRUE(make_configuration(folder, {ministry()}, "sqlite:comity.db"));
+    const auto open = [&](std::string_view written) {
+        const std::filesystem::path file = folder / "keys/pin";
+        std::ofstream(file) << written << "\n";
+        std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+        const auto read = read_configuration(folder);
+        EXPECT_TRUE(read) << to_string(read.error());
+        return open_authority(read->authorities[0], folder);
+    };
+    std::ofstream(folder / "comity.toml", std::ios::app)
+        << "[authority.token]\nmodule = \"" << module
+        << "\"\ntoken = \"Ministry\"\nkey = \"authority-1\"\npin = \"file:keys/pin\"\n";
+    const auto authority = open("7531");
+    ASSERT_TRUE(authority) << to_string(authority.error());
+    EXPECT_EQ((*authority)->key->id(), to_uri(location));
+    const auto wrong = open("0000");
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().message.find("0000"), std::string::npos);
 }
 
 TEST(Configuration, has_every_key_on_its_page_as_the_program_explains_it) {

@@ -87,17 +87,11 @@ Result<std::vector<JobsDone>> Jobs::run_due() {
     return done;
 }
 
-JobRunner::JobRunner(Node& node, std::chrono::milliseconds every, std::function<void(const Error&)> report,
-                     std::function<Result<void>()> also)
-    : jobs_(node),
-      every_(every),
-      report_(std::move(report)),
-      also_(std::move(also)),
-      thread_([this](const std::stop_token& stop) {
+JobRunner::JobRunner(std::vector<Job> jobs, std::chrono::milliseconds every, std::function<void(const Error&)> report)
+    : jobs_(std::move(jobs)), every_(every), report_(std::move(report)), thread_([this](const std::stop_token& stop) {
           do {
-              if (const auto done = jobs_.run_due(); !done) report_(done.error());
-              if (also_)
-                  if (const auto done = also_(); !done) report_(done.error());
+              for (const Job& job : jobs_)
+                  if (const auto done = job(); !done) report_(done.error());
               std::unique_lock lock(mutex_);
               ending_.wait_for(lock, stop, every_, [] { return false; });
           } while (!stop.stop_requested());

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "node/recompute.h"
 
@@ -49,18 +50,17 @@ class Jobs {
     Node& node_;
 };
 
-/// Runs the jobs at once and then every so often, on a thread of its own, until it ends.
+/// Does pieces of work at once and then every so often, on a thread of its own, until it ends.
 class JobRunner {
    public:
-    /// `report` is told what went wrong, on that thread. `also` is done each time after the jobs of the node.
-    JobRunner(Node& node, std::chrono::milliseconds every, std::function<void(const Error&)> report,
-              std::function<Result<void>()> also = {});
+    using Job = std::function<Result<void>()>;
+    /// Each of `jobs` is done, also where one before it failed. `report` is told what went wrong, on that thread.
+    JobRunner(std::vector<Job> jobs, std::chrono::milliseconds every, std::function<void(const Error&)> report);
 
    private:
-    Jobs jobs_;
+    std::vector<Job> jobs_;
     std::chrono::milliseconds every_;
     std::function<void(const Error&)> report_;
-    std::function<Result<void>()> also_;
     std::mutex mutex_;
     std::condition_variable_any ending_;
     std::jthread thread_;

@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include "crypto/hex.h"
+#include "crypto/pkcs11_key.h"
 #include "crypto/secret_source.h"
+#include "format/base64.h"
 #include "node/whole_file.h"
 
 namespace comity::node {
@@ -44,16 +46,37 @@ Result<std::unique_ptr<record::Signer>> signer(const std::filesystem::path& file
     return std::make_unique<record::Signer>(std::move(signing));
 }
 
-Result<std::unique_ptr<crypto::AuthorityKey>> authority_key(const std::string& source,
+constexpr std::string_view in_file = "file:";
+constexpr std::string_view in_environment = "environment:";
+
+Result<std::unique_ptr<crypto::AuthorityKey>> authority_key(const AuthorityConfiguration& of,
                                                             const std::filesystem::path& folder,
                                                             const crypto::RandomBytes& random) {
-    constexpr std::string_view file = "file:";
-    constexpr std::string_view environment = "environment:";
-    if (source.starts_with(file)) return crypto::authority_key_from_file(folder / source.substr(file.size()), random);
-    if (source.starts_with(environment))
-        return crypto::authority_key_from_environment(source.substr(environment.size()), random);
+    if (of.token) {
+        TRY(pin, crypto::secret_named(of.token->pin, folder, "PIN of the token"));
+        return crypto::token_authority_key({.module = of.token->module, .token = of.token->token, .key = of.token->key},
+                                           std::move(pin), random);
+    }
+    const std::string& source = of.key;
+    if (source.starts_with(in_file))
+        return crypto::authority_key_from_file(folder / source.substr(in_file.size()), random);
+    if (source.starts_with(in_environment))
+        return crypto::authority_key_from_environment(source.substr(in_environment.size()), random);
     return fail(ErrorKind::invalid, fmt::format("'{}' is no source of a key", source), {},
                 "file:PATH or environment:NAME");
+}
+
+/// As Standard Webhooks writes secrets: "whsec_" and base64 of 24 to 64 octets.
+Result<WebhookReceiver> webhook_receiver(const WebhookConfiguration& of, const std::filesystem::path& folder) {
+    constexpr std::string_view prefix = "whsec_";
+    TRY(line, crypto::secret_named(of.secret, folder, fmt::format("secret of webhook '{}'", of.name)));
+    const std::string_view text = as_text(line.octets());
+    auto octets = format::from_base64(text.starts_with(prefix) ? text.substr(prefix.size()) : "");
+    if (!octets || octets->size() < 24 || octets->size() > 64)
+        return fail(
+            ErrorKind::invalid, fmt::format("the secret of webhook '{}' is none", of.name), {},
+            "it is written whsec_ and 24 to 64 octets in base64, as `echo whsec_$(openssl rand -base64 32)` makes it");
+    return WebhookReceiver{of.name, of.url, crypto::Secret::taken_from(*octets)};
 }
 
 }  // namespace
@@ -75,8 +98,9 @@ Result<std::unique_ptr<Authority>> open_authority(const AuthorityConfiguration& 
     authority->name = of.name;
     authority->state = of.state;
     authority->time_zone = of.time_zone;
+    authority->four_eyes = of.four_eyes;
     authority->random = crypto::system_random();
-    TRY(key, authority_key(of.key, folder, authority->random));
+    TRY(key, authority_key(of, folder, authority->random));
     authority->key = std::move(key);
     authority->data_keys = std::make_unique<record::DataKeys>(of.id, *authority->key, authority->random);
     TRY(log, signer(folder / "keys" / (of.id + ".log"), of.log_origin, record::KeyType::ed25519, "log key"));
@@ -84,6 +108,10 @@ Result<std::unique_ptr<Authority>> open_authority(const AuthorityConfiguration& 
                         record::KeyType::cosignature_v1, "witness key"));
     authority->log_key = std::move(log);
     authority->witness_key = std::move(witness);
+    for (const WebhookConfiguration& webhook : of.webhooks) {
+        TRY(receiver, webhook_receiver(webhook, folder));
+        authority->webhooks.push_back(std::move(receiver));
+    }
     return authority;
 }
 

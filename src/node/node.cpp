@@ -50,7 +50,7 @@ Result<std::unique_ptr<Node>> Node::open(const Configuration& configuration, con
         office.writer = std::make_unique<Writer>(
             here, *node->database_, [clock = node->clock_, &here] { return local_instant(clock(), here.time_zone); });
         office.cases = std::make_unique<CaseDesk>(here, *office.writer, *node->database_, law, configuration.practice,
-                                                  node->four_eyes_);
+                                                  here.four_eyes);
         node->offices_.push_back(std::move(office));
     }
     return node;

@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "access/four_eyes.h"
 #include "node/authority.h"
 #include "node/case_desk.h"
 #include "node/configuration.h"
@@ -40,12 +39,10 @@ class Node {
     JobReports& job_reports() { return job_reports_; }
 
    private:
-    Node(const law::Library& law, std::function<Instant()> clock)
-        : law_(law), clock_(std::move(clock)), four_eyes_(access::FourEyes::built_in()) {}
+    Node(const law::Library& law, std::function<Instant()> clock) : law_(law), clock_(std::move(clock)) {}
 
     const law::Library& law_;
     std::function<Instant()> clock_;
-    access::FourEyes four_eyes_;
     std::unique_ptr<store::Database> database_;
     std::vector<Office> offices_;
     JobReports job_reports_;

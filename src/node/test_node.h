@@ -4,6 +4,8 @@
 // A node with an authority of Switzerland on either engine, for tests only.
 
 #include <atomic>
+#include <filesystem>
+#include <fstream>
 
 #include <gtest/gtest.h>
 
@@ -32,13 +34,20 @@ class TestNode {
     /// Ends the node and begins it anew on the same database.
     void open() {
         node_.reset();
-        auto configuration = read_configuration(folder_.path() / "node");
+        auto configuration = read_configuration(folder());
         if (!configuration) throw std::runtime_error(to_string(configuration.error()));
         auto node =
             Node::open(*configuration, law::real_library(), [this] { return Instant::at(now_.load()).value(); });
         if (!node) throw std::runtime_error(to_string(node.error()));
         node_ = *std::move(node);
     }
+
+    /// Adds to the settings, under the authority, and begins anew.
+    void configure(std::string_view settings) {
+        std::ofstream(folder() / "comity.toml", std::ios::app) << settings;
+        open();
+    }
+    std::filesystem::path folder() const { return folder_.path() / "node"; }
 
     void at(std::string_view moment) { now_ = parse_instant(moment).value().utc_milliseconds(); }
 

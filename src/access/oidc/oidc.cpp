@@ -7,6 +7,7 @@
 
 #include "access/oidc/members.h"
 #include "access/percent_encoding.h"
+#include "access/web_address.h"
 #include "base/octets.h"
 #include "crypto/hmac.h"
 #include "crypto/sha256.h"

@@ -32,7 +32,4 @@ std::string discovery_address(std::string_view issuer);
 /// only to this machine, where `loopback` allows it); no PKCE with S256; no algorithm known here.
 Result<Provider> read_discovery(std::string_view json, std::string_view issuer, bool loopback);
 
-/// An address requests may go to. Errors: another scheme, a user name, a fragment, characters that do not belong there.
-Result<void> check_address(std::string_view address, std::string_view what, bool loopback);
-
 }  // namespace comity::access

@@ -8,6 +8,7 @@
 #include "crypto/password.h"
 #include "node/accounts/schema.h"
 #include "node/contents/schema.h"
+#include "node/webhooks/schema.h"
 #include "store/sql/migration.h"
 
 namespace comity::api {
@@ -19,12 +20,13 @@ Desk::Desk(node::Node& of, node::Office& here, Site at, crypto::RandomBytes from
       site(std::move(at)),
       random(std::move(from)),
       accounts(*office.authority, *office.writer, node.database()),
-      trust(accounts, *office.authority, *office.writer, node.database(), four_eyes),
+      trust(accounts, *office.authority, *office.writer, node.database(), office.authority->four_eyes),
       sessions(node.database(), office.authority->id),
       tries(node.database(), office.authority->id),
       sign_in(tries, sessions, random, std::move(decoy)),
       contents(
           std::make_unique<node::CaseContents>(*office.authority, *office.writer, node.database(), std::move(store))),
+      webhooks(office, node.database()),
       changes(node.database(), office.authority->id) {}
 
 Result<std::shared_ptr<Desk>> Desk::open(node::Node& node, std::string_view authority, Site site,
@@ -32,7 +34,7 @@ Result<std::shared_ptr<Desk>> Desk::open(node::Node& node, std::string_view auth
     TRY(office, node.office(authority));
     {
         TRY(writer, node.database().writer());
-        const std::array schemas{node::accounts_schema(), node::contents_schema()};
+        const std::array schemas{node::accounts_schema(), node::contents_schema(), node::webhooks_schema()};
         TRY_VOID(store::migrate(*writer, schemas));
     }
     const crypto::RandomBytes random = crypto::system_random();
@@ -50,6 +52,7 @@ Result<void> Desk::forget_old() {
     TRY(yesterday, Instant::at(now().utc_milliseconds() - day));
     TRY_VOID(sessions.remove_unused_since(yesterday));
     TRY_VOID(tries.forget_before(yesterday));
+    TRY_VOID(webhooks.forget_old());
     return contents->forget_old();
 }
 

@@ -16,6 +16,7 @@
 #include "node/channel/channel_office.h"
 #include "node/contents/case_contents.h"
 #include "node/node.h"
+#include "node/webhooks/webhooks.h"
 
 namespace comity::api {
 
@@ -36,21 +37,21 @@ struct Desk {
     Site site;
     crypto::RandomBytes random;
     node::AccountBook accounts;
-    access::FourEyes four_eyes = access::FourEyes::built_in();
     node::TrustDesk trust;
     node::SessionTable sessions;
     node::SignInTable tries;
     access::SignIn sign_in;
     access::SessionLimits limits;
     std::unique_ptr<node::CaseContents> contents;
+    node::Webhooks webhooks;
     /// Nullptr where people sign in here only.
     std::unique_ptr<IdentityProvider> provider;
     ChangeFeed changes;
     /// Nullptr where the authority has no access point.
     std::unique_ptr<node::ChannelOffice> channel = {};
 
-    /// Brings the tables of accounts and documents up to date. Errors: the node does not serve the authority; its
-    /// database. `node` must outlive the desk.
+    /// Brings the tables of accounts, documents and webhooks up to date. Errors: the node does not serve the authority;
+    /// its database. `node` must outlive the desk.
     static Result<std::shared_ptr<Desk>> open(node::Node& node, std::string_view authority, Site site,
                                               std::unique_ptr<store::ContentStore> contents);
 

@@ -27,6 +27,7 @@ void add_office(net::Router& router, const std::shared_ptr<Desk>& desk) {
     add_upkeep_resources(routes);
     add_log_resources(routes);
     add_news_resources(routes);
+    add_webhook_resources(routes);
     const auto text = std::make_shared<const std::string>(openapi(routes.described(), router, desk->site));
     router.add(net::Method::get, "/api/v1/openapi.json",
                [text](const net::Request&) {

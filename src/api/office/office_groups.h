@@ -24,5 +24,6 @@ void add_news_resources(Routes& routes);
 void add_correspondence_resources(Routes& routes);
 void add_channel_resources(Routes& routes);
 void add_finding_resources(Routes& routes);
+void add_webhook_resources(Routes& routes);
 
 }  // namespace comity::api

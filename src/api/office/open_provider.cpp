@@ -9,23 +9,6 @@ namespace comity::api {
 
 namespace {
 
-constexpr std::string_view in_file = "file:";
-constexpr std::string_view in_environment = "environment:";
-
-Result<std::string> secret_of(const std::string& reference, const std::filesystem::path& folder) {
-    constexpr std::string_view what = "client secret of the identity provider";
-    if (reference.starts_with(in_file)) {
-        TRY(secret, crypto::secret_from_file(folder / reference.substr(in_file.size()), what));
-        return std::string(as_text(secret.octets()));
-    }
-    if (reference.starts_with(in_environment)) {
-        TRY(secret, crypto::secret_from_environment(reference.substr(in_environment.size()), what));
-        return std::string(as_text(secret.octets()));
-    }
-    return fail(ErrorKind::invalid, "client_secret says where the secret is, not the secret", {},
-                "file:PATH or environment:NAME");
-}
-
 Result<access::ProviderAnswer> ask(const access::ProviderRequest& request) {
     TRY(fetched,
         net::fetch({.method = request.method, .url = request.address, .headers = request.headers, .body = request.body},
@@ -43,8 +26,9 @@ Result<std::unique_ptr<IdentityProvider>> open_provider(const node::IdentityProv
     client.loopback = configuration.loopback;
     client.authentication = access::OidcClient::Authentication::none;
     if (!configuration.client_secret.empty()) {
-        TRY(secret, secret_of(configuration.client_secret, folder));
-        client.client_secret = std::move(secret);
+        TRY(secret,
+            crypto::secret_named(configuration.client_secret, folder, "client secret of the identity provider"));
+        client.client_secret = as_text(secret.octets());
         client.authentication = access::OidcClient::Authentication::secret_basic;
     }
     access::IdentityMapping mapping;

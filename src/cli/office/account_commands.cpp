@@ -170,6 +170,7 @@ void add_account_commands(CLI::App& app, int& status) {
     add_trust_commands(*accounts, status);
     add_set_up_command(*accounts, status);
     add_token_commands(*accounts, status);
+    add_webhook_commands(*accounts, status);
 }
 
 }  // namespace comity::cli

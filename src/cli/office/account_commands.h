@@ -13,5 +13,6 @@ void add_account_commands(CLI::App& app, int& status);
 // Its parts.
 void add_set_up_command(CLI::App& accounts, int& status);
 void add_token_commands(CLI::App& accounts, int& status);
+void add_webhook_commands(CLI::App& accounts, int& status);
 
 }  // namespace comity::cli

@@ -13,6 +13,7 @@
 #include "node/accounts/schema.h"
 #include "node/accounts/token_person.h"
 #include "node/contents/schema.h"
+#include "node/webhooks/schema.h"
 
 namespace comity::cli {
 
@@ -71,7 +72,7 @@ Result<std::unique_ptr<OpenOffice>> OfficeOptions::open_node() const {
     TRY(node, node::Node::open(opened->configuration, opened->law, node::system_clock));
     opened->node = std::move(node);
     TRY(writer, opened->node->database().writer());
-    const std::array schemas{node::accounts_schema(), node::contents_schema()};
+    const std::array schemas{node::accounts_schema(), node::contents_schema(), node::webhooks_schema()};
     TRY_VOID(store::migrate(*writer, schemas));
     return opened;
 }

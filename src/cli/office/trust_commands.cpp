@@ -29,9 +29,8 @@ struct TrustOptions {
 struct Desk {
     explicit Desk(OpenOffice& opened)
         : trust(*opened.accounts, *opened.office->authority, *opened.office->writer, opened.node->database(),
-                four_eyes) {}
+                opened.office->authority->four_eyes) {}
 
-    access::FourEyes four_eyes = access::FourEyes::built_in();
     node::TrustDesk trust;
 };
 

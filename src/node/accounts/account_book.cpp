@@ -148,6 +148,18 @@ Result<std::optional<ListedAccount>> AccountBook::listed(std::string_view id) {
     return found;
 }
 
+Result<std::vector<AccountBook::Subscription>> AccountBook::webhooks() {
+    TRY(lease, database_.reader());
+    TRY(found, lease->all("SELECT a.id, a.sign_in_name, a.name, a.unit, a.language, a.roles, a.disabled, a.ready, "
+                          "a.signed_out_at, k.value FROM account_key k JOIN account a ON a.authority = k.authority AND "
+                          "a.id = k.account WHERE k.authority = $1 AND k.kind = $2 AND a.disabled = 0 ORDER BY k.value",
+                          {authority_.id, by_webhook}, [](const store::Row& row) -> Result<Subscription> {
+                              TRY(account, read_listed(row));
+                              return Subscription{row.string(9), std::move(account)};
+                          }));
+    return found;
+}
+
 Result<Account> AccountBook::change(const std::string& id, const std::string& actor, const Decide& decide) {
     TRY_VOID(record::check(stream_of(id)));
     Account after;
@@ -182,6 +194,7 @@ Result<access::AccountEnvironment> AccountBook::environment(Unit& unit, std::str
     access::AccountEnvironment environment;
     environment.now = unit.now;
     environment.second_person_exists = others.value_or(0) > 0;
+    for (const WebhookReceiver& receiver : authority_.webhooks) environment.receivers.push_back(receiver.name);
     return environment;
 }
 

@@ -50,6 +50,13 @@ class AccountBook {
     Result<std::vector<ListedAccount>> list();
     Result<std::optional<ListedAccount>> listed(std::string_view id);
 
+    /// Receivers of webhooks with the account whose eyes each has; without accounts that are disabled.
+    struct Subscription {
+        std::string receiver;
+        ListedAccount account;
+    };
+    Result<std::vector<Subscription>> webhooks();
+
     /// What is to be recorded of an account as it stands in the transaction.
     using Decide = std::function<Result<std::vector<access::NewEvent>>(const access::Account&, Unit&)>;
     /// Decides, records, and gives the account as it is then. Errors: decide's; `conflict` where another account has

@@ -72,6 +72,8 @@ Result<void> write_account(store::Connection& rows, std::string_view authority, 
         TRY_VOID(write_key(rows, authority, account.id, by_api_token, format::base64_url(octets(token.hash))));
     for (const access::CalendarToken& token : account.calendar_tokens)
         TRY_VOID(write_key(rows, authority, account.id, by_calendar_token, format::base64_url(octets(token.hash))));
+    for (const std::string& receiver : account.webhooks)
+        TRY_VOID(write_key(rows, authority, account.id, by_webhook, receiver));
     if (account.link)
         TRY_VOID(write_key(rows, authority, account.id, by_link, format::base64_url(octets(account.link->hash))));
     return {};

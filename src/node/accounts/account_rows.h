@@ -9,12 +9,14 @@
 
 namespace comity::node {
 
-// What accounts are found by in account_key: octets that a client presents, as base64url.
+// What accounts are found by in account_key: octets that a client presents, as base64url; of webhooks the receiver's
+// name, so that one receiver is told what one account may see.
 inline constexpr std::string_view by_passkey = "passkey";
 inline constexpr std::string_view by_identity = "identity";
 inline constexpr std::string_view by_link = "link";
 inline constexpr std::string_view by_api_token = "api";
 inline constexpr std::string_view by_calendar_token = "calendar";
+inline constexpr std::string_view by_webhook = "webhook";
 
 /// A digest, because issuer and subject together may be longer than a key should be.
 std::string identity_key(const access::Identity& identity);
