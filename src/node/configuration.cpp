@@ -76,6 +76,10 @@ constexpr std::array keys{
     ConfigurationKey{"authority.channel.registry_unit", "none", "unit whose head oversees those cases"},
     ConfigurationKey{"authority.channel.gap_alarm_minutes", "240",
                      "so long is waited for a missing message of a thread before it is asked for"},
+    ConfigurationKey{"authority.channel.anchor_minutes", "60",
+                     "after so long without word a peer is asked to witness what our log has become"},
+    ConfigurationKey{"authority.channel.manual", "none",
+                     "onboarding records of authorities in no federation, as files"},
 };
 
 /// Of an authority, of a receiver of webhooks: a word for file names and addresses.
@@ -193,8 +197,8 @@ class Reader {
     ChannelConfiguration read_channel(const toml::table& table, const std::string& authority) {
         check_keys(table, "channel.",
                    {"authority", "access_point", "listen", "secret", "exchange", "federation", "roots", "threshold",
-                    "registry", "registry_substitute", "registry_unit", "gap_alarm_minutes", "seal_key",
-                    "seal_certificate", "anchors"});
+                    "registry", "registry_substitute", "registry_unit", "gap_alarm_minutes", "anchor_minutes", "manual",
+                    "seal_key", "seal_certificate", "anchors"});
         ChannelConfiguration channel;
         const auto must = [&](std::string_view key) {
             const auto value = text(table, key);
@@ -220,6 +224,10 @@ class Reader {
             wrong(table, "'registry' and 'registry_substitute' are the same account");
         channel.registry_unit = text(table, "registry_unit").value_or("");
         channel.gap_alarm_minutes = number(table, "gap_alarm_minutes", channel.gap_alarm_minutes);
+        channel.anchor_minutes = number(table, "anchor_minutes", channel.anchor_minutes);
+        if (const toml::array* records = table["manual"].as_array())
+            for (const toml::node& record : *records)
+                channel.manual.push_back(configuration_.folder / record.value_or(std::string{}));
         return channel;
     }
 

@@ -25,6 +25,15 @@ Result<Directory> Directory::of(DirectoryDocument document, std::vector<ListedAu
     return directory;
 }
 
+Result<Directory::WithManual> Directory::with_manual(const DirectoryDocument& document,
+                                                     const std::vector<ListedAuthority>& manual,
+                                                     std::set<std::string> approved) {
+    auto whole = of(document, manual, approved);
+    if (whole) return WithManual{*std::move(whole), std::nullopt};
+    TRY(federation, of(document, {}, std::move(approved)));
+    return WithManual{std::move(federation), std::move(whole).error()};
+}
+
 const ListedAuthority* Directory::authority(std::string_view id) const {
     const auto found = ids_.find(id);
     return found == ids_.end() ? nullptr : &at(found->second);

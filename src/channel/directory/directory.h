@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -23,6 +24,10 @@ class Directory {
     /// has an id, party, certificate or log of another one: a federation's entry is never replaced by hand.
     static Result<Directory> of(DirectoryDocument document, std::vector<ListedAuthority> manual,
                                 std::set<std::string> approved);
+    /// The same; entries by hand that contradict the federation's are left out, all of them, and said in `refused`.
+    struct WithManual;
+    static Result<WithManual> with_manual(const DirectoryDocument& document, const std::vector<ListedAuthority>& manual,
+                                          std::set<std::string> approved);
 
     const DirectoryDocument& document() const { return document_; }
     const std::vector<ListedAuthority>& manual() const { return manual_; }
@@ -61,6 +66,11 @@ class Directory {
     std::map<std::string, std::size_t, std::less<>> ids_;
     std::map<ListedParty, std::size_t> parties_;
     std::map<std::string, std::size_t, std::less<>> logs_;
+};
+
+struct Directory::WithManual {
+    Directory directory;
+    std::optional<Error> refused;
 };
 
 // Of one authority.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "channel/directory/directory.h"
 
+#include <filesystem>
+#include <fstream>
+
 #include <gtest/gtest.h>
 
 #include "channel/directory/directory_vectors.h"
@@ -232,6 +235,28 @@ TEST(an_authority_taken_up_by_hand, stands_beside_the_federation_and_never_above
     impostor = by_hand();
     impostor.id = "xa-moj";
     EXPECT_EQ(Directory::of(vector_document(), {impostor}, {}).error().kind, ErrorKind::conflict);
+    // What the federation contradicts never keeps its directory from being in force.
+    const auto without = Directory::with_manual(vector_document(), {impostor}, {"xb-moj"}).value();
+    EXPECT_EQ(without.refused.value().kind, ErrorKind::conflict);
+    EXPECT_TRUE(without.directory.manual().empty());
+    EXPECT_EQ(without.directory.choices().size(), 1U);
+    const auto with = Directory::with_manual(vector_document(), {by_hand()}, {}).value();
+    EXPECT_FALSE(with.refused);
+    EXPECT_NE(with.directory.authority("xc-prosecution"), nullptr);
+}
+
+TEST(an_authority_taken_up_by_hand, comes_from_a_file_that_the_configuration_names) {
+    const std::filesystem::path file = std::filesystem::path(testing::TempDir()) / "onboarding-xc.json";
+    OnboardingRecord record{by_hand(), {}, {"a.moreau", "b.ivanova"}, noon};
+    record.readings = {{record.authority.certificates[0].sha256, "telephone", "a.moreau"}};
+    std::ofstream(file) << onboarding_json(record);
+    EXPECT_EQ(onboarded_in({file}).value().at(0).id, "xc-prosecution");
+    record.approved_by.pop_back();
+    std::ofstream(file) << onboarding_json(record);
+    EXPECT_EQ(onboarded_in({file}).error().message,
+              file.string() + ": 1 of two persons approved taking up xc-prosecution");
+    std::filesystem::remove(file);
+    EXPECT_EQ(onboarded_in({file}).error().kind, ErrorKind::unavailable);
 }
 
 }  // namespace

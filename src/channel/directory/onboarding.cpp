@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "channel/directory/onboarding.h"
 
+#include <fstream>
 #include <set>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -71,6 +73,28 @@ std::string onboarding_json(const OnboardingRecord& record) {
         json.key("at").string(to_string(in_utc(record.at)));
     });
     return json.take() + "\n";
+}
+
+Result<std::vector<ListedAuthority>> onboarded_in(const std::vector<std::filesystem::path>& files) {
+    std::vector<ListedAuthority> entries;
+    for (const std::filesystem::path& file : files) {
+        std::ifstream stream(file, std::ios::binary);
+        std::stringstream text;
+        text << stream.rdbuf();
+        if (!stream)
+            return fail(ErrorKind::unavailable, fmt::format("the onboarding record {} cannot be read", file.string()),
+                        {}, "put it there, or take it out of the configuration");
+        const auto named = [&](Error error) {
+            error.message = fmt::format("{}: {}", file.string(), error.message);
+            return tl::unexpected(std::move(error));
+        };
+        auto record = read_onboarding(text.str());
+        if (!record) return named(std::move(record).error());
+        auto entry = onboarded(*record);
+        if (!entry) return named(std::move(entry).error());
+        entries.push_back(*std::move(entry));
+    }
+    return entries;
 }
 
 Result<ListedAuthority> onboarded(const OnboardingRecord& record) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,10 @@ struct OnboardingRecord {
 /// Errors name the place: any other form, unknown members, the limits of a directory.
 Result<OnboardingRecord> read_onboarding(std::string_view json);
 std::string onboarding_json(const OnboardingRecord& record);
+
+/// Entries of records in files, as configurations name them. Errors: a file that cannot be read; those of
+/// read_onboarding() and onboarded(), with its name.
+Result<std::vector<ListedAuthority>> onboarded_in(const std::vector<std::filesystem::path>& files);
 
 /// The entry, with source `manual`. Errors (`conflict`): a certificate whose fingerprint nobody read; fewer than two
 /// persons who approved.

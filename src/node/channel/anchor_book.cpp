@@ -76,6 +76,26 @@ Result<std::optional<channel::HandedAnchor>> AnchorBook::checkpoint_for(Unit& un
     return *std::move(anchor);
 }
 
+Result<std::vector<std::string>> AnchorBook::silent(Unit& unit, std::int64_t seconds) const {
+    TRY(newest, unit.recorder.stores().log.newest_checkpoint());
+    std::vector<std::string> due;
+    if (!newest) return due;
+    TRY(peers, unit.rows.all("SELECT peer FROM channel_peer WHERE authority = $1 ORDER BY peer", {authority_.id},
+                             [](const store::Row& row) { return row.string(0); }));
+    for (std::string& peer : peers) {
+        TRY(state, find_peer(unit, authority_.id, peer));
+        if (state.cosigned < newest->size && channel::anchor_message_due(state, unit.now, seconds))
+            due.push_back(std::move(peer));
+    }
+    return due;
+}
+
+Result<void> AnchorBook::note_asked(Unit& unit, const std::string& peer) {
+    TRY(state, find_peer(unit, authority_.id, peer));
+    state.sent = unit.now;
+    return keep_peer(unit, authority_.id, state);
+}
+
 Result<void> AnchorBook::owe(Unit& unit, const std::string& peer, channel::WitnessAnswer answer) {
     TRY(state, find_peer(unit, authority_.id, peer));
     state.owed = std::move(answer);

@@ -34,6 +34,11 @@ class AnchorBook {
     /// Our newest checkpoint for that peer, inside a transaction that began after what it is to cover was durable.
     Result<std::optional<channel::HandedAnchor>> checkpoint_for(Unit& unit, const std::string& peer,
                                                                 channel::AnchorPlace place);
+    /// Peers that were silent for so long while our log grew behind what they cosigned: an Anchor message is due.
+    Result<std::vector<std::string>> silent(Unit& unit, std::int64_t seconds) const;
+    /// That one is on its way, so that it is not asked for twice.
+    Result<void> note_asked(Unit& unit, const std::string& peer);
+
     /// What our next message is to bring the peer.
     Result<void> owe(Unit& unit, const std::string& peer, channel::WitnessAnswer answer);
 

@@ -31,7 +31,7 @@ ChannelOffice::ChannelOffice(Node& node, Office& office, ChannelConfiguration co
                 std::move(keys)),
       intake_(office, node.database(), node.law(), configuration_, *point_, contents, folder_, anchors_, alarms_,
               directory_, evidence_),
-      sending_(office, node.database(), configuration_, *point_, contents, folder_, directory_),
+      sending_(office, node.database(), configuration_, *point_, contents, folder_, directory_, anchors_),
       filing_(office, node.database(), *point_, contents, anchors_, alarms_, directory_) {}
 
 Result<std::unique_ptr<ChannelOffice>> ChannelOffice::open(Node& node, std::string_view authority,
@@ -64,6 +64,7 @@ Result<void> ChannelOffice::run_due() {
     TRY_VOID(evidence_.issue_due());
     TRY_VOID(evidence_.fail_overdue());
     TRY_VOID(sending_.ask_for_missing());
+    TRY_VOID(sending_.ask_witnesses());
     return {};
 }
 
@@ -77,6 +78,7 @@ ChannelRunner::ChannelRunner(ChannelOffice& channel, std::chrono::milliseconds e
               if (round == 0) {
                   if (const auto done = channel_.follow_directory(); !done) report_(done.error());
                   if (const auto done = channel_.sending().ask_for_missing(); !done) report_(done.error());
+                  if (const auto done = channel_.sending().ask_witnesses(); !done) report_(done.error());
                   if (const auto done = channel_.evidence().fail_overdue(); !done) report_(done.error());
               }
               if (const auto done = channel_.evidence().issue_due(); !done) report_(done.error());

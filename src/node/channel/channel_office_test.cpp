@@ -149,6 +149,33 @@ TEST_P(Channel, PeersWitnessEachOthersLogs) {
     EXPECT_THAT(bracketed, testing::Not(Contains("channel.queued")));
 }
 
+TEST_P(Channel, APeerThatWasSilentIsAskedToWitnessWhatTheLogHasBecome) {
+    const std::string id = test_.sealed_request();
+    test_.release(id);
+    test_.exchange();
+    Sending& sending = test_.fi.channel->sending();
+    ASSERT_EQ(sending.ask_witnesses().value(), 0U) << "they spoke a moment ago";
+    test_.give(test_.fi, TestAuthorities::officer("anna"), id, "write-note",
+               format::Value::object({{"says", "later"}}));
+    test_.at("2026-03-02T11:00:00Z");
+    EXPECT_EQ(sending.ask_witnesses().value(), 1U);
+    EXPECT_EQ(sending.ask_witnesses().value(), 0U) << "one is on its way";
+    const channel::OutgoingOrder& asked = test_.fi.point->orders.at(test_.fi.point->waiting.back());
+    EXPECT_EQ(asked.action, "Anchor");
+    EXPECT_TRUE(asked.parts.empty());
+    test_.exchange();
+    EXPECT_TRUE(test_.answer && test_.answer->accepted);
+    // What came with it was recorded behind the checkpoint; hour by hour that is asked for too, until nothing is left.
+    std::size_t rounds = 0;
+    for (const char* hour : {"13", "15", "17", "19", "21"}) {
+        test_.at(fmt::format("2026-03-02T{}:00:00Z", hour));
+        if (sending.ask_witnesses().value() == 0) break;
+        test_.exchange();
+        ++rounds;
+    }
+    EXPECT_LT(rounds, 4U) << "an Anchor message alone makes nothing to be witnessed";
+}
+
 TEST_P(Channel, WhatCannotGoIsRefusedInWordsAndTheCaseComesBack) {
     const std::string id = test_.sealed_request();
     test_.release(id);

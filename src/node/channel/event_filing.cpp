@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "base/octets.h"
 #include "crypto/hex.h"
 
 namespace comity::node {
@@ -62,24 +61,13 @@ Result<std::optional<EventFiling::About>> EventFiling::about(const std::string& 
         {office_.authority->id, order}, [](const store::Row& row) { return About{row.string(0), row.string(1)}; });
 }
 
-Result<void> EventFiling::keep_octets(const std::string& case_id, const std::string& octets) {
-    TRY(begun, contents_.begin(case_id, "node", octets.size(), ""));
-    std::size_t at = 0;
-    do {
-        const std::string_view piece = std::string_view(octets).substr(at, largest_piece);
-        TRY_VOID(contents_.append(case_id, "node", begun.upload, at, comity::octets(piece)));
-        at += piece.size();
-    } while (at < octets.size());
-    return {};
-}
-
 /// Receipt and signed header: with the digests in the evidence they show later what was signed and what was answered.
 Result<void> EventFiling::keep_proofs(const About& about, const std::string& order) {
     for (const bool header : {false, true}) {
         const auto proof = header ? point_.header(order) : point_.receipt(order);
         if (!proof && proof.error().kind == ErrorKind::not_found) continue;  // filed before, and forgotten there
         if (!proof) return tl::unexpected(proof.error());
-        TRY_VOID(keep_octets(about.case_id, *proof));
+        TRY_VOID(contents_.put(about.case_id, *proof));
     }
     return {};
 }

@@ -39,7 +39,6 @@ class EventFiling {
     };
     Result<void> file(const channel::ChannelEvent& event);
     Result<std::optional<About>> about(const std::string& order);
-    Result<void> keep_octets(const std::string& case_id, const std::string& octets);
     Result<void> keep_proofs(const About& about, const std::string& order);
     Result<void> record(Unit& unit, const std::optional<About>& about, const channel::ChannelEvent& event);
 

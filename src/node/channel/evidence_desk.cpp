@@ -161,11 +161,10 @@ Result<std::string> EvidenceDesk::sealed(const cases::CaseState& state, const ca
     for (const std::string& id : about.documents)
         if (const cases::Document* document = state.document(id)) evidence.contents.push_back(content_of(*document));
     TRY(xml, channel::sealed_evidence(evidence, {*keys_.key, keys_.path}, office_.writer->now()));
-    TRY(begun, contents_.begin(state.id, "node", xml.size(), ""));
-    TRY(whole, contents_.append(state.id, "node", begun.upload, 0, octets(xml)));
+    TRY(whole, contents_.put(state.id, xml));
     TRY_VOID(office_.writer->run([&](Unit& unit) -> Result<std::string> {
         TRY_VOID(unit.rows.run("INSERT INTO channel_order (authority, id, case_id, state) VALUES ($1, $2, $3, $4)",
-                               {office_.authority->id, order, state.id, whole.kept->digest}));
+                               {office_.authority->id, order, state.id, whole.digest}));
         return std::string();
     }));
     return xml;

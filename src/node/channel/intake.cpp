@@ -5,6 +5,7 @@
 #include <span>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/octets.h"
 #include "cases/correspondence/tables.h"
@@ -34,6 +35,15 @@ std::string contradiction(const Delivery& delivery, const channel::Transmittal& 
     if (transmittal.thread != delivery.conversation) return "its thread is not the conversation of the message";
     const auto faults = channel::part_faults(transmittal, std::span(delivery.parts).subspan(1));
     return faults.empty() ? "" : faults.front();
+}
+
+/// Of a RequestMissing: which of ours a person is to send again.
+std::string missing_words(const std::vector<channel::SequenceRange>& ranges) {
+    std::vector<std::string> numbers;
+    for (const channel::SequenceRange& range : ranges)
+        numbers.push_back(range.first == range.last ? std::to_string(range.first)
+                                                    : fmt::format("{} to {}", range.first, range.last));
+    return fmt::format("of our messages in this conversation these did not arrive: {}", fmt::join(numbers, ", "));
 }
 
 /// Kinds that this program does not know are work all the same.
@@ -266,6 +276,7 @@ Result<void> Intake::file(Unit& unit, const Delivery& delivery, const channel::T
                                      {"reference", transmittal.own_reference},
                                      {"digest", crypto::hex(*delivery.parts.front().sha256)},
                                      {"checks", Value::list_of(before)}});
+    if (!transmittal.missing.empty()) arguments.set("says", missing_words(transmittal.missing));
     if (transmittal.from.unit) arguments.set("unit", *transmittal.from.unit);
     if (transmittal.reply_by) arguments.set("reply_by", to_string(*transmittal.reply_by));
     return office_.cases->give_as_node(unit, case_id, {.name = "receive-message", .arguments = std::move(arguments)});

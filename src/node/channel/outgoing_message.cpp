@@ -151,6 +151,7 @@ Result<OutgoingMessage> make_message(const cases::CaseState& state, const cases:
                            .charset = "",
                            .sha256 = message.transmittal,
                            .size = xml.size()});
+    message.xml = std::move(xml);
     for (const channel::TransmittedPart& part : transmittal.parts) {
         std::string file = fmt::format("out/{}-{}", sent.uuid, order.parts.size());
         TRY_VOID(write_document(state, crypto::hex(part.sha256), file, contents, folder));

@@ -16,6 +16,7 @@ namespace comity::node {
 /// A transmittal of a case as the access point is to send it.
 struct OutgoingMessage {
     channel::OutgoingOrder order;
+    std::string xml;               ///< the transmittal
     crypto::Sha256 transmittal{};  ///< digest of its octets
 };
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "channel/mime/multipart_writer.h"
 #include "crypto/hex.h"
 #include "node/channel/outgoing_message.h"
 
@@ -81,6 +82,8 @@ Result<bool> Sending::hand_over_one(const Waiting& one) {
         TRY_VOID(record(one, "submission-rejection", "", to_string(message.error())));
         return false;
     }
+    // What proves later what was sent is durable before it leaves.
+    TRY_VOID(contents_.put(one.case_id, message->xml));
     const auto ordered = point_.order(message->order);
     if (!ordered && ordered.error().kind != ErrorKind::invalid && ordered.error().kind != ErrorKind::conflict)
         return tl::unexpected(ordered.error());
@@ -104,6 +107,34 @@ Result<void> Sending::record(const Waiting& one, std::string_view evidence, std:
         return std::string();
     }));
     return {};
+}
+
+Result<std::size_t> Sending::ask_witnesses() {
+    std::vector<std::string> silent;
+    TRY_VOID(office_.writer->run([&](Unit& unit) -> Result<std::string> {
+        TRY(due, anchors_.silent(unit, configuration_.anchor_minutes * 60));
+        silent = std::move(due);
+        for (const std::string& peer : silent) TRY_VOID(anchors_.note_asked(unit, peer));
+        return std::string();
+    }));
+    std::size_t asked = 0;
+    for (const std::string& peer : silent) {
+        TRY(why_not, obstacle(peer));
+        if (!why_not.empty()) continue;
+        channel::OutgoingOrder order;
+        order.id = channel::random_uuid(office_.authority->random);
+        order.recipient = peer;
+        order.action = "Anchor";
+        order.conversation = channel::random_uuid(office_.authority->random);
+        order.properties = {{"originalSender", "", configuration_.authority},
+                            {"finalRecipient", "", peer},
+                            {"trackingIdentifier", "", order.id}};
+        const auto ordered = point_.order(order);
+        if (ordered) ++asked;
+        // A peer whose P-Modes know no Anchor is witnessed in its traffic alone.
+        if (!ordered && ordered.error().kind != ErrorKind::invalid) return tl::unexpected(ordered.error());
+    }
+    return asked;
 }
 
 Result<std::size_t> Sending::ask_for_missing() {

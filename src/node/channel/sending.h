@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "node/channel/access_point.h"
+#include "node/channel/anchor_book.h"
 #include "node/channel/directory_keeper.h"
 #include "node/channel/exchange_folder.h"
 #include "node/contents/case_contents.h"
@@ -18,14 +19,15 @@ namespace comity::node {
 class Sending {
    public:
     Sending(Office& office, store::Database& database, const ChannelConfiguration& configuration, AccessPoint& point,
-            CaseContents& contents, const ExchangeFolder& folder, DirectoryKeeper& directory)
+            CaseContents& contents, const ExchangeFolder& folder, DirectoryKeeper& directory, AnchorBook& anchors)
         : office_(office),
           database_(database),
           configuration_(configuration),
           point_(point),
           contents_(contents),
           folder_(folder),
-          directory_(directory) {}
+          directory_(directory),
+          anchors_(anchors) {}
 
     /// Hands over all that waits; gives how many. What can never be sent is recorded so. Errors: the access point is
     /// away, or the store: the rest waits on.
@@ -33,6 +35,10 @@ class Sending {
 
     /// Asks for messages that have been missing for too long; gives how many threads.
     Result<std::size_t> ask_for_missing();
+
+    /// Sends a message without parts to peers that were silent for long, so that they witness what our log has become;
+    /// gives how many. Errors: the access point is away, or the store.
+    Result<std::size_t> ask_witnesses();
 
    private:
     struct Waiting {
@@ -53,6 +59,7 @@ class Sending {
     CaseContents& contents_;
     const ExchangeFolder& folder_;
     DirectoryKeeper& directory_;
+    AnchorBook& anchors_;
 };
 
 }  // namespace comity::node

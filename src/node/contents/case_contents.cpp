@@ -37,6 +37,15 @@ tl::unexpected<Error> no_such_upload() {
     return fail(ErrorKind::not_found, "there is no such upload, or it is over", {}, "begin another");
 }
 
+constexpr std::string_view content_columns =
+    "SELECT digest, octets, stored_digest, stored_octets FROM docket_document WHERE authority = $1 AND case_id = $2";
+
+Result<KeptContent> content_of_row(const store::Row& row) {
+    TRY(stored, digest_of(row.text(2)));
+    return KeptContent{
+        row.string(0), static_cast<std::uint64_t>(row.number(1)), {stored, static_cast<std::uint64_t>(row.number(3))}};
+}
+
 }  // namespace
 
 /// One upload; the mutex keeps its pieces in order.
@@ -286,18 +295,28 @@ Result<KeptContent> CaseContents::keep(Sending& sending) {
     return kept;
 }
 
+Result<KeptContent> CaseContents::put(const std::string& case_id, std::string_view content) {
+    TRY(begun, begin(case_id, "node", content.size(), ""));
+    std::size_t at = 0;
+    while (true) {
+        const std::string_view piece = content.substr(at, largest_piece);
+        TRY(progress, append(case_id, "node", begun.upload, at, octets(piece)));
+        if (progress.kept) return *std::move(progress.kept);
+        at += piece.size();
+    }
+}
+
 Result<KeptContent> CaseContents::find(const std::string& case_id, std::string_view digest) {
     TRY(lease, database_.reader());
-    TRY(found, lease->one("SELECT octets, stored_digest, stored_octets FROM docket_document WHERE authority = $1 AND "
-                          "case_id = $2 AND digest = $3",
-                          {authority_.id, case_id, digest}, [&](const store::Row& row) -> Result<KeptContent> {
-                              TRY(stored, digest_of(row.text(1)));
-                              return KeptContent{std::string(digest),
-                                                 static_cast<std::uint64_t>(row.number(0)),
-                                                 {stored, static_cast<std::uint64_t>(row.number(2))}};
-                          }));
+    TRY(found, lease->one(std::string(content_columns) + " AND digest = $3", {authority_.id, case_id, digest},
+                          content_of_row));
     if (found) return *std::move(found);
     return fail(ErrorKind::not_found, "the case has no content with this digest", {}, "upload it first");
+}
+
+Result<std::vector<KeptContent>> CaseContents::list(const std::string& case_id) {
+    TRY(lease, database_.reader());
+    return lease->all(std::string(content_columns) + " ORDER BY digest", {authority_.id, case_id}, content_of_row);
 }
 
 CaseContents::Reading::Reading(store::ContentStore& contents, std::string authority, KeptContent content,

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "crypto/sealed_stream.h"
 #include "node/authority.h"
@@ -64,8 +65,14 @@ class CaseContents {
     /// Removes what is left of uploads nobody goes on with.
     Result<void> forget_old();
 
+    /// Something small at once, of the node itself. Errors: as begin().
+    Result<KeptContent> put(const std::string& case_id, std::string_view content);
+
     /// Errors: `not_found` where the case has no such document.
     Result<KeptContent> find(const std::string& case_id, std::string_view digest);
+
+    /// All that the case has: its documents, and what the channel filed for it. By their digests.
+    Result<std::vector<KeptContent>> list(const std::string& case_id);
 
     /// Reads a document in pieces, from `first` on and `count` octets at most.
     class Reading {
