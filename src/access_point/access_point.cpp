@@ -22,6 +22,7 @@
 #include "access_point/room.h"
 #include "access_point/signal_desk.h"
 #include "access_point/spool/folder_spool.h"
+#include "channel/directory/onboarding.h"
 #include "channel/pmode/pmode_reader.h"
 #include "crypto/secret_source.h"
 #include "net/server.h"
@@ -71,16 +72,20 @@ Result<Furnishing> furnish(const Configuration& configuration) {
         TRY(issuer, crypto::Certificate::from_pem(issuer_text));
         revocation.push_back({std::move(issuer), source.list, source.responder});
     }
+    TRY(manual, channel::onboarded_in(configuration.manual));
     TRY(secret, crypto::secret_named(configuration.secret, configuration.folder, "secret of node and access point"));
     auto node = std::make_unique<NodeClient>(configuration.node_url, secret.copy());
-    return Furnishing{
-        std::move(keys),
-        std::move(pmodes),
-        {configuration.federation, std::move(root_keys), std::move(anchors), configuration.directory_grace_days},
-        fetch_from(configuration.directory_note, configuration.directory_json),
-        std::move(node),
-        std::move(secret),
-        std::move(revocation)};
+    return Furnishing{std::move(keys),
+                      std::move(pmodes),
+                      {.federation = configuration.federation,
+                       .roots = std::move(root_keys),
+                       .anchors = std::move(anchors),
+                       .grace_days = configuration.directory_grace_days,
+                       .manual = std::move(manual)},
+                      fetch_from(configuration.directory_note, configuration.directory_json),
+                      std::move(node),
+                      std::move(secret),
+                      std::move(revocation)};
 }
 
 struct AccessPoint::State {

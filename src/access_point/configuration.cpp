@@ -40,6 +40,7 @@ constexpr std::array keys{
     ConfigurationKey{"directory.note", "", "path or https URL of directory.note"},
     ConfigurationKey{"directory.fetch_minutes", "15", "how often it is looked for"},
     ConfigurationKey{"directory.grace_days", "14", "how long receiving goes on after it ended"},
+    ConfigurationKey{"directory.manual", "none", "onboarding records of authorities in no federation, as files"},
     ConfigurationKey{"directory.anchors", "", "PEM of the authorities that chains of certificates must lead to"},
     ConfigurationKey{"limits.message", "69793218560", "octets of a message; over it 413"},
     ConfigurationKey{"limits.reserve", "1073741824",
@@ -178,8 +179,9 @@ class Reader {
         number(table, "port", read_.interface_port, 0, 65535);
     }
     void read_directory(const toml::table& table) {
-        check_keys(table, "directory.",
-                   {"federation", "roots", "threshold", "json", "note", "fetch_minutes", "grace_days", "anchors"});
+        check_keys(
+            table, "directory.",
+            {"federation", "roots", "threshold", "json", "note", "fetch_minutes", "grace_days", "anchors", "manual"});
         read_.federation = must(table, "federation");
         read_.directory_json = place(table, "json");
         read_.directory_note = place(table, "note");
@@ -188,6 +190,9 @@ class Reader {
         if (const toml::array* roots = table["roots"].as_array())
             for (const toml::node& root : *roots) read_.roots.push_back(root.value_or(std::string()));
         if (read_.roots.empty()) wrong(table.empty() ? table_ : table, "'directory.roots' is missing");
+        if (const toml::array* records = table["manual"].as_array())
+            for (const toml::node& record : *records)
+                read_.manual.push_back(read_.folder / record.value_or(std::string()));
         number(table, "threshold", read_.threshold, 1, 16);
         if (read_.threshold == 0) wrong(table.empty() ? table_ : table, "'directory.threshold' is missing");
         std::int64_t minutes = read_.directory_fetch.count();

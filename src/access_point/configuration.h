@@ -65,7 +65,8 @@ struct Configuration {
     std::string directory_note;
     std::chrono::minutes directory_fetch{15};
     std::int64_t directory_grace_days = 14;
-    std::filesystem::path anchors;  ///< PEM of the certificates that chains must lead to
+    std::vector<std::filesystem::path> manual;  ///< onboarding records of authorities in no federation
+    std::filesystem::path anchors;              ///< PEM of the certificates that chains must lead to
 
     std::uint64_t max_message = std::uint64_t{65} << 30;
     std::uint64_t reserve = std::uint64_t{1} << 30;

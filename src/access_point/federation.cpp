@@ -86,10 +86,14 @@ Result<std::unique_ptr<Federation>> Federation::open(Terms terms, store::Directo
 }
 
 void Federation::put_in_force(channel::DirectoryDocument document, Instant fetched) {
-    // Entries by hand are the node's; they are approved there before an order names them.
-    auto made = channel::Directory::of(std::move(document), {}, {});
+    // Whom one may write to is the node's to say, before an order names them.
+    auto made = channel::Directory::with_manual(document, terms_.manual, {});
     if (!made) return surroundings_.log("the directory contradicts itself: " + to_string(made.error()));
-    auto directory = std::make_shared<const channel::Directory>(*std::move(made));
+    auto directory = std::make_shared<const channel::Directory>(std::move(made->directory));
+    // The federation's word counts; who was taken up by hand is no peer until somebody looked.
+    const std::string refused = made->refused ? to_string(*made->refused) : std::string();
+    if (!refused.empty() && refused != refused_) alarm("manual-entry-refused", refused);
+    refused_ = refused;
     // Where nobody was asked, the directory's own freshness stands in.
     auto trust = std::make_shared<const channel::DirectoryTrust>(
         directory, fetched, certificates_, [asked = terms_.revocation](const crypto::Certificate& certificate) {

@@ -51,6 +51,7 @@ class Federation {
         std::int64_t grace_days = channel::default_grace_days;
         /// What is known of a certificate's revocation; nobody is asked where it is empty. Never blocks.
         channel::CachedRevocation revocation = {};
+        std::vector<channel::ListedAuthority> manual = {};  ///< what two persons took up by hand
     };
     using Tell = std::function<void(std::vector<channel::ChannelEvent>)>;
 
@@ -81,6 +82,7 @@ class Federation {
     Tell tell_;
     std::mutex taking_;
     channel::HeldDirectory held_;
+    std::string refused_;  ///< why entries by hand are left out; told once
     mutable std::mutex mutex_;
     std::optional<InForce> in_force_;
 };
