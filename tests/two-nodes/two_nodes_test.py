@@ -201,11 +201,29 @@ class TwoNodes(unittest.TestCase):
                           "quorum other\n")
         file = self.folder / f"{number}.comity-export"
         token = (authority.folder / "tokens" / authority.authority / name).read_text().strip()
-        subprocess.run([PROGRAMS[0], "record", "export", number, file, "--witnessed", "--data", authority.folder], check=True,
-                       env=os.environ | {"COMITY_TOKEN": token})
+        proofs = self.folder / f"{number}.proofs"
+        subprocess.run([PROGRAMS[0], "record", "export", number, file, "--witnessed", "--proofs", proofs, "--data",
+                        authority.folder], check=True, capture_output=True, env=os.environ | {"COMITY_TOKEN": token})
+        self.read_proofs(proofs)
         told = subprocess.run([PROGRAMS[2], "--policy", policy, file], capture_output=True, text=True)
         self.assertEqual(told.returncode, 0, told.stdout + told.stderr)
         self.assertIn("whose quorum of witnesses is met", told.stdout)
+
+    def read_proofs(self, folder):
+        """Every file is what its name says, holds together, and is signed by whom the directory lists."""
+        told = (folder / "index.txt").read_text()
+        for what in ("a receipt", "a message, SubmitRequest", "an evidence, RelayAcceptance", "a transmittal, number 1"):
+            self.assertIn(what, told)
+        for line in told.splitlines():
+            file = folder / line.split(" ")[0]
+            self.assertEqual(hashlib.sha256(file.read_bytes()).hexdigest(), file.stem)
+            # A signed header alone has lost its parts, and says so.
+            header = " a message, " in line
+            seen = subprocess.run([PROGRAMS[0], "channel", "inspect", file, "--directory", folder / "directory.json"],
+                                  capture_output=True, text=True)
+            self.assertEqual(seen.returncode, 1 if header else 0, seen.stdout + seen.stderr)
+            if " a transmittal, " not in line:
+                self.assertRegex(seen.stdout, "(signature|seal) +is good")
 
     def test_a_request_goes_is_executed_and_comes_back(self):
         fi, az = self.fi, self.az
@@ -249,6 +267,11 @@ class TwoNodes(unittest.TestCase):
         titles = [document["title"] for document in fi.case("anna", case)["documents"]]
         self.assertEqual(titles, ["Letter of request", "Bank records"])
         az.wait_for("the reply's receipt", lambda: az.case("anna", there)["stage"] == "replied")
+
+        receipt = next(each for each in fi.case("anna", case)["correspondence"][0]["proofs"] if each["evidence"] == "as4-receipt")
+        kept = fi.person("anna").get(f"/cases/{case}/correspondence/x1/proofs/{receipt['digest']}")
+        self.assertEqual(hashlib.sha256(kept.body).hexdigest(), receipt["digest"])
+        fi.person("anna").must(404, "GET", f"/cases/{case}/correspondence/x1/proofs/{'0' * 64}")
 
         # Each has cosigned the other's log in the traffic itself: a court needs neither node.
         fi.give("anna", f"/cases/{case}/correspondence", {"channel": "as4", "action": "Supplement", "to": az.authority})

@@ -58,10 +58,11 @@ Value head_value(const CaseState& state) {
 
 access::Resource resource_of(std::string_view part) {
     using access::Resource;
-    constexpr std::array<std::pair<std::string_view, Resource>, 13> parts{{{"subjects", Resource::subject},
+    constexpr std::array<std::pair<std::string_view, Resource>, 14> parts{{{"subjects", Resource::subject},
                                                                            {"facts", Resource::fact},
                                                                            {"documents", Resource::document},
                                                                            {"correspondence", Resource::document},
+                                                                           {"gaps", Resource::document},
                                                                            {"clocks", Resource::clock},
                                                                            {"promises", Resource::promise},
                                                                            {"measures", Resource::measure},
@@ -115,6 +116,7 @@ Value part_value(const Reading& reading, std::string_view part) {
     if (part == "facts") return facts_value(state);
     if (part == "documents") return each(state.documents, document_value);
     if (part == "correspondence") return each(state.transmittals, transmittal_value);
+    if (part == "gaps") return each(state.missing, gap_value);
     if (part == "clocks") return each(state.clocks, clock_value);
     if (part == "promises") return each(state.promises, promise_value);
     if (part == "notes") return each(state.notes, note_value);

@@ -48,18 +48,21 @@ Handled directory(Desk& desk, const net::Request&, Caller&) {
         until = to_string(current->document().valid_until);
         TRY(waiting, channel->directory().waiting());
         const auto choices = current->choices();
-        for (const channel::ListedAuthority& each : current->document().authorities) {
+        const auto list = [&](const channel::ListedAuthority& each) {
             const auto proposed = std::ranges::find(waiting, each.id, &std::pair<std::string, std::string>::first);
             authorities.append(
                 Value::object({{"id", each.id},
                                {"state", each.state.text()},
                                {"name", channel::name_in(each, "en")},
                                {"status", channel::to_string(each.status)},
+                               {"source", each.source == channel::EntrySource::manual ? "manual" : "federation"},
                                {"competences", Value::list_of(each.competences)},
                                {"own", each.id == channel->configuration().authority},
                                {"choice", std::ranges::find(choices, &each) != choices.end()},
                                {"proposed_by", proposed == waiting.end() ? std::string() : proposed->second}}));
-        }
+        };
+        std::ranges::for_each(current->document().authorities, list);
+        std::ranges::for_each(current->manual(), list);
     }
     return json_answer(Value::object({{"sequence", std::move(sequence)},
                                       {"valid_until", std::move(until)},

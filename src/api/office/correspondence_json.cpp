@@ -71,6 +71,7 @@ Value transmittal_value(const cases::Transmittal& transmittal) {
                           {"reference", transmittal.reference},
                           {"replaces", transmittal.replaces},
                           {"reply_by", transmittal.reply_by ? Value(to_string(*transmittal.reply_by)) : Value()},
+                          {"missing", Value::list_of(transmittal.missing)},
                           {"registered", transmittal.registered},
                           {"at", to_string(transmittal.at)},
                           {"standing", cases::standing(transmittal)},
@@ -78,6 +79,14 @@ Value transmittal_value(const cases::Transmittal& transmittal) {
                           {"proofs", std::move(proofs)},
                           {"conflicts", Value::list_of(transmittal.conflicts)},
                           {"recorded", mark_value(transmittal.mark)}});
+}
+
+Value gap_value(const cases::MissingMessages& gap) {
+    return Value::object({{"thread", gap.thread},
+                          {"party", gap.party},
+                          {"sequences", Value::list_of(gap.sequences)},
+                          {"asked", moment(gap.asked)},
+                          {"recorded", mark_value(gap.mark)}});
 }
 
 }  // namespace comity::api

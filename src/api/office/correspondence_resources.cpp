@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Lists of what was sent and received, and the tables of channels, evidence and kinds of message.
+#include <algorithm>
+
+#include <fmt/format.h>
+
 #include "api/office/body.h"
+#include "api/office/case_json.h"
+#include "api/office/file_to_keep.h"
 #include "api/office/listing.h"
 #include "api/office/office_groups.h"
 #include "cases/correspondence/tables.h"
@@ -62,6 +68,26 @@ Handled tables(Desk&, const net::Request&, Caller&) {
     return json_answer(Value::object({{"channels", std::move(channels)}, {"actions", std::move(actions)}}));
 }
 
+/// What proves it, as it was filed: a receipt, a sealed evidence, a transmittal.
+Handled show_proof(Desk& desk, const net::Request& request, Caller& caller) {
+    TRY(id, case_id_of(request));
+    TRY(opened, desk.cases().open(caller.person, id));
+    const Reading reading{caller.person, opened};
+    if (!reading.may_read(access::Resource::document)) return node::no_such_case();
+    const cases::Transmittal* transmittal = opened.state.transmittal(request.path_parameter("transmittal"));
+    if (!transmittal) return fail(ErrorKind::not_found, "the case sent or received no such thing");
+    const auto proof = std::ranges::find(transmittal->proofs, request.path_parameter("digest"), &cases::Proof::digest);
+    if (proof == transmittal->proofs.end() || proof->digest.empty())
+        return fail(ErrorKind::not_found,
+                    fmt::format("nothing with this digest proves what became of {}", transmittal->id));
+    TRY(content, desk.contents->find(id, proof->digest));
+    TRY_VOID(desk.cases().record_reading(caller.person, id, fmt::format("{} of {}", proof->evidence, transmittal->id)));
+    TRY(pieces, desk.contents->read(id, content, 0, content.octets));
+    const std::shared_ptr<node::CaseContents::Reading> opener = std::move(pieces);
+    return file_to_keep(fmt::format("{}-{}.xml", transmittal->id, proof->evidence),
+                        [opener] { return opener->next(); });
+}
+
 }  // namespace
 
 void add_correspondence_resources(Routes& routes) {
@@ -82,6 +108,11 @@ void add_correspondence_resources(Routes& routes) {
          {"standing", "only what got so far: queued, submitted … acknowledged, unproven, refused …"}},
         false);
     add("/intake", "What was received and nobody registered", "Intake", {{"channel", "only by this channel"}}, true);
+    routes.add({.path = "/cases/{case}/correspondence/{transmittal}/proofs/{digest}",
+                .group = "documents",
+                .says = "What proves it, as it was filed: a receipt, a sealed evidence, a transmittal",
+                .answers = {{200, "", "application/octet-stream"}, {403}, {404}}},
+               show_proof);
     routes.add({.path = "/channels",
                 .group = "lists",
                 .says = "The channels with their evidence, and what may be sent",

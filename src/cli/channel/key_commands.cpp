@@ -9,10 +9,8 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <memory>
-#include <sstream>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -20,6 +18,7 @@
 
 #include "base/octets.h"
 #include "cli/arguments.h"
+#include "cli/channel/message_file.h"
 #include "cli/exit_status.h"
 #include "crypto/certificate_issue.h"
 #include "crypto/hex.h"
@@ -123,18 +122,6 @@ Result<int> make(const MakeOptions& options) {
     return exit_ok;
 }
 
-Result<std::string> text_of(const std::string& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::string text(longest_file + 1, '\0');
-    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (stream.bad() || (stream.fail() && !stream.eof()))
-        return fail(ErrorKind::unavailable, fmt::format("{} cannot be read", file), {}, "give a file you may read");
-    text.resize(static_cast<std::size_t>(stream.gcount()));
-    if (text.size() > longest_file)
-        return fail(ErrorKind::limit, fmt::format("{} is over 1 MiB", file), {}, "give a PEM file");
-    return text;
-}
-
 std::string uses_of(const std::optional<crypto::KeyUsage>& usage) {
     if (!usage) return "whatever for";
     std::vector<std::string_view> words;
@@ -180,7 +167,7 @@ void show_request(const std::string& file, const crypto::CertificateRequest& req
 
 Result<int> show(const ShowOptions& options) {
     for (const std::string& file : options.files) {
-        TRY(text, text_of(file));
+        TRY(text, read_whole_file(file, longest_file));
         if (text.find("PRIVATE KEY-----") != std::string::npos) {
             TRY(key, crypto::private_key_from_file(file));
             std::cout << fmt::format("{}: private key, {}\n  public key, SHA-256 {}\n", file,

@@ -8,6 +8,9 @@
 
 #include <fmt/format.h>
 
+#include "base/octets.h"
+#include "channel/mime/multipart_reader.h"
+
 namespace comity::cli {
 
 namespace {
@@ -75,6 +78,36 @@ Result<MessageFile> read_message_file(const std::string& file) {
         return fail(ErrorKind::invalid, fmt::format("{} is neither XML nor an HTTP body behind its Content-Type", file),
                     {}, "keep the header fields of the request with its body, an empty line between them");
     return MessageFile{*type, text.substr(behind + gap)};
+}
+
+TakenMessage take_apart(const MessageFile& file) {
+    TakenMessage taken;
+    auto reader = channel::MultipartReader::open(file.content_type);
+    if (!reader) {
+        taken.fault = reader.error().detail;
+        return taken;
+    }
+    using Event = channel::MultipartReader::Event;
+    reader->append(octets(file.body));
+    PartInBody* part = nullptr;
+    while (true) {
+        const auto event = reader->advance();
+        if (!event) {
+            taken.fault = event.error().detail;
+            return taken;
+        }
+        if (*event == Event::end) return taken;
+        if (*event == Event::need_more) reader->finish();
+        if (*event == Event::part) {
+            part = reader->head().root ? nullptr : &taken.parts[reader->head().content_id];
+            if (part) part->type = reader->head().type.type;
+        }
+        if (*event != Event::content) continue;
+        if (part)
+            part->octets += reader->content().size();
+        else
+            taken.envelope += as_text(reader->content());
+    }
 }
 
 }  // namespace comity::cli

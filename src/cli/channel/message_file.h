@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <string>
 
 #include "base/result.h"
@@ -19,6 +21,21 @@ struct MessageFile {
 /// A file with an HTTP body behind its header fields, one of which is Content-Type, or with one XML document alone.
 /// Errors: it cannot be read; over max_message_file; neither form.
 Result<MessageFile> read_message_file(const std::string& file);
+
+/// A part as it lies in the body.
+struct PartInBody {
+    std::string type;
+    std::uint64_t octets = 0;
+};
+
+struct TakenMessage {
+    std::string envelope;
+    std::map<std::string, PartInBody> parts;  ///< by Content-ID
+    std::string fault;                        ///< why the body could not be read further, ""
+};
+
+/// The envelope, and what lies beside it.
+TakenMessage take_apart(const MessageFile& file);
 
 /// The whole of a file. Errors: it cannot be read; over `most` octets.
 Result<std::string> read_whole_file(const std::string& file, std::size_t most);

@@ -11,7 +11,6 @@
 #include "channel/ebms/envelope.h"
 #include "channel/ebms/header_reader.h"
 #include "channel/ebms/part.h"
-#include "channel/mime/multipart_reader.h"
 #include "channel/security/policy.h"
 #include "channel/security/signature_check.h"
 #include "cli/channel/document_text.h"
@@ -24,51 +23,9 @@ namespace comity::cli {
 
 namespace {
 
-/// A part as it lies in the body.
-struct Lying {
-    std::string type;
-    std::uint64_t octets = 0;
-};
-
-struct Taken {
-    std::string envelope;
-    std::map<std::string, Lying> parts;  ///< by Content-ID
-    std::string fault;                   ///< where the body could not be read further, ""
-};
-
-Taken take_apart(const MessageFile& file) {
-    Taken taken;
-    auto reader = channel::MultipartReader::open(file.content_type);
-    if (!reader) {
-        taken.fault = reader.error().detail;
-        return taken;
-    }
-    using Event = channel::MultipartReader::Event;
-    reader->append(octets(file.body));
-    Lying* part = nullptr;
-    while (true) {
-        const auto event = reader->advance();
-        if (!event) {
-            taken.fault = event.error().detail;
-            return taken;
-        }
-        if (*event == Event::end) return taken;
-        if (*event == Event::need_more) reader->finish();
-        if (*event == Event::part) {
-            part = reader->head().root ? nullptr : &taken.parts[reader->head().content_id];
-            if (part) part->type = reader->head().type.type;
-        }
-        if (*event != Event::content) continue;
-        if (part)
-            part->octets += reader->content().size();
-        else
-            taken.envelope += as_text(reader->content());
-    }
-}
-
 class Inspecting {
    public:
-    Inspecting(const Taken& taken, const Known& known) : taken_(taken), known_(known) {}
+    Inspecting(const TakenMessage& taken, const Known& known) : taken_(taken), known_(known) {}
 
     Result<Inspection> envelope(const format::XmlDocument& document);
 
@@ -89,7 +46,7 @@ class Inspecting {
     void encryption(const channel::SecurityHeader& header);
     void anchor(const format::XmlElement& block);
 
-    const Taken& taken_;
+    const TakenMessage& taken_;
     const Known& known_;
     Inspection made_;
     std::vector<channel::AnnouncedPart> announced_;
@@ -253,7 +210,7 @@ Result<Inspection> Inspecting::envelope(const format::XmlDocument& document) {
 }  // namespace
 
 Result<Inspection> inspect_message(const MessageFile& file, const Known& known) {
-    const Taken taken = take_apart(file);
+    const TakenMessage taken = take_apart(file);
     if (taken.envelope.empty())
         return fail(ErrorKind::invalid,
                     fmt::format("no SOAP envelope was found{}{}", taken.fault.empty() ? "" : ": ", taken.fault), {},

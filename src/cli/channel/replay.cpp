@@ -198,28 +198,12 @@ Result<int> replay_message(const std::string& file, const MessageFile& message, 
                 "--sent FILE names the message a receipt is for");
 }
 
-Result<std::string> envelope_of(const MessageFile& file) {
-    auto reader = channel::MultipartReader::open(file.content_type);
-    if (!reader) return fail(ErrorKind::invalid, reader.error().detail);
-    using Event = channel::MultipartReader::Event;
-    reader->append(octets(file.body));
-    std::string envelope;
-    while (true) {
-        const auto event = reader->advance();
-        if (!event) return fail(ErrorKind::invalid, event.error().detail);
-        if (*event == Event::need_more) reader->finish();
-        if (*event == Event::content && reader->head().root) envelope += as_text(reader->content());
-        // All that stands behind the envelope does not matter here.
-        if (*event == Event::end || (*event == Event::part_end && reader->head().root)) return envelope;
-    }
-}
-
 /// Whether it proves that the message arrived: signed by the party it was sent to, with the digests that were signed.
 Result<int> replay_receipt(const std::string& file, const MessageFile& answer, const std::string& sent_file,
                            const Scene& scene) {
     TRY(sent, read_message_file(sent_file));
-    TRY(text, envelope_of(sent));
-    TRY(document, format::read_xml(text, format::message_xml_limits, sent_file));
+    const TakenMessage taken = take_apart(sent);
+    TRY(document, format::read_xml(taken.envelope, format::message_xml_limits, sent_file));
     const auto envelope = channel::read_envelope(document);
     const auto header = envelope ? channel::read_messaging(envelope->messaging)
                                  : tl::unexpected(channel::EbmsError{channel::EbmsCode::invalid_header, "no envelope"});

@@ -96,13 +96,15 @@ Result<int> directory(const ChannelOptions& options) {
     const auto choices = current->choices();
     TRY(waiting, channel->directory->waiting());
     Table table({"authority", "State", "name", "status", "may be chosen"});
-    for (const channel::ListedAuthority& each : current->document().authorities) {
+    const auto list = [&](const channel::ListedAuthority& each) {
         std::string choice = std::ranges::find(choices, &each) != choices.end() ? "yes" : "no";
         for (const auto& [peer, by] : waiting)
             if (peer == each.id) choice = "proposed by " + by;
         table.add({each.id, std::string(each.state.text()), channel::name_in(each, "en"),
                    std::string(channel::to_string(each.status)), std::move(choice)});
-    }
+    };
+    std::ranges::for_each(current->document().authorities, list);
+    std::ranges::for_each(current->manual(), list);
     table.print(Terminal::of_standard_output());
     return exit_ok;
 }

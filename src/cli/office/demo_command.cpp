@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/arguments.h"
+#include "cli/channel/message_file.h"
 #include "cli/exit_status.h"
 #include "cli/office/open_office.h"
 #include "cli/table.h"
@@ -35,6 +36,7 @@ struct DemoOptions {
     std::string authority = "fi-demonstration";
 };
 
+constexpr std::size_t longest_directory = 4 * 1024 * 1024;
 constexpr std::int64_t day = 86'400'000;
 constexpr int how_long = 240;  ///< days: longer ago, whoever is still held would be so beyond belief
 
@@ -54,13 +56,6 @@ std::vector<node::AuthorityConfiguration> authorities(const law::Library& law) {
 /// Each authority has cases of its own, the same every time.
 std::uint64_t seed_of(std::string_view authority) {
     return authority.starts_with("fi") ? 1 : 2;
-}
-
-Result<std::string> text_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(in), {}};
-    if (!in) return fail(ErrorKind::unavailable, file.string() + " cannot be read");
-    return text;
 }
 
 /// The tokens lie in files of their own, so that a script can take one: tokens/fi-demonstration/anna.
@@ -126,8 +121,8 @@ Result<void> trust(const demonstration::Member& member, const std::string& other
     node::AlarmBook alarms(*office->authority, *office->writer, node->database());
     node::DirectoryKeeper keeper(*office->authority, *office->writer, node->database(),
                                  *configuration.authorities.front().channel, alarms);
-    TRY(note, text_of(federation / "directory.note"));
-    TRY(json, text_of(federation / "directory.json"));
+    TRY(note, read_whole_file(federation / "directory.note", longest_directory));
+    TRY(json, read_whole_file(federation / "directory.json", longest_directory));
     TRY_VOID(keeper.offer(note, json));
     const auto person = [](std::string account) {
         return node::Person{.account = std::move(account), .roles = {}, .unit = "", .on_behalf_of = "", .fresh = true};

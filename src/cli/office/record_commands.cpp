@@ -14,6 +14,7 @@
 
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
+#include "cli/office/export_proofs.h"
 #include "cli/office/open_channel.h"
 #include "cli/office/open_office.h"
 #include "format/canonical_json.h"
@@ -36,6 +37,7 @@ struct RecordOptions {
     std::string policy;
     bool events = false;
     bool witnessed = false;
+    std::string proofs;  ///< folder
     bool json = false;
 };
 
@@ -122,6 +124,12 @@ Result<int> export_case(const RecordOptions& options) {
                                 options.witnessed ? record::ExportExtent::witnessed : record::ExportExtent::whole));
     TRY_VOID(write_pieces(options.file, [&made] { return made->next(); }));
     std::cout << options.file << ": `comity-verify " << options.file << "` checks it anywhere, without this node\n";
+    if (!options.proofs.empty()) {
+        TRY(written, export_proofs(*opened, id, options.proofs));
+        std::cout
+            << options.proofs << " holds the " << written
+            << " receipts, headers, evidences and transmittals of the channel; `comity channel inspect` reads each\n";
+    }
     return exit_ok;
 }
 
@@ -190,6 +198,9 @@ void add_record_commands(CLI::App& app, int& status) {
         ->required();
     export_command.add_flag("--witnessed", exported->witnessed,
                             "only as far as a witness cosigned, for who believes no other");
+    export_command
+        .add_option("--proofs", exported->proofs, "folder for what the channel filed: receipts, evidences, headers")
+        ->type_name("FOLDER");
     exported->office.add_to(export_command);
 
     auto backed = std::make_shared<RecordOptions>();

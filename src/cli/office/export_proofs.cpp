@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cli/office/export_proofs.h"
+
+#include <fstream>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "cli/channel/message_text.h"
+#include "cli/office/open_channel.h"
+#include "crypto/random.h"
+#include "node/contents/case_contents.h"
+#include "store/files/file_contents.h"
+
+namespace comity::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// What the channel files is small; what is longer is no part of it.
+constexpr std::uint64_t longest_proof = 4 * 1024 * 1024;
+
+Result<void> write(const fs::path& file, std::string_view text) {
+    std::ofstream out(file, std::ios::binary);
+    out << text;
+    out.close();
+    if (out) return {};
+    return fail(ErrorKind::unavailable, fmt::format("{} cannot be written", file.string()), {},
+                "choose a folder you may write to, with room on its disk");
+}
+
+Result<std::string> whole(node::CaseContents& contents, const std::string& case_id, const node::KeptContent& content) {
+    TRY(reading, contents.read(case_id, content, 0, content.octets));
+    std::string text;
+    while (true) {
+        TRY(piece, reading->next());
+        if (piece.empty()) return text;
+        text += piece;
+    }
+}
+
+/// Documents of the dossier go to a court by other ways.
+Result<std::set<std::string>> dossier(OpenOffice& office, const std::string& case_id) {
+    std::set<std::string> digests;
+    TRY(lease, office.node->database().reader());
+    TRY(opened, office.cases().load(*lease, case_id));
+    for (const cases::Document& document : opened.state.documents)
+        for (const cases::Document::Version& version : document.versions) digests.insert(version.digest);
+    return digests;
+}
+
+Result<void> export_directory(OpenOffice& office, const fs::path& folder) {
+    TRY(channel, open_channel(office));
+    if (!channel) return {};
+    TRY(current, channel->directory->current());
+    if (!current) return {};
+    return write(folder / "directory.json", channel::directory_json(current->document()));
+}
+
+}  // namespace
+
+Result<std::size_t> export_proofs(OpenOffice& office, const std::string& case_id, const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error)
+        return fail(ErrorKind::unavailable, fmt::format("{} cannot be made: {}", folder.string(), error.message()), {},
+                    "choose a place you may write to");
+    TRY(store, store::FileContents::open(office.configuration.contents, crypto::system_random()));
+    node::CaseContents contents(*office.office->authority, *office.office->writer, office.node->database(),
+                                std::move(store));
+    TRY(documents, dossier(office, case_id));
+    TRY(all, contents.list(case_id));
+    std::string index;
+    std::size_t written = 0;
+    for (const node::KeptContent& content : all) {
+        if (documents.contains(content.digest) || content.octets > longest_proof) continue;
+        TRY(text, whole(contents, case_id, content));
+        const auto found = inspect_message({"application/soap+xml; charset=UTF-8", text}, {});
+        index += fmt::format("{}.xml {}\n", content.digest, found ? found->what : "what it is, nobody here knows");
+        TRY_VOID(write(folder / (content.digest + ".xml"), text));
+        ++written;
+    }
+    TRY_VOID(write(folder / "index.txt", index));
+    TRY_VOID(export_directory(office, folder));
+    return written;
+}
+
+}  // namespace comity::cli
