@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // docs/formats/casework.md is printed from the tables of commands and events, so that it never lies.
-#include <algorithm>
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <gtest/gtest.h>
 
 #include "cases/command.h"
 #include "cases/correspondence/tables.h"
 #include "cases/fold.h"
+#include "command/printed_page.h"
 
 namespace comity::cases {
 namespace {
@@ -93,32 +89,6 @@ a gap (`channel.gap`) until they come.
 
 )";
 
-std::string_view word(ParameterType type) {
-    switch (type) {
-        case ParameterType::text:
-            return "text";
-        case ParameterType::words:
-            return "list of texts";
-        case ParameterType::integer:
-            return "whole number";
-        case ParameterType::boolean:
-            return "yes or no";
-        case ParameterType::date:
-            return "day";
-        case ParameterType::moment:
-            return "moment";
-        case ParameterType::period:
-            return "period";
-        case ParameterType::state:
-            return "State";
-        case ParameterType::json:
-            return "any value";
-        case ParameterType::list:
-            return "list of objects";
-    }
-    return "";
-}
-
 std::string correspondence() {
     std::string text =
         "\n## Tables of correspondence\n\n### Channels\n\n| channel | is | evidence filed by |\n|---|---|---|\n";
@@ -147,18 +117,7 @@ std::string page() {
         text += fmt::format("| [`{0}`](#{0}) | {1} | {2} | {3} {4} | {5} |\n", kind.name, kind.says,
                             kind.resource.empty() ? "" : fmt::format("`{}`", kind.resource), kind.verb, kind.on, marks);
     }
-    for (const CommandKind& kind : commands()) {
-        text += fmt::format("\n### {}\n\n", kind.name);
-        if (kind.parameters.empty()) text += "No parameters.\n";
-        if (!kind.parameters.empty()) text += "| parameter | | meaning |\n|---|---|---|\n";
-        for (const Parameter& parameter : kind.parameters) {
-            std::string one_of(parameter.one_of);
-            for (std::size_t at = 0; (at = one_of.find(' ', at)) != std::string::npos; at += 4)
-                one_of.replace(at, 1, "`, `");
-            text += fmt::format("| `{}`{} | {} | {}{} |\n", parameter.name, parameter.required ? "" : "?",
-                                word(parameter.type), parameter.says, one_of.empty() ? "" : ": `" + one_of + "`");
-        }
-    }
+    for (const CommandKind& kind : commands()) text += command::section_of(kind.entry());
     text += correspondence();
     text +=
         "\n## Events\n\nThe payload is that of the command with the ids the decision gave; a reader that does not know "
@@ -169,14 +128,7 @@ std::string page() {
 }
 
 TEST(CaseworkPage, IsWhatTheTablesSay) {
-    const std::string printed = page();
-    if (std::getenv("COMITY_PRINT_CASEWORK") != nullptr) std::ofstream(std::string(path)) << printed;
-    std::ifstream file{std::string(path)};
-    const std::string kept{std::istreambuf_iterator<char>(file), {}};
-    if (kept == printed) return;
-    const auto [ours, theirs] = std::ranges::mismatch(printed, kept);
-    const auto line = std::count(printed.begin(), ours, '\n') + 1;
-    FAIL() << path << ":" << line << ": differs from the tables; the command that prints it stands in its first lines";
+    command::expect_page(path, page(), "COMITY_PRINT_CASEWORK");
 }
 
 }  // namespace

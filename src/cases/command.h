@@ -13,16 +13,16 @@
 #include "base/instant.h"
 #include "cases/act.h"
 #include "cases/state.h"
+#include "command/new_event.h"
+#include "command/parameter.h"
 #include "format/value.h"
 #include "law/library/library.h"
 
 namespace comity::cases {
 
-/// An event before it is recorded. The payload is an object.
-struct NewEvent {
-    std::string type = {};
-    format::Value payload = {};
-};
+using command::NewEvent;
+using command::Parameter;
+using command::ParameterType;
 
 /// Periods that no law sets: practice of the authority, from its configuration.
 struct Practice {
@@ -59,17 +59,6 @@ struct Command {
     bool approved = false;
 };
 
-enum class ParameterType { text, words, integer, boolean, date, moment, period, state, json, list };
-
-struct Parameter {
-    std::string_view name = {};
-    ParameterType type = ParameterType::text;
-    bool required = false;
-    std::string_view says = {};
-    std::string_view one_of = "";  ///< words separated by blanks, where only these are taken
-    bool by_node = false;          ///< an id or a number that the node gives: nobody else sets it
-};
-
 using Decide = Result<std::vector<NewEvent>> (*)(const CaseState&, const Command&, const Environment&);
 
 struct CommandKind {
@@ -82,22 +71,12 @@ struct CommandKind {
     Decide decide;
     Act act = Act::none;      ///< always needs a second person; steps say it for themselves
     bool closed_too = false;  ///< may be given in a closed case
+
+    command::Entry entry() const { return {name, resource, verb, on, says, parameters}; }
 };
 
 std::span<const CommandKind> commands();
 const CommandKind* find_command(std::string_view name);
-
-/// What is wrong with one argument.
-struct ArgumentFault {
-    std::string name;
-    std::string message;
-};
-
-/// The arguments against the table: unknown and missing ones, types, words. Every fault.
-std::vector<ArgumentFault> argument_faults(const CommandKind& kind, const format::Value& arguments);
-
-/// The same, every fault in one error.
-Result<void> check_arguments(const CommandKind& kind, const format::Value& arguments);
 
 /// The act a command is: its own, or that of the step it takes; Act::none where one person is enough.
 Act act_of(const CaseState& state, const Command& command);

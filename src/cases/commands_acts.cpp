@@ -18,22 +18,13 @@ namespace {
 using format::Value;
 using Events = Result<std::vector<NewEvent>>;
 
-Result<const Proposal*> waiting(const CaseState& state, const Command& command) {
-    const std::string id = Fields(command.arguments).text("proposal");
-    const Proposal* proposal = state.proposal(id);
-    if (!proposal) return unknown_part("proposal", id, ids_of(state.proposals));
-    if (proposal->status != Proposal::Status::waiting)
-        return fail(ErrorKind::conflict,
-                    fmt::format("proposal {} no longer waits: {} decided it", id, proposal->decided_by));
-    return proposal;
+std::string named(const Command& command) {
+    return Fields(command.arguments).text("proposal");
 }
 
 /// What was proposed is carried out now, as the case is now; where it no longer can be, nothing happens.
 Events approve(const CaseState& state, const Command& command, const Environment& environment) {
-    TRY(proposal, waiting(state, command));
-    if (proposal->mark.by == command.actor)
-        return fail(ErrorKind::forbidden, fmt::format("{} proposed this and cannot approve it", command.actor), {},
-                    "a second person approves");
+    TRY(proposal, command::waiting_for_another(state.proposals, named(command), command.actor));
     TRY(arguments, format::read_value(proposal->arguments, "proposal " + proposal->id));
     const CommandKind* kind = find_command(proposal->command);
     if (!kind) return fail(ErrorKind::invalid, fmt::format("there is no command '{}'", proposal->command));
@@ -51,17 +42,12 @@ Events approve(const CaseState& state, const Command& command, const Environment
 }
 
 Events give_back(const CaseState& state, const Command& command, const Environment&) {
-    TRY(proposal, waiting(state, command));
-    if (proposal->mark.by == command.actor)
-        return fail(ErrorKind::forbidden, fmt::format("{} proposed this", command.actor), {}, "withdraw it instead");
+    TRY_VOID(command::waiting_for_another(state.proposals, named(command), command.actor));
     return std::vector{NewEvent{"returned", command.arguments}};
 }
 
 Events take_back(const CaseState& state, const Command& command, const Environment&) {
-    TRY(proposal, waiting(state, command));
-    if (proposal->mark.by != command.actor)
-        return fail(ErrorKind::forbidden, fmt::format("{} proposed this", proposal->mark.by), {},
-                    "only the proposer withdraws a proposal; others return it with comments");
+    TRY_VOID(command::waiting_of_own(state.proposals, named(command), command.actor));
     return std::vector{NewEvent{"proposal-withdrawn", command.arguments}};
 }
 

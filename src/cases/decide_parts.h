@@ -7,9 +7,11 @@
 #include <string_view>
 
 #include "cases/command.h"
-#include "cases/fields.h"
+#include "command/fields.h"
 
 namespace comity::cases {
+
+using command::Fields;
 
 std::span<const CommandKind> file_commands();
 std::span<const CommandKind> person_commands();

@@ -4,10 +4,12 @@
 
 #include <span>
 
-#include "cases/fields.h"
 #include "cases/fold.h"
+#include "command/fields.h"
 
 namespace comity::cases {
+
+using command::Fields;
 
 std::span<const EventType> file_events();
 std::span<const EventType> person_events();

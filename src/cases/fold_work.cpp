@@ -126,26 +126,8 @@ Result<void> note_written(CaseState& state, const CaseEvent& event) {
     return read.finish();
 }
 
-Result<void> proposed(CaseState& state, const CaseEvent& event) {
-    Fields read(*event.payload);
-    state.proposals.push_back({.id = read.text("proposal"),
-                               .act = read.text("act"),
-                               .command = read.text("command"),
-                               .arguments = read.text("arguments"),
-                               .reason = read.text_or("reason"),
-                               .mark = mark_of(event)});
-    return read.finish();
-}
-
-template <Proposal::Status status>
-Result<void> proposal_ended(CaseState& state, const CaseEvent& event) {
-    Fields read(*event.payload);
-    Proposal* proposal = state.proposal(read.text("proposal"));
-    if (!proposal) return not_in_case("proposal", read.text("proposal"));
-    proposal->status = status;
-    proposal->comments = read.text_or("comments");
-    proposal->decided_by = event.actor;
-    return read.finish();
+Result<void> of_proposals(CaseState& state, const CaseEvent& event) {
+    return command::apply_to_proposals(state.proposals, event.type, *event.payload, mark_of(event));
 }
 
 constexpr std::array table{
@@ -161,10 +143,10 @@ constexpr std::array table{
     EventType{"task-added", "added a task", task_added},
     EventType{"task-done", "ended a task", task_done},
     EventType{"note-written", "wrote a note", note_written},
-    EventType{"proposed", "proposed an act", proposed},
-    EventType{"approved", "approved an act", proposal_ended<Proposal::Status::approved>},
-    EventType{"returned", "returned a proposal", proposal_ended<Proposal::Status::returned>},
-    EventType{"proposal-withdrawn", "withdrew a proposal", proposal_ended<Proposal::Status::withdrawn>},
+    EventType{"proposed", "proposed an act", of_proposals},
+    EventType{"approved", "approved an act", of_proposals},
+    EventType{"returned", "returned a proposal", of_proposals},
+    EventType{"proposal-withdrawn", "withdrew a proposal", of_proposals},
 };
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "cases/clocks.h"
-#include "cases/fields.h"
+#include "command/fields.h"
 
 namespace comity::cases {
 
@@ -30,7 +30,7 @@ Result<Impact> impact(const CaseState& state, const Environment& environment) {
     if (state.closed) return found;
     TRY(events, recompute(state, "the law library changed", environment));
     for (const NewEvent& event : events) {
-        Fields read(event.payload);
+        command::Fields read(event.payload);
         if (event.type == "determined") {
             const About about{read.text_or("subject"), read.text_or("measure")};
             const auto known = state.determined.find(about.subject + "/" + about.measure);

@@ -106,7 +106,7 @@ TEST(OwnNationals, TheCaseOfProsecutionIsOpenedWithWhatThisOneKnows) {
                                   .payload = &event.payload}));
     EXPECT_EQ(other.kind, Kind::proceedings);
     EXPECT_EQ(other.direction, Direction::incoming);
-    EXPECT_TRUE(check_arguments(*find_command("add-subject"), *wanted.payload.find("add_subject")));
+    EXPECT_TRUE(command::check_arguments(find_command("add-subject")->entry(), *wanted.payload.find("add_subject")));
     EXPECT_EQ(test.refused("anna", "open-prosecution-case", open).kind, ErrorKind::conflict);
 }
 

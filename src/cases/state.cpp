@@ -61,9 +61,6 @@ Transmittal* CaseState::transmittal(std::string_view wanted) {
 Task* CaseState::task(std::string_view wanted) {
     return find(tasks, wanted);
 }
-Proposal* CaseState::proposal(std::string_view wanted) {
-    return find(proposals, wanted);
-}
 
 const FactEntry* CaseState::fact(const FactKey& key) const {
     const auto at = facts.find(key);

@@ -15,9 +15,13 @@
 #include "cases/clock_kind.h"
 #include "cases/correspondence/transmittal.h"
 #include "cases/kind.h"
-#include "cases/mark.h"
+#include "command/mark.h"
+#include "command/proposal.h"
 
 namespace comity::cases {
+
+using command::Mark;
+using command::Proposal;
 
 /// Where a fact stands: a document of the dossier with its page, or words for what has no document.
 struct Source {
@@ -165,20 +169,6 @@ struct Task {
     Mark mark = {};
 };
 
-/// What waits for a second person. The arguments are those the act is carried out with.
-struct Proposal {
-    enum class Status { waiting, approved, returned, withdrawn };
-    std::string id = {};
-    std::string act = {};        ///< word of access::Act
-    std::string command = {};    ///< the command carried out when approved
-    std::string arguments = {};  ///< canonical JSON
-    std::string reason = {};
-    Status status = Status::waiting;
-    std::string comments = {};
-    std::string decided_by = {};
-    Mark mark = {};
-};
-
 struct Note {
     std::string id = {};
     std::string says = {};
@@ -295,7 +285,6 @@ struct CaseState {
     Promise* promise(std::string_view wanted);
     Transmittal* transmittal(std::string_view wanted);
     Task* task(std::string_view wanted);
-    Proposal* proposal(std::string_view wanted);
 };
 
 }  // namespace comity::cases

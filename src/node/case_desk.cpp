@@ -5,10 +5,8 @@
 #include <array>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "cases/correspondence/bracketed.h"
-#include "cases/fields.h"
 #include "crypto/hex.h"
 #include "crypto/hmac.h"
 #include "format/canonical_json.h"
@@ -16,9 +14,9 @@
 #include "node/local_day.h"
 #include "node/marks.h"
 #include "node/numbering.h"
+#include "node/stream.h"
 #include "record/time_bracket.h"
 #include "store/events/log_table.h"
-#include "store/events/record_tables.h"
 
 namespace comity::node {
 
@@ -59,28 +57,17 @@ Result<OpenedCase> opened(std::vector<StoryEvent> story) {
 }
 
 /// What came from others, or was sealed for them, was recorded after the newest line of a witness, which it points at.
-Result<Value> with_bracket(Unit& unit, std::string_view authority, const cases::NewEvent& event) {
-    Value payload = event.payload;
-    if (!cases::is_bracketed(event.type)) return payload;
-    TRY(cosigned, store::LogTable(unit.rows, authority).newest_cosigned());
-    if (!cosigned) return payload;
-    std::string_view line = cosigned->cosignatures;
-    if (const std::size_t before = line.rfind('\n', line.size() - 2); before != std::string_view::npos)
-        line.remove_prefix(before + 1);
-    payload.set(record::cosignature_member, record::to_value(record::reference_to(line, cosigned->size)));
-    return payload;
-}
-
-/// What happened since somebody looked, so that a conflict says what is new.
-std::string since(const std::vector<StoryEvent>& story, std::uint64_t version) {
-    std::vector<std::string> changes;
-    for (const StoryEvent& told : story) {
-        if (told.event.stream_sequence <= version) continue;
-        changes.push_back(fmt::format("{} by {}", told.event.type, told.event.actor));
+Result<void> add_brackets(Unit& unit, std::string_view authority, std::vector<cases::NewEvent>& events) {
+    for (cases::NewEvent& event : events) {
+        if (!cases::is_bracketed(event.type)) continue;
+        TRY(cosigned, store::LogTable(unit.rows, authority).newest_cosigned());
+        if (!cosigned) return {};
+        std::string_view line = cosigned->cosignatures;
+        if (const std::size_t before = line.rfind('\n', line.size() - 2); before != std::string_view::npos)
+            line.remove_prefix(before + 1);
+        event.payload.set(record::cosignature_member, record::to_value(record::reference_to(line, cosigned->size)));
     }
-    constexpr std::size_t enough = 8;
-    if (changes.size() > enough) changes.resize(enough);
-    return fmt::format("since then: {}; look at the case and give the command again", fmt::join(changes, ", "));
+    return {};
 }
 
 Error as_not_found(const access::Permission& permission) {
@@ -139,17 +126,8 @@ Result<std::string> CaseDesk::give(const Person& person, const std::string& case
     return writer_.run(
         [&](Unit& unit) -> Result<std::string> {
             TRY(outcome, checked(unit, person, case_id, command));
-            Value events = Value::list();
-            Value waits_for;
-            for (const cases::NewEvent& event : outcome.events) {
-                events.append(Value::object({{"type", event.type}, {"payload", event.payload}}));
-                if (event.type == "proposed") waits_for = *event.payload.find("proposal");
-            }
-            return format::canonical_json(Value::object({{"case", outcome.state.id},
-                                                         {"number", outcome.state.number},
-                                                         {"version", outcome.state.version()},
-                                                         {"events", std::move(events)},
-                                                         {"waits_for", std::move(waits_for)}}));
+            return answer_to_command("case", outcome.state.id, outcome.state.number, outcome.state.version(),
+                                     outcome.events);
         },
         std::move(once));
 }
@@ -309,7 +287,7 @@ Result<CaseDesk::Outcome> CaseDesk::carry_out(Unit& unit, OpenedCase current, co
     if (!decided) {
         Error error = std::move(decided).error();
         if (error.kind == ErrorKind::conflict && command.based_on != 0 && command.based_on != state.version())
-            error.hint = since(current.story, command.based_on);
+            error.hint = told_since(current.story, command.based_on, "the case");
         return tl::unexpected(std::move(error));
     }
     return record(unit, case_id, std::move(state), *std::move(decided), command);
@@ -318,16 +296,11 @@ Result<CaseDesk::Outcome> CaseDesk::carry_out(Unit& unit, OpenedCase current, co
 Result<CaseDesk::Outcome> CaseDesk::record(Unit& unit, const std::string& case_id, CaseState state,
                                            std::vector<cases::NewEvent> events, const cases::Command& command) {
     if (events.empty()) return Outcome{std::move(state), {}};
-    std::vector<record::Draft> drafts;
-    for (const cases::NewEvent& event : events) {
-        TRY(bracketed, with_bracket(unit, authority_.id, event));
-        TRY(payload, format::canonical_json(bracketed));
-        drafts.push_back({.type = event.type, .payload = std::move(payload)});
-    }
+    TRY_VOID(add_brackets(unit, authority_.id, events));
     TRY(marks_before, marks(unit, state));
     const std::string owner_before = state.owner;
     const CaseRows rows_before = rows_of(state, marks_before);
-    TRY(recorded, unit.recorder.append(stream_of(case_id), drafts, {command.actor, command.on_behalf_of, unit.now}));
+    TRY(recorded, tell(unit, stream_of(case_id), events, {command.actor, command.on_behalf_of}));
     for (const StoryEvent& told : recorded) TRY_VOID(fold(state, told));
     if (std::ranges::any_of(events, [](const auto& event) { return event.type == "erasure-ordered"; })) {
         TRY_VOID(erase(unit, state, command));
@@ -383,10 +356,7 @@ Result<void> CaseDesk::record_as_node(Unit& unit, CaseState state, const std::ve
 }
 
 Result<OpenedCase> CaseDesk::load(store::Connection& rows, const std::string& case_id) {
-    store::RecordTables kept(rows, authority_.id);
-    record::Stores stores = kept.stores();
-    TRY(events,
-        record::read_stream(authority_.id, stream_of(case_id), stores.events, stores.keys, *authority_.data_keys));
+    TRY(events, read_story(rows, authority_, stream_of(case_id)));
     if (events.empty()) return no_such_case();
     return opened(std::move(events));
 }

@@ -31,8 +31,12 @@ std::string random_uuid(const crypto::RandomBytes& random) {
 
 Result<std::string> next_number(store::Connection& rows, std::string_view authority, cases::Kind kind,
                                 cases::Direction direction, int year) {
-    const std::string series =
-        fmt::format("{}-{}-{}", cases::words(kind).letters, direction == cases::Direction::incoming ? 'I' : 'O', year);
+    return next_in_series(
+        rows, authority,
+        fmt::format("{}-{}-{}", cases::words(kind).letters, direction == cases::Direction::incoming ? 'I' : 'O', year));
+}
+
+Result<std::string> next_in_series(store::Connection& rows, std::string_view authority, const std::string& series) {
     TRY(last, rows.one("INSERT INTO docket_number (authority, series, last) VALUES ($1, $2, 1) "
                        "ON CONFLICT (authority, series) DO UPDATE SET last = docket_number.last + 1 RETURNING last",
                        {authority, series}, [](const store::Row& row) { return row.number(0); }));
@@ -41,9 +45,7 @@ Result<std::string> next_number(store::Connection& rows, std::string_view author
 
 bool gives(const cases::Command& command, std::string_view name) {
     const cases::CommandKind* kind = cases::find_command(command.name);
-    return kind && std::ranges::any_of(kind->parameters, [&](const cases::Parameter& parameter) {
-               return parameter.by_node && parameter.name == name;
-           });
+    return kind && kind->entry().by_node(name);
 }
 
 }  // namespace comity::node

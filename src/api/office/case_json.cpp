@@ -51,8 +51,8 @@ Value head_value(const CaseState& state) {
                           {"common_stage", stage ? stage->common : std::string_view()},
                           {"urgent", state.urgent},
                           {"closed", state.closed},
-                          {"opened", mark_value(state.opened)},
-                          {"last", mark_value(state.last)},
+                          {"opened", command::value_of(state.opened)},
+                          {"last", command::value_of(state.last)},
                           {"version", state.version()}});
 }
 
@@ -128,7 +128,7 @@ Value part_value(const Reading& reading, std::string_view part) {
         const bool whole = reading.may_read(access::Resource::event_history);
         Value list = Value::list();
         for (const cases::Proposal& proposal : state.proposals)
-            if (whole || proposal.mark.by == me) list.append(proposal_value(proposal));
+            if (whole || proposal.mark.by == me) list.append(command::value_of(proposal));
         return list;
     }
     Value list = Value::list();

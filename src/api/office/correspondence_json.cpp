@@ -49,7 +49,7 @@ Value proof_value(const cases::Proof& proof) {
                           {"says", proof.says},
                           {"digest", proof.digest},
                           {"code", proof.code},
-                          {"recorded", mark_value(proof.mark)}});
+                          {"recorded", command::value_of(proof.mark)}});
 }
 
 }  // namespace
@@ -78,7 +78,7 @@ Value transmittal_value(const cases::Transmittal& transmittal) {
                           {"lamps", lamps_value(cases::lamps_of(transmittal))},
                           {"proofs", std::move(proofs)},
                           {"conflicts", Value::list_of(transmittal.conflicts)},
-                          {"recorded", mark_value(transmittal.mark)}});
+                          {"recorded", command::value_of(transmittal.mark)}});
 }
 
 Value gap_value(const cases::MissingMessages& gap) {

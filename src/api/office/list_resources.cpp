@@ -174,20 +174,7 @@ Handled ledger(Desk& desk, const net::Request& request, Caller& caller) {
     Listing listing{.name = "ledger",
                     .columns = {"counterpart", "what", "direction", "all", "pending", "granted", "refused", "withdrawn",
                                 "median_days", "grounds"}};
-    for (const node::Reciprocity& each : found) {
-        Value grounds = Value::list();
-        for (const auto& [ground, count] : each.grounds) grounds.append(fmt::format("{}\u00d7{}", ground, count));
-        listing.rows.push_back(Value::object({{"counterpart", each.counterpart},
-                                              {"what", each.what},
-                                              {"direction", each.direction},
-                                              {"all", each.all},
-                                              {"pending", each.pending},
-                                              {"granted", each.granted},
-                                              {"refused", each.refused},
-                                              {"withdrawn", each.withdrawn},
-                                              {"median_days", Value(each.median_days)},
-                                              {"grounds", std::move(grounds)}}));
-    }
+    for (const node::Reciprocity& each : found) listing.rows.push_back(ledger_value(each));
     return listed(desk, request, caller, std::move(listing));
 }
 

@@ -83,6 +83,37 @@ Result<bool> flag_of(const net::Request& request, std::string_view name) {
     return fail(ErrorKind::invalid, fmt::format("'{}' is true or false", name));
 }
 
+Result<CivilDate> day_of(const net::Request& request, std::string_view name, CivilDate otherwise) {
+    const auto given = request.query(name);
+    if (!given) return otherwise;
+    if (const auto day = parse_date(*given); day && day->exact()) return day->first;
+    return fail(ErrorKind::invalid, fmt::format("'{}' is a day, as 2026-11-21", name));
+}
+
+Result<std::optional<Instant>> moment_of(const net::Request& request, std::string_view name) {
+    const auto given = request.query(name);
+    if (!given) return std::nullopt;
+    if (const auto moment = parse_instant(*given)) return *moment;
+    return fail(ErrorKind::invalid,
+                fmt::format("'{}' is a moment with its offset, as 2026-11-21T22:30:00+03:00", name), {},
+                "a plus sign stands in an address as %2B");
+}
+
+Value ledger_value(const node::Reciprocity& line) {
+    Value grounds = Value::list();
+    for (const auto& [ground, count] : line.grounds) grounds.append(fmt::format("{}\u00d7{}", ground, count));
+    return Value::object({{"counterpart", line.counterpart},
+                          {"what", line.what},
+                          {"direction", line.direction},
+                          {"all", line.all},
+                          {"pending", line.pending},
+                          {"granted", line.granted},
+                          {"refused", line.refused},
+                          {"withdrawn", line.withdrawn},
+                          {"median_days", Value(line.median_days)},
+                          {"grounds", std::move(grounds)}});
+}
+
 Result<void> check_names(const net::Request& request, const std::vector<std::string_view>& names) {
     constexpr std::array<std::string_view, 3> everywhere{"format", "cursor", "limit"};
     for (const auto& [name, value] : request.target.query) {

@@ -2,6 +2,7 @@
 // Lists that come in pages, or whole as a table.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,14 @@ node::Asker asker_of(const Desk& desk, const Caller& caller);
 std::string text_of(const net::Request& request, std::string_view name);
 /// Errors: neither true nor false.
 Result<bool> flag_of(const net::Request& request, std::string_view name);
+
+/// The day; `otherwise` where it is not given. Errors: `invalid`.
+Result<CivilDate> day_of(const net::Request& request, std::string_view name, CivilDate otherwise);
+/// Errors: `invalid`.
+Result<std::optional<Instant>> moment_of(const net::Request& request, std::string_view name);
+
+/// A line of the reciprocity ledger.
+format::Value ledger_value(const node::Reciprocity& line);
 
 /// Parameters that no list of the kind has are a fault, not silence. Those of paging and `format` are known.
 Result<void> check_names(const net::Request& request, const std::vector<std::string_view>& names);

@@ -29,10 +29,6 @@ Value word_list(const Words& words) {
 
 }  // namespace
 
-Value mark_value(const cases::Mark& mark) {
-    return Value::object({{"by", mark.by}, {"at", to_string(mark.at)}, {"event", mark.event}});
-}
-
 Value source_value(const cases::Source& source) {
     return Value::object({{"document", source.document}, {"page", source.page}, {"words", source.words}});
 }
@@ -41,7 +37,7 @@ Value fact_value(const cases::FactEntry& entry) {
     return Value::object({{"value", parsed(entry.value)},
                           {"unknown", entry.unknown},
                           {"source", source_value(entry.source)},
-                          {"recorded", mark_value(entry.mark)}});
+                          {"recorded", command::value_of(entry.mark)}});
 }
 
 Value subject_value(const cases::Subject& subject) {
@@ -54,7 +50,7 @@ Value subject_value(const cases::Subject& subject) {
         held = Value::object({{"basis", subject.held->basis},
                               {"since", to_string(subject.held->since)},
                               {"place", subject.held->place},
-                              {"recorded", mark_value(subject.held->mark)}});
+                              {"recorded", command::value_of(subject.held->mark)}});
     Value born;
     if (subject.born)
         born = Value::object({{"first", to_string(subject.born->first)}, {"last", to_string(subject.born->last)}});
@@ -66,7 +62,7 @@ Value subject_value(const cases::Subject& subject) {
                           {"identifiers", std::move(identifiers)},
                           {"held", std::move(held)},
                           {"withdrawn", subject.withdrawn},
-                          {"recorded", mark_value(subject.mark)}});
+                          {"recorded", command::value_of(subject.mark)}});
 }
 
 Value measure_value(const cases::Measure& measure) {
@@ -78,14 +74,14 @@ Value measure_value(const cases::Measure& measure) {
                           {"due", day(measure.due)},
                           {"subjects", Value::list_of(measure.subjects)},
                           {"result", measure.result},
-                          {"recorded", mark_value(measure.mark)}});
+                          {"recorded", command::value_of(measure.mark)}});
 }
 
 Value document_value(const cases::Document& document) {
     Value versions = Value::list();
     for (const cases::Document::Version& version : document.versions)
         versions.append(Value::object(
-            {{"digest", version.digest}, {"bytes", version.bytes}, {"recorded", mark_value(version.mark)}}));
+            {{"digest", version.digest}, {"bytes", version.bytes}, {"recorded", command::value_of(version.mark)}}));
     return Value::object({{"id", document.id},
                           {"kind", document.kind},
                           {"title", document.title},
@@ -122,7 +118,7 @@ Value clock_value(const cases::Clock& clock) {
                           {"ended_because", clock.ended_because},
                           {"alarm", clock.alarm},
                           {"silence", std::move(silence)},
-                          {"recorded", mark_value(clock.mark)}});
+                          {"recorded", command::value_of(clock.mark)}});
 }
 
 Value promise_value(const cases::Promise& promise) {
@@ -137,7 +133,7 @@ Value promise_value(const cases::Promise& promise) {
                           {"watcher", promise.watcher},
                           {"source", source_value(promise.source)},
                           {"ended_because", promise.ended_because},
-                          {"recorded", mark_value(promise.mark)}});
+                          {"recorded", command::value_of(promise.mark)}});
 }
 
 Value task_value(const cases::Task& task) {
@@ -147,29 +143,18 @@ Value task_value(const cases::Task& task) {
                           {"due", day(task.due)},
                           {"from", task.from},
                           {"done_because", task.done_because},
-                          {"recorded", mark_value(task.mark)}});
-}
-
-Value proposal_value(const cases::Proposal& proposal) {
-    constexpr std::string_view words[] = {"waiting", "approved", "returned", "withdrawn"};
-    return Value::object({{"id", proposal.id},
-                          {"act", proposal.act},
-                          {"command", proposal.command},
-                          {"arguments", parsed(proposal.arguments)},
-                          {"reason", proposal.reason},
-                          {"status", words[static_cast<std::size_t>(proposal.status)]},
-                          {"comments", proposal.comments},
-                          {"decided_by", proposal.decided_by},
-                          {"recorded", mark_value(proposal.mark)}});
+                          {"recorded", command::value_of(task.mark)}});
 }
 
 Value note_value(const cases::Note& note) {
-    return Value::object({{"id", note.id}, {"says", note.says}, {"recorded", mark_value(note.mark)}});
+    return Value::object({{"id", note.id}, {"says", note.says}, {"recorded", command::value_of(note.mark)}});
 }
 
 Value link_value(const cases::Link& link) {
-    return Value::object(
-        {{"to", link.to}, {"relation", link.relation}, {"says", link.says}, {"recorded", mark_value(link.mark)}});
+    return Value::object({{"to", link.to},
+                          {"relation", link.relation},
+                          {"says", link.says},
+                          {"recorded", command::value_of(link.mark)}});
 }
 
 Value step_taken_value(const cases::StepTaken& step) {
@@ -177,7 +162,7 @@ Value step_taken_value(const cases::StepTaken& step) {
                           {"subject", step.subject},
                           {"on", to_string(step.on)},
                           {"says", step.says},
-                          {"recorded", mark_value(step.mark)}});
+                          {"recorded", command::value_of(step.mark)}});
 }
 
 Value grant_value(const cases::Grant& grant) {
@@ -186,7 +171,7 @@ Value grant_value(const cases::Grant& grant) {
                           {"until", to_string(grant.until)},
                           {"break_glass", grant.break_glass},
                           {"ended", grant.ended},
-                          {"recorded", mark_value(grant.mark)}});
+                          {"recorded", command::value_of(grant.mark)}});
 }
 
 Value step_value(const cases::Step& step) {

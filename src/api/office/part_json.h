@@ -8,7 +8,6 @@
 
 namespace comity::api {
 
-format::Value mark_value(const cases::Mark& mark);
 format::Value source_value(const cases::Source& source);
 format::Value fact_value(const cases::FactEntry& entry);
 format::Value subject_value(const cases::Subject& subject);
@@ -17,7 +16,6 @@ format::Value document_value(const cases::Document& document);
 format::Value clock_value(const cases::Clock& clock);
 format::Value promise_value(const cases::Promise& promise);
 format::Value task_value(const cases::Task& task);
-format::Value proposal_value(const cases::Proposal& proposal);
 format::Value note_value(const cases::Note& note);
 format::Value link_value(const cases::Link& link);
 format::Value step_taken_value(const cases::StepTaken& step);

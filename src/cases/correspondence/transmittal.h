@@ -9,9 +9,11 @@
 #include <vector>
 
 #include "base/calendar.h"
-#include "cases/mark.h"
+#include "command/mark.h"
 
 namespace comity::cases {
+
+using command::Mark;
 
 /// Something that became of a transmittal, with what proves it.
 struct Proof {

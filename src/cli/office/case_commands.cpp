@@ -7,15 +7,14 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include "base/octets.h"
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
-#include "cli/office/case_arguments.h"
+#include "cli/office/command_arguments.h"
 #include "cli/office/event_text.h"
+#include "cli/office/once.h"
 #include "cli/office/open_office.h"
 #include "cli/office/send_document.h"
 #include "cli/terminal.h"
-#include "crypto/sha256.h"
 #include "format/canonical_json.h"
 
 namespace comity::cli {
@@ -25,11 +24,11 @@ namespace {
 using format::Value;
 
 struct CommandOptions {
-    explicit CommandOptions(const cases::CommandKind& of) : kind(of), arguments(of) {}
+    explicit CommandOptions(const cases::CommandKind& of) : kind(of), arguments(of.entry()) {}
 
     const cases::CommandKind& kind;
     OfficeOptions office;
-    CaseArguments arguments;
+    CommandArguments arguments;
     std::string of_case;
     std::string channel;  ///< of a dispatch by one channel; "" where it is an option
     std::string file;     ///< the document, of a command that adds one
@@ -39,16 +38,6 @@ struct CommandOptions {
     std::string once;
     bool json = false;
 };
-
-/// A command given again with the same key has no second effect.
-Result<node::Writer::Once> once_of(const CommandOptions& options, const OpenOffice& opened, const Value& arguments) {
-    if (options.once.empty()) return node::Writer::Once{};
-    TRY(text, format::canonical_json(Value::object({{"command", options.kind.name},
-                                                    {"case", options.of_case},
-                                                    {"arguments", arguments},
-                                                    {"based_on", options.based_on}})));
-    return node::Writer::Once{opened.person.account + "/" + options.once, crypto::sha256(octets(text))};
-}
 
 void print_outcome(const Value& answer) {
     const Terminal terminal = Terminal::of_standard_output();
@@ -95,7 +84,7 @@ Result<int> give(const CommandOptions& options) {
     if (!options.channel.empty()) arguments.set("channel", options.channel);
     TRY(opened, options.office.open());
     TRY_VOID(set_content(options, *opened, arguments));
-    TRY(once, once_of(options, *opened, arguments));
+    TRY(once, once_of(*opened, options.once, options.kind.name, options.of_case, arguments, options.based_on));
     Result<std::string> answer = std::string();
     if (options.kind.name == "open-case") {
         answer = opened->cases().open_case(opened->person, std::move(arguments), std::move(once));

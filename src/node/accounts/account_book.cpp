@@ -7,9 +7,8 @@
 #include "access/secret_token.h"
 #include "base/octets.h"
 #include "format/base64.h"
-#include "format/canonical_json.h"
 #include "node/accounts/account_rows.h"
-#include "store/events/record_tables.h"
+#include "node/stream.h"
 
 namespace comity::node {
 
@@ -81,9 +80,7 @@ AccountBook::AccountBook(Authority& authority, Writer& writer, store::Database& 
 
 Result<Account> AccountBook::load(store::Connection& rows, const std::string& id) {
     if (!record::check(stream_of(id))) return no_such_account();  // no account was ever made under such a name
-    store::RecordTables kept(rows, authority_.id);
-    record::Stores stores = kept.stores();
-    TRY(events, record::read_stream(authority_.id, stream_of(id), stores.events, stores.keys, *authority_.data_keys));
+    TRY(events, read_story(rows, authority_, stream_of(id)));
     if (events.empty()) return no_such_account();
     return fold(events);
 }
@@ -169,13 +166,8 @@ Result<Account> AccountBook::change(const std::string& id, const std::string& ac
         TRY(decided, decide(account, unit));
         after = std::move(account);
         if (decided.empty()) return std::string();
-        std::vector<record::Draft> drafts;
-        for (const access::NewEvent& event : decided) {
-            TRY(payload, format::canonical_json(event.payload));
-            drafts.push_back({.type = event.type, .payload = std::move(payload)});
-        }
         TRY_VOID(access::apply(after, decided, unit.now));
-        TRY_VOID(unit.recorder.append(stream_of(id), drafts, {actor, "", unit.now}));
+        TRY_VOID(tell(unit, stream_of(id), decided, {actor}));
         TRY_VOID(write_account(unit.rows, authority_.id, after));
         return std::string();
     }));

@@ -133,7 +133,9 @@ struct Reciprocity {
     std::optional<std::int64_t> median_days;                    ///< from request to answer
     std::vector<std::pair<std::string, std::int64_t>> grounds;  ///< of refusals, by citation
 };
-/// Of cases the asker may see; `counterpart` "" for all States.
-Result<std::vector<Reciprocity>> reciprocity(store::Connection& rows, const Asker& asker, std::string_view counterpart);
+/// Of cases the asker may see; `counterpart` "" for all States. `from`, `to`: only what was asked on these days or
+/// between, as 2026-11-21; "" without an end.
+Result<std::vector<Reciprocity>> reciprocity(store::Connection& rows, const Asker& asker, std::string_view counterpart,
+                                             std::string_view from = "", std::string_view to = "");
 
 }  // namespace comity::node

@@ -28,28 +28,32 @@ std::optional<std::int64_t> median(std::vector<std::int64_t>& days) {
 
 }  // namespace
 
-Result<std::vector<Reciprocity>> reciprocity(store::Connection& rows, const Asker& asker,
-                                             std::string_view counterpart) {
+Result<std::vector<Reciprocity>> reciprocity(store::Connection& rows, const Asker& asker, std::string_view counterpart,
+                                             std::string_view from, std::string_view to) {
     std::map<std::tuple<std::string, std::string, std::string>, Counting> counted;
     const std::string sql = fmt::format(
         "SELECT l.counterpart, l.what, l.direction, l.outcome, l.ground, l.sent_on, l.answered_on FROM docket_ledger l "
-        "WHERE l.authority = $1 AND ($5 = '' OR l.counterpart = $5) AND {}",
+        "WHERE l.authority = $1 AND ($5 = '' OR l.counterpart = $5) AND ($6 = '' OR l.sent_on >= $6) AND "
+        "($7 = '' OR l.sent_on <= $7) AND {}",
         visible("l.case_id", asker.person, access::Resource::case_file, access::Verb::list));
-    TRY_VOID(rows.each(
-        sql, {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(), counterpart},
-        [&](const store::Row& row) {
-            Counting& counting = counted[{row.string(0), row.string(1), row.string(2)}];
-            const std::string_view outcome = row.text(3);
-            ++counting.result.all;
-            if (outcome == "granted") ++counting.result.granted;
-            if (outcome == "refused") ++counting.result.refused;
-            if (outcome == "withdrawn") ++counting.result.withdrawn;
-            if (outcome == "pending") ++counting.result.pending;
-            if (outcome == "refused" && !row.text(4).empty()) ++counting.grounds[row.string(4)];
-            const auto from = parse_date(row.text(5));
-            const auto to = parse_date(row.text(6));
-            if (from && to) counting.days.push_back(to->first.days_since_epoch() - from->first.days_since_epoch());
-        }));
+    TRY_VOID(rows.each(sql,
+                       {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),
+                        counterpart, from, to},
+                       [&](const store::Row& row) {
+                           Counting& counting = counted[{row.string(0), row.string(1), row.string(2)}];
+                           const std::string_view outcome = row.text(3);
+                           ++counting.result.all;
+                           if (outcome == "granted") ++counting.result.granted;
+                           if (outcome == "refused") ++counting.result.refused;
+                           if (outcome == "withdrawn") ++counting.result.withdrawn;
+                           if (outcome == "pending") ++counting.result.pending;
+                           if (outcome == "refused" && !row.text(4).empty()) ++counting.grounds[row.string(4)];
+                           const auto asked = parse_date(row.text(5));
+                           const auto answered = parse_date(row.text(6));
+                           if (asked && answered)
+                               counting.days.push_back(answered->first.days_since_epoch() -
+                                                       asked->first.days_since_epoch());
+                       }));
     std::vector<Reciprocity> all;
     for (auto& [key, counting] : counted) {
         std::tie(counting.result.counterpart, counting.result.what, counting.result.direction) = key;

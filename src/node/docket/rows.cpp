@@ -184,22 +184,6 @@ class RowsOfCase {
     CaseRows rows_;
 };
 
-/// The statements of a table, their texts made once so that the engines keep them ready.
-struct TableStatements {
-    std::string remove;
-    std::string insert;
-};
-
-TableStatements statements_of(const DocketTable& table) {
-    std::string columns(table.texts);
-    if (!table.numbers.empty()) columns += fmt::format(", {}", table.numbers);
-    std::string places = "$1";
-    const auto count = 2 + std::ranges::count(columns, ',');
-    for (std::ptrdiff_t place = 2; place <= count; ++place) places += fmt::format(", ${}", place);
-    return {fmt::format("DELETE FROM {} WHERE authority = $1 AND {} = $2", table.name, table.case_column),
-            fmt::format("INSERT INTO {} (authority, {}) VALUES ({})", table.name, columns, places)};
-}
-
 const TableStatements& statements(std::size_t table) {
     static const auto all = [] {
         std::array<TableStatements, docket_tables.size()> made;
@@ -207,18 +191,6 @@ const TableStatements& statements(std::size_t table) {
         return made;
     }();
     return all[table];
-}
-
-Result<void> insert(store::Connection& rows, std::string_view sql, std::string_view authority, const Line& line) {
-    std::vector<store::Value> values{authority};
-    for (const Cell& cell : line) {
-        if (const auto* words = std::get_if<std::string>(&cell))
-            values.emplace_back(std::string_view(*words));
-        else
-            values.emplace_back(std::get<std::int64_t>(cell));
-    }
-    TRY_VOID(rows.run(sql, values));
-    return {};
 }
 
 }  // namespace
@@ -230,12 +202,8 @@ CaseRows rows_of(const CaseState& state, const std::vector<std::string>& marks) 
 
 Result<void> replace_rows(store::Connection& rows, std::string_view authority, std::string_view case_id,
                           const CaseRows& before, const CaseRows& after) {
-    for (std::size_t table = 0; table < docket_tables.size(); ++table) {
-        if (before[table] == after[table]) continue;
-        const TableStatements& sql = statements(table);
-        if (!before[table].empty()) TRY_VOID(rows.run(sql.remove, {authority, case_id}));
-        for (const Line& line : after[table]) TRY_VOID(insert(rows, sql.insert, authority, line));
-    }
+    for (std::size_t table = 0; table < docket_tables.size(); ++table)
+        TRY_VOID(replace_lines(rows, statements(table), authority, case_id, before[table], after[table]));
     return {};
 }
 

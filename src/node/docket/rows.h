@@ -5,18 +5,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "cases/state.h"
-#include "node/docket/tables.h"
+#include "node/docket/table_lines.h"
 #include "store/sql/connection.h"
 
 namespace comity::node {
 
-using Cell = std::variant<std::string, std::int64_t>;
-/// The columns of a table as docket_tables lists them: texts, then numbers.
-using Line = std::vector<Cell>;
 /// What a case has in each table of docket_tables, in their order.
 using CaseRows = std::array<std::vector<Line>, docket_tables.size()>;
 

@@ -6,11 +6,12 @@
 
 namespace comity::node {
 
-/// A table of the docket with what its rows are ordered by, and all its columns, as text or numbers.
+/// A table of the docket, or of the register, with what its rows are ordered by, and all its columns, as text or
+/// numbers.
 struct DocketTable {
     std::string_view name;
     std::string_view key;
-    std::string_view case_column;  ///< of the case the row is of; "" where it is of none
+    std::string_view case_column;  ///< of the case, or of what else it is of; "" where of none
     std::string_view texts;        ///< columns, separated by commas
     std::string_view numbers;      ///< columns, separated by commas; "" where there are none
 };

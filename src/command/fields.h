@@ -11,7 +11,7 @@
 #include "base/state_code.h"
 #include "format/value.h"
 
-namespace comity::cases {
+namespace comity::command {
 
 /// Reads the members of an object and keeps the first fault, so that a reader asks once at the end.
 ///
@@ -52,4 +52,4 @@ class Fields {
     std::optional<Error> first_;
 };
 
-}  // namespace comity::cases
+}  // namespace comity::command

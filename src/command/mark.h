@@ -6,7 +6,7 @@
 
 #include "base/instant.h"
 
-namespace comity::cases {
+namespace comity::command {
 
 /// Who did it and when; `event` is the number of the event in the case's stream.
 struct Mark {
@@ -15,4 +15,4 @@ struct Mark {
     std::uint64_t event = 0;
 };
 
-}  // namespace comity::cases
+}  // namespace comity::command

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "cases/fields.h"
+#include "command/fields.h"
 
 #include <fmt/format.h>
 
-namespace comity::cases {
+namespace comity::command {
 
 const format::Value* Fields::find(std::string_view key) const {
     const format::Value* value = object_.find(key);
@@ -119,4 +119,4 @@ std::vector<const format::Value*> Fields::objects(std::string_view key) {
     return read;
 }
 
-}  // namespace comity::cases
+}  // namespace comity::command

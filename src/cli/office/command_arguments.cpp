@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "cli/office/case_arguments.h"
+#include "cli/office/command_arguments.h"
 
 #include <algorithm>
 #include <charconv>
 
 #include <CLI/CLI.hpp>
 
+#include "cases/kind.h"
 #include "format/canonical_json.h"
 
 namespace comity::cli {
 
 namespace {
 
-using cases::Parameter;
-using cases::ParameterType;
+using command::Parameter;
+using command::ParameterType;
 using format::Value;
 
 std::string option_name(std::string_view parameter) {
@@ -100,29 +101,28 @@ Result<Value> typed_value(const std::string& text, std::string_view option) {
     return Value(text);
 }
 
-void CaseArguments::add_to(CLI::App& command, std::initializer_list<std::string_view> but,
-                           std::initializer_list<std::string_view> positional) {
+void CommandArguments::add_to(CLI::App& command, std::initializer_list<std::string_view> but,
+                              std::initializer_list<std::string_view> positional) {
     const auto add = [&](const Parameter& parameter, const std::string& name) {
         auto texts = std::make_shared<std::vector<std::string>>();
         const bool many = parameter.type == ParameterType::words;
         CLI::Option* option = command.add_option(name, *texts, std::string(parameter.says));
         option->type_name(type_name(parameter));
-        if (many)
-            option->allow_extra_args(false);
-        else
-            option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+        if (!many) option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+        // Otherwise what stands between brackets would be taken apart before it is read as JSON.
+        option->allow_extra_args(false);
         if (const auto words = choices(parameter); !words.empty()) option->check(CLI::IsMember(words));
         if (parameter.required) option->required();
         given_.push_back({&parameter, std::move(texts)});
     };
     for (const std::string_view name : positional)
-        add(*std::ranges::find(kind_.parameters, name, &Parameter::name), std::string(name));
-    for (const Parameter& parameter : kind_.parameters)
+        add(*std::ranges::find(entry_.parameters, name, &Parameter::name), std::string(name));
+    for (const Parameter& parameter : entry_.parameters)
         if (!parameter.by_node && !contains(but, parameter.name) && !contains(positional, parameter.name))
             add(parameter, option_name(parameter.name));
 }
 
-Result<Value> CaseArguments::read() const {
+Result<Value> CommandArguments::read() const {
     Value arguments = Value::object();
     for (const Given& given : given_) {
         if (given.texts->empty()) continue;

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cases/command.h"
+#include "command/parameter.h"
 #include "format/value.h"
 
 namespace CLI {
@@ -18,24 +18,24 @@ namespace comity::cli {
 
 /// The parameters of a command of the table as options: `foreign_reference` is `--foreign-reference`; lists of texts
 /// are given by repeating the option.
-class CaseArguments {
+class CommandArguments {
    public:
-    explicit CaseArguments(const cases::CommandKind& kind) : kind_(kind) {}
+    explicit CommandArguments(const command::Entry& entry) : entry_(entry) {}
 
     /// All parameters but those named in `but`. Those in `positional` are arguments, in the order given.
     void add_to(CLI::App& command, std::initializer_list<std::string_view> but = {},
                 std::initializer_list<std::string_view> positional = {});
 
-    /// The object cases::check_arguments checks. Errors: text that is not JSON where JSON must be.
+    /// The object command::check_arguments checks. Errors: text that is not JSON where JSON must be.
     Result<format::Value> read() const;
 
    private:
     struct Given {
-        const cases::Parameter* parameter;
+        const command::Parameter* parameter;
         std::shared_ptr<std::vector<std::string>> texts;
     };
 
-    const cases::CommandKind& kind_;
+    command::Entry entry_;
     std::vector<Given> given_;
 };
 

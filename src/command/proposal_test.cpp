@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "command/proposal.h"
+
+#include <gmock/gmock.h>
+
+namespace comity::command {
+namespace {
+
+using format::Value;
+using ::testing::HasSubstr;
+
+class Proposals : public ::testing::Test {
+   protected:
+    std::vector<Proposal> proposals;
+
+    Result<void> told(std::string_view type, const Value& payload, std::string by) {
+        return apply_to_proposals(proposals, type, payload, {std::move(by), Instant{}, 1});
+    }
+    void propose() {
+        const NewEvent event =
+            proposed(proposals, "send", "dispatch", Value::object({{"channel", "post"}, {"reason", "urgent"}}));
+        ASSERT_TRUE(told(event.type, event.payload, "anna"));
+    }
+};
+
+TEST_F(Proposals, AreCountedAndKeepTheirArguments) {
+    propose();
+    propose();
+    EXPECT_EQ(proposals[1].id, "a2");
+    EXPECT_EQ(proposals[0].reason, "urgent");
+    EXPECT_EQ(*value_of(proposals[0]).find("arguments")->find("channel")->as_string(), "post");
+}
+
+TEST_F(Proposals, AreDecidedByAnotherAndTakenBackByTheProposer) {
+    propose();
+    EXPECT_EQ(waiting_for_another(proposals, "a1", "anna").error().kind, ErrorKind::forbidden);
+    EXPECT_TRUE(waiting_for_another(proposals, "a1", "hana"));
+    EXPECT_TRUE(waiting_of_own(proposals, "a1", "anna"));
+    EXPECT_EQ(waiting_of_own(proposals, "a1", "hana").error().kind, ErrorKind::forbidden);
+    EXPECT_THAT(to_string(waiting(proposals, "a2").error()), HasSubstr("there are: a1"));
+}
+
+TEST_F(Proposals, WaitUntilTheyAreDecided) {
+    for (const auto& [type, status] : {std::pair("approved", Proposal::Status::approved),
+                                       {"returned", Proposal::Status::returned},
+                                       {"proposal-withdrawn", Proposal::Status::withdrawn}}) {
+        proposals.clear();
+        propose();
+        ASSERT_TRUE(is_of_proposals(type));
+        ASSERT_TRUE(told(type, Value::object({{"proposal", "a1"}, {"comments", "so be it"}}), "hana"));
+        EXPECT_EQ(proposals[0].status, status);
+        EXPECT_EQ(proposals[0].decided_by, "hana");
+        EXPECT_THAT(to_string(waiting(proposals, "a1").error()), HasSubstr("no longer waits: hana decided it"));
+    }
+}
+
+TEST_F(Proposals, ThatAreNotThereAreAFaultOfTheRecord) {
+    EXPECT_FALSE(told("approved", Value::object({{"proposal", "a1"}}), "hana"));
+    EXPECT_FALSE(is_of_proposals("step-taken"));
+}
+
+}  // namespace
+}  // namespace comity::command
