@@ -14,8 +14,8 @@
 namespace comity::access {
 
 /// What has effect outside the case or cannot be undone: proposed by one person, approved by another.
-enum class Act { send, decide, surrender, release, silence_clock, seal, publish, change_trust, erase };
-inline constexpr int act_count = 9;
+enum class Act { send, decide, surrender, release, silence_clock, seal, publish, change_trust, erase, bind };
+inline constexpr int act_count = 10;
 
 std::string_view name(Act act);
 Result<Act> parse_act(std::string_view word);

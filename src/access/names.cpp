@@ -22,14 +22,14 @@ constexpr std::array<std::string_view, relation_count> relation_words = {
 constexpr std::array<std::string_view, resource_count> resource_words = {
     "case",          "subject", "fact",          "document",    "clock",      "promise",        "measure",
     "task",          "note",    "event-history", "audit-trail", "account",    "role",           "grant",
-    "configuration", "law",     "log",           "export",      "statistics", "register-pages",
+    "configuration", "law",     "log",           "export",      "statistics", "register-pages", "register-entry",
 };
 constexpr std::array<std::string_view, verb_count> verb_words = {
     "list",   "read",  "create", "change", "propose", "approve",    "send",
     "assign", "grant", "export", "erase",  "verify",  "administer",
 };
 constexpr std::array<std::string_view, act_count> act_words = {
-    "send", "decide", "surrender", "release", "silence-clock", "seal", "publish", "change-trust", "erase",
+    "send", "decide", "surrender", "release", "silence-clock", "seal", "publish", "change-trust", "erase", "bind",
 };
 
 template <class Enum, std::size_t count>

@@ -43,8 +43,9 @@ enum class Resource {
     export_file,  ///< "export"
     statistics,
     register_pages,
+    register_entry,
 };
-inline constexpr int resource_count = 20;
+inline constexpr int resource_count = 21;
 using Resources = SetOf<Resource>;
 
 /// `list`: to be found in lists, searches, counts and completions.

@@ -39,6 +39,7 @@ bool existence_is_known(Resource resource) {
         case Resource::log:
         case Resource::statistics:
         case Resource::register_pages:
+        case Resource::register_entry:
             return true;
         default:
             return false;

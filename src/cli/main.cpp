@@ -17,6 +17,7 @@
 #include "cli/office/configuration_commands.h"
 #include "cli/office/demo_command.h"
 #include "cli/office/record_commands.h"
+#include "cli/office/register_commands.h"
 #include "cli/paper/package_commands.h"
 #include "cli/paper/scan_command.h"
 #include "cli/seal/seal_commands.h"
@@ -40,6 +41,7 @@ int main(int argc, char** argv) {
     add_state_command(app, status);
     add_change_commands(app, status);
     add_case_commands(app, status);
+    add_register_commands(app, status);
     add_account_commands(app, status);
     add_channel_commands(app, status);
     add_record_commands(app, status);

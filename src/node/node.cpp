@@ -10,6 +10,7 @@
 #include "node/docket/schema.h"
 #include "node/key_files.h"
 #include "node/local_day.h"
+#include "node/register/register_desk.h"
 #include "store/events/record_tables.h"
 #include "store/open.h"
 
@@ -25,6 +26,10 @@ std::string location(const Configuration& configuration) {
 }
 
 }  // namespace
+
+Office::Office() = default;
+Office::Office(Office&&) noexcept = default;
+Office::~Office() = default;
 
 Instant system_clock() {
     using namespace std::chrono;
@@ -51,6 +56,9 @@ Result<std::unique_ptr<Node>> Node::open(const Configuration& configuration, con
             here, *node->database_, [clock = node->clock_, &here] { return local_instant(clock(), here.time_zone); });
         office.cases = std::make_unique<CaseDesk>(here, *office.writer, *node->database_, law, configuration.practice,
                                                   here.four_eyes);
+        const Period answer_within = configuration.practice.first_reminder;
+        office.registry.reset(new Register{{here, *office.writer, *node->database_, here.four_eyes, answer_within},
+                                           {here, *office.writer, *node->database_, here.four_eyes, answer_within}});
         node->offices_.push_back(std::move(office));
     }
     return node;

@@ -15,11 +15,18 @@
 
 namespace comity::node {
 
+struct Register;
+
 /// What one authority works with.
 struct Office {
+    Office();
+    Office(Office&&) noexcept;
+    ~Office();
+
     std::unique_ptr<Authority> authority;
     std::unique_ptr<Writer> writer;
     std::unique_ptr<CaseDesk> cases;
+    std::unique_ptr<Register> registry;
 };
 
 /// The node with its database, its law library and the authorities it serves. Safe to use from several threads.

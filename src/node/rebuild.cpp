@@ -4,12 +4,13 @@
 
 #include <fmt/format.h>
 
-#include "cases/fields.h"
 #include "format/canonical_json.h"
 #include "node/docket/rows.h"
 #include "node/docket/tables.h"
 #include "node/maintenance.h"
 #include "node/marks.h"
+#include "node/register/register_desk.h"
+#include "node/register/rows.h"
 #include "store/events/event_table.h"
 
 namespace comity::node {
@@ -17,6 +18,12 @@ namespace comity::node {
 namespace {
 
 constexpr std::size_t streams_at_once = 500;
+
+std::vector<DocketTable> all_tables() {
+    std::vector<DocketTable> tables(docket_tables.begin(), docket_tables.end());
+    tables.insert(tables.end(), register_tables.begin(), register_tables.end());
+    return tables;
+}
 
 /// Walks all streams of a kind.
 template <class Visit>
@@ -37,10 +44,12 @@ class Rebuilding {
     Rebuilding(Unit& unit, Office& office) : unit_(unit), office_(office), authority_(office.authority->id) {}
 
     Result<std::size_t> run() {
-        for (const DocketTable& table : docket_tables)
+        for (const DocketTable& table : all_tables())
             TRY_VOID(unit_.rows.run(fmt::format("DELETE FROM {} WHERE authority = $1", table.name), {authority_}));
         TRY(cases, each_stream(unit_, authority_, "case", [&](const auto& stream) { return write_case(stream); }));
         TRY_VOID(each_stream(unit_, authority_, "erasure", [&](const auto& stream) { return note_erased(stream); }));
+        TRY_VOID(write_holdings(office_.registry->agreements));
+        TRY_VOID(write_holdings(office_.registry->programmes));
         TRY_VOID(write_numbers());
         TRY_VOID(each_stream(unit_, authority_, "content", [&](const auto& stream) { return write_contents(stream); }));
         TRY_VOID(each_stream(unit_, authority_, "reading", [&](const auto& stream) { return write_readings(stream); }));
@@ -55,6 +64,17 @@ class Rebuilding {
         note_number(opened->state.number);
         TRY(marks, office_.cases->marks(unit_, opened->state));
         return replace_rows(unit_.rows, authority_, stream.id, {}, rows_of(opened->state, marks));
+    }
+
+    template <class State>
+    Result<void> write_holdings(RegisterDesk<State>& desk) {
+        TRY_VOID(each_stream(unit_, authority_, registry::KindOf<State>::word,
+                             [&](const record::StreamId& stream) -> Result<void> {
+                                 TRY(state, desk.load(unit_.rows, stream.id));
+                                 note_number(state.number);
+                                 return replace_rows(unit_.rows, authority_, stream.id, {}, rows_of(state));
+                             }));
+        return {};
     }
 
     void note_number(const std::string& number) {
@@ -136,7 +156,7 @@ Result<std::size_t> rebuild(Office& office) {
 
 Result<std::vector<std::string>> docket_lines(store::Connection& rows, std::string_view authority) {
     std::vector<std::string> lines;
-    for (const DocketTable& table : docket_tables) {
+    for (const DocketTable& table : all_tables()) {
         const auto count = [](std::string_view columns) {
             return columns.empty() ? 0 : 1 + std::count(columns.begin(), columns.end(), ',');
         };

@@ -15,7 +15,7 @@ A line of `...` alone stands for any lines, `...` inside a line for any text. A 
 status than 0 says so in a last line. In Markdown files the ```console blocks are transcripts; a block whose command
 shows no output asks only for the status. Commands of a transcript run in its folder, those of Markdown in the root.
 What a line `$ export NAME=VALUE` sets holds for the rest of the file, whose HOME is empty at first. Numbers of the
-docket are written as of 2026, PRA-I-2026-00001; the year of today is put in their place.
+docket and the register are written as of 2026, PRA-I-2026-00001; the year of today is put in their place.
 """
 
 import argparse
@@ -35,7 +35,7 @@ import report  # noqa: E402
 SECONDS_PER_COMMAND = 60
 _EXIT = re.compile(r"^\[exit (\d+)\]$")
 _YEAR_WRITTEN = "2026"
-_DOCKET_NUMBER = re.compile(r"\b([A-Z]{3}-[IO]-)(\d{4})(?=-\d{5}\b)")
+_DOCKET_NUMBER = re.compile(r"\b([A-Z]{3}-(?:[IO]-)?)(\d{4})(?=-\d{5}\b)")
 
 
 @dataclass

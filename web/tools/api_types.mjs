@@ -47,15 +47,24 @@ const head = [
   "// Made by tools/api_types.mjs from GET /api/v1/openapi.json; a test says when it is no longer current.",
 ];
 
+/** What the register keeps has a file of its own. */
+const ofRegister = /^(Agreement|Amendment|Balance|Offer|OpenOffers|Party$|Procedure$|Programme|Register)/;
+
 /** The files for a description: their texts by name. */
 export function typesOf(description) {
-  const schemas = Object.entries(description.components.schemas).map(([key, schema]) => {
-    const type = typeOf(schema, "");
-    return type.startsWith("{") ? `export interface ${key} ${type}` : `export type ${key} = ${type};`;
-  });
+  const types = (wanted) =>
+    Object.entries(description.components.schemas)
+      .filter(([key]) => ofRegister.test(key) === wanted)
+      .map(([key, schema]) => {
+        const type = typeOf(schema, "");
+        return type.startsWith("{") ? `export interface ${key} ${type}` : `export type ${key} = ${type};`;
+      });
+  const register = types(true);
+  const shared = Object.keys(description.components.schemas).filter((key) => !ofRegister.test(key) && register.some((type) => new RegExp(`\\b${key}\\b`).test(type)));
+  const imports = shared.length > 0 ? [`import type { ${shared.join(", ")} } from "./types";`, ""] : [];
   const open = description.paths["/cases"].post.requestBody.content["application/json"].schema;
   const commands = [`export interface OpenCase ${objectOf(open, "")}`, "/** Commands to a case by their address below it. */", `export interface CaseCommands {`, ...commandsOf(description.paths), "}"];
-  return { "types.ts": [...head, ...schemas, ""].join("\n"), "commands.ts": [...head, ...commands, ""].join("\n") };
+  return { "types.ts": [...head, ...types(false), ""].join("\n"), "register.ts": [...head, ...imports, ...register, ""].join("\n"), "commands.ts": [...head, ...commands, ""].join("\n") };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

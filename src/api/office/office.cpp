@@ -19,6 +19,7 @@ void add_office(net::Router& router, const std::shared_ptr<Desk>& desk) {
     add_list_resources(routes);
     add_correspondence_resources(routes);
     add_channel_resources(routes);
+    add_register_resources(routes);
     add_calendar_resources(routes);
     add_finding_resources(routes);
     add_document_resources(routes);

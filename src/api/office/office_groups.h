@@ -23,6 +23,7 @@ void add_log_resources(Routes& routes);
 void add_news_resources(Routes& routes);
 void add_correspondence_resources(Routes& routes);
 void add_channel_resources(Routes& routes);
+void add_register_resources(Routes& routes);
 void add_finding_resources(Routes& routes);
 void add_webhook_resources(Routes& routes);
 

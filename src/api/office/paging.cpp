@@ -94,9 +94,8 @@ Result<std::optional<Instant>> moment_of(const net::Request& request, std::strin
     const auto given = request.query(name);
     if (!given) return std::nullopt;
     if (const auto moment = parse_instant(*given)) return *moment;
-    return fail(ErrorKind::invalid,
-                fmt::format("'{}' is a moment with its offset, as 2026-11-21T22:30:00+03:00", name), {},
-                "a plus sign stands in an address as %2B");
+    return fail(ErrorKind::invalid, fmt::format("'{}' is a moment with its offset, as 2026-11-21T22:30:00+03:00", name),
+                {}, "a plus sign stands in an address as %2B");
 }
 
 Value ledger_value(const node::Reciprocity& line) {

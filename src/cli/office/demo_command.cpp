@@ -17,6 +17,7 @@
 #include "demonstration/federation.h"
 #include "demonstration/load.h"
 #include "demonstration/people.h"
+#include "demonstration/programmes.h"
 #include "node/accounts/schema.h"
 #include "node/channel/directory_keeper.h"
 #include "node/channel/schema.h"
@@ -100,6 +101,10 @@ Result<void> fill(const fs::path& folder, const std::vector<node::AuthorityConfi
         std::cout << one.name << ": " << loaded.cases << " invented cases, " << loaded.commands << " commands\n";
     }
     *clock = node::system_clock;
+    for (const auto& one : configuration.authorities) {
+        TRY(office, node->office(one.id));
+        TRY_VOID(demonstration::load_programmes(*office));
+    }
     for (const node::Office& office : node->offices()) {
         node::AccountBook accounts(*office.authority, *office.writer, node->database());
         TRY_VOID(write_tokens(folder, accounts));

@@ -242,19 +242,18 @@ export interface Jobs {
   clocks_of_law: string;
   jobs: Array<{ began: string; cases: number; changed: number; ended: string; fault: string; job: string; }>;
 }
-export interface Ledger {
-  ledger: Array<{
-    all: number;
-    counterpart: string;
-    direction: string;
-    granted: number;
-    grounds: string[];
-    median_days: number | null;
-    pending: number;
-    refused: number;
-    what: string;
-    withdrawn: number;
-  }>;
+export interface Ledger { ledger: LedgerLine[]; }
+export interface LedgerLine {
+  all: number;
+  counterpart: string;
+  direction: string;
+  granted: number;
+  grounds: string[];
+  median_days: number | null;
+  pending: number;
+  refused: number;
+  what: string;
+  withdrawn: number;
 }
 export interface Link { expires: string; name: string; sign_in_name: string; }
 export interface LinkUsed { sign_in_name: string; }

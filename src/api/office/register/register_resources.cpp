@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the register keeps over HTTP: the same resources for every kind, one per row of its table of commands.
+#include <fmt/format.h>
+
+#include "api/office/body.h"
+#include "api/office/command_request.h"
+#include "api/office/office_groups.h"
+#include "api/office/paging.h"
+#include "api/office/register/kind_resources.h"
+#include "node/register/lists.h"
+#include "register/decide.h"
+
+namespace comity::api {
+
+namespace {
+
+using format::Value;
+using registry::KindOf;
+
+template <class State>
+Handled begin(Desk& desk, const net::Request& request, Caller& caller) {
+    const auto& kind = KindOf<State>::commands().front();
+    CommandRequest read = read_command(kind.entry(), request, Value::object({{"owner", caller.account.id}}));
+    if (read.refused) return *std::move(read.refused);
+    TRY(once, once_of(request, caller));
+    TRY(text, desk_of<State>(desk).begin(caller.person, std::move(read.arguments), std::move(once)));
+    TRY(response, command_answer(text, 201));
+    TRY(answer, format::read_value(text, "answer"));
+    response.headers.set("Location", fmt::format("{}/api/v1/{}/{}", desk.site.base_path, KindOf<State>::plural,
+                                                 answer.string_at(KindOf<State>::word).value_or("")));
+    return response;
+}
+
+template <class State>
+Handled give(const registry::CommandKind<State>& kind, Desk& desk, const net::Request& request, Caller& caller) {
+    CommandRequest read = read_command(kind.entry(), request);
+    if (read.refused) return *std::move(read.refused);
+    TRY(version, based_on(request));
+    TRY(once, once_of(request, caller));
+    registry::Command command{
+        .name = std::string(kind.name), .arguments = std::move(read.arguments), .based_on = version};
+    TRY(text, desk_of<State>(desk).give(caller.person, std::string(request.path_parameter(KindOf<State>::word)),
+                                        std::move(command), std::move(once)));
+    return command_answer(text, 200);
+}
+
+template <class State>
+Handled show_events(Desk& desk, const net::Request& request, Caller& caller) {
+    TRY(opened, desk_of<State>(desk).open(caller.person, std::string(request.path_parameter(KindOf<State>::word))));
+    Value list = Value::list();
+    for (const auto& [event, payload] : opened.story) {
+        list.append(Value::object({{"version", event.stream_sequence},
+                                   {"sequence", event.sequence},
+                                   {"type", event.type},
+                                   {"says", registry::says_of<State>(event.type)},
+                                   {"by", event.actor},
+                                   {"on_behalf_of", event.on_behalf_of},
+                                   {"at", to_string(event.instant)},
+                                   {"payload", payload}}));
+    }
+    return json_answer(Value::object({{"events", std::move(list)}}));
+}
+
+template <class State>
+Result<Listing> list(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
+    TRY_VOID(check_names(request, {"state", "kind", "stage", "owner", "on"}));
+    TRY(on, day_of(request, "on", desk_of<State>(desk).environment(desk.now()).today));
+    TRY(lease, desk.node.database().reader());
+    TRY(found, node::list_holdings(*lease, asker_of(desk, caller),
+                                   {.word = std::string(KindOf<State>::word),
+                                    .sort = text_of(request, "kind"),
+                                    .state = text_of(request, "state"),
+                                    .stage = text_of(request, "stage"),
+                                    .owner = text_of(request, "owner"),
+                                    .on = on},
+                                   page));
+    Listing listing{
+        .name = std::string(KindOf<State>::plural),
+        .columns = {"number", "title", "kind", "states", "stage", "since", "owner", "substitute", "id", "version"}};
+    for (const node::ListedHolding& each : found) {
+        Value states = Value::list();
+        for (std::string_view rest = each.states; rest.size() >= 2; rest.remove_prefix(rest.size() > 2 ? 3 : 2))
+            states.append(rest.substr(0, 2));
+        listing.rows.push_back(Value::object({{"id", each.id},
+                                              {"number", each.number},
+                                              {"title", each.title},
+                                              {"kind", each.sort},
+                                              {"states", std::move(states)},
+                                              {"stage", each.stage},
+                                              {"since", each.since},
+                                              {"owner", each.owner},
+                                              {"substitute", each.substitute},
+                                              {"version", each.version}}));
+    }
+    set_next(listing, found, page);
+    return listing;
+}
+
+/// Of openapi/schemas.json: what a command and the list are answered.
+struct Schemas {
+    std::string_view done;
+    std::string_view list;
+};
+
+template <class State>
+void add_kind(Routes& routes, const Schemas& schemas) {
+    const std::string all = fmt::format("/{}", KindOf<State>::plural);
+    const std::string one = fmt::format("{}/{{{}}}", all, KindOf<State>::word);
+    for (const registry::CommandKind<State>& kind : registry::commands<State>()) {
+        const bool begins = kind.resource.empty();
+        std::vector<Answer> answers{{begins ? 201 : 200, schemas.done}};
+        if (!begins) answers.push_back({202, schemas.done});
+        for (const int status : {403, 404, 409}) answers.push_back({status});
+        Described described{.method = net::Method::post,
+                            .path = begins ? all : fmt::format("{}/{}", one, kind.resource),
+                            .group = std::string(KindOf<State>::plural),
+                            .says = std::string(kind.says),
+                            .body = begins ? members_of(kind.entry(), {"owner"}) : members_of(kind.entry()),
+                            .answers = std::move(answers),
+                            .resource = access::name(access::Resource::register_entry),
+                            .verb = kind.verb,
+                            .command = true};
+        if (begins)
+            routes.add(std::move(described), begin<State>);
+        else
+            routes.add(std::move(described), [&kind](Desk& desk, const net::Request& request, Caller& caller) {
+                return give(kind, desk, request, caller);
+            });
+    }
+    routes.add(
+        {.path = all,
+         .group = std::string(KindOf<State>::plural),
+         .says = fmt::format("The {} of the register, by number", KindOf<State>::plural),
+         .query = with_paging({{"state", "only with this State"},
+                               {"kind", "only of this kind"},
+                               {"stage", "only in this stage on the day"},
+                               {"owner", "only of this account"},
+                               {"on", "the day whose stage is shown; without: today", "string", false, "", "date"}}),
+         .answers = {{200, schemas.list}, {200, "", csv_type}, {403}},
+         .resource = access::name(access::Resource::register_entry),
+         .verb = access::name(access::Verb::list)},
+        [](Desk& desk, const net::Request& request, Caller& caller) {
+            return paged(desk, request, caller, list<State>);
+        });
+    routes.add({.path = one + "/events",
+                .group = std::string(KindOf<State>::plural),
+                .says = "What happened, in sentences",
+                .answers = {{200, "CaseEvents"}, {403}, {404}},
+                .resource = access::name(access::Resource::register_entry),
+                .verb = access::name(access::Verb::read)},
+               show_events<State>);
+}
+
+Result<Listing> list_proposals(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
+    TRY_VOID(check_names(request, {}));
+    TRY(lease, desk.node.database().reader());
+    TRY(found, node::list_register_proposals(*lease, asker_of(desk, caller), page));
+    Listing listing{.name = "proposals",
+                    .columns = {"at", "act", "command", "says", "by", "word", "number", "title", "holding", "id"}};
+    for (const node::ListedRegisterProposal& each : found) {
+        TRY(at, Instant::at(each.at));
+        listing.rows.push_back(Value::object({{"holding", each.holding},
+                                              {"word", each.word},
+                                              {"number", each.number},
+                                              {"title", each.title},
+                                              {"id", each.id},
+                                              {"act", each.act},
+                                              {"command", each.command},
+                                              {"says", each.says},
+                                              {"by", each.by},
+                                              {"at", to_string(at)}}));
+    }
+    set_next(listing, found, page);
+    return listing;
+}
+
+}  // namespace
+
+void add_register_resources(Routes& routes) {
+    add_kind<registry::Agreement>(routes, {"AgreementDone", "Agreements"});
+    add_agreement_resources(routes);
+    add_kind<registry::Programme>(routes, {"ProgrammeDone", "Programmes"});
+    add_programme_resources(routes);
+    routes.add({.path = "/register/proposals",
+                .group = "register",
+                .says = "What of the register waits for oneself as the second person",
+                .query = with_paging({}),
+                .answers = {{200, "RegisterProposals"}, {200, "", csv_type}}},
+               [](Desk& desk, const net::Request& request, Caller& caller) {
+                   return paged(desk, request, caller, list_proposals);
+               });
+}
+
+}  // namespace comity::api

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+
+#include "cli/office/open_office.h"
+#include "node/register/register_desk.h"
+#include "register/decide.h"
+
+namespace CLI {
+class App;
+}
+
+namespace comity::cli {
+
+/// `comity agreement …`, `comity programme …`: what is read of the register, and every command of its tables.
+void add_register_commands(CLI::App& app, int& status);
+
+// Its parts.
+void add_agreement_sheets(CLI::App& agreements, int& status);
+void add_programme_sheets(CLI::App& programmes, int& status);
+
+template <class State>
+node::RegisterDesk<State>& desk_of(const OpenOffice& opened);
+template <>
+inline node::RegisterDesk<registry::Agreement>& desk_of(const OpenOffice& opened) {
+    return opened.office->registry->agreements;
+}
+template <>
+inline node::RegisterDesk<registry::Programme>& desk_of(const OpenOffice& opened) {
+    return opened.office->registry->programmes;
+}
+
+/// Its id, from its number (AGR-2026-00001) or itself. Errors: there is none.
+template <class State>
+Result<std::string> holding_id(const OpenOffice& opened, std::string named) {
+    if (named.find('-') == std::string::npos) return named;
+    for (char& c : named) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    TRY(id, desk_of<State>(opened).id_of(named));
+    if (!id.empty()) return id;
+    return fail(ErrorKind::not_found, "there is no " + named, {},
+                "`comity " + std::string(registry::KindOf<State>::word) + " list` lists those there are");
+}
+
+}  // namespace comity::cli

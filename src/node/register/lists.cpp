@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "node/register/lists.h"
+
+#include <charconv>
+
+#include "node/docket/cursor.h"
+#include "node/docket/read_texts.h"
+
+namespace comity::node {
+
+namespace {
+
+access::Permission may(const Asker& asker, access::Verb verb) {
+    return asker.person.may(access::Relation::none, access::Resource::register_entry, verb);
+}
+
+}  // namespace
+
+Result<std::vector<ListedHolding>> list_holdings(store::Connection& rows, const Asker& asker,
+                                                 const HoldingFilter& filter, const Page& page) {
+    if (const auto permission = may(asker, access::Verb::list); !permission.allowed())
+        return fail(ErrorKind::forbidden, permission.reason);
+    // Both engines take the row with the greatest place: the stage that holds on the day.
+    constexpr const char* sql =
+        "SELECT id, number, title, sort, owner, substitute, stage, since, states, version FROM ("
+        "SELECT h.id, h.number, h.title, h.sort, h.owner, h.substitute, h.states, h.version, "
+        "COALESCE((SELECT s.stage FROM register_stage s WHERE s.authority = h.authority AND s.holding = h.id AND "
+        "s.effect <= $3 ORDER BY s.place DESC LIMIT 1), 'idea') AS stage, "
+        "COALESCE((SELECT s.effect FROM register_stage s WHERE s.authority = h.authority AND s.holding = h.id AND "
+        "s.effect <= $3 ORDER BY s.place DESC LIMIT 1), '') AS since "
+        "FROM register_holding h WHERE h.authority = $1 AND h.word = $2 AND h.number > $4 AND "
+        "($5 = '' OR h.sort = $5) AND ($6 = '' OR h.owner = $6) AND ($7 = '' OR EXISTS (SELECT 1 FROM register_party "
+        "r WHERE r.authority = h.authority AND r.holding = h.id AND r.state = $7))) listed "
+        "WHERE ($8 = '' OR stage = $8) ORDER BY number LIMIT $9";
+    TRY(found, rows.all(sql,
+                        {asker.authority, filter.word, to_string(filter.on), page.after, filter.sort, filter.owner,
+                         filter.state, filter.stage, page.limit},
+                        [](const store::Row& row) {
+                            ListedHolding listed;
+                            const int column =
+                                read_texts(row, {&listed.id, &listed.number, &listed.title, &listed.sort, &listed.owner,
+                                                 &listed.substitute, &listed.stage, &listed.since, &listed.states});
+                            listed.states = listed.states.substr(1, listed.states.size() - 2);
+                            listed.version = row.number(column);
+                            listed.cursor = listed.number;
+                            return listed;
+                        }));
+    return found;
+}
+
+Result<std::vector<ListedRegisterProposal>> list_register_proposals(store::Connection& rows, const Asker& asker,
+                                                                    const Page& page) {
+    if (!may(asker, access::Verb::approve).allowed()) return {};
+    TRY(behind, read_cursor(page.after));
+    std::int64_t at = 0;
+    const auto [stop, fault] = std::from_chars(behind[0].data(), behind[0].data() + behind[0].size(), at);
+    if (!behind[0].empty() && (fault != std::errc() || stop != behind[0].data() + behind[0].size()))
+        return fail(ErrorKind::invalid, "'cursor' is none of this list", {}, "use 'next' of the page before");
+    TRY(found,
+        rows.all("SELECT p.holding, h.word, h.number, h.title, p.id, p.act, p.command, p.says, p.by, p.at FROM "
+                 "register_proposal p JOIN register_holding h ON h.authority = p.authority AND h.id = p.holding "
+                 "WHERE p.authority = $1 AND p.by <> $2 AND (p.at, p.holding, p.id) > ($3, $4, $5) ORDER BY p.at, "
+                 "p.holding, p.id LIMIT $6",
+                 {asker.authority, asker.person.account, at, behind[1], behind[2], page.limit},
+                 [](const store::Row& row) {
+                     ListedRegisterProposal listed;
+                     const int column =
+                         read_texts(row, {&listed.holding, &listed.word, &listed.number, &listed.title, &listed.id,
+                                          &listed.act, &listed.command, &listed.says, &listed.by});
+                     listed.at = row.number(column);
+                     listed.cursor = cursor_of({std::to_string(listed.at), listed.holding, listed.id});
+                     return listed;
+                 }));
+    return found;
+}
+
+}  // namespace comity::node

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What lists of the register answer. Whether somebody may list it follows from their roles alone, by the table of
+// permissions; every query asks it first.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/calendar.h"
+#include "node/docket/queries.h"
+
+namespace comity::node {
+
+struct ListedHolding {
+    std::string id, number, title, sort, owner, substitute;
+    std::string stage;   ///< on the day asked for
+    std::string since;   ///< the day from which it holds, "" where no step is known
+    std::string states;  ///< of the partners: "KZ TR"
+    std::int64_t version = 0;
+    std::string cursor;
+};
+
+struct HoldingFilter {
+    std::string word = {};  ///< "agreement"
+    /// "" takes all.
+    std::string sort = {}, state = {}, stage = {}, owner = {};
+    CivilDate on = {};
+};
+
+/// By number. Errors: `forbidden`; `invalid` where the cursor is none of this list.
+Result<std::vector<ListedHolding>> list_holdings(store::Connection& rows, const Asker& asker,
+                                                 const HoldingFilter& filter, const Page& page);
+
+struct ListedRegisterProposal {
+    std::string holding, word, number, title, id, act, command, says, by;
+    std::int64_t at = 0;
+    std::string cursor;
+};
+/// What of the register waits for a second person, the oldest first; never what the asker proposed. Nothing for those
+/// who approve nothing here.
+Result<std::vector<ListedRegisterProposal>> list_register_proposals(store::Connection& rows, const Asker& asker,
+                                                                    const Page& page);
+
+}  // namespace comity::node

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "node/register/register_desk.h"
+
+#include <array>
+
+#include <fmt/format.h>
+
+#include "node/local_day.h"
+#include "node/numbering.h"
+#include "node/register/rows.h"
+#include "node/stream.h"
+#include "register/decide.h"
+
+namespace comity::node {
+
+namespace {
+
+using access::Resource;
+using access::Verb;
+using registry::Command;
+using registry::KindOf;
+
+template <class State>
+record::StreamId stream_of(const std::string& id) {
+    return {std::string(KindOf<State>::word), id};
+}
+
+template <class State>
+tl::unexpected<Error> no_such() {
+    return fail(ErrorKind::not_found, fmt::format("there is no such {}", KindOf<State>::word), {}, "check the number");
+}
+
+Result<void> forbidden_unless(const access::Permission& permission) {
+    if (permission.allowed()) return {};
+    return fail(ErrorKind::forbidden, permission.reason);
+}
+
+template <class State>
+access::Relations relations_to(const State& state, const Person& person) {
+    access::Relations relations;
+    if (state.owner == person.account) relations.insert(access::Relation::owner);
+    if (state.substitute == person.account) relations.insert(access::Relation::substitute);
+    return relations;
+}
+
+/// The events until that moment; all of them without one.
+template <class State>
+Result<OpenedHolding<State>> folded(std::vector<record::ReadEvent> story, const std::optional<Instant>& known) {
+    OpenedHolding<State> opened;
+    if (known) std::erase_if(story, [&](const auto& told) { return told.event.instant > *known; });
+    opened.story = std::move(story);
+    for (const auto& [event, payload] : opened.story)
+        TRY_VOID(registry::apply(opened.state, {.sequence = event.stream_sequence,
+                                                .type = event.type,
+                                                .actor = event.actor,
+                                                .at = event.instant,
+                                                .payload = &payload}));
+    return opened;
+}
+
+template <class State>
+Result<std::string> answer_of(const State& state, const std::vector<command::NewEvent>& events) {
+    return answer_to_command(KindOf<State>::word, state.id, state.number, state.version(), events);
+}
+
+}  // namespace
+
+template <class State>
+RegisterDesk<State>::RegisterDesk(Authority& authority, Writer& writer, store::Database& database,
+                                  const access::FourEyes& four_eyes, Period answer_within)
+    : authority_(authority),
+      writer_(writer),
+      database_(database),
+      four_eyes_(four_eyes),
+      answer_within_(answer_within) {}
+
+template <class State>
+registry::Environment RegisterDesk<State>::environment(Instant now) const {
+    return {.now = now,
+            .today = local_day(now, authority_.time_zone),
+            .own = authority_.state,
+            .answer_within = answer_within_};
+}
+
+template <class State>
+Result<void> RegisterDesk<State>::check(const Person& person, access::Relations relations, Verb verb) const {
+    TRY_VOID(forbidden_unless(person.may(relations, Resource::register_entry, verb)));
+    if (verb != Verb::approve || person.fresh) return {};
+    return fail(ErrorKind::forbidden, "an approval needs a fresh sign-in", {},
+                "confirm with your password and code, or your key, and approve again");
+}
+
+template <class State>
+Result<void> RegisterDesk<State>::check_approval(const Person& person, const State& state,
+                                                 const Command& command) const {
+    const std::string id = command.arguments.string_at("proposal").value_or("");
+    const auto proposal = std::ranges::find(state.proposals, id, &command::Proposal::id);
+    if (proposal == state.proposals.end()) return {};  // decide() says which there are
+    TRY(act, access::parse_act(proposal->act));
+    access::Relations relations = relations_to(state, person);
+    if (proposal->mark.by == person.account) relations.insert(access::Relation::proposer);
+    return forbidden_unless(four_eyes_.may_approve(access::PermissionTable::built_in(), person.roles, relations, act,
+                                                   KindOf<State>::word, {person.account, person.on_behalf_of},
+                                                   std::array{access::Participant{proposal->mark.by, ""}}, {}));
+}
+
+template <class State>
+Result<std::string> RegisterDesk<State>::begin(const Person& person, format::Value given, Writer::Once once) {
+    TRY_VOID(check(person, access::Relation::none, Verb::create));
+    if (!given.find("owner")) given.set("owner", person.account);
+    return writer_.run(
+        [&](Unit& unit) -> Result<std::string> {
+            const registry::Environment known = environment(unit.now);
+            const std::string id = random_case_id(authority_.random);
+            TRY(number, next_in_series(unit.rows, authority_.id,
+                                       fmt::format("{}-{}", KindOf<State>::letters, known.today.year())));
+            format::Value arguments = given;
+            arguments.set(KindOf<State>::word, id).set("number", number).set("on", to_string(known.today));
+            const Command command{.name = std::string(KindOf<State>::commands().front().name),
+                                  .arguments = std::move(arguments),
+                                  .actor = person.account,
+                                  .on_behalf_of = person.on_behalf_of};
+            TRY(outcome, carry_out(unit, {}, id, person, command));
+            return answer_of(outcome.state, outcome.events);
+        },
+        std::move(once));
+}
+
+template <class State>
+Result<std::string> RegisterDesk<State>::give(const Person& person, const std::string& id, Command command,
+                                              Writer::Once once) {
+    return writer_.run(
+        [&](Unit& unit) -> Result<std::string> {
+            TRY(outcome, checked(unit, person, id, command));
+            return answer_of(outcome.state, outcome.events);
+        },
+        std::move(once));
+}
+
+template <class State>
+Result<typename RegisterDesk<State>::Outcome> RegisterDesk<State>::checked(Unit& unit, const Person& person,
+                                                                           const std::string& id, Command command) {
+    const auto* kind = registry::find_command<State>(command.name);
+    if (!kind || kind->resource.empty())
+        return fail(ErrorKind::not_found, fmt::format("there is no command '{}'", command.name));
+    TRY_VOID(forbidden_unless(person.may(access::Relation::none, Resource::register_entry, Verb::read)));
+    if (!record::check(stream_of<State>(id))) return no_such<State>();
+    command.actor = person.account;
+    command.on_behalf_of = person.on_behalf_of;
+    TRY(story, unit.recorder.read(stream_of<State>(id)));
+    if (story.empty()) return no_such<State>();
+    TRY(current, folded<State>(std::move(story), std::nullopt));
+    TRY(verb, access::parse_verb(kind->verb));
+    TRY_VOID(check(person, relations_to(current.state, person), verb));
+    if (verb == Verb::approve) TRY_VOID(check_approval(person, current.state, command));
+    return carry_out(unit, std::move(current), id, person, command);
+}
+
+template <class State>
+Result<typename RegisterDesk<State>::Outcome> RegisterDesk<State>::carry_out(Unit& unit, OpenedHolding<State> current,
+                                                                             const std::string& id,
+                                                                             const Person& person,
+                                                                             const Command& command) {
+    auto decided = registry::decide(current.state, command, environment(unit.now));
+    if (!decided) {
+        Error error = std::move(decided).error();
+        if (error.kind == ErrorKind::conflict && command.based_on != 0 && command.based_on != current.state.version())
+            error.hint = told_since(current.story, command.based_on, current.state.number);
+        return tl::unexpected(std::move(error));
+    }
+    if (!decided->empty() && decided->front().type == "proposed")
+        TRY_VOID(forbidden_unless(four_eyes_.may_propose(access::PermissionTable::built_in(), person.roles,
+                                                         relations_to(current.state, person), access::Act::bind,
+                                                         KindOf<State>::word)));
+    const HoldingRows before = rows_of(current.state);
+    TRY(told, tell(unit, stream_of<State>(id), *decided, {command.actor, command.on_behalf_of}));
+    State state = std::move(current.state);
+    for (const auto& [event, payload] : told)
+        TRY_VOID(registry::apply(state, {.sequence = event.stream_sequence,
+                                         .type = event.type,
+                                         .actor = event.actor,
+                                         .at = event.instant,
+                                         .payload = &payload}));
+    TRY_VOID(replace_rows(unit.rows, authority_.id, id, before, rows_of(state)));
+    return Outcome{std::move(state), *std::move(decided)};
+}
+
+template <class State>
+Result<OpenedHolding<State>> RegisterDesk<State>::open(const Person& person, const std::string& id,
+                                                       const std::optional<Instant>& known) {
+    TRY_VOID(forbidden_unless(person.may(access::Relation::none, Resource::register_entry, Verb::read)));
+    if (!record::check(stream_of<State>(id))) return no_such<State>();
+    TRY(lease, database_.reader());
+    TRY(story, read_story(*lease, authority_, stream_of<State>(id)));
+    TRY(opened, folded<State>(std::move(story), known));
+    if (!opened.state.exists()) return no_such<State>();
+    opened.relations = relations_to(opened.state, person);
+    return opened;
+}
+
+template <class State>
+Result<std::vector<State>> RegisterDesk<State>::all(const Person& person, const std::optional<Instant>& known,
+                                                    std::string_view party) {
+    TRY_VOID(forbidden_unless(person.may(access::Relation::none, Resource::register_entry, Verb::list)));
+    TRY(lease, database_.reader());
+    TRY(ids,
+        lease->all("SELECT h.id FROM register_holding h WHERE h.authority = $1 AND h.word = $2 AND ($3 = '' OR "
+                   "EXISTS (SELECT 1 FROM register_party p WHERE p.authority = h.authority AND p.holding = h.id AND "
+                   "p.state = $3)) ORDER BY h.number",
+                   {authority_.id, KindOf<State>::word, party}, [](const store::Row& row) { return row.string(0); }));
+    std::vector<State> found;
+    for (const std::string& id : ids) {
+        TRY(story, read_story(*lease, authority_, stream_of<State>(id)));
+        TRY(opened, folded<State>(std::move(story), known));
+        if (opened.state.exists()) found.push_back(std::move(opened.state));
+    }
+    return found;
+}
+
+template <class State>
+Result<std::string> RegisterDesk<State>::id_of(std::string_view number) {
+    TRY(lease, database_.reader());
+    TRY(id,
+        lease->one("SELECT id FROM register_holding WHERE authority = $1 AND word = $2 AND number = $3",
+                   {authority_.id, KindOf<State>::word, number}, [](const store::Row& row) { return row.string(0); }));
+    return id.value_or("");
+}
+
+template <class State>
+Result<State> RegisterDesk<State>::load(store::Connection& rows, const std::string& id) {
+    TRY(story, read_story(rows, authority_, stream_of<State>(id)));
+    TRY(opened, folded<State>(std::move(story), std::nullopt));
+    return std::move(opened.state);
+}
+
+template class RegisterDesk<registry::Agreement>;
+template class RegisterDesk<registry::Programme>;
+
+}  // namespace comity::node

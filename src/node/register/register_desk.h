@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "access/four_eyes.h"
+#include "node/authority.h"
+#include "node/person.h"
+#include "node/writer.h"
+#include "record/event.h"
+#include "register/agreement/agreement.h"
+#include "register/programme/programme.h"
+#include "store/sql/database.h"
+
+namespace comity::node {
+
+/// Something of the register opened by somebody who may: what it is, its story, and how they stand to it.
+template <class State>
+struct OpenedHolding {
+    State state;
+    std::vector<record::ReadEvent> story;
+    access::Relations relations;
+};
+
+/// What works on the streams of one kind of the register: every command is checked against the table of permissions,
+/// decided, recorded and shown in the rows of the register within one transaction. Safe to use from several threads.
+template <class State>
+class RegisterDesk {
+   public:
+    RegisterDesk(Authority& authority, Writer& writer, store::Database& database, const access::FourEyes& four_eyes,
+                 Period answer_within);
+
+    /// Begins one; `given` are the parameters without id and number. Answer as of give().
+    Result<std::string> begin(const Person& person, format::Value given, Writer::Once once = {});
+
+    /// Carries out a command. Answer: answer_to_command() of node/stream.h. Errors: `not_found`; `forbidden`,
+    /// `conflict`, `invalid` as registry::decide() says.
+    Result<std::string> give(const Person& person, const std::string& id, registry::Command command,
+                             Writer::Once once = {});
+
+    /// As it is known now, or as it was known at an earlier moment. Errors: `forbidden`; `not_found` where there is
+    /// none, or was none known then.
+    Result<OpenedHolding<State>> open(const Person& person, const std::string& id,
+                                      const std::optional<Instant>& known = std::nullopt);
+
+    /// All of them that were known then, in the order of their numbers; `party` "" for all States. Errors: `forbidden`.
+    Result<std::vector<State>> all(const Person& person, const std::optional<Instant>& known = std::nullopt,
+                                   std::string_view party = {});
+
+    /// The id behind a number, "" where there is none.
+    Result<std::string> id_of(std::string_view number);
+
+    /// As its events tell it, without asking who wants to know: for jobs of the node itself.
+    Result<State> load(store::Connection& rows, const std::string& id);
+
+    registry::Environment environment(Instant now) const;
+
+   private:
+    struct Outcome {
+        State state;
+        std::vector<command::NewEvent> events;
+    };
+    Result<Outcome> checked(Unit& unit, const Person& person, const std::string& id, registry::Command command);
+    Result<Outcome> carry_out(Unit& unit, OpenedHolding<State> current, const std::string& id, const Person& person,
+                              const registry::Command& command);
+    Result<void> check(const Person& person, access::Relations relations, access::Verb verb) const;
+    Result<void> check_approval(const Person& person, const State& state, const registry::Command& command) const;
+
+    Authority& authority_;
+    Writer& writer_;
+    store::Database& database_;
+    const access::FourEyes& four_eyes_;
+    Period answer_within_;
+};
+
+/// The desks of everything that the register keeps.
+struct Register {
+    RegisterDesk<registry::Agreement> agreements;
+    RegisterDesk<registry::Programme> programmes;
+};
+
+}  // namespace comity::node

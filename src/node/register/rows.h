@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "node/docket/table_lines.h"
+#include "register/agreement/agreement.h"
+#include "register/programme/programme.h"
+
+namespace comity::node {
+
+/// All tables of the register.
+inline constexpr std::array<DocketTable, 4> register_tables{{
+    {"register_holding", "id", "id", "id, word, number, title, sort, owner, substitute, states", "version"},
+    {"register_party", "holding, state, name", "holding", "holding, state, name", ""},
+    {"register_stage", "holding, place", "holding", "holding, stage, effect", "place"},
+    {"register_proposal", "holding, id", "holding", "holding, id, act, command, says, by", "at"},
+}};
+
+/// What one holding has in each of them, in their order.
+using HoldingRows = std::array<std::vector<Line>, register_tables.size()>;
+
+/// They follow from its state alone, so they are the same after a rebuild. None of what does not exist.
+HoldingRows rows_of(const registry::Agreement& agreement);
+HoldingRows rows_of(const registry::Programme& programme);
+
+/// Puts `after` in the place of `before`.
+Result<void> replace_rows(store::Connection& rows, std::string_view authority, std::string_view id,
+                          const HoldingRows& before, const HoldingRows& after);
+
+}  // namespace comity::node

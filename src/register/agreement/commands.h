@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The parts of the table of commands to an agreement, and what their decisions share.
+#pragma once
+
+#include <span>
+
+#include "register/agreement/agreement.h"
+
+namespace comity::registry {
+
+std::span<const CommandKind<Agreement>> offer_commands();
+std::span<const CommandKind<Agreement>> text_commands();
+
+/// The event `step-taken` of what the arguments say, on that day.
+NewEvent step_event(const Agreement& agreement, std::string_view step, CivilDate on, CivilDate effect,
+                    format::Value arguments);
+
+/// Before the register knew of the agreement: history that is recorded, not something done now.
+inline bool is_history(const Agreement& agreement, CivilDate on) {
+    return on < agreement.opened_on;
+}
+
+/// Errors: `invalid` where it is no ISO 639-1 code.
+Result<void> check_language(std::string_view language);
+/// Errors: `limit`.
+Result<void> check_length(std::string_view text);
+
+}  // namespace comity::registry

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "register/agreement/shown.h"
+
+namespace comity::registry {
+
+namespace {
+
+using command::value_of;
+using format::Value;
+
+std::string text(const std::optional<CivilDate>& day) {
+    return day ? to_string(*day) : std::string();
+}
+std::string text(const std::optional<Period>& period) {
+    return period ? to_string(*period) : std::string();
+}
+
+template <class Items, class Make>
+Value list_of(const Items& items, Make make) {
+    Value list = Value::list();
+    for (const auto& item : items) list.append(make(item));
+    return list;
+}
+
+/// What has a source says so the same way everywhere.
+Value with_source(Value value, const Source& source, const Mark& mark) {
+    value.set("source", source.words).set("document", source.document).set("recorded", value_of(mark));
+    return value;
+}
+
+Value step_value(const Step& step) {
+    return with_source(Value::object({{"id", step.id},
+                                      {"step", step.step},
+                                      {"stage", word(step.to)},
+                                      {"on", to_string(step.on)},
+                                      {"effect", to_string(step.effect)},
+                                      {"place", step.place},
+                                      {"signatories", Value::list_of(step.signatories)},
+                                      {"how", step.how},
+                                      {"by", step.by},
+                                      {"replaced_by", step.replaced_by},
+                                      {"says", step.says},
+                                      {"withdrawn", step.withdrawn}}),
+                       step.source, step.mark);
+}
+
+Value draft_value(const Draft& draft) {
+    return Value::object({{"id", draft.id},
+                          {"round", draft.round},
+                          {"by", draft.by},
+                          {"on", to_string(draft.on)},
+                          {"language", draft.language},
+                          {"says", draft.says},
+                          {"octets", draft.text.size()},
+                          {"recorded", value_of(draft.mark)}});
+}
+
+Value text_value(const AuthenticText& of) {
+    return with_source(
+        Value::object(
+            {{"id", of.id}, {"language", of.language}, {"authentic", of.authentic}, {"octets", of.text.size()}}),
+        of.source, of.mark);
+}
+
+Value offer_value(const Offer& offer) {
+    return with_source(Value::object({{"id", offer.id},
+                                      {"by", offer.by},
+                                      {"state", offer.state.text()},
+                                      {"on", to_string(offer.on)},
+                                      {"says", offer.says},
+                                      {"draft", offer.draft},
+                                      {"answer_by", to_string(offer.answer_by)},
+                                      {"answered_on", text(offer.answered_on)},
+                                      {"answer", offer.answer},
+                                      {"answer_says", offer.answer_says},
+                                      {"reminders", list_of(offer.reminders,
+                                                            [](const Offer::Reminder& reminder) {
+                                                                return with_source(
+                                                                    Value::object({{"on", to_string(reminder.on)},
+                                                                                   {"says", reminder.says}}),
+                                                                    reminder.source, reminder.mark);
+                                                            })}}),
+                       offer.source, offer.mark);
+}
+
+Value side_value(const Balance::Side& side) {
+    return Value::object({{"offers", side.offers},
+                          {"accepted", side.accepted},
+                          {"declined", side.declined},
+                          {"countered", side.countered},
+                          {"withdrawn", side.withdrawn},
+                          {"waiting", side.waiting},
+                          {"reminders", side.reminders},
+                          {"median_days", Value(side.median_days)}});
+}
+
+}  // namespace
+
+std::vector<std::string> possible_steps(Stage stage) {
+    std::vector<std::string> words;
+    for (const StepKind& kind : step_kinds())
+        if (stage >= kind.first && stage <= kind.last) words.emplace_back(kind.word);
+    return words;
+}
+
+Value shown(const Agreement& agreement, CivilDate on, StateCode own) {
+    const auto code = [](StateCode state) { return Value(state.text()); };
+    return Value::object(
+        {{"id", agreement.id},
+         {"number", agreement.number},
+         {"version", agreement.version()},
+         {"title", agreement.title},
+         {"kind", agreement.kind},
+         {"owner", agreement.owner},
+         {"substitute", agreement.substitute},
+         {"own_authority", agreement.own_authority},
+         {"parties", shown(agreement.parties)},
+         {"covers", Value::list_of(agreement.covers)},
+         {"channel", agreement.channel},
+         {"languages", Value::list_of(agreement.languages)},
+         {"limits", list_of(agreement.limits,
+                            [](const Limit& limit) {
+                                return Value::object({{"what", limit.what}, {"period", to_string(limit.period)}});
+                            })},
+         {"enters_after", text(agreement.enters_after)},
+         {"term", text(agreement.term)},
+         {"prolonged_by", text(agreement.prolonged_by)},
+         {"notice", text(agreement.notice)},
+         {"replaces", agreement.replaces},
+         {"on", to_string(on)},
+         {"stage", word(agreement.stage_on(on))},
+         {"last_stage", word(agreement.stage())},
+         {"possible", Value::list_of(possible_steps(agreement.stage()))},
+         {"entered_on", to_string(agreement.opened_on)},
+         {"signed_on", text(agreement.signed_on())},
+         {"in_force_since", text(agreement.in_force_since())},
+         {"expected_entry", text(agreement.expected_entry(own))},
+         {"term_ends", text(agreement.term_ends(on))},
+         {"procedures_missing", list_of(agreement.procedures_missing(own), code)},
+         {"procedures", list_of(agreement.procedures,
+                                [](const Procedure& done) {
+                                    return with_source(Value::object({{"side", done.side}, {"on", to_string(done.on)}}),
+                                                       done.source, done.mark);
+                                })},
+         {"steps", list_of(agreement.steps, step_value)},
+         {"drafts", list_of(agreement.drafts, draft_value)},
+         {"texts", list_of(agreement.texts, text_value)},
+         {"offers", list_of(agreement.offers, offer_value)},
+         {"amendments", list_of(agreement.amendments,
+                                [](const Amendment& amendment) {
+                                    return with_source(Value::object({{"id", amendment.id},
+                                                                      {"on", to_string(amendment.on)},
+                                                                      {"effect", to_string(amendment.effect)},
+                                                                      {"says", amendment.says},
+                                                                      {"number", amendment.number}}),
+                                                       amendment.source, amendment.mark);
+                                })},
+         {"proposals",
+          list_of(agreement.proposals, [](const command::Proposal& proposal) { return value_of(proposal); })},
+         {"last", value_of(agreement.last)}});
+}
+
+Value shown(const Draft& draft) {
+    Value value = draft_value(draft);
+    value.set("text", draft.text);
+    return value;
+}
+
+Value shown(const AuthenticText& of) {
+    Value value = text_value(of);
+    value.set("text", of.text);
+    return value;
+}
+
+Value shown(const OpenOffer& open) {
+    return Value::object({{"agreement", open.agreement->id},
+                          {"number", open.agreement->number},
+                          {"title", open.agreement->title},
+                          {"offer", open.offer->id},
+                          {"by", open.offer->by},
+                          {"state", open.offer->state.text()},
+                          {"on", to_string(open.offer->on)},
+                          {"says", open.offer->says},
+                          {"days", open.days},
+                          {"answer_by", to_string(open.offer->answer_by)},
+                          {"overdue", open.overdue},
+                          {"reminders", open.offer->reminders.size()},
+                          {"owner", open.agreement->owner}});
+}
+
+Value shown(const Balance& balance) {
+    return Value::object(
+        {{"state", balance.state.text()}, {"ours", side_value(balance.ours)}, {"theirs", side_value(balance.theirs)}});
+}
+
+Value shown(const Count& count) {
+    return Value::object({{"group", count.group},
+                          {"agreements", count.agreements},
+                          {"states", count.states},
+                          {"numbers", Value::list_of(count.numbers)}});
+}
+
+Value shown(const ClauseChange& change) {
+    return Value::object({{"what", word(change.what)},
+                          {"label_before", change.label_before},
+                          {"label_after", change.label_after},
+                          {"before", change.before},
+                          {"after", change.after}});
+}
+
+}  // namespace comity::registry

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What everything that the register keeps has in common: an agreement, a programme. Each is the fold of the events of a
+// stream of its own, and is worked on by commands of a table of its own.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/instant.h"
+#include "base/state_code.h"
+#include "command/mark.h"
+#include "command/new_event.h"
+#include "command/parameter.h"
+#include "command/proposal.h"
+
+namespace comity::registry {
+
+using command::Mark;
+using command::NewEvent;
+using Events = Result<std::vector<NewEvent>>;
+
+struct Holding {
+    std::string id = {};
+    std::string number = {};  ///< "AGR-2026-00003"
+    std::string title = {};
+    std::string owner = {};       ///< account that answers for it
+    std::string substitute = {};  ///< account that stands in
+    std::vector<command::Proposal> proposals = {};
+    Mark opened = {};
+    CivilDate opened_on = {};  ///< the day the register came to know of it
+    Mark last = {};            ///< the newest event
+
+    bool exists() const { return !id.empty(); }
+    std::uint64_t version() const { return last.event; }
+};
+
+/// Another State's authority that takes part.
+struct Party {
+    StateCode state = {};
+    std::string authority = {};  ///< its name, "" for the State itself
+
+    friend bool operator==(const Party&, const Party&) = default;
+};
+
+/// One recorded event, as far as its meaning goes.
+struct Told {
+    std::uint64_t sequence = 0;  ///< in the stream, from 1
+    std::string_view type;
+    std::string_view actor;
+    Instant at;
+    const format::Value* payload = nullptr;
+};
+inline Mark mark_of(const Told& told) {
+    return {std::string(told.actor), told.at, told.sequence};
+}
+
+/// All that a decision may know beside what it is about.
+struct Environment {
+    Instant now = {};
+    CivilDate today = {};  ///< at the seat of the authority
+    StateCode own = {};
+    Period answer_within = {.days = 30};  ///< practice: after it a reminder is due
+};
+
+/// `arguments` is an object with the command's parameters.
+struct Command {
+    std::string name = {};
+    format::Value arguments = {};
+    std::string actor = {};
+    std::string on_behalf_of = {};
+    std::uint64_t based_on = 0;  ///< version the actor saw; 0: whatever it is
+    /// Carried out on approval of a proposal: the second person has agreed.
+    bool approved = false;
+};
+
+/// An event type with a sentence for the timeline.
+template <class State>
+struct EventType {
+    std::string_view type;
+    std::string_view says;
+    Result<void> (*apply)(State&, const Told&);
+};
+
+template <class State>
+struct CommandKind {
+    std::string_view name = {};
+    std::string_view resource = {};  ///< below the address of the thing; "" of the command that begins it
+    std::string_view verb = {};      ///< of the table of permissions, on "register-entry"
+    std::string_view says = {};
+    std::span<const command::Parameter> parameters = {};
+    Events (*decide)(const State&, const Command&, const Environment&) = nullptr;
+    /// Whether it binds the authority towards another, so that a second person must agree; nullptr: never.
+    bool (*binds)(const State&, const Command&, const Environment&) = nullptr;
+
+    command::Entry entry() const { return {name, resource, verb, "register-entry", says, parameters}; }
+};
+
+/// What a kind of thing in the register is called, how it is worked on and told. Specialised beside each kind:
+///
+///     template <>
+///     struct KindOf<Agreement> {
+///         static constexpr std::string_view word = "agreement";    // kind of its streams
+///         static constexpr std::string_view plural = "agreements"; // resource over HTTP
+///         static constexpr std::string_view letters = "AGR";       // of its numbers
+///         static std::span<const CommandKind<Agreement>> commands();
+///         static std::span<const EventType<Agreement>> events();
+///     };
+template <class State>
+struct KindOf;
+
+}  // namespace comity::registry

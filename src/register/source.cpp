@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "register/source.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace comity::registry {
+
+Source read_source(command::Fields& read) {
+    return {read.text_or("source"), read.text_or("document")};
+}
+
+Result<std::vector<Party>> read_parties(const format::Value& arguments, StateCode own) {
+    command::Fields read(arguments);
+    std::vector<Party> parties;
+    for (const format::Value* item : read.objects("parties")) {
+        command::Fields of(*item);
+        const Party party{of.state("state"), of.text_or("authority")};
+        TRY_VOID(of.finish());
+        for (const format::Member& member : *item->as_object())
+            if (member.key != "state" && member.key != "authority")
+                return fail(ErrorKind::invalid, fmt::format("'{}' is not known of a party", member.key), {},
+                            "a party has 'state' and 'authority'");
+        if (party.state == own)
+            return fail(ErrorKind::invalid, "a party is of our own State", {},
+                        "name the other side; we take part anyway");
+        if (std::ranges::find(parties, party) != parties.end())
+            return fail(ErrorKind::invalid, fmt::format("{} {} is named twice", party.state.text(), party.authority));
+        parties.push_back(party);
+    }
+    TRY_VOID(read.finish());
+    if (parties.empty()) return fail(ErrorKind::invalid, "'parties' is empty", {}, "with whom?");
+    return parties;
+}
+
+format::Value shown(const std::vector<Party>& parties) {
+    format::Value list = format::Value::list();
+    for (const Party& party : parties)
+        list.append(format::Value::object({{"state", party.state.text()}, {"authority", party.authority}}));
+    return list;
+}
+
+bool has_party(const std::vector<Party>& parties, StateCode state) {
+    return std::ranges::find(parties, state, &Party::state) != parties.end();
+}
+
+std::vector<StateCode> states_of(const std::vector<Party>& parties) {
+    std::vector<StateCode> states;
+    for (const Party& party : parties) states.push_back(party.state);
+    std::ranges::sort(states);
+    const auto twice = std::ranges::unique(states);
+    states.erase(twice.begin(), twice.end());
+    return states;
+}
+
+Result<void> check_happened(CivilDate on, CivilDate today) {
+    if (on <= today) return {};
+    return fail(ErrorKind::invalid, fmt::format("{} has not come yet", to_string(on)), {},
+                "record what happened on or after the day it happens");
+}
+
+}  // namespace comity::registry

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "command/fields.h"
+#include "format/value.h"
+#include "register/holding.h"
+
+namespace comity::registry {
+
+/// Where it stands that something happened: never left out.
+struct Source {
+    std::string words = {};     ///< "Gazette 2023 no. 12", "letter 35/1-2023"
+    std::string document = {};  ///< the paper itself: its reference or its digest, ""
+};
+Source read_source(command::Fields& read);
+
+inline constexpr command::Parameter source_parameter{"source", command::ParameterType::text, true,
+                                                     "where it stands: gazette, letter, register with its number"};
+inline constexpr command::Parameter document_parameter{"document", command::ParameterType::text, false,
+                                                       "the paper: its reference, or its SHA-256"};
+
+/// The other sides, of a list of {"state", "authority"}. Errors: `invalid` for none, for one named twice, for our own
+/// State, for a State that is no two letters.
+Result<std::vector<Party>> read_parties(const format::Value& arguments, StateCode own);
+
+/// [{"state", "authority"} …]
+format::Value shown(const std::vector<Party>& parties);
+
+/// Whether that State takes part.
+bool has_party(const std::vector<Party>& parties, StateCode state);
+/// "KZ, TR", in their order, each once.
+std::vector<StateCode> states_of(const std::vector<Party>& parties);
+
+/// Errors: `invalid` where a day of something that happened has not come yet.
+Result<void> check_happened(CivilDate on, CivilDate today);
+
+}  // namespace comity::registry

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Made by tools/api_types.mjs from GET /api/v1/openapi.json; a test says when it is no longer current.
+import type { LedgerLine, Mark, Proposal } from "./types";
+
+export interface Agreement {
+  amendments: Amendment[];
+  channel: string;
+  covers: string[];
+  drafts: AgreementDraftLine[];
+  entered_on: string;
+  enters_after: string;
+  expected_entry: string;
+  id: string;
+  in_force_since: string;
+  kind: string;
+  known: string | null;
+  languages: string[];
+  last: Mark;
+  last_stage: string;
+  limits: Array<{ period: string; what: string; }>;
+  notice: string;
+  number: string;
+  offers: Offer[];
+  on: string;
+  own_authority: string;
+  owner: string;
+  parties: Party[];
+  possible: string[];
+  procedures: Procedure[];
+  procedures_missing: string[];
+  prolonged_by: string;
+  proposals: Proposal[];
+  replaces: string;
+  signed_on: string;
+  stage: string;
+  steps: AgreementStep[];
+  substitute: string;
+  term: string;
+  term_ends: string;
+  texts: AgreementTextLine[];
+  title: string;
+  version: number;
+}
+export interface AgreementChanges {
+  clauses: Array<{ after: string; before: string; label_after: string; label_before: string; what: "same" | "changed" | "added" | "removed"; }>;
+  draft: string;
+  since: string;
+}
+export interface AgreementCount { agreements: number; group: string; numbers: string[]; states: number; }
+export interface AgreementDone { agreement: string; events: RegisterEvent[]; number: string; version: number; waits_for: string | null; }
+export interface AgreementDraft { by: string; id: string; language: string; octets: number; on: string; recorded: Mark; round: number; says: string; text: string; }
+export interface AgreementDraftLine { by: string; id: string; language: string; octets: number; on: string; recorded: Mark; round: number; says: string; }
+export interface AgreementNumbers { groups: AgreementCount[]; known: string | null; on: string; stage: string; whole: AgreementCount; }
+export interface AgreementStep {
+  by: string;
+  document: string;
+  effect: string;
+  how: string;
+  id: string;
+  on: string;
+  place: string;
+  recorded: Mark;
+  replaced_by: string;
+  says: string;
+  signatories: string[];
+  source: string;
+  stage: string;
+  step: string;
+  withdrawn: boolean;
+}
+export interface AgreementText { authentic: boolean; document: string; id: string; language: string; octets: number; recorded: Mark; source: string; text: string; }
+export interface AgreementTextLine { authentic: boolean; document: string; id: string; language: string; octets: number; recorded: Mark; source: string; }
+export interface Agreements { agreements: RegisterLine[]; next: string | null; }
+export interface Amendment { document: string; effect: string; id: string; number: string; on: string; recorded: Mark; says: string; source: string; }
+export interface BalanceSide {
+  accepted: number;
+  countered: number;
+  declined: number;
+  median_days: number | null;
+  offers: number;
+  reminders: number;
+  waiting: number;
+  withdrawn: number;
+}
+export interface Offer {
+  answer: string;
+  answer_by: string;
+  answer_says: string;
+  answered_on: string;
+  by: string;
+  document: string;
+  draft: string;
+  id: string;
+  on: string;
+  recorded: Mark;
+  reminders: Array<{ document: string; on: string; recorded: Mark; says: string; source: string; }>;
+  says: string;
+  source: string;
+  state: string;
+}
+export interface OfferBalance { balance: Array<{ ours: BalanceSide; state: string; theirs: BalanceSide; }>; }
+export interface OpenOffers {
+  offers: Array<{
+    agreement: string;
+    answer_by: string;
+    by: string;
+    days: number;
+    number: string;
+    offer: string;
+    on: string;
+    overdue: boolean;
+    owner: string;
+    reminders: number;
+    says: string;
+    state: string;
+    title: string;
+  }>;
+}
+export interface Party { authority: string; state: string; }
+export interface Procedure { document: string; on: string; recorded: Mark; side: string; source: string; }
+export interface Programme {
+  document: string;
+  ended_because: string;
+  ended_on: string;
+  entered_on: string;
+  from: string;
+  id: string;
+  items: ProgrammeItem[];
+  known: string | null;
+  last: Mark;
+  number: string;
+  on: string;
+  own_authority: string;
+  owner: string;
+  parties: Party[];
+  place: string;
+  predecessor: string;
+  progress: ProgrammeProgress;
+  proposals: Proposal[];
+  signatories: string[];
+  signed_on: string;
+  source: string;
+  stage: string;
+  substitute: string;
+  successor: string;
+  title: string;
+  to: string;
+  version: number;
+}
+export interface ProgrammeDone { events: RegisterEvent[]; number: string; programme: string; version: number; waits_for: string | null; }
+export interface ProgrammeItem {
+  cancelled_because: string;
+  cancelled_on: string;
+  document: string;
+  done_on: string;
+  done_place: string;
+  done_says: string;
+  form: string;
+  from: string;
+  id: string;
+  moved: number;
+  outputs: string[];
+  place: string;
+  recorded: Mark;
+  responsible: string;
+  responsible_there: string;
+  says: string;
+  source: string;
+  status: "planned" | "running" | "late" | "done" | "cancelled";
+  subject: string;
+  to: string;
+}
+export interface ProgrammeProgress {
+  all: number;
+  cancelled: number;
+  days_left: number;
+  done: number;
+  late: number;
+  percent: number;
+  planned: number;
+  remaining: string[];
+  renew: boolean;
+  running: number;
+}
+export interface ProgrammeRenewal { cases: LedgerLine[]; programme: string; progress: ProgrammeProgress; remaining: ProgrammeItem[]; }
+export interface Programmes { next: string | null; programmes: RegisterLine[]; }
+export interface RegisterEvent { payload: Record<string, unknown>; type: string; }
+export interface RegisterLine {
+  id: string;
+  kind: string;
+  number: string;
+  owner: string;
+  since: string;
+  stage: string;
+  states: string[];
+  substitute: string;
+  title: string;
+  version: number;
+}
+export interface RegisterProposals {
+  next: string | null;
+  proposals: Array<{ act: string; at: string; by: string; command: string; holding: string; id: string; number: string; says: string; title: string; word: string; }>;
+}
