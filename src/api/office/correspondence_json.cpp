@@ -86,7 +86,7 @@ Value gap_value(const cases::MissingMessages& gap) {
                           {"party", gap.party},
                           {"sequences", Value::list_of(gap.sequences)},
                           {"asked", moment(gap.asked)},
-                          {"recorded", mark_value(gap.mark)}});
+                          {"recorded", command::value_of(gap.mark)}});
 }
 
 }  // namespace comity::api
