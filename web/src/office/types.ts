@@ -23,6 +23,7 @@ export interface Case {
   documents?: Document[];
   facts?: Fact[];
   foreign_reference: string;
+  gaps?: Gap[];
   grants?: Grant[];
   has_measures: boolean;
   id: string;
@@ -74,6 +75,7 @@ export interface CasePart {
   correspondence?: Transmittal[];
   documents?: Document[];
   facts?: Fact[];
+  gaps?: Gap[];
   grants?: Grant[];
   links?: CaseLink[];
   measures?: Measure[];
@@ -113,7 +115,17 @@ export interface ChannelAlarms {
   alarms: Array<{ at: string; cleared_as: string; cleared_by: string; id: number; kind: string; known: string; peer: string; presented: string; says: string; }>;
 }
 export interface ChannelDirectory {
-  authorities: Array<{ choice: boolean; competences: string[]; id: string; name: string; own: boolean; proposed_by: string; state: string; status: string; }>;
+  authorities: Array<{
+    choice: boolean;
+    competences: string[];
+    id: string;
+    name: string;
+    own: boolean;
+    proposed_by: string;
+    source: "federation" | "manual";
+    state: string;
+    status: string;
+  }>;
   sequence: number | null;
   valid_until: string | null;
 }
@@ -216,6 +228,7 @@ export interface Found {
   found: Array<{ closed: boolean; counterpart: string; direction: string; id: string; kind: string; number: string; owner: string; title: string; }>;
   total: number;
 }
+export interface Gap { asked: string | null; party: string; recorded: Mark; sequences: number[]; thread: string; }
 export interface Grant { account: string; break_glass: boolean; ended: boolean; reason: string; recorded: Mark; until: string; }
 export interface Intake {
   intake: Array<{
@@ -330,6 +343,7 @@ export interface Proposals {
 export type PublicKeyOptions = Record<string, unknown>;
 export interface Readings { next: string | null; readings: Array<{ account: string; at: string; case: string; sequence: number; what: string; }>; }
 export interface RecoveryCodes { recovery_codes: string[]; }
+export interface RetriedWebhook { waiting: number; }
 export interface Session {
   account?: {
     id: string;
@@ -426,6 +440,7 @@ export interface Transmittal {
   documents: string[];
   id: string;
   lamps: Array<{ issuer: string; lamp: string; light: "dark" | "lit" | "failed" | "disputed"; stated: string | null; witnessed: string | null; }>;
+  missing: number[];
   party: string;
   proofs: Array<{
     at: string;
@@ -465,6 +480,15 @@ export interface TrustProposal {
 }
 export interface TrustProposals { proposals: TrustProposal[]; }
 export interface Upload { digest?: string; offset: number; total: number; upload: string; }
+export interface Webhooks {
+  webhooks: Array<{
+    account: string;
+    given_up: Array<{ answer: string; at: string; attempts: number; id: string; }>;
+    receiver: string;
+    server: string;
+    waiting: number;
+  }>;
+}
 export interface Witnesses {
   ours: Array<{ at: string; size: number; witness: string; }>;
   theirs: Array<{ forks: number; origin: string; root: string; size: number; stopped: boolean; }>;
