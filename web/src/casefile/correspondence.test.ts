@@ -5,7 +5,7 @@ import { missingOf, proofOf } from "./correspondence";
 
 const mark = { at: "2026-11-22T09:00:00+02:00", by: "anna", event: 1 };
 const came = (thread: string, sequence: number, direction: "in" | "out" = "in"): Transmittal => ({
-  id: `x${sequence}`, direction, uuid: "u", thread, sequence, channel: "as4", action: "Reply", party: "tr-moj", unit: "", documents: [], says: "", reference: "", replaces: "", reply_by: null,
+  id: `x${sequence}`, direction, uuid: "u", thread, sequence, channel: "as4", action: "Reply", party: "tr-moj", unit: "", documents: [], says: "", reference: "", replaces: "", missing: [], reply_by: null,
   registered: false, at: "2026-11-22T09:00:00+02:00", standing: "", lamps: [], proofs: [], conflicts: [], recorded: mark,
 });
 const proof = (issuer: string, at: string, evidence: string) => ({ event: "channel.delivered", evidence, at, witnessed: null, issuer, document: "", says: "", digest: "", code: "", recorded: mark });
