@@ -176,11 +176,12 @@ int write_draft(const Options& options) {
 int show_missing(const Options& options) {
     return with_draft(
         options, [&](const TemplateLibrary& templates, const documents::Draft& draft, const CaseFile& file) {
-            auto question = bind_question(templates, file.question);
-            if (question == nullptr) return exit_wrong;
             std::vector<documents::Requirement> requirements;
-            if (templates.find(draft.document.kind)->contents_required)
+            if (templates.find(draft.document.kind)->contents_required) {
+                auto question = bind_question(templates, file.question);
+                if (question == nullptr) return exit_wrong;
                 requirements = documents::completeness(draft.document, std::move(question));
+            }
             const auto differences = documents::differences(draft.document);
             if (options.json)
                 std::cout << documents::review_json(draft, requirements, differences, options.language) << '\n';

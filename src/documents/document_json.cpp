@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "documents/document_words.h"
 #include "format/json_writer.h"
 
 namespace comity::documents {
@@ -11,11 +12,6 @@ namespace comity::documents {
 namespace {
 
 using format::JsonWriter;
-
-constexpr std::array<std::string_view, 10> slot_kinds{"text",  "name",   "code",  "date",   "number",
-                                                      "money", "period", "state", "choice", "citation"};
-constexpr std::array<std::string_view, 3> faces{"plain", "emphasis", "strong"};
-constexpr std::array<std::string_view, 6> styles{"body", "address", "reference", "title", "signature", "note"};
 
 class DocumentWriter {
    public:
@@ -59,7 +55,7 @@ class DocumentWriter {
     void add(const Slot& slot) {
         json_.object([&] {
             json_.key("name").string(slot.name);
-            json_.key("kind").string(slot_kinds[static_cast<std::size_t>(slot.kind)]);
+            json_.key("kind").string(word_in(slot_kind_words, slot.kind));
             json_.key("value").string(slot.value);
             json_.key("words").strings(slot.words);
             json_.key("empty").boolean(slot.empty);
@@ -81,7 +77,7 @@ class DocumentWriter {
     void add(const TextRun& run) {
         json_.object([&] {
             json_.key("text").string(run.text);
-            if (run.face != TextRun::Face::plain) json_.key("face").string(faces[static_cast<std::size_t>(run.face)]);
+            if (run.face != TextRun::Face::plain) json_.key("face").string(word_in(face_words, run.face));
             if (run.slot != none) json_.key("slot").integer(run.slot);
             if (run.footnote != none) json_.key("footnote").integer(run.footnote);
         });
@@ -94,7 +90,7 @@ class DocumentWriter {
     }
     void add(const Paragraph& paragraph) {
         json_.key("block").string("paragraph");
-        json_.key("style").string(styles[static_cast<std::size_t>(paragraph.style)]);
+        json_.key("style").string(word_in(style_words, paragraph.style));
         json_.key("number").integer(paragraph.number);
         json_.key("words");
         add(paragraph.words);

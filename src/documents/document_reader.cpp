@@ -5,15 +5,13 @@
 #include <set>
 
 #include "documents/document_json.h"
+#include "documents/document_words.h"
 
 namespace comity::documents {
 
 namespace {
 
 using format::Tree;
-
-constexpr std::array<std::string_view, 10> slot_kinds{"text",  "name",   "code",  "date",   "number",
-                                                      "money", "period", "state", "choice", "citation"};
 
 /// Members of an object, each wanted once and none beside them. The first fault is kept; what follows gives empty
 /// values.
@@ -127,7 +125,7 @@ class DocumentReader {
         Object object(tree, fault_);
         Slot slot;
         slot.name = object.text("name");
-        slot.kind = static_cast<SlotKind>(object.one_of(object.member("kind"), slot_kinds));
+        slot.kind = static_cast<SlotKind>(object.one_of(object.member("kind"), slot_kind_words));
         slot.value = object.text("value");
         slot.words = object.texts("words");
         slot.empty = object.yes("empty");
@@ -156,7 +154,6 @@ class DocumentReader {
     }
 
     Passage passage(const Tree& tree, Object& parent) {
-        static constexpr std::array<std::string_view, 3> faces{"plain", "emphasis", "strong"};
         Passage runs;
         if (!tree.is(Tree::Kind::list)) parent.refuse(tree, "a list of runs should stand here");
         for (const Tree& item : tree.items) {
@@ -164,7 +161,7 @@ class DocumentReader {
             TextRun run;
             run.text = object.text("text");
             if (const Tree* face = object.optional("face"))
-                run.face = static_cast<TextRun::Face>(object.one_of(*face, faces));
+                run.face = static_cast<TextRun::Face>(object.one_of(*face, face_words));
             if (const Tree* slot = object.optional("slot"))
                 run.slot = object.number(*slot, last(document_.slots.size()));
             if (const Tree* note = object.optional("footnote")) run.footnote = object.number(*note, last(notes_));
@@ -183,8 +180,6 @@ class DocumentReader {
 
     Block read_block(const Tree& tree) {
         static constexpr std::array<std::string_view, 5> kinds{"heading", "paragraph", "list", "table", "page-break"};
-        static constexpr std::array<std::string_view, 6> styles{"body",  "address",   "reference",
-                                                                "title", "signature", "note"};
         Object object(tree, fault_);
         Block made = PageBreak{};
         switch (object.one_of(object.member("block"), kinds)) {
@@ -192,7 +187,7 @@ class DocumentReader {
                 made = Heading{object.whole("level", 4), segment(object.member("words"))};
                 break;
             case 1: {
-                const auto style = static_cast<Paragraph::Style>(object.one_of(object.member("style"), styles));
+                const auto style = static_cast<Paragraph::Style>(object.one_of(object.member("style"), style_words));
                 const int number = object.whole("number", 100'000);
                 made = Paragraph{style, number, segment(object.member("words"))};
                 break;

@@ -29,8 +29,7 @@ bool all_digits(std::string_view text) {
 
 class Gathering {
    public:
-    explicit Gathering(const law::Determination& determination)
-        : determination_(determination), library_(determination.library()) {}
+    explicit Gathering(const law::Library& library) : library_(library) {}
 
     void rule(law::RuleIndex index) {
         if (index == law::none) return;
@@ -54,7 +53,6 @@ class Gathering {
     std::vector<std::string> take() { return std::move(cited_); }
 
    private:
-    const law::Determination& determination_;
     const law::Library& library_;
     std::vector<std::string> cited_;
 };
@@ -83,7 +81,7 @@ std::string citation_words(const TemplateLibrary& templates, std::string_view ci
 
 std::vector<std::string> citations_of(const law::Determination& determination, std::string_view name) {
     const law::Answer& answer = determination.answer();
-    Gathering found(determination);
+    Gathering found(determination.library());
     if (name == "basis") {
         for (law::InstrumentIndex index : answer.basis.governing)
             found.add(std::string(determination.question().network.id_of(index)));

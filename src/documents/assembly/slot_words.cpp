@@ -14,13 +14,6 @@ namespace comity::documents {
 
 namespace {
 
-LanguageWords label_of(const law::Library& library, const law::Fact& fact) {
-    LanguageWords label;
-    for (std::string_view language : complete_languages)
-        label.emplace_back(language, library.text(fact.label, language));
-    return label;
-}
-
 SlotKind kind_of(Field::Type type) {
     switch (type) {
         case Field::Type::text:
@@ -228,11 +221,11 @@ Slot SlotWords::of_fact(const Binding& binding, int offence) const {
                                          : label(item, language));
                 return text::listed(all, language);
             });
-            if (facts.items(value).empty()) leave_empty(slot, label_of(library, fact));
+            if (facts.items(value).empty()) leave_empty(slot, language_words(library, fact.label));
             break;
         }
         default:
-            leave_empty(slot, label_of(library, fact));
+            leave_empty(slot, language_words(library, fact.label));
     }
     return slot;
 }

@@ -50,12 +50,6 @@ void add_words(law::QuestionInput& question, law::FactIndex fact,
     facts.set(fact, 0, facts.add_items(law::Value::Kind::words, words));
 }
 
-LanguageWords label_of(const law::Library& library, const law::Localised& words) {
-    LanguageWords label;
-    for (std::string_view language : complete_languages) label.emplace_back(language, library.text(words, language));
-    return label;
-}
-
 }  // namespace
 
 std::vector<Requirement> completeness(const Document& document, std::unique_ptr<law::QuestionInput> question) {
@@ -77,7 +71,7 @@ std::vector<Requirement> completeness(const Document& document, std::unique_ptr<
     for (const law::ContentItem& item : law::contents_of(determination).items) {
         Requirement made;
         made.key = library.text(item.key);
-        made.label = label_of(library, item.label);
+        made.label = language_words(library, item.label);
         made.required = item.required;
         made.state = item.status == law::Status::met ? Requirement::State::present : Requirement::State::missing;
         for (law::RuleIndex rule : item.asked_by) made.clauses.push_back(citation_of(rule));
@@ -91,7 +85,7 @@ std::vector<Requirement> completeness(const Document& document, std::unique_ptr<
         if (at == all.end()) {
             Requirement made;
             made.key = key;
-            made.label = label_of(library, law::content_label(library, paper.paper));
+            made.label = language_words(library, law::content_label(library, paper.paper));
             made.attachment = true;
             made.required = true;
             made.state = paper.later                        ? Requirement::State::later

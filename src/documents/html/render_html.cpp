@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "documents/document_words.h"
 #include "format/markup.h"
 
 namespace comity::documents {
@@ -76,11 +77,10 @@ class HtmlWriter {
     }
 
     void add(const Paragraph& paragraph) {
-        static constexpr std::string_view names[] = {"body", "address", "reference", "title", "signature", "note"};
         const bool title = paragraph.style == Paragraph::Style::title;
         row([&](std::size_t version) {
             out_ += title ? "<h1" + id(paragraph.words, version) + ">"
-                          : "<p class=\"" + std::string(names[static_cast<std::size_t>(paragraph.style)]) + "\"" +
+                          : "<p class=\"" + std::string(word_in(style_words, paragraph.style)) + "\"" +
                                 id(paragraph.words, version) + ">";
             if (paragraph.number > 0)
                 out_ += "<span class=\"number\">" + std::to_string(paragraph.number) + ".</span> ";

@@ -73,6 +73,20 @@ Binding Bindings::find(const std::string& name, Use use, const Place& place, law
     return found;
 }
 
+bool Bindings::is_number(const Binding& binding) const {
+    const auto at = static_cast<std::size_t>(binding.index);
+    switch (binding.source) {
+        case Binding::Source::fact:
+            return library_.facts()[at].type == law::Type::number;
+        case Binding::Source::field:
+            return !fields_[at].list && fields_[at].type == Field::Type::number;
+        case Binding::Source::citations:
+            return false;
+        default:
+            return true;  // a count; or nothing, which is a fault already
+    }
+}
+
 bool Bindings::is_content(std::string_view word) const {
     const auto text = library_.find_text(word);
     if (!text) return false;

@@ -14,6 +14,8 @@ class Bindings {
     /// Faults: an unknown name, with the nearest known one; where words are wanted, a fact that has none (yes/no,
     /// records).
     Binding find(const std::string& name, Use use, const Place& place, law::Faults& faults) const;
+    /// Whether a plural can go by what stands there: a count, or a fact or field that is one number.
+    bool is_number(const Binding& binding) const;
     /// Whether the law library has this point of contents or paper.
     bool is_content(std::string_view word) const;
 

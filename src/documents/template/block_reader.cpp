@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "documents/document_words.h"
 #include "documents/template/template_reader.h"
 
 namespace comity::documents {
@@ -13,10 +14,13 @@ using law::Token;
 
 /// A line below that goes on with the wording of the line above: `fr "…"`, or `= "…"`.
 bool goes_on(const Statement& statement) {
-    if (statement.tokens.empty()) return false;
-    if (statement.tokens[0].is_symbol("=")) return true;
-    return statement.tokens.size() >= 2 && statement.tokens[0].kind == Token::Kind::word &&
-           statement.tokens[0].text.size() == 2 && statement.tokens[1].kind == Token::Kind::text;
+    return is_translation(statement) || (!statement.tokens.empty() && statement.tokens[0].is_symbol("="));
+}
+
+/// A line below a list or a table that is one of its rows, and no clause.
+bool is_row(std::string_view keyword, std::string_view of_block) {
+    if (of_block == "list") return keyword == "item";
+    return of_block == "table" && (keyword == "row" || keyword == "head");
 }
 
 std::vector<Token> wording_tokens(const Statement& statement, std::size_t from) {
@@ -42,16 +46,18 @@ bool only_slots(const SlotText& text) {
     });
 }
 
-constexpr std::array<std::pair<std::string_view, Paragraph::Style>, 6> styles{{
-    {"body", Paragraph::Style::body},
-    {"address", Paragraph::Style::address},
-    {"reference", Paragraph::Style::reference},
-    {"title", Paragraph::Style::title},
-    {"signature", Paragraph::Style::signature},
-    {"note", Paragraph::Style::note},
-}};
-
 }  // namespace
+
+bool is_block(const Statement& statement) {
+    static constexpr std::array<std::string_view, 7> kinds{"heading", "subheading", "paragraph", "list",
+                                                           "table",   "break",      "use"};
+    return std::ranges::find(kinds, statement.keyword()) != kinds.end();
+}
+
+bool is_translation(const Statement& statement) {
+    return statement.tokens.size() >= 2 && statement.tokens[0].kind == Token::Kind::word &&
+           statement.tokens[0].text.size() == 2 && statement.tokens[1].kind == Token::Kind::text;
+}
 
 LanguageWords read_language_words(const Statement& statement, std::size_t from, law::Faults& faults) {
     LanguageWords words;
@@ -164,15 +170,16 @@ void BlockReader::clause(const Statement& statement, TemplateRow& row, Showing& 
             row.gives.push_back(word);
         } while (cursor.take_symbol(","));
     } else {
-        cursor.refuse("'" + keyword + "' is no clause of a passage", "write when, if, each or gives");
+        faults_.error(statement.place, "'" + keyword + "' is no clause of a passage", "write when, if, each or gives");
+        return;
     }
     cursor.expect_end();
 }
 
-TemplateRow BlockReader::row(const Statement& statement, TemplateBlock& block, std::size_t first_word) {
+TemplateRow BlockReader::row(const Statement& statement, TemplateBlock& block) {
     TemplateRow row;
     row.place = statement.place;
-    std::size_t at = first_word;
+    std::size_t at = 1;
     const auto word_at = [&](std::size_t i) {
         return i < statement.tokens.size() && statement.tokens[i].kind == Token::Kind::word ? statement.tokens[i].text
                                                                                             : std::string();
@@ -181,21 +188,20 @@ TemplateRow BlockReader::row(const Statement& statement, TemplateBlock& block, s
     if (row.id.empty()) faults_.error(statement.place, "the passage has no name", "name it: paragraph facts …");
     for (; !word_at(at).empty() && word_at(at).size() != 2; ++at) {
         const std::string word = word_at(at);
-        const auto style = std::ranges::find(styles, word, &std::pair<std::string_view, Paragraph::Style>::first);
+        const auto style = std::ranges::find(style_words, word);
         if (word == "optional")
             row.showing.optional = true;
         else if (word == "numbered")
             block.numbered = true;
-        else if (block.kind == TemplateBlock::Kind::paragraph && style != styles.end())
-            block.style = style->second;
+        else if (block.kind == TemplateBlock::Kind::paragraph && style != style_words.end())
+            block.style = static_cast<Paragraph::Style>(style - style_words.begin());
         else
             faults_.error(place_of(statement.tokens[at], statement.place), "'" + word + "' is not known here",
                           "write optional, numbered, or a style: address, reference, title, signature, note");
     }
     row.cells = wordings(statement, at);
     for (const Statement& child : statement.children) {
-        if (!goes_on(child) && child.keyword() != "item" && child.keyword() != "row" && child.keyword() != "head")
-            clause(child, row, row.showing);
+        if (!goes_on(child) && !is_row(child.keyword(), statement.keyword())) clause(child, row, row.showing);
     }
     return row;
 }
@@ -208,8 +214,12 @@ void BlockReader::table_rows(const Statement& statement, TemplateBlock& block) {
             block.head.place = child.place;
             block.head.id = "head";
             block.head.cells = wordings(child, 1);
+            for (const Statement& below_head : child.children) {
+                if (!goes_on(below_head))
+                    faults_.error(below_head.place, "a head has no clauses", "put them below the table or its rows");
+            }
         } else if (child.keyword() == below) {
-            block.rows.push_back(row(child, block, 1));
+            block.rows.push_back(row(child, block));
         }
     }
     if (block.rows.empty())
@@ -233,10 +243,12 @@ void BlockReader::block(const Statement& statement, Template& into) {
     const std::string_view keyword = statement.keyword();
     if (keyword == "break") {
         block.kind = TemplateBlock::Kind::page_break;
+        if (statement.joined().size() > 1)
+            faults_.error(statement.place, "a break stands alone",
+                          "put what is behind or below it on lines of its own");
         into.blocks.push_back(std::move(block));
         return;
     }
-    std::size_t first = 1;
     if (keyword == "heading") block.kind = TemplateBlock::Kind::heading;
     if (keyword == "subheading") {
         block.kind = TemplateBlock::Kind::heading;
@@ -244,7 +256,7 @@ void BlockReader::block(const Statement& statement, Template& into) {
     }
     if (keyword == "list") block.kind = TemplateBlock::Kind::list;
     if (keyword == "table") block.kind = TemplateBlock::Kind::table;
-    TemplateRow own = row(statement, block, first);
+    TemplateRow own = row(statement, block);
     block.id = own.id;
     if (block.kind == TemplateBlock::Kind::list || block.kind == TemplateBlock::Kind::table) {
         if (!own.cells.empty())
@@ -299,11 +311,7 @@ void BlockReader::bind(TemplateRow& row) {
                 part.binding = bindings_.find(part.slot, Bindings::Use::words, row.place, faults_);
                 if (part.binding.per_offence && !row.each_offence)
                     faults_.error(row.place, "'" + part.slot + "' belongs to one offence", "add `each offence`");
-                const bool list = part.binding.source == Binding::Source::field &&
-                                  fields_[static_cast<std::size_t>(part.binding.index)].list;
-                if (part.plural.empty() && part.binding.source == Binding::Source::count) continue;  // the bare number
-                if (!part.plural.empty() && part.binding.source == Binding::Source::field &&
-                    (list || fields_[static_cast<std::size_t>(part.binding.index)].type != Field::Type::number))
+                if (!part.plural.empty() && !bindings_.is_number(part.binding))
                     faults_.error(row.place, "'" + part.slot + "' is no number", "plurals need a number or a count");
             }
         }
@@ -329,12 +337,10 @@ void BlockReader::use(const Statement& statement, Template& into) {
 }
 
 void BlockReader::read(const Statement& parent, Template& into) {
-    static constexpr std::array<std::string_view, 6> kinds{"heading", "subheading", "paragraph",
-                                                           "list",    "table",      "break"};
     for (const Statement& statement : parent.children) {
         if (statement.keyword() == "use")
             use(statement, into);
-        else if (std::ranges::find(kinds, statement.keyword()) != kinds.end())
+        else if (is_block(statement))
             block(statement, into);
     }
 }

@@ -13,6 +13,13 @@ std::string_view words_in(const LanguageWords& words, std::string_view language)
     return {};
 }
 
+LanguageWords language_words(const law::Library& library, const law::Localised& words) {
+    LanguageWords made;
+    for (const std::string_view language : complete_languages)
+        made.emplace_back(language, library.text(words, language));
+    return made;
+}
+
 std::string_view to_string(Field::Type type) {
     switch (type) {
         case Field::Type::text:

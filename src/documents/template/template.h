@@ -16,6 +16,8 @@ namespace comity::documents {
 using LanguageWords = std::vector<std::pair<std::string, std::string>>;
 /// The words in a language; in English where they are not; "" where there are none.
 std::string_view words_in(const LanguageWords& words, std::string_view language);
+/// Words of the law library in the languages of templates.
+LanguageWords language_words(const law::Library& library, const law::Localised& words);
 
 /// What a paper needs to be told besides the facts of the law: names, references, what exactly is asked.
 struct Field {

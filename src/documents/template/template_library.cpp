@@ -51,7 +51,7 @@ class TemplateReader {
         else if (keyword == "word")
             word(statement, file);
         else if (keyword == "part")
-            named(statement, file, parts_);
+            part(statement, file);
         else if (keyword == "template")
             named(statement, file, templates_);
         else
@@ -70,14 +70,27 @@ class TemplateReader {
     void named(const Statement& statement, const TemplateFile& file, std::map<std::string, SourceBlocks>& into) {
         const std::string name = name_of(statement);
         if (name.empty()) return;
-        const auto [at, fresh] = into.try_emplace(name, SourceBlocks{&statement, file.text, file.of_authority});
+        const SourceBlocks blocks{&statement, crypto::sha256(octets(file.text)), file.of_authority};
+        const auto [at, fresh] = into.try_emplace(name, blocks);
         if (fresh) return;
         if (at->second.of_authority == file.of_authority) {
             faults_.error(statement.place, "'" + name + "' is declared twice",
                           "the other stands at " + comity::to_string(at->second.statement->place));
         } else if (file.of_authority) {
-            at->second = {&statement, file.text, true};
+            at->second = blocks;
         }
+    }
+
+    /// What is no block would be left out of every paper that uses the part.
+    void part(const Statement& statement, const TemplateFile& file) {
+        if (statement.tokens.size() > 2)
+            faults_.error(statement.place, "words beside the name of a part", "put them into its blocks");
+        for (const Statement& child : statement.children) {
+            if (!is_block(child))
+                faults_.error(child.place, "this is no block of a part",
+                              "write heading, subheading, paragraph, list, table, break or use");
+        }
+        named(statement, file, parts_);
     }
 
     void word(const Statement& statement, const TemplateFile& file) {
@@ -147,11 +160,8 @@ class TemplateReader {
         made.id = name;
         made.place = statement.place;
         made.title = read_language_words(statement, 2, faults_);
-        static constexpr std::array<std::string_view, 7> blocks{"heading", "subheading", "paragraph", "list",
-                                                                "table",   "break",      "use"};
         for (const Statement& child : statement.children) {
-            const std::string_view keyword = child.keyword();
-            if (std::ranges::find(blocks, keyword) != blocks.end() || is_translation(child)) continue;
+            if (is_block(child) || is_translation(child)) continue;
             law::Cursor cursor(child.joined(), child.place, faults_);
             if (cursor.take({"fits"})) {
                 const auto condition = conditions_.read(cursor);
@@ -164,7 +174,7 @@ class TemplateReader {
             } else if (cursor.take({"contents", "required"})) {
                 made.contents_required = true;
             } else {
-                cursor.refuse("'" + std::string(keyword) + "' is no clause of a template",
+                cursor.refuse("'" + std::string(child.keyword()) + "' is no clause of a template",
                               "write fits, from requesting, from requested, contents required, or a block");
             }
             cursor.expect_end();
@@ -172,15 +182,10 @@ class TemplateReader {
         return made;
     }
 
-    static bool is_translation(const Statement& statement) {
-        return statement.tokens.size() >= 2 && statement.tokens[0].text.size() == 2 &&
-               statement.tokens[1].kind == law::Token::Kind::text;
-    }
-
     /// Of the file it stands in and of all parts: what a draft was assembled from can be said again.
     std::string digest(const SourceBlocks& source) const {
-        std::string all = source.text;
-        for (const auto& [name, part] : parts_) all += '\n' + name + '\n' + part.text;
+        std::string all = crypto::hex(source.digest);
+        for (const auto& [name, part] : parts_) all += '\n' + name + '\n' + crypto::hex(part.digest);
         return "sha256:" + crypto::hex(crypto::sha256(octets(all)));
     }
 

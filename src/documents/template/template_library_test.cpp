@@ -126,6 +126,60 @@ TEST(TemplateLibrary, RefusesUnknownContentsPartsAndClauses) {
     EXPECT_NE(faults_in("  paragrap p \"{person.name}\"\n"), "");
 }
 
+TEST(TemplateLibrary, RefusesInAPartWhatWouldNotBeInThePaper) {
+    const auto faults_in_part = [](const std::string& lines) { return faults_of({{"p.paper", "part p\n" + lines}}); };
+    const std::string no_block =
+        "error: this is no block of a part (write heading, subheading, paragraph, list, table, break or use)\n";
+    EXPECT_EQ(faults_in_part("  paragraph a \"A\" fr \"A\" ru \"A\"\n  break\n"), "");
+    EXPECT_EQ(faults_in_part("  paragrap a \"A\" fr \"A\" ru \"A\"\n"), "p.paper:2:3: " + no_block);
+    EXPECT_EQ(faults_in_part("  when person.minor\n"), "p.paper:2:3: " + no_block);
+    EXPECT_EQ(faults_in_part("  fr \"A\"\n"), "p.paper:2:3: " + no_block);
+    EXPECT_EQ(faults_of({{"p.paper", "part p \"A\"\n"}}),
+              "p.paper:1:1: error: words beside the name of a part (put them into its blocks)\n");
+}
+
+TEST(TemplateLibrary, RefusesRowsWhereTheyWouldNotBeInThePaper) {
+    const std::string words = " \"A\" fr \"A\" ru \"A\"\n";
+    const auto no_clause = [](const std::string& place, const std::string& keyword) {
+        return "a.paper:" + place + ": error: '" + keyword +
+               "' is no clause of a passage (write when, if, each or gives)\n";
+    };
+    const std::string item = "    item i \"{person.name}\"\n";
+    const std::string row = "    row r \"{person.name}\"\n";
+    EXPECT_EQ(faults_in("  paragraph p" + words + item), no_clause("4:5", "item"));
+    EXPECT_EQ(faults_in("  heading h" + words + "    head" + words), no_clause("4:5", "head"));
+    EXPECT_EQ(faults_in("  list l\n" + item + row), no_clause("5:5", "row"));
+    EXPECT_EQ(faults_in("  table t\n" + row + item), no_clause("5:5", "item"));
+    EXPECT_EQ(faults_in("  list l\n" + item + "      item j \"{person.name}\"\n"), no_clause("5:7", "item"));
+    EXPECT_EQ(faults_in("  table t\n    head \"{person.name}\"\n      when person.minor\n" + row),
+              "a.paper:5:7: error: a head has no clauses (put them below the table or its rows)\n");
+    EXPECT_EQ(faults_in("  break\n    when person.minor\n"),
+              "a.paper:3:3: error: a break stands alone (put what is behind or below it on lines of its own)\n");
+}
+
+TEST(TemplateLibrary, RefusesPluralsOfWhatIsNoNumber) {
+    const std::string forms = " plural one=# day; other=# days}\"\n    fr \"x\" ru \"x\"\n";
+    for (const std::string name : {"days", "questions.count"})
+        EXPECT_EQ(faults_in("  paragraph p \"{" + name + forms), "") << name;
+    for (const std::string name : {"questions", "person.name", "custody.arrest_date", "law.basis"})
+        EXPECT_EQ(faults_in("  paragraph p \"{" + name + forms),
+                  "a.paper:3:3: error: '" + name + "' is no number (plurals need a number or a count)\n");
+}
+
+TEST(TemplateLibrary, NamesWhatATemplateWasReadFromByADigest) {
+    const auto digest_of = [](const std::string& own, const std::string& part) {
+        law::Faults faults;
+        const auto read = TemplateLibrary::read(
+            library(), {{"o", "template a \"A\" fr \"A\" ru \"A\"\n" + own}, {"p", "part p\n" + part}}, faults);
+        return read ? read->find("a")->digest : law::to_string(faults.list().front());
+    };
+    const std::string same = digest_of("  use p\n", "  break\n");
+    EXPECT_EQ(same.size(), std::string_view("sha256:").size() + 64);
+    EXPECT_EQ(digest_of("  use p\n", "  break\n"), same);
+    EXPECT_NE(digest_of("  use p\n  break\n", "  break\n"), same);
+    EXPECT_NE(digest_of("  use p\n", "  break\n  break\n"), same);
+}
+
 TEST(TemplateLibrary, RefusesAPartThatUsesItself) {
     EXPECT_NE(faults_of({{"a.paper", "part p\n  use p\ntemplate a \"A\" fr \"A\" ru \"A\"\n  use p\n"}}), "");
 }

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "crypto/sha256.h"
 #include "documents/template/binding.h"
 #include "law/compile/added_conditions.h"
 
@@ -13,7 +14,7 @@ namespace comity::documents {
 /// A part, or the blocks of a template, as it stands in its file.
 struct SourceBlocks {
     const law::Statement* statement = nullptr;
-    std::string text;  ///< of its file, for the digest
+    crypto::Sha256 digest{};  ///< of its file
     bool of_authority = false;
 };
 
@@ -30,7 +31,7 @@ class BlockReader {
    private:
     void block(const law::Statement& statement, Template& into);
     void use(const law::Statement& statement, Template& into);
-    TemplateRow row(const law::Statement& statement, TemplateBlock& block, std::size_t first_word);
+    TemplateRow row(const law::Statement& statement, TemplateBlock& block);
     void table_rows(const law::Statement& statement, TemplateBlock& block);
     void clause(const law::Statement& statement, TemplateRow& row, Showing& showing);
     void each(law::Cursor& cursor, TemplateRow& row);
@@ -49,6 +50,11 @@ class BlockReader {
     std::set<std::string> ids_;
     int parts_deep_ = 0;
 };
+
+/// Whether the line is a block of a template or a part: a heading, a paragraph … or `use`.
+bool is_block(const law::Statement& statement);
+/// Whether the line gives the words above it in another language: `fr "…"`.
+bool is_translation(const law::Statement& statement);
 
 /// `"…" fr "…" ru "…"` from a place among a statement's tokens and the lines below it that go on with a language.
 LanguageWords read_language_words(const law::Statement& statement, std::size_t from, law::Faults& faults);
