@@ -314,6 +314,18 @@ TEST_P(CaseDeskOn, WhatWasNotedLastIsRecordedWhenTheNodeEnds) {
               std::vector<std::string>{"search"});
 }
 
+// As a full disk does with SQLite: the transaction of the whole group is gone.
+TEST_P(CaseDeskOn, ATransactionThatIsLostIsTheFaultOfTheStoreAndOfNoCommand) {
+    const auto lost = test.office().writer->run([](Unit& unit) -> Result<std::string> {
+        TRY_VOID(unit.rows.script("ROLLBACK"));
+        return fail(ErrorKind::invalid, "a case without a title");
+    });
+    ASSERT_FALSE(lost);
+    EXPECT_EQ(lost.error().kind, ErrorKind::unavailable);
+    EXPECT_NE(lost.error().message, "a case without a title");
+    EXPECT_FALSE(test.open_case().empty()) << "the next group is as good as ever";
+}
+
 TEST_P(CaseDeskOn, ManyWritersAtOnceLoseNothing) {
     const std::string id = test.open_case();
     std::vector<std::future<Result<std::string>>> answers;

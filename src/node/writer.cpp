@@ -88,8 +88,8 @@ Result<void> Writer::write_group(std::vector<Job>& group) {
         if (job.outcome) {
             TRY_VOID(savepoint.release());
         } else {
-            // A full disk may have ended the whole transaction: then what ended it is what everybody is told.
-            if (!savepoint.roll_back()) return tl::unexpected(job.outcome.error());
+            // A full disk may have ended the whole transaction: then everybody is told so.
+            TRY_VOID(savepoint.roll_back_after(job.outcome.error()));
             recorder.go_back_to(mark);
         }
     }

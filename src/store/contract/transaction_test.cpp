@@ -288,6 +288,43 @@ TEST_P(Transactions, in_one_commit_do_each_other_no_harm) {
     EXPECT_EQ(count(), 2);
 }
 
+// As a full disk does with SQLite: the savepoint to roll back to is gone with all that was written before.
+TEST_P(Transactions, that_are_lost_are_the_fault_of_the_store_and_of_no_command) {
+    GroupCommit writes(*database_, "authority");
+    Result<void> refused;
+    Result<void> before;
+    std::vector<std::jthread> threads;
+    ASSERT_TRUE(good(writes.run([&](Connection& connection) -> Result<void> {
+        threads.emplace_back([&] {
+            before = writes.run([&](Connection& theirs) -> Result<void> {
+                TRY_VOID(insert(theirs, 1));
+                return {};
+            });
+        });
+        while (writes.waiting() < 2) std::this_thread::yield();
+        threads.emplace_back([&] {
+            refused = writes.run([&](Connection& theirs) -> Result<void> {
+                TRY_VOID(theirs.script("ROLLBACK"));
+                return fail(ErrorKind::invalid, "a document without a name");
+            });
+        });
+        while (writes.waiting() < 3) std::this_thread::yield();
+        TRY_VOID(insert(connection, 3));
+        return {};
+    })));
+    threads.clear();
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, ErrorKind::unavailable);
+    EXPECT_NE(refused.error().message, "a document without a name");
+    ASSERT_FALSE(before);
+    EXPECT_EQ(before.error().kind, ErrorKind::unavailable);
+    EXPECT_EQ(count(), 1);
+    EXPECT_TRUE(good(writes.run([&](Connection& connection) -> Result<void> {
+        TRY_VOID(insert(connection, 1));
+        return {};
+    }))) << "the next group is as good as ever";
+}
+
 COMITY_EACH_ENGINE(Transactions);
 
 }  // namespace

@@ -7,20 +7,6 @@
 
 namespace comity::store {
 
-namespace {
-
-Result<void> run_apart(Connection& connection, const GroupCommit::Work& work) {
-    TRY(savepoint, Savepoint::begin(connection));
-    if (auto done = work(connection); !done) {
-        TRY_VOID(savepoint.roll_back());
-        return done;
-    }
-    TRY_VOID(savepoint.release());
-    return {};
-}
-
-}  // namespace
-
 Result<void> GroupCommit::run(const Work& work) {
     Piece piece{work, {}, Piece::State::waits, {}};
     std::unique_lock lock(mutex_);
@@ -70,7 +56,16 @@ void GroupCommit::write(const std::vector<Piece*>& group) noexcept {
 Result<void> GroupCommit::write_all(const std::vector<Piece*>& group) {
     TRY(lease, database_.writer());
     TRY(transaction, Transaction::write(*lease, name_));
-    for (Piece* piece : group) piece->outcome = run_apart(*lease, piece->work);
+    for (Piece* piece : group) {
+        TRY(savepoint, Savepoint::begin(*lease));
+        piece->outcome = piece->work(*lease);
+        if (piece->outcome) {
+            TRY_VOID(savepoint.release());
+        } else if (auto undone = savepoint.roll_back_after(piece->outcome.error()); !undone) {
+            piece->outcome = undone;
+            return undone;
+        }
+    }
     TRY_VOID(transaction.commit());
     return {};
 }

@@ -54,6 +54,15 @@ class Savepoint {
 
     SqlResult<void> release() { return std::exchange(connection_, nullptr)->release(); }
     SqlResult<void> roll_back() { return std::exchange(connection_, nullptr)->roll_back_to(); }
+    /// Rolls back since the work behind it failed. Errors: `unavailable` where the whole transaction is lost, as on a
+    /// full disk: the store's fault, whatever the work had to say. `why` itself where it is the store's.
+    Result<void> roll_back_after(const Error& why) {
+        auto undone = roll_back();
+        if (undone) return {};
+        if (why.kind == ErrorKind::unavailable) return tl::unexpected(why);
+        undone.error().kind = ErrorKind::unavailable;
+        return tl::unexpected<Error>(std::move(undone).error());
+    }
 
    private:
     explicit Savepoint(Connection& connection) : connection_(&connection) {}
