@@ -103,14 +103,13 @@ Result<void> CaseContents::forget_old() {
     return {};
 }
 
-Result<void> CaseContents::check_room(const std::string& account, std::int64_t now) {
-    TRY(lease, database_.reader());
-    TRY(counts, lease->one("SELECT count(*), count(CASE WHEN account = $2 THEN 1 END) FROM content_upload WHERE "
-                           "authority = $1 AND used >= $3",
-                           {authority_.id, account, now - upload_patience_milliseconds}, [](const store::Row& row) {
-                               return std::pair(static_cast<std::size_t>(row.number(0)),
-                                                static_cast<std::size_t>(row.number(1)));
-                           }));
+Result<void> CaseContents::check_room(store::Connection& rows, const std::string& account, std::int64_t now) {
+    TRY(counts, rows.one("SELECT count(*), count(CASE WHEN account = $2 THEN 1 END) FROM content_upload WHERE "
+                         "authority = $1 AND used >= $3",
+                         {authority_.id, account, now - upload_patience_milliseconds}, [](const store::Row& row) {
+                             return std::pair(static_cast<std::size_t>(row.number(0)),
+                                              static_cast<std::size_t>(row.number(1)));
+                         }));
     if (!counts || (counts->first < most_uploads && counts->second < most_uploads_of_account)) return {};
     return fail(ErrorKind::limit, "too many uploads are under way", {}, "finish or abandon one first");
 }
@@ -121,19 +120,23 @@ Result<CaseContents::Progress> CaseContents::begin(const std::string& case_id, c
         return fail(ErrorKind::limit, fmt::format("a document has at most {} octets", crypto::max_content));
     if (!digest.empty()) TRY_VOID(digest_of(digest));
     const std::int64_t now = writer_.now().utc_milliseconds();
-    const std::lock_guard lock(mutex_);  // so that no two of them take the last place
-    TRY_VOID(check_room(account, now));
     TRY(key, key_of(case_id));
     TRY(upload, contents_->begin(authority_.id));
     auto sending = std::make_shared<Sending>(upload->id(), case_id, account, total, std::move(digest), now);
     TRY_VOID(start_sealing(*sending, key, std::move(upload)));
-    TRY_VOID(writer_.run([&](Unit& unit) -> Result<std::string> {
+    const auto noted = writer_.run([&](Unit& unit) -> Result<std::string> {
+        TRY_VOID(check_room(unit.rows, account, now));
         TRY_VOID(unit.rows.run(
             "INSERT INTO content_upload (authority, id, case_id, account, total, digest, used) "
             "VALUES ($1, $2, $3, $4, $5, $6, $7)",
             {authority_.id, sending->id, case_id, account, static_cast<std::int64_t>(total), sending->digest, now}));
         return std::string();
-    }));
+    });
+    if (!noted) {
+        (void)sending->upload->abandon();  // else forget_old() takes away what is left
+        return tl::unexpected(noted.error());
+    }
+    const std::lock_guard lock(mutex_);
     sending_.emplace(sending->id, sending);
     return sending->progress();
 }

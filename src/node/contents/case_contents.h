@@ -107,7 +107,8 @@ class CaseContents {
     Result<void> start_sealing(Sending& sending, const crypto::AeadKey& key, std::unique_ptr<store::Upload> upload);
     Result<crypto::AeadKey> key_of(const std::string& case_id);
     Result<KeptContent> keep(Sending& sending);
-    Result<void> check_room(const std::string& account, std::int64_t now);
+    /// In the transaction that takes the place, so that no two take the last one.
+    Result<void> check_room(store::Connection& rows, const std::string& account, std::int64_t now);
     Result<void> note_use(Sending& sending);
     void end(Sending& sending);
 

@@ -118,6 +118,8 @@ TEST_P(Contents, UploadsAreTheirAccountsAndLimited) {
               ErrorKind::invalid);
     for (std::size_t i = 1; i < most_uploads_of_account; ++i) ASSERT_TRUE(contents_->begin(id, "anna", 10, ""));
     EXPECT_EQ(contents_->begin(id, "anna", 10, "").error().kind, ErrorKind::limit);
+    const std::filesystem::directory_iterator uploads(folder_.path() / "contents/ch-bj/uploads");
+    EXPECT_EQ(std::distance(uploads, {}), most_uploads_of_account) << "what is refused leaves nothing";
     ASSERT_TRUE(contents_->abandon(id, "anna", begun->upload));
     EXPECT_TRUE(contents_->begin(id, "anna", 10, ""));
     EXPECT_EQ(contents_->begin(id, "boris", crypto::max_content + 1, "").error().kind, ErrorKind::limit);
