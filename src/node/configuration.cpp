@@ -13,7 +13,7 @@
 #include "access/web_address.h"
 #include "node/key_files.h"
 #include "node/local_day.h"
-#include "node/whole_file.h"
+#include "store/files/file.h"
 
 namespace comity::node {
 
@@ -407,7 +407,7 @@ Result<void> make_configuration(const std::filesystem::path& folder, const std::
         TRY_VOID(make_key_files(folder / "keys", authority.id));
     }
     // Last, because from then on it is a node: until then the same call begins again and keeps the keys that are there.
-    return write_whole(file, text.str());
+    return store::write_new(file, octets(text.str()));
 }
 
 }  // namespace comity::node

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "node/configuration.h"
 
+#include <atomic>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -66,8 +68,8 @@ TEST(Configuration, is_finished_where_its_making_was_killed) {
     // Between the first key and the settings; a file that was being written lies about.
     for (const char* name : {"comity.toml", "keys/fi-moj.log", "keys/fi-moj.witness"})
         std::filesystem::remove(folder / name);
-    std::ofstream(folder / "keys/fi-moj.log.new") << "half";
-    std::ofstream(folder / "comity.toml.new") << "half";
+    std::ofstream(folder / "keys/fi-moj.log.new-1") << "half";
+    std::ofstream(folder / "comity.toml.new-1") << "half";
     const auto again = make_configuration(folder, {ministry()}, "sqlite:comity.db");
     ASSERT_TRUE(again) << to_string(again.error());
     EXPECT_EQ(key(), first) << "a key is never written over";
@@ -82,6 +84,33 @@ TEST(Configuration, is_finished_where_its_making_was_killed) {
     const auto record = make_configuration(folder, {ministry()}, "sqlite:comity.db");
     ASSERT_FALSE(record);
     EXPECT_EQ(record.error().kind, ErrorKind::conflict);
+}
+
+TEST(Configuration, is_not_made_where_it_is_not_told_whether_there_is_a_key) {
+    const store::testing::TestFolder place;
+    const auto key = place.path() / "node/keys/fi-moj.log";
+    std::filesystem::create_directories(key.parent_path());
+    std::filesystem::create_symlink("fi-moj.log", key);  // leads to itself
+    const auto made = make_configuration(place.path() / "node", {ministry()}, "sqlite:comity.db");
+    ASSERT_FALSE(made);
+    EXPECT_EQ(made.error().kind, ErrorKind::unavailable);
+    EXPECT_EQ(made.error().place.file, key.string());
+    EXPECT_TRUE(std::filesystem::is_symlink(key));
+}
+
+TEST(Configuration, made_by_several_at_once_has_the_keys_of_one) {
+    const store::testing::TestFolder place;
+    const auto folder = place.path() / "keys";
+    std::atomic<int> failed = 0;
+    {
+        std::vector<std::jthread> several;
+        for (int i = 0; i < 8; ++i)
+            several.emplace_back([&] {
+                if (!make_key_files(folder, "fi-moj")) ++failed;
+            });
+    }
+    EXPECT_EQ(failed, 0);
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder), {}), 3);
 }
 
 TEST(Configuration, makes_nothing_for_a_name_or_zone_that_cannot_be) {

@@ -9,7 +9,7 @@
 #include "crypto/pkcs11_key.h"
 #include "crypto/secret_source.h"
 #include "format/base64.h"
-#include "node/whole_file.h"
+#include "store/files/file.h"
 
 namespace comity::node {
 
@@ -17,19 +17,27 @@ namespace {
 
 constexpr std::size_t key_octets = 32;
 
+Result<void> check_key_file(const std::filesystem::path& file) {
+    TRY(there, crypto::secret_from_file(file, "key"));
+    const auto key = crypto::from_hex(as_text(there.octets()));
+    if (key && key->size() == key_octets) return {};
+    return fail(ErrorKind::conflict, fmt::format("{} exists and is no key", file.string()), {},
+                "a key is never written over: choose an empty folder");
+}
+
 Result<void> make_key_file(const std::filesystem::path& file, const crypto::RandomBytes& random) {
     std::error_code error;
-    if (std::filesystem::exists(file, error)) {
-        TRY(there, crypto::secret_from_file(file, "key"));
-        const auto key = crypto::from_hex(as_text(there.octets()));
-        if (key && key->size() == key_octets) return {};
-        return fail(ErrorKind::conflict, fmt::format("{} exists and is no key", file.string()), {},
-                    "a key is never written over: choose an empty folder");
-    }
+    const bool there = std::filesystem::exists(file, error);
+    if (error)
+        return fail(ErrorKind::unavailable, "it is not told whether there is a key: " + error.message(),
+                    {file.string()}, "mend the folder, or choose an empty one");
+    if (there) return check_key_file(file);
     crypto::Secret key = crypto::Secret::random(key_octets, random);
     std::string digits = crypto::hex(key.octets()) + "\n";
-    const auto written = write_whole(file, digits);
+    const auto written = store::write_new(file, octets(digits));
     crypto::Secret::taken_from(digits);
+    // Another `init` came between: the key that it made stays.
+    if (!written && written.error().kind == ErrorKind::conflict) return check_key_file(file);
     return written;
 }
 
@@ -84,7 +92,10 @@ Result<WebhookReceiver> webhook_receiver(const WebhookConfiguration& of, const s
 Result<void> make_key_files(const std::filesystem::path& folder, const std::string& authority) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+    if (!error) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+    if (error)
+        return fail(ErrorKind::unavailable, "the folder of keys cannot be made its owner's only: " + error.message(),
+                    {folder.string()}, "let the user of the service write there");
     const crypto::RandomBytes random = crypto::system_random();
     for (const std::string_view kind : {"key", "log", "witness"})
         TRY_VOID(make_key_file(folder / fmt::format("{}.{}", authority, kind), random));

@@ -4,8 +4,12 @@
 
 #include <sys/stat.h>
 
+#include <atomic>
+#include <thread>
+
 #include "crypto/hex.h"
 #include "store/contract/engines.h"
+#include "store/files/file.h"
 #include "store/open.h"
 #include "store/testing/file_size_limit.h"
 #include "store/testing/read_only_folder.h"
@@ -97,6 +101,59 @@ TEST_F(FileStore, refuses_clearly_when_it_may_not_write_and_goes_on_when_it_may)
     const auto finished = upload->finish();
     ASSERT_TRUE(good(finished));
     EXPECT_EQ(store->size(justice, finished->digest).value(), 7);
+}
+
+std::string text_in(const std::filesystem::path& path) {
+    return read_whole(path, 100).value_or("unread");
+}
+
+TEST(a_whole_file, is_read_up_to_a_limit_and_through_links) {
+    const store::testing::TestFolder folder;
+    const auto path = folder.path() / "large";
+    const std::string large(200'000, 'x');
+    ASSERT_TRUE(good(write_new(path, octets(large))));
+    std::filesystem::create_symlink(path, folder.path() / "link");
+    EXPECT_EQ(read_whole(folder.path() / "link", large.size()).value(), large);
+    EXPECT_EQ(read_whole(path, large.size() - 1).error().kind, ErrorKind::limit);
+    EXPECT_EQ(read_whole(folder.path(), 1).error().kind, ErrorKind::unavailable);
+    EXPECT_EQ(read_whole(folder.path() / "none", 1).error().message,
+              (folder.path() / "none").string() + " cannot be read: No such file or directory");
+}
+
+TEST(a_new_file, is_never_written_over_and_leaves_nothing_beside_it) {
+    const store::testing::TestFolder folder;
+    const auto path = folder.path() / "key";
+    ASSERT_TRUE(good(write_new(path, octets(std::string_view("first")))));
+    const auto refused = write_new(path, octets(std::string_view("second")));
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().kind, ErrorKind::conflict);
+    EXPECT_EQ(text_in(path), "first");
+    EXPECT_EQ(mode_of(path), 0600);
+    {
+        const store::testing::FileSizeLimit full(3);
+        EXPECT_FALSE(write_new(folder.path() / "other", octets(std::string_view("fourth"))).has_value());
+    }
+    int files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path())) files += entry.exists() ? 1 : 0;
+    EXPECT_EQ(files, 1);
+}
+
+TEST(a_new_file, of_several_writers_is_that_of_one) {
+    const store::testing::TestFolder folder;
+    const auto path = folder.path() / "key";
+    std::atomic<int> written = 0;
+    std::atomic<char> whose = '-';
+    {
+        std::vector<std::jthread> writers;
+        for (char name = 'a'; name < 'i'; ++name)
+            writers.emplace_back([&, name] {
+                if (!write_new(path, octets(std::string_view(&name, 1)))) return;
+                ++written;
+                whose = name;
+            });
+    }
+    EXPECT_EQ(written, 1);
+    EXPECT_EQ(text_in(path), std::string(1, whose));
 }
 
 TEST(Sqlite_file, on_a_full_disk_refuses_and_goes_on_when_there_is_room) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "store/files/file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -34,14 +35,16 @@ tl::unexpected<Error> failed(const char* what, const std::filesystem::path& path
         default:
             break;
     }
-    return fail(error == ENOENT ? ErrorKind::not_found : ErrorKind::unavailable,
-                fmt::format("{}: {}", what, std::strerror(error)), Place{path.string()}, std::move(hint));
+    const ErrorKind kind = error == ENOENT   ? ErrorKind::not_found
+                           : error == EEXIST ? ErrorKind::conflict
+                                             : ErrorKind::unavailable;
+    return fail(kind, fmt::format("{}: {}", what, std::strerror(error)), Place{path.string()}, std::move(hint));
 }
 
 }  // namespace
 
-Result<File> File::open(const std::filesystem::path& path, int flags) {
-    const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, 0600);
+Result<File> File::open(const std::filesystem::path& path, int flags, unsigned mode) {
+    const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, mode);
     if (descriptor < 0) return failed("cannot be opened", path, errno);
     return File(descriptor, path);
 }
@@ -50,8 +53,8 @@ Result<File> File::open_to_read(const std::filesystem::path& path) {
     return open(path, O_RDONLY);
 }
 
-Result<File> File::create(const std::filesystem::path& path) {
-    return open(path, O_RDWR | O_CREAT | O_EXCL);
+Result<File> File::create(const std::filesystem::path& path, Readers readers) {
+    return open(path, O_RDWR | O_CREAT | O_EXCL, readers == Readers::owner ? 0600 : 0666);
 }
 
 Result<File> File::open_to_append(const std::filesystem::path& path) {
@@ -105,8 +108,34 @@ Result<void> File::sync() {
     return {};
 }
 
+Result<std::string> read_whole(const std::filesystem::path& path, std::size_t most) {
+    const auto unread = [&](int error) {
+        return fail(ErrorKind::unavailable, fmt::format("{} cannot be read: {}", path.string(), std::strerror(error)),
+                    {}, "name a file that is there and that this program may read");
+    };
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return unread(errno);
+    constexpr std::size_t piece = 64 * 1024;
+    std::string text;
+    ssize_t count = 1;
+    int error = 0;
+    while (count != 0 && error == 0 && text.size() <= most) {
+        const std::size_t before = text.size();
+        text.resize(before + piece);
+        count = ::read(descriptor, text.data() + before, piece);
+        if (count < 0 && errno != EINTR) error = errno;
+        text.resize(before + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+    }
+    ::close(descriptor);
+    if (error != 0) return unread(error);
+    if (text.size() > most)
+        return fail(ErrorKind::limit, fmt::format("{} is over {} octets", path.string(), most), {},
+                    "smaller files only are read here");
+    return text;
+}
+
 Result<void> sync_folder(const std::filesystem::path& folder) {
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0) return failed("cannot be opened", folder, errno);
     const int synced = ::fsync(descriptor);
     const int error = errno;
@@ -122,6 +151,49 @@ Result<void> make_folder(const std::filesystem::path& folder) {
     TRY_VOID(make_folder(folder.parent_path()));
     if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) return failed("cannot be made", folder, errno);
     return sync_folder(folder.parent_path());
+}
+
+namespace {
+
+/// Renames to where nothing is; 0, or the error.
+int place_new(const std::filesystem::path& from, const std::filesystem::path& to) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
+    if (errno != EINVAL && errno != ENOSYS) return errno;
+    // Network file systems do not know it, but have links.
+    if (::link(from.c_str(), to.c_str()) != 0) return errno;
+    return ::unlink(from.c_str()) == 0 ? 0 : errno;
+}
+
+/// Under a name that nobody else writes under; what a killed program left there stays.
+Result<std::pair<File, std::filesystem::path>> begin_beside(const std::filesystem::path& path, Readers readers) {
+    constexpr int most_left = 1000;
+    for (int number = 1;; ++number) {
+        std::filesystem::path beginning = path;
+        beginning += fmt::format(".new-{}", number);
+        auto file = File::create(beginning, readers);
+        if (file) return std::pair(*std::move(file), std::move(beginning));
+        if (file.error().kind != ErrorKind::conflict || number == most_left)
+            return tl::unexpected(std::move(file).error());
+    }
+}
+
+}  // namespace
+
+Result<void> write_new(const std::filesystem::path& path, Octets octets, Readers readers) {
+    TRY(beginning, begin_beside(path, readers));
+    auto& [file, begun] = beginning;
+    auto written = file.write_at(0, octets);
+    if (written) written = file.sync();
+    if (written) {
+        const int error = place_new(begun, path);
+        if (error == 0) return sync_folder(path.parent_path());
+        written = error == EEXIST ? fail(ErrorKind::conflict, fmt::format("{} is there already", path.string()), {},
+                                         "nothing is written over: choose another name or folder")
+                                  : failed("cannot be put in its place", path, error);
+    }
+    // Where even this fails, what is left is no file of that name.
+    (void)remove_file(begun);
+    return written;
 }
 
 Result<void> move_file(const std::filesystem::path& from, const std::filesystem::path& to) {
