@@ -4,18 +4,23 @@
 #include <iostream>
 #include <memory>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
 #include "base/nearest.h"
 #include "cli/draft_text.h"
 #include "cli/exit_status.h"
 #include "cli/question_file.h"
+#include "cli/seal/files.h"
 #include "cli/templates_option.h"
 #include "cli/today.h"
 #include "documents/completeness/review_json.h"
 #include "documents/document_json.h"
 #include "documents/html/render_html.h"
+#include "documents/print/print.h"
 #include "documents/xliff/xliff.h"
+#include "node/node.h"
 
 namespace comity::cli {
 
@@ -32,6 +37,7 @@ struct Options {
     std::string translated;
     std::string from = "en";
     std::string to;
+    std::string pdf;  ///< file to write, "" where none is wanted
     bool html = false;
     bool json = false;
 };
@@ -159,8 +165,24 @@ int with_draft(const Options& options, Show show) {
     return show(*templates, draft, *file);
 }
 
+/// One version as PDF/A-3 into a file that did not exist, with the document's data within.
+int print_version(const documents::Document& document, const Options& options) {
+    const auto version = documents::version_of(document, options.language);
+    if (!version)
+        return refuse({ErrorKind::invalid,
+                       "the paper has no version in '" + options.language + "'",
+                       {},
+                       fmt::format("it has: {}", fmt::join(document.languages, " "))});
+    const auto pdf = documents::print_pdf(
+        document, {.version = *version, .now = node::system_clock(), .embedded = {documents::own_data(document)}});
+    if (!pdf) return refuse(pdf.error());
+    const auto written = write_new(options.pdf, *pdf);
+    return written ? exit_ok : refuse(written.error());
+}
+
 int write_draft(const Options& options) {
     return with_draft(options, [&](const TemplateLibrary& templates, const documents::Draft& draft, const CaseFile&) {
+        if (!options.pdf.empty()) return print_version(draft.document, options);
         if (options.json) {
             std::cout << documents::to_json(draft.document) << '\n';
         } else if (options.html) {
@@ -248,8 +270,12 @@ void add_draft_command(CLI::App& app, int& status) {
     command = add_part(*draft, write, "write", "a paper from a template and a case");
     add_paper_and_case(*command, write);
     add_translated(*command, write);
-    command->add_flag("--json", write->json, "as JSON (docs/formats/document.md)");
-    command->add_flag("--html", write->html, "all versions beside each other as an HTML page");
+    auto* json = command->add_flag("--json", write->json, "as JSON (docs/formats/document.md)");
+    auto* html = command->add_flag("--html", write->html, "all versions beside each other as an HTML page");
+    command->add_option("--pdf", write->pdf, "the version of --lang as PDF/A-3 into this file, which is new")
+        ->type_name("FILE")
+        ->excludes(json)
+        ->excludes(html);
     command->callback([write, &status] { status = write_draft(*write); });
 
     auto missing = std::make_shared<Options>();

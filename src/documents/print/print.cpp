@@ -3,10 +3,15 @@
 
 #include <fmt/format.h>
 
+#include "documents/document_json.h"
 #include "documents/print/archive.h"
 #include "documents/print/draw.h"
 
 namespace comity::documents {
+
+EmbeddedFile own_data(const Document& document) {
+    return {"document.json", "application/json", "The paper with all its versions, as data", to_json(document)};
+}
 
 Result<std::string> print_pdf(const Document& document, const PrintOrder& order) {
     if (order.version >= document.languages.size()) {

@@ -41,6 +41,9 @@ struct PrintOrder {
 inline constexpr std::size_t max_printed_pages = 5'000;
 inline constexpr std::size_t max_segment_octets = 1024 * 1024;  ///< of text in one language
 
+/// The data of a document as a file that travels within its PDF (docs/formats/document.md).
+EmbeddedFile own_data(const Document& document);
+
 /// The same document, order and fonts give the same octets. Errors: invalid where the document has no such version or a
 /// text is not UTF-8; limit; unavailable where the fonts are not installed.
 Result<std::string> print_pdf(const Document& document, const PrintOrder& order);
