@@ -18,6 +18,7 @@
 #include "access_point/house.h"
 #include "access_point/intake.h"
 #include "access_point/node_client.h"
+#include "access_point/puller.h"
 #include "access_point/reception_book.h"
 #include "access_point/room.h"
 #include "access_point/signal_desk.h"
@@ -109,6 +110,7 @@ struct AccessPoint::State {
     std::unique_ptr<SignalDesk> signals;
     std::unique_ptr<ReceptionBook> book;
     std::unique_ptr<Intake> intake;
+    std::unique_ptr<Puller> puller;
     std::optional<net::Server> peers;
     std::optional<net::Server> interface;
     std::mutex mutex;
@@ -124,6 +126,7 @@ struct AccessPoint::State {
     // Also where the start failed half-way: nothing may run on what goes now.
     ~State() {
         keeper = {};
+        if (puller) puller->stop();
         if (courier) courier->stop();
     }
 
@@ -209,11 +212,9 @@ Result<void> AccessPoint::State::remove_unnamed_files() {
 Result<void> AccessPoint::State::serve(crypto::Secret secret) {
     house = std::make_unique<House>(House{configuration.authority, configuration.host, pmodes, keys, *federation,
                                           *outbox, *inbox, *node, configuration.exchange, surroundings});
-    courier = std::make_unique<Courier>(
-        *house,
-        CourierTerms{configuration.spool, configuration.client_certificate, configuration.client_key,
-                     configuration.local_address, configuration.proxy, configuration.senders},
-        *spool);
+    const Line line{configuration.client_certificate, configuration.client_key, configuration.local_address,
+                    configuration.proxy};
+    courier = std::make_unique<Courier>(*house, CourierTerms{configuration.spool, line, configuration.senders}, *spool);
     desk = std::make_unique<Desk>(*house, *courier, *room, std::move(secret));
     signals = std::make_unique<SignalDesk>(*house, *courier);
     book = std::make_unique<ReceptionBook>(*inbox, configuration.workers / 2);
@@ -223,6 +224,7 @@ Result<void> AccessPoint::State::serve(crypto::Secret secret) {
     intake = std::make_unique<Intake>(
         *house, terms, *quarantine, *room, *book,
         [this](const channel::IncomingSignal& signal, const std::string&) { return signals->answer(signal); });
+    puller = std::make_unique<Puller>(*house, line, *intake, *room, *spool);
     TRY_VOID(courier->start());
 
     net::Router outside;
@@ -252,6 +254,7 @@ Result<void> AccessPoint::State::serve(crypto::Secret secret) {
     inside_options.dispatch.on_fault = [this](std::string_view fault) { surroundings.log(fault); };
     TRY(interface_server, net::Server::start(std::move(inside_options), std::move(inside)));
     interface.emplace(std::move(interface_server));
+    puller->start();
     keeper = std::jthread([this](const std::stop_token& stop) { keep_house(stop); });
     return {};
 }
@@ -314,10 +317,12 @@ std::string AccessPoint::url() const {
 
 void AccessPoint::time_moved() {
     state_->courier->time_moved();
+    state_->puller->time_moved();
 }
 
 void AccessPoint::settle() {
     state_->courier->settle();
+    state_->puller->settle();
 }
 
 Result<void> AccessPoint::fetch_directory() {
@@ -329,6 +334,7 @@ Result<void> AccessPoint::fetch_directory() {
 void AccessPoint::stop() {
     if (!state_->peers) return;
     state_->keeper = {};
+    state_->puller->stop();
     state_->peers->stop();
     state_->desk->stop();
     state_->peers->wait();

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "access_point/house.h"
+#include "access_point/route.h"
 #include "channel/delivery/answer.h"
 #include "channel/delivery/parallel.h"
 #include "channel/message/signals.h"
@@ -24,10 +25,7 @@ namespace comity::access_point {
 
 struct CourierTerms {
     std::filesystem::path spool;  ///< where `spool`'s files lie
-    std::filesystem::path client_certificate;
-    std::filesystem::path client_key;
-    std::string local_address;
-    std::string proxy;
+    Line line;
     std::size_t senders = 8;
 };
 

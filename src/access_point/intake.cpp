@@ -17,8 +17,6 @@ using channel::Refusal;
 
 namespace {
 
-constexpr std::string_view soap_type = "application/soap+xml; charset=UTF-8";
-
 net::Response bare(int status) {
     net::Response response;
     response.status = status;
@@ -48,11 +46,13 @@ net::Response signal_response(std::string envelope, int status) {
 /// One message on its way in. The order of members is that of their use: what the receiver refers to outlives it.
 class MessageSink final : public net::BodySink {
    public:
-    MessageSink(Intake& intake, InForce in_force, std::string tls_party, std::string content_type, std::string peer)
+    MessageSink(Intake& intake, InForce in_force, std::string other_side, std::string content_type, std::string peer,
+                AnswerSignal answer_signal)
         : intake_(intake),
           in_force_(std::move(in_force)),
-          tls_party_(std::move(tls_party)),
+          other_side_(std::move(other_side)),
           content_type_(std::move(content_type)),
+          answer_signal_(std::move(answer_signal)),
           now_(intake.house_.surroundings.now()),
           spool_(intake.quarantine_, intake.room_, std::move(peer)),
           reception_{
@@ -87,24 +87,24 @@ class MessageSink final : public net::BodySink {
         auto incoming = receiver_->finish();
         if (!incoming) return refused(incoming.error());
         if (auto* signal = std::get_if<channel::IncomingSignal>(&*incoming))
-            return intake_.answer_signal_(*signal, content_type_);
+            return answer_signal_(*signal, content_type_);
         const auto* again = std::get_if<channel::RepeatedMessage>(&*incoming);
         const auto* fresh = std::get_if<channel::IncomingMessage>(&*incoming);
         const std::string& signer = again ? again->signer : fresh->signer;
-        if (!tls_party_.empty() && tls_party_ != signer)
-            return refused(other_tls_party(again ? again->message_id : fresh->header.info.message_id,
-                                           fresh ? fresh->pmode : std::string()));
+        if (!other_side_.empty() && other_side_ != signer)
+            return refused(signed_by_another(again ? again->message_id : fresh->header.info.message_id,
+                                             fresh ? fresh->pmode : std::string()));
         if (again) return signal_response(again->receipt);
         return intake_.consign(std::get<channel::IncomingMessage>(std::move(*incoming)), in_force_, now_, spool_);
     }
 
    private:
     // Section 2.3: the TLS identity is compared with eb:From, whom the signer stands for.
-    static Refusal other_tls_party(std::string message_id, std::string pmode) {
+    static Refusal signed_by_another(std::string message_id, std::string pmode) {
         return {.step = channel::Step::signer,
                 .status = 200,
                 .code = EbmsCode::failed_authentication,
-                .detail = "the TLS certificate is another authority's than the signature's",
+                .detail = "the other side of the connection is another authority than the signature's",
                 .message_id = std::move(message_id),
                 .fault = {},
                 .pmode = std::move(pmode)};
@@ -119,8 +119,9 @@ class MessageSink final : public net::BodySink {
 
     Intake& intake_;
     InForce in_force_;
-    std::string tls_party_;  ///< "" where the client showed no certificate
+    std::string other_side_;  ///< whose TLS certificate it is, or whom we asked; "" where nobody showed one
     std::string content_type_;
+    AnswerSignal answer_signal_;
     Instant now_;
     PeerSpool spool_;
     ReceptionBook::Entry entry_;
@@ -152,8 +153,18 @@ std::variant<net::Response, std::unique_ptr<net::BodySink>> Intake::open(const n
         house_.surroundings.log("no room: a message is put off");
         return bare(503);
     }
-    auto sink = std::make_unique<MessageSink>(*this, *in_force, party,
-                                              std::string(head.headers.find("Content-Type").value_or("")), peer);
+    auto sink = std::make_unique<MessageSink>(
+        *this, *in_force, party, std::string(head.headers.find("Content-Type").value_or("")), peer, answer_signal_);
+    if (auto refused = sink->begin()) return *std::move(refused);
+    return std::unique_ptr<net::BodySink>(std::move(sink));
+}
+
+std::variant<net::Response, std::unique_ptr<net::BodySink>> Intake::open_pulled(const std::string& content_type,
+                                                                                const std::string& peer,
+                                                                                AnswerSignal signal) {
+    const auto in_force = house_.federation.in_force();
+    if (!in_force || !house_.federation.freshness().receive) return bare(503);
+    auto sink = std::make_unique<MessageSink>(*this, *in_force, peer, content_type, peer, std::move(signal));
     if (auto refused = sink->begin()) return *std::move(refused);
     return std::unique_ptr<net::BodySink>(std::move(sink));
 }

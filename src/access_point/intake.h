@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "access_point/house.h"
@@ -14,6 +15,9 @@
 #include "net/body_sink.h"
 
 namespace comity::access_point {
+
+/// Content type of a signal.
+inline constexpr std::string_view soap_type = "application/soap+xml; charset=UTF-8";
 
 /// A signal that came as a request of its own: a receipt or error for a message that was pulled, or a pull.
 using AnswerSignal = std::function<net::Response(const channel::IncomingSignal&, const std::string& content_type)>;
@@ -38,6 +42,11 @@ class Intake {
 
     /// Step 1, on the head of the request.
     std::variant<net::Response, std::unique_ptr<net::BodySink>> open(const net::Request& head);
+    /// The same for the answer of `peer` to a pull of ours: whoever signed must be that authority. What the sink
+    /// answers is to be posted to the peer, where it has a body; `signal` takes what is no message.
+    std::variant<net::Response, std::unique_ptr<net::BodySink>> open_pulled(const std::string& content_type,
+                                                                            const std::string& peer,
+                                                                            AnswerSignal signal);
 
    private:
     friend class MessageSink;

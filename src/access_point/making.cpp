@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "access_point/route.h"
 #include "channel/delivery/handover_json.h"
 #include "channel/directory/certificates.h"
 #include "channel/mime/multipart_writer.h"
@@ -33,12 +34,8 @@ Result<const channel::ListedAuthority*> active(const InForce& in_force, const st
 
 Result<WayOut> endpoint_of(const channel::PMode& pmode, const channel::ListedAuthority& peer) {
     if (pmode.binding == channel::Binding::pull) return WayOut{&pmode, {}, pmode.mpc};
-    if (!pmode.address.empty()) return WayOut{&pmode, pmode.address, {}};
-    for (const auto* endpoint : channel::endpoints_for(peer, pmode.profile)) {
-        if (endpoint->mpc.empty()) return WayOut{&pmode, endpoint->url, {}};
-    }
-    return fail(ErrorKind::not_found, fmt::format("{} has no endpoint for the P-Mode {}", peer.id, pmode.id), {},
-                "ask its operators to list one");
+    TRY(url, posting_url(pmode, peer));
+    return WayOut{&pmode, std::move(url), {}};
 }
 
 channel::Document document_of(const std::filesystem::path& file, const channel::HandedPart& part) {

@@ -102,20 +102,9 @@ void Courier::transmit(OutgoingMessage message, InForce in_force, std::vector<ch
                        net::MessagePoster& poster, const std::stop_token& stop) {
     const auto way = way_of(house_, in_force, message);
     net::MessageRoute route;
-    if (way) {
-        const auto* peer = in_force.authority(message.recipient);
-        route.url = way->url;
-        const auto endpoints = channel::endpoints_for(*peer, way->pmode->profile);
-        for (const auto* endpoint : endpoints) {
-            const auto pins = channel::tls_server_pins(*peer, *endpoint, house_.surroundings.now());
-            if (endpoint->url == way->url) route.pinned.assign(pins.begin(), pins.end());
-        }
-        route.certificate = terms_.client_certificate;
-        route.key = terms_.client_key;
-        route.local_address = terms_.local_address;
-        route.proxy = terms_.proxy;
-        route.oldest_is_1_3 = way->pmode->tls_min == channel::TlsVersion::tls_1_3;
-    }
+    if (way)
+        route = route_to(terms_.line, *way->pmode, *in_force.authority(message.recipient), way->url,
+                         house_.surroundings.now());
     net::MessageToPost posted;
     posted.file = file_of(message);
     posted.content_type = message.content_type;

@@ -16,8 +16,6 @@ using channel::EbmsCode;
 
 namespace {
 
-constexpr std::string_view soap_type = "application/soap+xml; charset=UTF-8";
-
 /// A message of the spool as the body of an answer.
 class FileStream final : public net::BodyStream {
    public:

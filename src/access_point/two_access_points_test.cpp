@@ -201,6 +201,24 @@ TEST_P(TwoAccessPoints, AReplayAfterAYearIsOutsideTheWindow) {
     EXPECT_EQ(xb_.node.offered(), 1);
 }
 
+// t12 with the window open: as long as its certificates last, which is less than the 400 days.
+TEST_P(TwoAccessPoints, AReplayInAWindowThatIsOpenHasTheStoredReceipt) {
+    xb_.stop();
+    auto pmode = test_pmode(GetParam());
+    pmode.max_age = std::chrono::days(500);
+    xb_.set_pmodes({pmode});
+    xb_.start();
+    const std::string name = GetParam() == Profile::as4_2_0 ? "as4-20-push-gzip.mime" : "as4-115-push-gzip.mime";
+    const std::string receipt = post_vector(name).body;
+    EXPECT_NE(receipt.find("NonRepudiationInformation"), std::string::npos);
+    federation_.document().valid_until = must(parse_instant("2027-01-01T00:00:00Z"));
+    federation_.publish_next();
+    clock_.move(std::chrono::days(290));
+    ASSERT_TRUE(xb_->fetch_directory());
+    EXPECT_TRUE(post_vector(name).body == receipt);
+    EXPECT_EQ(xb_.node.offered(), 1);
+}
+
 // t19.
 TEST_P(TwoAccessPoints, WithAClockNobodyKeepsNothingIsReceiptedOrMade) {
     xb_.clock_is_good = false;

@@ -26,11 +26,14 @@ struct Free {
 };
 
 struct Exchange {
+    CURL* handle = nullptr;
     std::FILE* file = nullptr;
     std::string body;
     std::string content_encoding;
     std::size_t most = 0;
     bool too_long = false;
+    const decltype(MessageToPost::take)& taken_by;
+    bool enough = false;
     std::stop_token stop;
 };
 
@@ -46,6 +49,15 @@ int rewind_file(void* user, curl_off_t offset, int origin) {
 
 std::size_t take(char* data, std::size_t, std::size_t count, void* user) {
     auto& exchange = *static_cast<Exchange*>(user);
+    long status = 0;
+    curl_easy_getinfo(exchange.handle, CURLINFO_RESPONSE_CODE, &status);
+    // An encoded body was not asked for and is not looked into.
+    if (exchange.taken_by && status == 200 && exchange.content_encoding.empty()) {
+        const char* type = nullptr;
+        curl_easy_getinfo(exchange.handle, CURLINFO_CONTENT_TYPE, &type);
+        exchange.enough = !exchange.taken_by(type ? type : "", {data, count});
+        return exchange.enough ? 0 : count;
+    }
     exchange.too_long = exchange.body.size() + count > exchange.most;
     if (exchange.too_long) return 0;
     exchange.body.append(data, count);
@@ -155,7 +167,7 @@ Result<PostAnswer> MessagePoster::post(const MessageRoute& route, const MessageT
     std::error_code error;
     const std::uintmax_t size = std::filesystem::file_size(message.file, error);
     if (!file || error) return fail(ErrorKind::unavailable, "the message is not in the spool");
-    Exchange exchange{file.get(), {}, {}, message.answer_bytes, false, stop};
+    Exchange exchange{handle, file.get(), {}, {}, message.answer_bytes, false, message.take, false, stop};
     std::unique_ptr<curl_slist, Free> headers(
         curl_slist_append(nullptr, ("Content-Type: " + message.content_type).c_str()));
     headers.reset(curl_slist_append(headers.release(), "Expect:"));
@@ -169,7 +181,12 @@ Result<PostAnswer> MessagePoster::post(const MessageRoute& route, const MessageT
     set(CURLOPT_NOSIGNAL, 1L);
     set(CURLOPT_USERAGENT, product);
     set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(message.connect.count()));
-    set(CURLOPT_TIMEOUT_MS, static_cast<long>(message.whole.count()));
+    if (message.take) {
+        set(CURLOPT_LOW_SPEED_LIMIT, least_answer_rate);
+        set(CURLOPT_LOW_SPEED_TIME, 60L);
+    } else {
+        set(CURLOPT_TIMEOUT_MS, static_cast<long>(message.whole.count()));
+    }
     if (!route.local_address.empty()) set(CURLOPT_INTERFACE, route.local_address.c_str());
     set(CURLOPT_SSLVERSION, static_cast<long>(route.oldest_is_1_3 ? CURL_SSLVERSION_TLSv1_3 : CURL_SSLVERSION_TLSv1_2));
     set(CURLOPT_SSL_CIPHER_LIST, tls_1_2_suites);
@@ -201,7 +218,7 @@ Result<PostAnswer> MessagePoster::post(const MessageRoute& route, const MessageT
     if (exchange.too_long)
         return fail(ErrorKind::limit,
                     fmt::format("{} answers more than {} bytes", server_of(route.url), message.answer_bytes));
-    if (code != CURLE_OK)
+    if (code != CURLE_OK && !exchange.enough)
         return fail(ErrorKind::unavailable,
                     fmt::format("{} does not answer: {}", server_of(route.url), curl_easy_strerror(code)), {},
                     "it is tried again; if it stays so, look at the peer's certificate and whether it can be reached");

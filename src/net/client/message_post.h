@@ -11,6 +11,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -36,7 +37,13 @@ struct MessageToPost {
     std::size_t answer_bytes = 2 << 20;  // signal.max; beyond it the answer is cut and counts as none
     std::chrono::milliseconds connect{10'000};
     std::chrono::milliseconds whole{60'000};  // from the first byte sent to the last one received
+    // Where it is set, an answer with status 200 goes to it piece by piece with its content type, and not into the
+    // body: for what no memory holds. False: no more is wanted. Then `whole` does not count, but nothing may be slower
+    // for a minute than least_answer_rate.
+    std::function<bool(std::string_view content_type, std::string_view piece)> take;
 };
+
+inline constexpr long least_answer_rate = 8 * 1024;  // octets a second
 
 struct PostAnswer {
     int status = 0;

@@ -143,6 +143,41 @@ TEST_F(MessagePost, AnAnswerMayBeAsLongAsTheLimitAndNoLonger) {
     EXPECT_EQ(longer.error().kind, ErrorKind::limit);
 }
 
+TEST_F(MessagePost, AnAnswerThatNoMemoryHoldsIsTakenPieceByPiece) {
+    const Server server = start();
+    auto asked = message(3 << 20);
+    asked.answer_bytes = 16;
+    std::string taken;
+    std::string type;
+    asked.take = [&](std::string_view content_type, std::string_view piece) {
+        type = content_type;
+        taken += piece;
+        return true;
+    };
+    const auto whole = poster_.post(route(server), asked);
+    ASSERT_TRUE(whole) << to_string(whole.error());
+    EXPECT_EQ(whole->body, "");
+    EXPECT_EQ(type, "text/x-echo");
+    EXPECT_EQ(taken, std::string(3 << 20, '\xa5'));
+
+    taken.clear();
+    asked.take = [&](std::string_view, std::string_view piece) {
+        taken += piece;
+        return false;
+    };
+    const auto enough = poster_.post(route(server), asked);
+    ASSERT_TRUE(enough) << to_string(enough.error());
+    EXPECT_EQ(enough->status, 200);
+    EXPECT_LT(taken.size(), std::size_t{3} << 20);
+
+    taken.clear();
+    auto shorter = message(10);
+    shorter.take = asked.take;
+    EXPECT_EQ(poster_.post(route(server, "moved"), shorter).value().status, 307);
+    EXPECT_EQ(poster_.post(route(server, "coded"), shorter).value().body, "packed");
+    EXPECT_EQ(taken, "") << "only what is no error and not encoded";
+}
+
 TEST_F(MessagePost, AnEncodedAnswerIsToldFromAPlainOne) {
     const Server server = start();
     const auto answer = poster_.post(route(server, "coded"), message(10));

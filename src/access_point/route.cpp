@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "access_point/route.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "channel/directory/certificates.h"
+
+namespace comity::access_point {
+
+Result<std::string> posting_url(const channel::PMode& pmode, const channel::ListedAuthority& peer) {
+    if (!pmode.address.empty()) return pmode.address;
+    for (const auto* endpoint : channel::endpoints_for(peer, pmode.profile)) {
+        if (endpoint->mpc.empty()) return endpoint->url;
+    }
+    return fail(ErrorKind::not_found, fmt::format("{} has no endpoint for the P-Mode {}", peer.id, pmode.id), {},
+                "ask its operators to list one");
+}
+
+net::MessageRoute route_to(const Line& line, const channel::PMode& pmode, const channel::ListedAuthority& peer,
+                           std::string url, Instant now) {
+    net::MessageRoute route;
+    for (const auto* endpoint : channel::endpoints_for(peer, pmode.profile)) {
+        const auto pins = channel::tls_server_pins(peer, *endpoint, now);
+        if (endpoint->url == url) route.pinned.assign(pins.begin(), pins.end());
+    }
+    route.url = std::move(url);
+    route.certificate = line.client_certificate;
+    route.key = line.client_key;
+    route.local_address = line.local_address;
+    route.proxy = line.proxy;
+    route.oldest_is_1_3 = pmode.tls_min == channel::TlsVersion::tls_1_3;
+    return route;
+}
+
+}  // namespace comity::access_point

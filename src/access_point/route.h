@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "base/instant.h"
+#include "base/result.h"
+#include "channel/directory/directory.h"
+#include "channel/pmode/pmode.h"
+#include "net/client/message_post.h"
+
+namespace comity::access_point {
+
+/// How we go out to peers, whatever is posted.
+struct Line {
+    std::filesystem::path client_certificate;
+    std::filesystem::path client_key;
+    std::string local_address;
+    std::string proxy;
+};
+
+/// Where the peer takes what is posted to it under the P-Mode. Errors: not_found where its operators list no place.
+Result<std::string> posting_url(const channel::PMode& pmode, const channel::ListedAuthority& peer);
+
+/// The way to such a URL, with the certificates that the directory pins there.
+net::MessageRoute route_to(const Line& line, const channel::PMode& pmode, const channel::ListedAuthority& peer,
+                           std::string url, Instant now);
+
+}  // namespace comity::access_point
