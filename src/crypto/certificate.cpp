@@ -2,14 +2,13 @@
 #include "crypto/certificate.h"
 
 #include <algorithm>
-#include <ctime>
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/sha.h>
 
 #include "crypto/certificate_handle.h"
-#include "crypto/openssl_call.h"
+#include "crypto/openssl_values.h"
 #include "crypto/public_key_handle.h"
 
 namespace comity::crypto {
@@ -32,26 +31,12 @@ std::optional<std::string> serial_of(const X509* x509) {
     return serial;
 }
 
-std::optional<Instant> instant_of(const ASN1_TIME* time) {
-    std::tm broken{};
-    if (!time || ASN1_TIME_to_tm(time, &broken) != 1) return std::nullopt;
-    const auto instant = Instant::at(static_cast<std::int64_t>(::timegm(&broken)) * 1000);
-    return instant ? std::optional(*instant) : std::nullopt;
-}
-
 std::optional<KeyUsage> usage_of(X509* x509) {
     if ((X509_get_extension_flags(x509) & EXFLAG_KUSAGE) == 0) return std::nullopt;
     const std::uint32_t bits = X509_get_key_usage(x509);
     const auto has = [&](std::uint32_t bit) { return (bits & bit) != 0; };
     return KeyUsage{has(KU_DIGITAL_SIGNATURE), has(KU_NON_REPUDIATION), has(KU_KEY_ENCIPHERMENT),
                     has(KU_KEY_AGREEMENT),     has(KU_KEY_CERT_SIGN),   has(KU_CRL_SIGN)};
-}
-
-std::string der_of(X509* x509) {
-    unsigned char* der = nullptr;
-    const int length = i2d_X509(x509, &der);
-    const Asn1Octets owned(der);
-    return length > 0 ? std::string(as_text({der, static_cast<std::size_t>(length)})) : std::string();
 }
 
 }  // namespace
@@ -86,7 +71,7 @@ Result<Certificate> Certificate::from_der(Octets der) {
     X509Pointer x509(d2i_X509(nullptr, &next, static_cast<long>(der.size())));
     if (!x509) return not_a_certificate("its structure is another");
     if (next != der.data() + der.size()) return not_a_certificate("octets follow it");
-    std::string again = der_of(x509.get());
+    std::string again = der_of(x509.get(), i2d_X509);
     if (again != as_text(der)) return not_a_certificate("it is not encoded in DER");
     if (X509_get_version(x509.get()) != X509_VERSION_3) return not_a_certificate("its version is not 3");
     auto serial = serial_of(x509.get());

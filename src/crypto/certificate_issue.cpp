@@ -9,8 +9,7 @@
 
 #include "crypto/certificate_handle.h"
 #include "crypto/der.h"
-#include "crypto/openssl_call.h"
-#include "crypto/openssl_objects.h"
+#include "crypto/openssl_values.h"
 #include "crypto/public_key_handle.h"
 
 namespace comity::crypto {
@@ -61,15 +60,6 @@ std::string as_x509_writes(const std::string& signature, const Scheme& scheme) {
     return scheme.algorithm == SignatureAlgorithm::ecdsa_p256_sha256 ? ecdsa_as_der(signature) : signature;
 }
 
-template <class Object, class Write>
-std::string der_of(Object* object, Write write) {
-    unsigned char* der = nullptr;
-    const int length = write(object, &der);
-    const Asn1Octets owned(der);
-    must_succeed(length > 0, "encoding DER");
-    return std::string(as_text({der, static_cast<std::size_t>(length)}));
-}
-
 /// SEQUENCE { what is signed, algorithm, BIT STRING }: the outer form of certificates and requests alike.
 Result<std::string> signed_form(const std::string& to_be_signed, const Scheme& scheme, const PrivateKey& key) {
     TRY(signature, key.sign(scheme.algorithm, octets(to_be_signed)));
@@ -83,8 +73,8 @@ Result<std::string> signed_form(const std::string& to_be_signed, const Scheme& s
     bits->flags &= ~(ASN1_STRING_FLAG_BITS_LEFT | 7L);  // all bits count, also zeros at the end
     bits->flags |= ASN1_STRING_FLAG_BITS_LEFT;
     set(algorithm.get(), scheme);
-    return der(der_sequence,
-               to_be_signed + der_of(algorithm.get(), i2d_X509_ALGOR) + der_of(bits.get(), i2d_ASN1_BIT_STRING));
+    return der(der_sequence, to_be_signed + own_der_of(algorithm.get(), i2d_X509_ALGOR) +
+                                 own_der_of(bits.get(), i2d_ASN1_BIT_STRING));
 }
 
 Result<NamePointer> name_of(const DistinguishedName& name) {
@@ -180,7 +170,7 @@ Result<CertificateRequest> make_request(const DistinguishedName& subject, const 
                      X509_REQ_set_subject_name(request.get(), name.get()) == 1 &&
                      X509_REQ_set_pubkey(request.get(), key.handle().key.get()) == 1,
                  "X509_REQ");
-    const std::string to_be_signed = der_of(request.get(), i2d_re_X509_REQ_tbs);
+    const std::string to_be_signed = own_der_of(request.get(), i2d_re_X509_REQ_tbs);
     TRY(der, signed_form(to_be_signed, scheme, signer));
     return CertificateRequest::from_der(octets(der));
 }
@@ -197,7 +187,7 @@ Result<CertificateRequest> CertificateRequest::from_der(Octets der) {
     const unsigned char* next = der.data();
     const RequestPointer request(d2i_X509_REQ(nullptr, &next, static_cast<long>(der.size())));
     if (!request || next != der.data() + der.size()) return refused();
-    std::string again = der_of(request.get(), i2d_X509_REQ);
+    std::string again = own_der_of(request.get(), i2d_X509_REQ);
     if (again != as_text(der)) return refused();
     TRY(key, public_key_of(X509_REQ_get0_pubkey(request.get()), Holds::public_part));
     auto subject = distinguished_name_of(X509_REQ_get_subject_name(request.get()));
@@ -255,7 +245,7 @@ Result<Certificate> issue_certificate(const CertificateOrder& order, const Certi
     TRY_VOID(add_extensions(made.get(), order, above));
     // The same algorithm stands inside and outside of what is signed (RFC 5280 section 4.1.1.2).
     set(const_cast<X509_ALGOR*>(X509_get0_tbs_sigalg(made.get())), scheme);
-    const std::string to_be_signed = der_of(made.get(), i2d_re_X509_tbs);
+    const std::string to_be_signed = own_der_of(made.get(), i2d_re_X509_tbs);
     TRY(der, signed_form(to_be_signed, scheme, issuer_key));
     return Certificate::from_der(octets(der));
 }

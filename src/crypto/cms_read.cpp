@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 #include <array>
-#include <ctime>
 
 #include <openssl/cms.h>
 #include <openssl/err.h>
@@ -9,7 +8,7 @@
 
 #include "crypto/certificate_handle.h"
 #include "crypto/cms.h"
-#include "crypto/openssl_call.h"
+#include "crypto/openssl_values.h"
 
 namespace comity::crypto {
 
@@ -41,10 +40,7 @@ std::optional<Instant> signing_time(CMS_SignerInfo* info) {
     const ASN1_TYPE* value = X509_ATTRIBUTE_get0_type(CMS_signed_get_attr(info, at), 0);
     if (value == nullptr || (value->type != V_ASN1_UTCTIME && value->type != V_ASN1_GENERALIZEDTIME))
         return std::nullopt;
-    std::tm broken{};
-    if (ASN1_TIME_to_tm(value->value.asn1_string, &broken) != 1) return std::nullopt;
-    const auto instant = Instant::at(static_cast<std::int64_t>(::timegm(&broken)) * 1000);
-    return instant ? std::optional(*instant) : std::nullopt;
+    return instant_of(value->value.asn1_string);
 }
 
 /// id-aa-timeStampToken (RFC 3161 appendix A), an unsigned attribute.
@@ -92,11 +88,7 @@ Result<void> read_certificates(CMS_ContentInfo* cms, CMS_SignerInfo* info, Detac
     }
     for (int i = 0; i < count; ++i) {
         X509* const x509 = sk_X509_value(all.get(), i);
-        unsigned char* der = nullptr;
-        const int length = i2d_X509(x509, &der);
-        const Asn1Octets owned(der);
-        if (length <= 0) continue;
-        auto certificate = Certificate::from_der({der, static_cast<std::size_t>(length)});
+        auto certificate = Certificate::from_der(octets(der_of(x509, i2d_X509)));
         if (!certificate) continue;  // one that cannot be read can still not be the signer's
         if (CMS_SignerInfo_cert_cmp(info, x509) == 0) read.signer = *certificate;
         read.certificates.push_back(*std::move(certificate));

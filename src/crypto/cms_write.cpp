@@ -4,7 +4,7 @@
 #include "crypto/certificate_handle.h"
 #include "crypto/cms.h"
 #include "crypto/der.h"
-#include "crypto/openssl_call.h"
+#include "crypto/openssl_values.h"
 
 namespace comity::crypto {
 
@@ -13,12 +13,7 @@ namespace {
 constexpr unsigned char context_0 = 0xA0;  ///< [0], constructed
 
 std::string identifier(int nid) {
-    const ASN1_OBJECT* object = OBJ_nid2obj(nid);
-    unsigned char* octets = nullptr;
-    const int length = i2d_ASN1_OBJECT(object, &octets);
-    const Asn1Octets owned(octets);
-    must_succeed(length > 0, "i2d_ASN1_OBJECT");
-    return std::string(as_text({octets, static_cast<std::size_t>(length)}));
+    return own_der_of(OBJ_nid2obj(nid), i2d_ASN1_OBJECT);
 }
 
 std::string algorithm(int nid, bool null_parameters) {
@@ -46,19 +41,10 @@ std::string attributes(const Sha256& content, const Certificate& signer) {
                         attribute(NID_id_smime_aa_signingCertificateV2, der(der_sequence, der(der_sequence, id)))});
 }
 
-template <class Object, class Write>
-std::string encoded(const Object* object, Write write) {
-    unsigned char* octets = nullptr;
-    const int length = write(object, &octets);
-    const Asn1Octets owned(octets);
-    must_succeed(length > 0, "encoding DER");
-    return std::string(as_text({octets, static_cast<std::size_t>(length)}));
-}
-
 std::string issuer_and_serial(const Certificate& certificate) {
     X509* const x509 = certificate.handle().x509.get();
-    return der(der_sequence, encoded(X509_get_issuer_name(x509), i2d_X509_NAME) +
-                                 encoded(X509_get0_serialNumber(x509), i2d_ASN1_INTEGER));
+    return der(der_sequence, own_der_of(X509_get_issuer_name(x509), i2d_X509_NAME) +
+                                 own_der_of(X509_get0_serialNumber(x509), i2d_ASN1_INTEGER));
 }
 
 }  // namespace

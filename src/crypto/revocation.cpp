@@ -8,7 +8,7 @@
 #include <openssl/ocsp.h>
 
 #include "crypto/certificate_handle.h"
-#include "crypto/openssl_call.h"
+#include "crypto/openssl_values.h"
 
 namespace comity::crypto {
 
@@ -26,16 +26,14 @@ tl::unexpected<Error> wrong(std::string what) {
     return fail(ErrorKind::invalid, std::move(what), {}, "fetch it again, or from another place of the issuer");
 }
 
-/// RFC 5280 writes UTC without fractions.
-Result<Instant> instant_of(const ASN1_TIME* time) {
-    std::tm parts{};
-    if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1) return wrong("a time of revocation in another form");
-    return Instant::at(static_cast<std::int64_t>(timegm(&parts)) * 1000);
+Result<Instant> time_of(const ASN1_TIME* time) {
+    if (const auto instant = instant_of(time)) return *instant;
+    return wrong("a time of revocation in another form");
 }
 
 Result<std::optional<Instant>> optional_instant(const ASN1_TIME* time) {
     if (time == nullptr) return std::nullopt;
-    TRY(instant, instant_of(time));
+    TRY(instant, time_of(time));
     return std::optional(instant);
 }
 
@@ -85,7 +83,7 @@ Result<RevocationAnswer> find_answer(OCSP_BASICRESP* basic, const Certificate& c
         const OcspId id = id_of(digest, certificate, issuer);
         if (OCSP_resp_find_status(basic, id.get(), &status, &reason, &revoked, &from, &until) != 1) continue;
         RevocationAnswer answer;
-        TRY(this_update, instant_of(from));
+        TRY(this_update, time_of(from));
         TRY(next_update, optional_instant(until));
         TRY(revoked_at, optional_instant(revoked));
         answer.this_update = this_update;
@@ -174,14 +172,14 @@ Result<RevocationList> RevocationList::from_der(Octets der, const Certificate& i
     }
     RevocationList list;
     list.issuer_ = issuer.subject();
-    TRY(this_update, instant_of(X509_CRL_get0_lastUpdate(crl.get())));
+    TRY(this_update, time_of(X509_CRL_get0_lastUpdate(crl.get())));
     TRY(next_update, optional_instant(X509_CRL_get0_nextUpdate(crl.get())));
     list.this_update_ = this_update;
     list.next_update_ = next_update;
     const STACK_OF(X509_REVOKED)* const revoked = X509_CRL_get_REVOKED(crl.get());
     for (int i = 0; i < sk_X509_REVOKED_num(revoked); ++i) {
         const X509_REVOKED* entry = sk_X509_REVOKED_value(revoked, i);
-        TRY(at, instant_of(X509_REVOKED_get0_revocationDate(entry)));
+        TRY(at, time_of(X509_REVOKED_get0_revocationDate(entry)));
         list.revoked_.push_back({serial_of(X509_REVOKED_get0_serialNumber(entry)), at});
     }
     std::ranges::sort(list.revoked_, {}, &Entry::serial);

@@ -4,6 +4,7 @@
 #include "channel/evidence/evidence.h"
 #include "format/base64.h"
 #include "format/xml_sequence.h"
+#include "seal/xades/names.h"
 
 namespace comity::channel {
 
@@ -11,8 +12,6 @@ namespace {
 
 using format::XmlElement;
 using format::XmlSequence;
-
-constexpr std::string_view ds_space = "http://www.w3.org/2000/09/xmldsig#";
 
 /// Published documents of the standard have some of the elements within others without a namespace, so both count.
 class EvidenceChildren {
@@ -116,11 +115,11 @@ Result<EvidencedContent> content(const XmlElement& at) {
     read.identifier = std::move(identifier);
     TRY(type, children.text("ContentType"));
     read.media_type = std::move(type);
-    TRY(method, children.sequence.next(ds_space, "DigestMethod"));
+    TRY(method, children.sequence.next(seal::ds_space, "DigestMethod"));
     if (method.attribute({}, "Algorithm") != "http://www.w3.org/2001/04/xmlenc#sha256") {
         return wrong_element(method, "a digest that is not SHA-256", "only that is read");
     }
-    TRY(value, children.sequence.next(ds_space, "DigestValue"));
+    TRY(value, children.sequence.next(seal::ds_space, "DigestValue"));
     TRY(digest, digest_in(value));
     read.sha256 = digest;
     TRY_VOID(children.sequence.end());
@@ -255,7 +254,7 @@ Result<ReadEvidence> read_evidence(const XmlElement& root) {
     TRY(recorded, log(children));
     evidence.log = std::move(recorded);
     TRY_VOID(extensions(children));
-    read.signature = children.sequence.next_if(ds_space, "Signature");
+    read.signature = children.sequence.next_if(seal::ds_space, "Signature");
     TRY_VOID(children.sequence.end());
     return read;
 }
