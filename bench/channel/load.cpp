@@ -6,6 +6,7 @@
 // FOLDER is that of comity_channel_scene. Sends ALONE messages one after the other, then AT_ONCE of them as fast as
 // they are taken. Prints milliseconds of each of the former and messages per second of the latter as JSON; ends with 1
 // where one was lost or delivered twice.
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -126,8 +127,10 @@ class Line {
             last_ = page.last;
             for (const auto& event : page.events) {
                 if (event.kind == channel::EventKind::receipted) receipted_[event.id] = Clock::now();
-                if (event.kind == channel::EventKind::refused || event.kind == channel::EventKind::alarm)
-                    throw std::runtime_error(event.reason + " " + event.words);
+                using enum channel::EventKind;
+                if (event.kind == refused || event.kind == unproven || event.kind == cancelled || event.kind == alarm)
+                    throw std::runtime_error(
+                        fmt::format("{} {}: {} {}", event.id, channel::name_of(event.kind), event.reason, event.words));
             }
         }
     }

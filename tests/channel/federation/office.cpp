@@ -107,7 +107,6 @@ channel::Accepted<channel::Incoming> Office::run(const Wire& wire) {
                                                case channel::Copy::first:
                                                    return channel::SeenBefore{};
                                                case channel::Copy::again:
-                                                   ++copies_;
                                                    return channel::SeenBefore{channel::Seen::receipted, row->receipt};
                                                case channel::Copy::other_content:
                                                    break;
@@ -124,7 +123,6 @@ channel::Accepted<channel::Incoming> Office::run(const Wire& wire) {
 }
 
 std::string Office::error(const channel::Refusal& refusal) {
-    ++refusals_;
     if (refusal.status != 200) return {};
     const channel::Signer signer = member_.signer();
     return must(channel::make_signal(channel::error_for(refusal, message_id(), world_.now()), std::nullopt, signer,
@@ -150,7 +148,6 @@ std::optional<std::string> Office::consign(const channel::IncomingMessage& messa
                       .pmode = message.pmode});
     const auto key = std::pair(message.signer, message.header.info.message_id);
     Filed& filed = filed_[key];
-    ++filed.offered;
     filed.tracking = message.header.properties.front().value;
     filed.references = message.references_digest;
     if (std::exchange(dies_, false)) {
@@ -160,6 +157,7 @@ std::optional<std::string> Office::consign(const channel::IncomingMessage& messa
     const channel::Signer signer = member_.signer();
     const std::string receipt = must(channel::make_signal(channel::receipt_for(message, message_id(), world_.now()),
                                                           std::nullopt, signer, world_.random()));
+    filed.receipt = receipt;
     received_[key] = {key.first, key.second, message.references_digest, message.pmode, world_.now(), receipt, 0};
     return receipt;
 }

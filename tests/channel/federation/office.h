@@ -31,21 +31,18 @@ struct Sent {
     Wire wire;
     std::vector<channel::Reference> references;
     std::string receipt;
-    int restarts = 0;
 };
 
 /// What a node did with deliveries: the first has its effect, the same again has none.
 struct Filed {
     std::string tracking;
     crypto::Sha256 references{};
-    int offered = 0;
+    std::string receipt;  ///< "" until there is one
 };
 
 class Office {
    public:
     Office(World& world, const Membership& membership, const Member& member, std::vector<channel::PMode> pmodes);
-
-    const std::string& id() const { return member_.id; }
 
     /// Steps 2 to 4 of section 8.
     Sent prepare(const std::string& order, const Member& recipient, const std::string& content);
@@ -63,8 +60,6 @@ class Office {
     void die_before_receipt() { dies_ = true; }
 
     const std::map<std::pair<std::string, std::string>, Filed>& filed() const { return filed_; }
-    std::size_t copies() const { return copies_; }
-    std::size_t refusals() const { return refusals_; }
     /// Files that lie in the quarantine when nothing is under way.
     std::size_t left_over() const { return quarantine_.files().size(); }
 
@@ -85,8 +80,6 @@ class Office {
     Instant down_until_;
     Instant node_down_until_;
     bool dies_ = false;
-    std::size_t copies_ = 0;
-    std::size_t refusals_ = 0;
 };
 
 }  // namespace comity::simulation

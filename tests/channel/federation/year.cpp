@@ -237,12 +237,17 @@ class Year {
 };
 
 bool Year::finish(std::size_t messages) const {
-    std::map<std::string, std::size_t> filed;
+    struct Filings {
+        std::size_t times = 0;
+        std::string receipt;
+    };
+    std::map<std::string, Filings> filed;
     std::size_t left_over = 0;
     for (const Office& office : offices_) {
         left_over += office.left_over();
         for (const auto& [key, one] : office.filed()) {
-            ++filed[one.tracking];
+            ++filed[one.tracking].times;
+            filed[one.tracking].receipt = one.receipt;
             const auto sent = sent_.find(one.tracking);
             if (sent == sent_.end() || sent->second.row.references != one.references) {
                 fmt::print("{} was filed with other content than was sent\n", one.tracking);
@@ -253,11 +258,13 @@ bool Year::finish(std::size_t messages) const {
     std::size_t wrong = 0;
     for (const auto& [id, sent] : sent_) {
         const auto found = filed.find(id);
-        const std::size_t times = found == filed.end() ? 0 : found->second;
-        if (sent.row.state == SendState::receipted && times == 1) continue;
+        const Filings filings = found == filed.end() ? Filings{} : found->second;
+        const bool proved = sent.row.state == SendState::receipted && sent.receipt == filings.receipt;
+        if (proved && filings.times == 1) continue;
         ++wrong;
+        if (sent.receipt != filings.receipt) fmt::print("{} is proved by another receipt than was made\n", id);
         fmt::print("{} is {} {} and was filed {} times\n", id, channel::name_of(sent.row.state), sent.row.reason,
-                   times);
+                   filings.times);
     }
     if (left_over > 0) fmt::print("{} files lie in quarantines\n", left_over);
     return wrong == 0 && left_over == 0 && sent_.size() == messages && filed.size() == messages;
