@@ -36,13 +36,19 @@ Result<std::vector<ExportedPlace>> places_of(const std::string& authority, const
     return places;
 }
 
-/// Leaves out what no cosigned checkpoint covers.
+/// Leaves out what no cosigned checkpoint covers: what stands behind the first such event.
 Result<void> keep_witnessed(std::vector<ExportedPlace>& places, const StreamId& stream, LogStore& log) {
-    while (!places.empty()) {
-        TRY(cosigned, log.first_checkpoint_from(places.back().sequence, true));
-        if (cosigned) return {};
-        places.pop_back();
+    std::size_t covered = 0;
+    for (std::size_t behind = places.size(); covered < behind;) {
+        const std::size_t middle = covered + (behind - covered) / 2;
+        TRY(cosigned, log.first_checkpoint_from(places[middle].sequence, true));
+        if (cosigned)
+            covered = middle + 1;
+        else
+            behind = middle;
     }
+    places.erase(places.begin() + static_cast<std::ptrdiff_t>(covered), places.end());
+    if (!places.empty()) return {};
     return fail(ErrorKind::not_found, fmt::format("no witness cosigned a checkpoint over {} yet", to_string(stream)),
                 {}, "witnesses answer in the traffic with peers; export it whole, or later");
 }
