@@ -244,6 +244,8 @@ class Reader {
         const auto is_url = [](const std::string& place) {
             return place.starts_with("https://") || place.starts_with("http://");
         };
+        if (!is_url(source.list) && source.list.find("://") != std::string::npos)
+            wrong(table, "'revocation.list' must be a path, or an http or https URL");
         if (!source.list.empty() && !is_url(source.list)) source.list = (read_.folder / source.list).string();
         if (!source.responder.empty() && !is_url(source.responder))
             wrong(table, "'revocation.responder' must be an http or https URL");

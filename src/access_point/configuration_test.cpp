@@ -93,6 +93,8 @@ TEST_F(ConfigurationFile, SourcesOfRevocationsAreOfTheOperatorsNaming) {
     EXPECT_EQ(configuration->revocation[0].list, (folder_.path() / "ca.crl").string());
     EXPECT_EQ(configuration->revocation[0].responder, "http://ocsp.example");
     EXPECT_NE(fault(source("")).find("'revocation.list' or 'revocation.responder' is missing"), std::string::npos);
+    EXPECT_NE(fault(source("list = \"ldap://ca.example/crl\"\n")).find("must be a path, or an http or https URL"),
+              std::string::npos);
     EXPECT_NE(fault(source("responder = \"ocsp.example\"\n")).find("must be an http or https URL"), std::string::npos);
 }
 

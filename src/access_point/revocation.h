@@ -51,7 +51,6 @@ class Revocation {
         std::map<crypto::Sha256, crypto::RevocationAnswer> answers;  ///< of the responder, by certificate
     };
 
-    const RevocationSource* source_of(const crypto::Certificate& certificate) const;
     bool is_due(const std::optional<Instant>& next_update, std::chrono::milliseconds until_next) const;
     bool is_answered(std::size_t source, const crypto::Sha256& certificate, std::chrono::milliseconds until_next) const;
     void refresh_list(std::size_t source, std::chrono::milliseconds until_next);

@@ -134,18 +134,16 @@ struct MessagePoster::State {
     std::list<Kept> kept;  // the last used first
 
     Kept* of(const MessageRoute& route) {
-        const auto known = std::ranges::find_if(kept, [&](const Kept& one) {
-            return one.route.url == route.url && one.route.pinned == route.pinned &&
-                   one.route.certificate == route.certificate && one.route.key == route.key &&
-                   one.route.proxy == route.proxy && one.route.local_address == route.local_address;
-        });
+        const auto known = std::ranges::find(kept, route, &Kept::route);
         if (known != kept.end()) {
             kept.splice(kept.begin(), kept, known);
-        } else {
-            if (kept.size() == kept_routes) kept.pop_back();
-            kept.push_front({route, std::unique_ptr<CURL, Free>(ready ? curl_easy_init() : nullptr)});
+            return &kept.front();
         }
-        return kept.front().handle ? &kept.front() : nullptr;
+        std::unique_ptr<CURL, Free> handle(ready ? curl_easy_init() : nullptr);
+        if (!handle) return nullptr;  // tried anew with the next message
+        if (kept.size() == kept_routes) kept.pop_back();
+        kept.push_front({route, std::move(handle)});
+        return &kept.front();
     }
 };
 

@@ -29,6 +29,8 @@ struct MessageRoute {
     std::string proxy;                  // "" for none; that of the environment is never used
     std::string local_address;          // to send from; "" for any
     bool oldest_is_1_3 = false;
+
+    friend bool operator==(const MessageRoute&, const MessageRoute&) = default;
 };
 
 struct MessageToPost {

@@ -120,6 +120,14 @@ TEST_F(MessagePost, AConnectionMadeUnderOnePinIsNotUsedUnderAnother) {
     EXPECT_EQ(requests_, 1);
 }
 
+TEST_F(MessagePost, AConnectionIsUsedOnRoutesThatAreTheSameInEverything) {
+    const Server server = start();
+    auto other = route(server);
+    other.oldest_is_1_3 = true;
+    EXPECT_NE(other, route(server));
+    EXPECT_TRUE(poster_.post(other, message(10)));
+}
+
 // t25.
 TEST_F(MessagePost, FollowsNoRedirectAndUsesNoProxyOfTheEnvironment) {
     const Server server = start();
