@@ -35,6 +35,12 @@ Permission wrong_role(Act act, std::string_view what, Roles may) {
 
 }  // namespace
 
+std::vector<Participant> participants(std::span<const std::string> accounts) {
+    std::vector<Participant> found;
+    for (const std::string& account : accounts) found.push_back({.account = account, .on_behalf_of = ""});
+    return found;
+}
+
 FourEyes FourEyes::built_in() {
     auto rules = read(acts_csv);
     if (!rules) throw std::logic_error(to_string(rules.error()));

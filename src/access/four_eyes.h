@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "access/permission.h"
 #include "access/role.h"
@@ -37,6 +38,9 @@ struct Participant {
     std::string account;
     std::string on_behalf_of;
 };
+
+/// Accounts that acted for themselves.
+std::vector<Participant> participants(std::span<const std::string> accounts);
 
 /// Who proposes and approves each act. acts.csv is the strict default; an authority may set other roles or more
 /// approvals per act, or per act and kind of case. That proposer and approver differ cannot be set aside.

@@ -57,6 +57,8 @@ struct Command {
     std::uint64_t based_on = 0;  ///< version of the case the actor saw; 0: whatever it is
     /// Carried out on approval of a proposal: the second person has agreed.
     bool approved = false;
+    /// Of an approval: how many persons must approve what was proposed, by the authority's rules.
+    std::size_t approvals = 1;
 };
 
 using Decide = Result<std::vector<NewEvent>> (*)(const CaseState&, const Command&, const Environment&);

@@ -36,8 +36,9 @@ Events approve(const CaseState& state, const Command& command, const Environment
                      .on_behalf_of = command.on_behalf_of,
                      .approved = true};
     TRY(following, kind->decide(state, proposed, environment));
-    std::vector<NewEvent> events{{"approved", command.arguments}};
-    std::ranges::move(following, std::back_inserter(events));
+    TRY(approval, command::approval(*proposal, command.actor, command.arguments, command.approvals));
+    std::vector<NewEvent> events{std::move(approval)};
+    if (events.front().type == "approved") std::ranges::move(following, std::back_inserter(events));
     return events;
 }
 

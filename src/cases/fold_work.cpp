@@ -144,6 +144,7 @@ constexpr std::array table{
     EventType{"task-done", "ended a task", task_done},
     EventType{"note-written", "wrote a note", note_written},
     EventType{"proposed", "proposed an act", of_proposals},
+    EventType{"approval-given", "approved an act, as one of several", of_proposals},
     EventType{"approved", "approved an act", of_proposals},
     EventType{"returned", "returned a proposal", of_proposals},
     EventType{"proposal-withdrawn", "withdrew a proposal", of_proposals},

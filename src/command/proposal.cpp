@@ -17,6 +17,8 @@ struct Ending {
     std::string_view type;
     Proposal::Status status;
 };
+constexpr std::string_view one_of_several = "approval-given";
+
 constexpr std::array endings{Ending{"approved", Proposal::Status::approved},
                              Ending{"returned", Proposal::Status::returned},
                              Ending{"proposal-withdrawn", Proposal::Status::withdrawn}};
@@ -44,6 +46,7 @@ format::Value value_of(const Proposal& proposal) {
          {"status", words.at(static_cast<std::size_t>(proposal.status))},
          {"comments", proposal.comments},
          {"decided_by", proposal.decided_by},
+         {"approved_by", format::Value::list_of(proposal.approved_by)},
          {"recorded", value_of(proposal.mark)}});
 }
 
@@ -83,8 +86,18 @@ Result<const Proposal*> waiting_of_own(const std::vector<Proposal>& proposals, s
                 "only the proposer withdraws a proposal; others return it with comments");
 }
 
+Result<NewEvent> approval(const Proposal& proposal, std::string_view actor, const format::Value& arguments,
+                          std::size_t needed) {
+    if (std::ranges::find(proposal.approved_by, actor) != proposal.approved_by.end())
+        return fail(ErrorKind::conflict, fmt::format("{} has approved this already", actor), {},
+                    "it needs the approval of another person too");
+    const bool last = proposal.approved_by.size() + 1 >= needed;
+    return NewEvent{std::string(last ? endings.front().type : one_of_several), arguments};
+}
+
 bool is_of_proposals(std::string_view type) {
-    return type == "proposed" || std::ranges::find(endings, type, &Ending::type) != endings.end();
+    return type == "proposed" || type == one_of_several ||
+           std::ranges::find(endings, type, &Ending::type) != endings.end();
 }
 
 Result<void> apply_to_proposals(std::vector<Proposal>& proposals, std::string_view type, const format::Value& payload,
@@ -101,8 +114,13 @@ Result<void> apply_to_proposals(std::vector<Proposal>& proposals, std::string_vi
     }
     const auto ending = std::ranges::find(endings, type, &Ending::type);
     const auto proposal = std::ranges::find(proposals, read.text("proposal"), &Proposal::id);
-    if (ending == endings.end() || proposal == proposals.end())
+    if (!is_of_proposals(type) || proposal == proposals.end())
         return fail(ErrorKind::invalid, fmt::format("there is no proposal '{}' here", read.text("proposal")));
+    if (type == one_of_several || type == endings.front().type) proposal->approved_by.push_back(mark.by);
+    if (ending == endings.end()) {
+        read.text_or("comments");
+        return read.finish();
+    }
     proposal->status = ending->status;
     proposal->comments = read.text_or("comments");
     proposal->decided_by = mark.by;

@@ -22,6 +22,7 @@ struct Proposal {
     Status status = Status::waiting;
     std::string comments = {};
     std::string decided_by = {};
+    std::vector<std::string> approved_by = {};  ///< accounts, in their order; an act may need several
     Mark mark = {};
 };
 
@@ -43,9 +44,14 @@ Result<const Proposal*> waiting_for_another(const std::vector<Proposal>& proposa
 Result<const Proposal*> waiting_of_own(const std::vector<Proposal>& proposals, std::string_view id,
                                        std::string_view actor);
 
+/// Of somebody who approves: "approved" where theirs is the last of the approvals needed, else "approval-given".
+/// Errors: `conflict` for who has approved it already.
+Result<NewEvent> approval(const Proposal& proposal, std::string_view actor, const format::Value& arguments,
+                          std::size_t needed);
+
 /// Whether it is one of the event types below, which every such stream has.
 bool is_of_proposals(std::string_view type);
-/// Takes `proposed`, `approved`, `returned` or `proposal-withdrawn` into the list. Errors: a payload that is not as its
+/// Takes `proposed`, `approval-given`, `approved`, `returned` or `proposal-withdrawn` into the list. Errors: a payload that is not as its
 /// type says.
 Result<void> apply_to_proposals(std::vector<Proposal>& proposals, std::string_view type, const format::Value& payload,
                                 const Mark& mark);

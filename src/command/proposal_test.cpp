@@ -54,6 +54,23 @@ TEST_F(Proposals, WaitUntilTheyAreDecided) {
     }
 }
 
+TEST_F(Proposals, WaitForSeveralPersonsWhereSeveralMustApprove) {
+    propose();
+    const Value arguments = Value::object({{"proposal", "a1"}});
+    const auto by = [&](std::string_view actor) { return approval(proposals[0], actor, arguments, 3); };
+    for (const char* actor : {"hana", "sara"}) {
+        ASSERT_EQ(by(actor)->type, "approval-given");
+        ASSERT_TRUE(told("approval-given", arguments, actor));
+        EXPECT_EQ(proposals[0].status, Proposal::Status::waiting);
+        EXPECT_EQ(by(actor).error().kind, ErrorKind::conflict) << "one person is one approval";
+    }
+    EXPECT_EQ(by("emil")->type, "approved");
+    ASSERT_TRUE(told("approved", arguments, "emil"));
+    EXPECT_EQ(proposals[0].status, Proposal::Status::approved);
+    EXPECT_EQ(proposals[0].decided_by, "emil");
+    EXPECT_EQ(proposals[0].approved_by, (std::vector<std::string>{"hana", "sara", "emil"}));
+}
+
 TEST_F(Proposals, ThatAreNotThereAreAFaultOfTheRecord) {
     EXPECT_FALSE(told("approved", Value::object({{"proposal", "a1"}}), "hana"));
     EXPECT_FALSE(is_of_proposals("step-taken"));

@@ -117,7 +117,10 @@ Result<CaseDesk::Outcome> CaseDesk::checked(Unit& unit, const Person& person, co
     const bool approves = verb == access::Verb::approve;
     TRY_VOID(approves ? check_approver(person, relations) : check(person, relations, *kind, verb));
     TRY(current, current_case(unit, case_id));
-    if (approves) TRY_VOID(check_approval(person, relations, current.state, command));
+    if (approves) {
+        TRY(approvals, check_approval(person, relations, current.state, command));
+        command.approvals = approvals;
+    }
     return carry_out(unit, std::move(current), case_id, command);
 }
 
@@ -194,19 +197,20 @@ Result<void> CaseDesk::check_approver(const Person& person, access::Relations re
                 "confirm with your password and code, or your key, and approve again");
 }
 
-Result<void> CaseDesk::check_approval(const Person& person, access::Relations relations, const CaseState& state,
-                                      const cases::Command& command) const {
+Result<std::size_t> CaseDesk::check_approval(const Person& person, access::Relations relations, const CaseState& state,
+                                             const cases::Command& command) const {
     const cases::Proposal* proposal = state.proposal(command.arguments.string_at("proposal").value_or(""));
-    if (!proposal) return {};  // decide() says which there are
+    if (!proposal) return 1;  // decide() says which there are
     TRY(act, access::parse_act(proposal->act));
     const access::Participant approver{person.account, person.on_behalf_of};
     const access::Participant proposer{proposal->mark.by, ""};
     relations.erase(access::Relation::proposer);
     if (proposal->mark.by == person.account) relations.insert(access::Relation::proposer);
+    const std::string_view kind = cases::words(state.kind).word;
     const access::Permission permission =
-        four_eyes_.may_approve(access::PermissionTable::built_in(), person.roles, relations, act,
-                               cases::words(state.kind).word, approver, std::array{proposer}, {});
-    if (permission.allowed()) return {};
+        four_eyes_.may_approve(access::PermissionTable::built_in(), person.roles, relations, act, kind, approver,
+                               std::array{proposer}, access::participants(proposal->approved_by));
+    if (permission.allowed()) return static_cast<std::size_t>(four_eyes_.rule(act, kind).approvals);
     return fail(ErrorKind::forbidden, permission.reason.empty() ? "this needs another person" : permission.reason);
 }
 

@@ -109,8 +109,9 @@ class CaseDesk {
     Result<void> check(const Person& person, access::Relations relations, const cases::CommandKind& kind,
                        access::Verb verb) const;
     Result<void> check_approver(const Person& person, access::Relations relations) const;
-    Result<void> check_approval(const Person& person, access::Relations relations, const cases::CaseState& state,
-                                const cases::Command& command) const;
+    /// How many persons must approve what is approved here.
+    Result<std::size_t> check_approval(const Person& person, access::Relations relations, const cases::CaseState& state,
+                                       const cases::Command& command) const;
     Result<void> erase(Unit& unit, const cases::CaseState& state, const cases::Command& command);
     Result<void> look_for_duplicates(Unit& unit, const cases::CaseState& state, const std::vector<std::string>& marks);
 

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "cases/lifecycle/lifecycle.h"
+#include "node/docket/queries.h"
 #include "node/maintenance.h"
 #include "node/test_node.h"
 
@@ -229,6 +230,35 @@ TEST_P(CaseDeskOn, WhoApprovesAnActIsAsTheSettingsSayForTheKindOfCase) {
     EXPECT_EQ(test.give(head, id, "approve", approval).error().kind, ErrorKind::forbidden);
     const auto approved = test.give(deputy, id, "approve", approval);
     EXPECT_TRUE(approved) << to_string(approved.error());
+}
+
+TEST_P(CaseDeskOn, AnActThatTakesTwoApprovalsHappensAtTheSecondAndNotByOnePersonTwice) {
+    test.configure("\n[[authority.four_eyes]]\nact = \"silence-clock\"\napprovals = 2\n");
+    Person deputy = TestNode::head("sara", "u1");
+    deputy.roles = access::Role::deputy;
+    const std::string id = test.open_case();
+    arrest(id);
+    ASSERT_TRUE(
+        test.give(anna, id, "silence-clock",
+                  Value::object({{"clock", "k.ece-40/s1"}, {"until", "2024-02-10"}, {"reason", "papers announced"}})));
+    const auto waiting_for = [&](const Person& person) {
+        auto lease = test.node().database().reader();
+        return list_proposals(**lease, {"ch-bj", person, test.office().writer->now()}, Page(10)).value().size();
+    };
+    const Value approval = Value::object({{"proposal", "a1"}});
+    const auto first = test.give(head, id, "approve", approval);
+    ASSERT_TRUE(first) << to_string(first.error());
+    EXPECT_THAT(*first, HasSubstr("\"waits_for\":\"a1\""));
+    EXPECT_FALSE(test.cases().open(anna, id)->state.clock("k.ece-40/s1")->silence);
+    EXPECT_THAT(test.give(head, id, "approve", approval).error().message, HasSubstr("you have approved"));
+    EXPECT_EQ(waiting_for(head), 0U);
+    EXPECT_EQ(waiting_for(deputy), 1U);
+    const auto second = test.give(deputy, id, "approve", approval);
+    ASSERT_TRUE(second) << to_string(second.error());
+    EXPECT_THAT(*second, HasSubstr("\"waits_for\":null"));
+    const auto state = test.cases().open(anna, id)->state;
+    EXPECT_TRUE(state.clock("k.ece-40/s1")->silence);
+    EXPECT_EQ(state.proposals[0].approved_by, (std::vector<std::string>{"hana", "sara"}));
 }
 
 TEST_P(CaseDeskOn, ARefusalForNationalityGrowsIntoACaseOfProsecution) {

@@ -175,6 +175,14 @@ TEST(Configuration, takes_other_approvers_where_their_permissions_reach_so_far) 
     const access::FourEyes& rules = good->authorities[0].four_eyes;
     EXPECT_EQ(rules.rule(access::Act::decide, "extradition").approved_by, access::Roles(access::Role::deputy));
     EXPECT_TRUE(rules.rule(access::Act::decide, "transit").approved_by.has(access::Role::head_of_unit));
+    EXPECT_EQ(rules.rule(access::Act::decide, "extradition").approvals, 1);
+    const auto two = with("act = \"surrender\"\napprovals = 2\n");
+    ASSERT_TRUE(two) << to_string(two.error());
+    const access::ActRule& surrender = two->authorities[0].four_eyes.rule(access::Act::surrender, "extradition");
+    EXPECT_EQ(surrender.approvals, 2);
+    EXPECT_EQ(surrender.approved_by, access::Roles(access::Role::deputy)) << "as usual";
+    for (const std::string_view wrong : {"0", "6", "\"two\"", "4294967297"})
+        EXPECT_FALSE(with(fmt::format("act = \"surrender\"\napprovals = {}\n", wrong))) << wrong;
     EXPECT_FALSE(with("act = \"decide\"\napproved_by = [\"translator\"]\n")) << "may not approve a case";
     EXPECT_FALSE(with("act = \"decide\"\napproved_by = []\n")) << "nobody";
     EXPECT_FALSE(with("act = \"decide\"\napproved_by = [\"king\"]\n"));

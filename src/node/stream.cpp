@@ -34,7 +34,7 @@ Result<std::string> answer_to_command(std::string_view word, std::string_view id
     Value waits_for;
     for (const command::NewEvent& event : events) {
         told.append(Value::object({{"type", event.type}, {"payload", event.payload}}));
-        if (event.type == "proposed") waits_for = *event.payload.find("proposal");
+        if (event.type == "proposed" || event.type == "approval-given") waits_for = *event.payload.find("proposal");
     }
     return format::canonical_json(Value::object({{word, id},
                                                  {"number", number},

@@ -50,8 +50,9 @@ struct CommonCommands {
                                      .on_behalf_of = command.on_behalf_of,
                                      .approved = true},
                                     environment));
-        std::vector<NewEvent> events{{"approved", command.arguments}};
-        std::ranges::move(following, std::back_inserter(events));
+        TRY(approval, command::approval(*proposal, command.actor, command.arguments, command.approvals));
+        std::vector<NewEvent> events{std::move(approval)};
+        if (events.front().type == "approved") std::ranges::move(following, std::back_inserter(events));
         return events;
     }
     static Events give_back(const State& state, const Command& command, const Environment&) {
@@ -147,9 +148,10 @@ Result<void> apply(State& state, const Told& told) {
 /// A sentence for the timeline; "" of a type this program does not know.
 template <class State>
 std::string_view says_of(std::string_view type) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> common{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> common{
         {{"assigned", "gave it to an owner and a substitute"},
          {"proposed", "proposed it to a second person"},
+         {"approval-given", "approved what was proposed, as one of several"},
          {"approved", "approved what was proposed"},
          {"returned", "returned the proposal"},
          {"proposal-withdrawn", "withdrew the proposal"}}};

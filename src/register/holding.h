@@ -75,6 +75,8 @@ struct Command {
     std::uint64_t based_on = 0;  ///< version the actor saw; 0: whatever it is
     /// Carried out on approval of a proposal: the second person has agreed.
     bool approved = false;
+    /// Of an approval: how many persons must approve what was proposed, by the authority's rules.
+    std::size_t approvals = 1;
 };
 
 /// An event type with a sentence for the timeline.

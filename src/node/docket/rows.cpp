@@ -157,7 +157,7 @@ class RowsOfCase {
             if (proposal.status == cases::Proposal::Status::waiting)
                 lines("docket_proposal")
                     .push_back({state_.id, proposal.id, proposal.act, proposal.command, proposal.reason,
-                                proposal.mark.by, proposal.mark.at.utc_milliseconds()});
+                                proposal.mark.by, approvers_of(proposal), proposal.mark.at.utc_milliseconds()});
     }
 
     void add_promises() {

@@ -41,4 +41,10 @@ Result<void> replace_lines(store::Connection& rows, const TableStatements& sql, 
     return {};
 }
 
+std::string approvers_of(const command::Proposal& proposal) {
+    std::string accounts;
+    for (const std::string& account : proposal.approved_by) accounts += (accounts.empty() ? " " : "") + account + " ";
+    return accounts;
+}
+
 }  // namespace comity::node

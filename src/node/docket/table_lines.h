@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "command/proposal.h"
 #include "node/docket/tables.h"
 #include "store/sql/connection.h"
 
@@ -28,5 +29,8 @@ TableStatements statements_of(const DocketTable& table);
 /// touched.
 Result<void> replace_lines(store::Connection& rows, const TableStatements& sql, std::string_view authority,
                            std::string_view id, const std::vector<Line>& before, const std::vector<Line>& after);
+
+/// Who approved it so far, with blanks around each account, so that a query finds one: " hana sara "; "" for nobody.
+std::string approvers_of(const command::Proposal& proposal);
 
 }  // namespace comity::node

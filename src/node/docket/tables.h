@@ -29,7 +29,7 @@ inline constexpr std::array<DocketTable, 14> docket_tables{{
      "alarm, silent_until",
      "gap"},
     {"docket_task", "case_id, id", "case_id", "case_id, id, says, owner, due, made_by", ""},
-    {"docket_proposal", "case_id, id", "case_id", "case_id, id, act, command, says, by", "at"},
+    {"docket_proposal", "case_id, id", "case_id", "case_id, id, act, command, says, by, approved_by", "at"},
     {"docket_promise", "case_id, id", "case_id", "case_id, id, kind, says, breached_by, until, watcher", "given"},
     {"docket_link", "case_id, other, relation", "case_id", "case_id, other, relation", ""},
     {"docket_transmittal", "case_id, id", "case_id",

@@ -59,7 +59,8 @@ Result<std::vector<ListedRegisterProposal>> list_register_proposals(store::Conne
     TRY(found,
         rows.all("SELECT p.holding, h.word, h.number, h.title, p.id, p.act, p.command, p.says, p.by, p.at FROM "
                  "register_proposal p JOIN register_holding h ON h.authority = p.authority AND h.id = p.holding "
-                 "WHERE p.authority = $1 AND p.by <> $2 AND (p.at, p.holding, p.id) > ($3, $4, $5) ORDER BY p.at, "
+                 "WHERE p.authority = $1 AND p.by <> $2 AND replace(p.approved_by, ' ' || $2 || ' ', '') = "
+                 "p.approved_by AND (p.at, p.holding, p.id) > ($3, $4, $5) ORDER BY p.at, "
                  "p.holding, p.id LIMIT $6",
                  {asker.authority, asker.person.account, at, behind[1], behind[2], page.limit},
                  [](const store::Row& row) {

@@ -91,17 +91,19 @@ Result<void> RegisterDesk<State>::check(const Person& person, access::Relations 
 }
 
 template <class State>
-Result<void> RegisterDesk<State>::check_approval(const Person& person, const State& state,
-                                                 const Command& command) const {
+Result<std::size_t> RegisterDesk<State>::check_approval(const Person& person, const State& state,
+                                                        const Command& command) const {
     const std::string id = command.arguments.string_at("proposal").value_or("");
     const auto proposal = std::ranges::find(state.proposals, id, &command::Proposal::id);
-    if (proposal == state.proposals.end()) return {};  // decide() says which there are
+    if (proposal == state.proposals.end()) return 1;  // decide() says which there are
     TRY(act, access::parse_act(proposal->act));
     access::Relations relations = relations_to(state, person);
     if (proposal->mark.by == person.account) relations.insert(access::Relation::proposer);
-    return forbidden_unless(four_eyes_.may_approve(access::PermissionTable::built_in(), person.roles, relations, act,
-                                                   KindOf<State>::word, {person.account, person.on_behalf_of},
-                                                   std::array{access::Participant{proposal->mark.by, ""}}, {}));
+    TRY_VOID(forbidden_unless(four_eyes_.may_approve(
+        access::PermissionTable::built_in(), person.roles, relations, act, KindOf<State>::word,
+        {person.account, person.on_behalf_of}, std::array{access::Participant{proposal->mark.by, ""}},
+        access::participants(proposal->approved_by))));
+    return static_cast<std::size_t>(four_eyes_.rule(act, KindOf<State>::word).approvals);
 }
 
 template <class State>
@@ -152,7 +154,10 @@ Result<typename RegisterDesk<State>::Outcome> RegisterDesk<State>::checked(Unit&
     TRY(current, folded<State>(std::move(story), std::nullopt));
     TRY(verb, access::parse_verb(kind->verb));
     TRY_VOID(check(person, relations_to(current.state, person), verb));
-    if (verb == Verb::approve) TRY_VOID(check_approval(person, current.state, command));
+    if (verb == Verb::approve) {
+        TRY(approvals, check_approval(person, current.state, command));
+        command.approvals = approvals;
+    }
     return carry_out(unit, std::move(current), id, person, command);
 }
 

@@ -66,7 +66,9 @@ class RegisterDesk {
     Result<Outcome> carry_out(Unit& unit, OpenedHolding<State> current, const std::string& id, const Person& person,
                               const registry::Command& command);
     Result<void> check(const Person& person, access::Relations relations, access::Verb verb) const;
-    Result<void> check_approval(const Person& person, const State& state, const registry::Command& command) const;
+    /// How many persons must approve what is approved here.
+    Result<std::size_t> check_approval(const Person& person, const State& state,
+                                       const registry::Command& command) const;
 
     Authority& authority_;
     Writer& writer_;

@@ -122,6 +122,27 @@ TEST_P(RegisterDeskOn, WhatBindsIsApprovedByAnotherWithAFreshSignIn) {
     EXPECT_TRUE(list_register_proposals(**lease, asker(hana), Page(10))->empty());
 }
 
+TEST_P(RegisterDeskOn, WhatBindsWaitsForAsManyPersonsAsTheSettingsAsk) {
+    test.configure("\n[[authority.four_eyes]]\nact = \"bind\"\napprovals = 2\n");
+    Person sara = TestNode::head("sara", "u1");
+    const std::string id = begin("Memorandum", "memorandum", {"KZ"});
+    ASSERT_TRUE(give(
+        anna, id, "make-offer",
+        Value::object(
+            {{"by", "us"}, {"state", "KZ"}, {"on", "2024-01-22"}, {"says", "joint rules"}, {"source", "letter 1"}})));
+    const Value yes = Value::object({{"proposal", "a1"}});
+    ASSERT_TRUE(give(hana, id, "approve", yes));
+    EXPECT_EQ(desk().open(anna, id)->state.stage(), registry::Stage::idea);
+    EXPECT_FALSE(give(hana, id, "approve", yes));
+    {
+        auto lease = test.node().database().reader();
+        EXPECT_TRUE(list_register_proposals(**lease, asker(hana), Page(10))->empty());
+        EXPECT_EQ(list_register_proposals(**lease, asker(sara), Page(10))->size(), 1U);
+    }
+    ASSERT_TRUE(give(sara, id, "approve", yes));
+    EXPECT_EQ(desk().open(anna, id)->state.stage(), registry::Stage::proposed);
+}
+
 TEST_P(RegisterDeskOn, AHeadWhoProposedDoesNotApprove) {
     const std::string id = begin("Memorandum", "memorandum", {"KZ"});
     ASSERT_TRUE(give(hana, id, "assign", Value::object({{"owner", "hana"}, {"substitute", "boris"}})));

@@ -19,7 +19,7 @@ void put_common(HoldingRows& rows, const registry::Holding& holding, std::string
     for (const command::Proposal& proposal : holding.proposals)
         if (proposal.status == command::Proposal::Status::waiting)
             proposals.push_back({holding.id, proposal.id, proposal.act, proposal.command, proposal.reason,
-                                 proposal.mark.by, proposal.mark.at.utc_milliseconds()});
+                                 proposal.mark.by, approvers_of(proposal), proposal.mark.at.utc_milliseconds()});
 }
 
 const std::array<TableStatements, register_tables.size()>& statements() {

@@ -16,7 +16,7 @@ inline constexpr std::array<DocketTable, 4> register_tables{{
     {"register_holding", "id", "id", "id, word, number, title, sort, owner, substitute, states", "version"},
     {"register_party", "holding, state, name", "holding", "holding, state, name", ""},
     {"register_stage", "holding, place", "holding", "holding, stage, effect", "place"},
-    {"register_proposal", "holding, id", "holding", "holding, id, act, command, says, by", "at"},
+    {"register_proposal", "holding, id", "holding", "holding, id, act, command, says, by, approved_by", "at"},
 }};
 
 /// What one holding has in each of them, in their order.

@@ -24,7 +24,7 @@ export function ProposalCard({ proposal }: { proposal: Proposal }) {
   const [comments, setComments] = useState("");
   const { busy, problem, run } = useSending();
   const mine = proposal.recorded.by === account.id;
-  const approves = !mine && account.roles.some((role) => role === "head-of-unit" || role === "deputy");
+  const approves = !mine && !proposal.approved_by.includes(account.id) && account.roles.some((role) => role === "head-of-unit" || role === "deputy");
   const decide = async (how: "approval" | "return" | "withdrawal") => {
     const body = comments.trim() ? { comments: comments.trim() } : {};
     const done = await run({ proposal: proposal.id, how, body }, (once) => send<CommandDone>(`cases/${file.id}/proposals/${proposal.id}/${how}`, body, { basedOn: file.version, once }));
@@ -40,6 +40,7 @@ export function ProposalCard({ proposal }: { proposal: Proposal }) {
         {t("proposed-by", { name: personName(proposal.recorded.by), moment: moment(proposal.recorded.at, language) })}
         {proposal.decided_by && ` · ${t("decided-by", { name: personName(proposal.decided_by) })}`}
       </p>
+      {proposal.status === "waiting" && proposal.approved_by.length > 0 && <p className="hint">{t("approved-so-far", { names: proposal.approved_by.map(personName).join(", ") })}</p>}
       {proposal.reason && <p className="quoted">{proposal.reason}</p>}
       <ArgumentLines payload={proposal.arguments as Record<string, unknown>} leave={["step", "reason"]} />
       {proposal.comments && (

@@ -327,6 +327,7 @@ export interface Promises {
 }
 export interface Proposal {
   act: string;
+  approved_by: string[];
   arguments: unknown;
   command: string;
   comments: string;
