@@ -25,10 +25,10 @@
 #include "node/channel/access_point_client.h"
 #include "node/channel/channel_office.h"
 #include "node/channel/deliveries.h"
+#include "node/contents/open_contents.h"
 #include "node/jobs.h"
 #include "server/stop_signals.h"
 #include "server/web_build.h"
-#include "store/files/file_contents.h"
 
 namespace comity::cli {
 
@@ -183,7 +183,7 @@ Result<void> open_office(const Options& options, net::Router& router, Serving& s
         return fail(ErrorKind::invalid, "the folder has several authorities", {}, "name one with --authority");
     TRY(opened, node::Node::open(configuration, *serving.library, node::system_clock));
     serving.node = std::move(opened);
-    TRY(contents, store::FileContents::open(configuration.contents, crypto::system_random()));
+    TRY(contents, node::open_contents(configuration, crypto::system_random()));
     TRY(desk, api::Desk::open(*serving.node, authority, {.origin = options.origin, .base_path = options.base_path},
                               std::move(contents)));
     serving.desk = std::move(desk);

@@ -30,9 +30,10 @@ class Reader {
         : table_(table), configuration_(configuration), file_(std::move(file)) {}
 
     Result<Configuration> run() {
-        check_keys(table_, "", {"database", "contents", "demonstration", "practice", "authority"});
+        check_keys(table_, "", {"database", "contents", "documents", "demonstration", "practice", "authority"});
         configuration_.database = text(table_, "database").value_or("sqlite:comity.db");
         configuration_.contents = configuration_.folder / text(table_, "contents").value_or("contents");
+        if (const toml::node* documents = table_.get("documents")) read_documents(*documents);
         if (const toml::node* node = table_.get("demonstration")) {
             configuration_.demonstration = node->value_or(false);
             if (!node->is_boolean()) wrong(*node, "'demonstration' must be true or false");
@@ -177,6 +178,29 @@ class Reader {
             return value.value_or("");
         };
         authority.token = TokenConfiguration{must("module"), must("token"), must("key"), must("pin")};
+    }
+
+    void read_documents(const toml::node& node) {
+        const toml::table* table = node.as_table();
+        if (!table) return wrong(node, "'documents' must be a table");
+        if (table_.contains("contents"))
+            wrong(node, "documents lie in a folder ('contents') or in object storage ('documents'): leave one out");
+        check_keys(*table, "documents.", {"endpoint", "region", "bucket", "prefix", "key_id", "secret", "loopback"});
+        const auto must = [&](std::string_view key) {
+            const auto value = text(*table, key);
+            if (!value || value->empty()) wrong(*table, fmt::format("object storage must have '{}'", key));
+            return value.value_or("");
+        };
+        ObjectStorageConfiguration storage{.endpoint = must("endpoint"),
+                                           .region = text(*table, "region").value_or("us-east-1"),
+                                           .bucket = must("bucket"),
+                                           .prefix = text(*table, "prefix").value_or(""),
+                                           .key_id = must("key_id"),
+                                           .secret = must("secret"),
+                                           .loopback = flag(*table, "loopback")};
+        if (const auto url = access::check_address(storage.endpoint, "endpoint", storage.loopback); !url)
+            wrong(*table, url.error().message);
+        configuration_.documents = std::move(storage);
     }
 
     void read_four_eyes(const toml::node& node, access::FourEyes& rules) {

@@ -81,11 +81,23 @@ struct AuthorityConfiguration {
     access::FourEyes four_eyes = access::FourEyes::built_in();
 };
 
+/// Where the documents lie, when that is object storage (S3) and no folder.
+struct ObjectStorageConfiguration {
+    std::string endpoint;  ///< checked: https, or http to this machine where `loopback` says so
+    std::string region;
+    std::string bucket;
+    std::string prefix;     ///< of every key: "" or "comity/"
+    std::string key_id;     ///< "file:PATH" or "environment:NAME"
+    std::string secret;     ///< the same
+    bool loopback = false;  ///< http to this machine is allowed: for trying out
+};
+
 /// The node's file, comity.toml. Paths in it are relative to its folder.
 struct Configuration {
     std::filesystem::path folder;
     std::string database;  ///< "sqlite:comity.db" or "postgresql://…"
     std::filesystem::path contents;
+    std::optional<ObjectStorageConfiguration> documents = {};  ///< instead of `contents`
     bool demonstration = false;  ///< invented cases, known passwords
     std::vector<AuthorityConfiguration> authorities;
     cases::Practice practice;

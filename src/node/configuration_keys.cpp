@@ -10,6 +10,13 @@ namespace {
 constexpr std::array keys{
     ConfigurationKey{"database", "sqlite:comity.db", "where the record is kept: sqlite:PATH or postgresql://…"},
     ConfigurationKey{"contents", "contents", "folder of the documents' content"},
+    ConfigurationKey{"documents.endpoint", "", "their content lies in object storage (S3) instead: https://…"},
+    ConfigurationKey{"documents.region", "us-east-1", "its region"},
+    ConfigurationKey{"documents.bucket", "", "its bucket, which exists already"},
+    ConfigurationKey{"documents.prefix", "none", "what every key in the bucket begins with, as comity/"},
+    ConfigurationKey{"documents.key_id", "", "id of the access key: file:PATH or environment:NAME"},
+    ConfigurationKey{"documents.secret", "", "the secret access key: file:PATH or environment:NAME"},
+    ConfigurationKey{"documents.loopback", "false", "http to this machine is allowed, to try it out"},
     ConfigurationKey{"demonstration", "false",
                      "made by `comity demo`: invented cases, passwords that everybody knows; never for real ones"},
     ConfigurationKey{"practice.acknowledge", "P7D", "acknowledge an incoming request within"},

@@ -161,6 +161,29 @@ TEST(Configuration, takes_receivers_of_webhooks_by_https_or_on_this_machine) {
     EXPECT_THAT(twins.error().message, HasSubstr("there are two webhooks 'register'"));
 }
 
+TEST(Configuration, takes_object_storage_in_the_place_of_a_folder) {
+    const store::testing::TestFolder place;
+    const auto with = [&](std::string_view before, std::string_view endpoint, std::string_view more) {
+        write(place.path(),
+              fmt::format("{}\n[documents]\nendpoint = \"{}\"\nbucket = \"comity\"\n{}[[authority]]\nid = \"fi\"\nname = "
+                          "\"x\"\nstate = \"FI\"\ntime_zone = \"Europe/Helsinki\"\n",
+                          before, endpoint, more));
+        return read_configuration(place.path());
+    };
+    const std::string keys = "key_id = \"environment:S3_ID\"\nsecret = \"file:keys/s3\"\n";
+    const auto good = with("", "https://s3.example", keys);
+    ASSERT_TRUE(good) << to_string(good.error());
+    EXPECT_EQ(good->documents->bucket, "comity");
+    EXPECT_EQ(good->documents->region, "us-east-1");
+    EXPECT_TRUE(with("", "http://127.0.0.1:9000", keys + "loopback = true\n"));
+    EXPECT_FALSE(with("", "http://127.0.0.1:9000", keys));
+    EXPECT_FALSE(with("", "http://s3.example", keys + "loopback = true\n"));
+    EXPECT_THAT(with("", "https://s3.example", "key_id = \"file:x\"\n").error().message,
+                HasSubstr("object storage must have 'secret'"));
+    EXPECT_THAT(with("contents = \"files\"", "https://s3.example", keys).error().message, HasSubstr("leave one out"));
+    EXPECT_FALSE(with("", "https://s3.example", keys + "password = \"x\"\n"));
+}
+
 TEST(Configuration, takes_other_approvers_where_their_permissions_reach_so_far) {
     const store::testing::TestFolder place;
     const auto with = [&](std::string_view rule) {

@@ -9,6 +9,8 @@
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
 #include "cli/office/open_office.h"
+#include "crypto/random.h"
+#include "node/contents/open_contents.h"
 #include "node/key_files.h"
 
 namespace comity::cli {
@@ -63,6 +65,11 @@ Result<int> config(const ConfigOptions& options) {
         TRY(opened, node::open_authority(authority, configuration.folder));
         std::cout << authority.id << ": " << authority.name << ", " << authority.state.text() << ", "
                   << authority.time_zone << '\n';
+    }
+    if (configuration.documents) {  // a folder would be made
+        TRY_VOID(node::open_contents(configuration, crypto::system_random()));
+        std::cout << "documents: " << configuration.documents->bucket << " at " << configuration.documents->endpoint
+                  << '\n';
     }
     std::cout << (configuration.folder / "comity.toml").string() << ": no faults, the keys can be read\n";
     return exit_ok;

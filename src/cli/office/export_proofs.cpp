@@ -10,7 +10,7 @@
 #include "cli/office/open_channel.h"
 #include "crypto/random.h"
 #include "node/contents/case_contents.h"
-#include "store/files/file_contents.h"
+#include "node/contents/open_contents.h"
 
 namespace comity::cli {
 
@@ -66,7 +66,7 @@ Result<std::size_t> export_proofs(OpenOffice& office, const std::string& case_id
     if (error)
         return fail(ErrorKind::unavailable, fmt::format("{} cannot be made: {}", folder.string(), error.message()), {},
                     "choose a place you may write to");
-    TRY(store, store::FileContents::open(office.configuration.contents, crypto::system_random()));
+    TRY(store, node::open_contents(office.configuration, crypto::system_random()));
     node::CaseContents contents(*office.office->authority, *office.office->writer, office.node->database(),
                                 std::move(store));
     TRY(documents, dossier(office, case_id));

@@ -5,7 +5,7 @@
 
 #include "base/octets.h"
 #include "crypto/random.h"
-#include "store/files/file_contents.h"
+#include "node/contents/open_contents.h"
 
 namespace comity::cli {
 
@@ -38,7 +38,7 @@ Result<node::KeptContent> send_document(const OpenOffice& opened, const std::str
     const auto total = std::filesystem::file_size(file, fault);
     std::ifstream in(file, std::ios::binary);
     if (fault || !in) return unreadable(file);
-    TRY(store, store::FileContents::open(opened.configuration.contents, crypto::system_random()));
+    TRY(store, node::open_contents(opened.configuration, crypto::system_random()));
     node::CaseContents contents(*opened.office->authority, *opened.office->writer, opened.node->database(),
                                 std::move(store));
     TRY(progress, contents.begin(case_id, opened.person.account, total, ""));
