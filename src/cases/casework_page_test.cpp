@@ -29,8 +29,8 @@ tasks. How cases move is in [lifecycles.md](lifecycles.md).
 
 - The arguments are one JSON object; what the table does not name is refused, and all faults are told at once.
 - A command may carry the version it is based on; where the case has moved on it is a conflict.
-- *Two persons*: the command, or the step it takes, becomes a proposal; another person approves it, and it is decided anew as the
-  case is then.
+- *Two persons*: the command, or the step it takes, becomes a proposal; another person approves it, or as many as the authority's
+  settings ask for, and it is decided anew as the case is then.
 - *Closed too*: also in a closed case. Promises are watched there until they end.
 - Commands without an address are given by the system alone.
 
@@ -67,6 +67,12 @@ acknowledge it. The day after one has run out `propose-reminders` adds a task th
 stand, form, papers (the dossier is all there is), contents, channel, language, letters that must go apart. Questions of appreciation that
 are open are no gaps. The steps marked *after the pre-flight* need one of the case as it is: facts, persons, measures and documents
 recorded later make it stale. Gaps need `override-pre-flight` with a reason.
+
+## Erasure
+
+A closed case whose promises have all ended may be erased. Where the authority's settings name a period of retention for its kind and
+direction, it may not before that period is over, counted from the day of the step that closed it; `erasure-ordered` then says `ground`
+and `kept_until`. The keys of the case go, and with them what was said in it; its events stay counted in the log.
 
 ## A new law library
 

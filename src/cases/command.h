@@ -12,6 +12,7 @@
 #include "base/calendar.h"
 #include "base/instant.h"
 #include "cases/act.h"
+#include "cases/retention.h"
 #include "cases/state.h"
 #include "command/new_event.h"
 #include "command/parameter.h"
@@ -30,6 +31,7 @@ struct Practice {
     Period first_reminder = {.days = 30};
     Period next_reminder = {.days = 30};
     std::vector<std::string> ladder = {"contact-point", "liaison", "network", "minister"};
+    std::vector<Retention> retention = {};  ///< without one for its category, a closed case is kept until two erase it
 };
 
 /// What the law must know of a case this one is linked to; the node looks it up.

@@ -95,7 +95,7 @@ Events link(const CaseState& state, const Command& command, const Environment&) 
 }
 
 /// The order alone; the node erases the key of the case when it is recorded.
-Events erase(const CaseState& state, const Command& command, const Environment&) {
+Events erase(const CaseState& state, const Command& command, const Environment& environment) {
     if (!state.closed)
         return fail(ErrorKind::conflict, fmt::format("case {} is open", state.number), {},
                     "only what is closed is erased");
@@ -104,7 +104,16 @@ Events erase(const CaseState& state, const Command& command, const Environment&)
             return fail(ErrorKind::conflict, fmt::format("promise {} still binds: {}", promise.id, promise.says), {},
                         "what is promised is watched until it ends; end it with its reason first");
     }
-    return std::vector{NewEvent{"erasure-ordered", command.arguments}};
+    Value payload = command.arguments;
+    if (const Retention* rule = retention_of(environment.practice.retention, state.kind, state.direction)) {
+        const CivilDate from = erasable_from(*rule, closed_on(state).value_or(environment.today));
+        if (environment.today < from)
+            return fail(ErrorKind::conflict,
+                        fmt::format("case {} is kept until {}: {}", state.number, to_string(from), rule->ground), {},
+                        fmt::format("erase it from {} on", to_string(from)));
+        payload.set("ground", rule->ground).set("kept_until", to_string(from));
+    }
+    return std::vector{NewEvent{"erasure-ordered", std::move(payload)}};
 }
 
 Events notice_duplicate(const CaseState&, const Command& command, const Environment&) {
@@ -144,6 +153,10 @@ constexpr std::array grant_parameters{
     Parameter{"reason", text, true, "why they need to know"},
     Parameter{"until", ParameterType::moment, true, "when it ends"},
 };
+constexpr std::array erase_parameters{
+    Parameter{"reason", text, true, "why"},
+    Parameter{"ground", text, false, "what the period of retention rests on, given by the node", "", true},
+};
 constexpr std::array reason_parameter{Parameter{"reason", text, true, "why"}};
 constexpr std::array link_parameters{
     Parameter{"to", text, true, "id of the other case"},
@@ -172,7 +185,7 @@ constexpr std::array table{
     CommandKind{"link-case", "links", "change", "case", "Link another case", link_parameters, link, Act::none, true},
     CommandKind{"erase-case", "erasure", "propose", "case",
                 "Erase the content of a closed case; its place in the log stays; needs a second person",
-                reason_parameter, erase, Act::erase, true},
+                erase_parameters, erase, Act::erase, true},
     CommandKind{"notice-duplicate", "", "system", "case", "Tell that another file has the same person or paper",
                 duplicate_parameters, notice_duplicate, Act::none, true},
 };

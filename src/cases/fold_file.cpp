@@ -98,6 +98,8 @@ Result<void> linked(CaseState& state, const CaseEvent& event) {
 Result<void> erasure_ordered(CaseState&, const CaseEvent& event) {
     Fields read(*event.payload);
     read.text("reason");
+    read.text_or("ground");
+    read.text_or("kept_until");
     return read.finish();
 }
 

@@ -248,6 +248,10 @@ Result<cases::Environment> CaseDesk::environment_of(const CaseState& state, Inst
 Result<cases::Command> CaseDesk::numbered(Unit& unit, const CaseState& state, cases::Command command) {
     for (const std::string_view id : {"uuid", "thread"})
         if (gives(command, id)) command.arguments.set(id, random_uuid(authority_.random));
+    // So that the second person reads what the first one proposes it on.
+    if (gives(command, "ground"))
+        if (const auto* rule = cases::retention_of(practice_.retention, state.kind, state.direction))
+            command.arguments.set("ground", rule->ground);
     if (command.name != "open-prosecution-case") return command;
     TRY(number, next_number(unit.rows, authority_.id, cases::Kind::proceedings, state.direction,
                             environment(unit.now).today.year()));

@@ -3,7 +3,6 @@
 
 #include <gmock/gmock.h>
 
-#include "cases/lifecycle/lifecycle.h"
 #include "node/docket/queries.h"
 #include "node/maintenance.h"
 #include "node/test_node.h"
@@ -179,18 +178,7 @@ TEST_P(CaseDeskOn, AClosedCaseIsErasedByTwoPersonsAndTheLogStillVerifies) {
     const std::string id = test.open_case("very private");
     const Value reason = Value::object({{"reason", "retention of ten years is over"}});
     EXPECT_EQ(test.give(anna, id, "erase-case", reason).error().kind, ErrorKind::conflict);
-    ASSERT_TRUE(test.give(anna, id, "take-step", Value::object({{"step", "withdrawn"}, {"reason", "by Turkey"}})));
-    for (int i = 0; i < 3 && !test.cases().open(anna, id)->state.closed; ++i) {
-        const auto state = test.cases().open(anna, id)->state;
-        const auto& course = cases::lifecycle(state.kind, state.direction);
-        for (const cases::Step& step : course.steps) {
-            const cases::Stage* to = course.stage(step.to);
-            if (!to || to->open || !cases::may_follow(course, step, state.stage)) continue;
-            ASSERT_TRUE(test.give(anna, id, "take-step", Value::object({{"step", step.word}, {"reason", "done"}})));
-            break;
-        }
-    }
-    ASSERT_TRUE(test.cases().open(anna, id)->state.closed);
+    test.withdraw_and_close(anna, id);
     ASSERT_TRUE(test.give(anna, id, "erase-case", reason));
     EXPECT_EQ(test.give(head, id, "approve", Value::object({{"proposal", "a1"}})).error().kind, ErrorKind::forbidden);
     Person deputy = TestNode::head("sara", "u1");

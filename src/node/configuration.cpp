@@ -240,6 +240,33 @@ class Reader {
         }
     }
 
+    void read_retention(const toml::node& node, std::vector<cases::Retention>& into) {
+        const toml::array* list = node.as_array();
+        if (!list || !list->is_array_of_tables())
+            return wrong(node, "'retention' must be tables, [[authority.retention]]");
+        for (const toml::node& one : *list) {
+            const toml::table& table = *one.as_table();
+            check_keys(table, "retention.", {"kind", "direction", "keep", "ground"});
+            cases::Retention retention;
+            if (const auto kind = text(table, "kind")) {
+                const auto known = cases::parse_kind(*kind);
+                if (!known) wrong(table, known.error().message);
+                retention.kind = known.value_or(cases::Kind{});
+            }
+            if (const auto direction = text(table, "direction")) {
+                const auto known = cases::parse_direction(*direction);
+                if (!known) wrong(table, known.error().message);
+                retention.direction = known.value_or(cases::Direction{});
+            }
+            read_period(table, "keep", retention.keep);
+            retention.ground = text(table, "ground").value_or("");
+            if (retention.keep.months + retention.keep.days == 0 || retention.keep.hours != 0 || retention.ground.empty())
+                wrong(table, "a retention must have 'keep', as P20Y, and 'ground', the law or order it rests on");
+            into.push_back(std::move(retention));
+        }
+        if (into.size() > most_retentions) wrong(node, fmt::format("there are at most {} retentions", most_retentions));
+    }
+
     void read_webhooks(const toml::node& node, std::vector<WebhookConfiguration>& into) {
         const toml::array* webhooks = node.as_array();
         if (!webhooks || !webhooks->is_array_of_tables())
@@ -266,7 +293,7 @@ class Reader {
     void read_authority(const toml::table& table) {
         check_keys(table, "authority.",
                    {"id", "name", "state", "time_zone", "key", "log_origin", "identity_provider", "channel", "webhook",
-                    "token", "four_eyes"});
+                    "token", "four_eyes", "retention"});
         AuthorityConfiguration authority;
         const auto must = [&](std::string_view key) {
             const auto value = text(table, key);
@@ -293,6 +320,7 @@ class Reader {
             wrong(*other, "'channel' must be a table");
         if (const toml::node* token = table.get("token")) read_token(*token, authority);
         if (const toml::node* rules = table.get("four_eyes")) read_four_eyes(*rules, authority.four_eyes);
+        if (const toml::node* rules = table.get("retention")) read_retention(*rules, authority.retention);
         if (const toml::node* webhooks = table.get("webhook")) read_webhooks(*webhooks, authority.webhooks);
         configuration_.authorities.push_back(std::move(authority));
     }

@@ -43,6 +43,7 @@ struct WebhookConfiguration {
     bool loopback = false;  ///< http to this machine is allowed: for trying out
 };
 inline constexpr std::size_t most_webhooks = 16;
+inline constexpr std::size_t most_retentions = 64;  ///< of an authority: periods by category
 
 /// The official channel of an authority: its access point, and who registers what comes. Paths are relative to the
 /// node's folder.
@@ -79,6 +80,7 @@ struct AuthorityConfiguration {
     std::vector<WebhookConfiguration> webhooks = {};
     std::optional<TokenConfiguration> token = {};  ///< instead of `key`
     access::FourEyes four_eyes = access::FourEyes::built_in();
+    std::vector<cases::Retention> retention = {};
 };
 
 /// Where the documents lie, when that is object storage (S3) and no folder.

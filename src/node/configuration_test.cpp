@@ -214,6 +214,33 @@ TEST(Configuration, takes_other_approvers_where_their_permissions_reach_so_far) 
     EXPECT_FALSE(with("act = \"change-trust\"\napproved_by = [\"deputy\"]\n"));
 }
 
+TEST(Configuration, takes_periods_of_retention_each_with_its_ground) {
+    const store::testing::TestFolder place;
+    const auto with = [&](std::string_view rules) {
+        write(place.path(),
+              fmt::format("[[authority]]\nid = \"fi\"\nname = \"x\"\nstate = \"FI\"\ntime_zone = \"Europe/Helsinki\"\n{}",
+                          rules));
+        return read_configuration(place.path());
+    };
+    const auto rule = [](std::string_view members) { return fmt::format("[[authority.retention]]\n{}\n", members); };
+    const auto good = with(rule("kind = \"police\"\ndirection = \"incoming\"\nkeep = \"P5Y\"\nground = \"Act, 1\"") +
+                           rule("keep = \"P30Y\"\nground = \"Act, 2\""));
+    ASSERT_TRUE(good) << to_string(good.error());
+    ASSERT_EQ(good->authorities[0].retention.size(), 2U);
+    EXPECT_EQ(good->authorities[0].retention[0].kind, cases::Kind::police);
+    EXPECT_EQ(good->authorities[0].retention[0].direction, cases::Direction::incoming);
+    EXPECT_EQ(to_string(good->authorities[0].retention[1].keep), "P30Y");
+    for (const std::string_view wrong :
+         {"keep = \"P5Y\"", "keep = \"PT96H\"\nground = \"Act\"", "ground = \"Act\"", "keep = \"five years\"\nground = \"Act\"",
+          "kind = \"exile\"\nkeep = \"P5Y\"\nground = \"Act\"",
+          "direction = \"up\"\nkeep = \"P5Y\"\nground = \"Act\""})
+        EXPECT_FALSE(with(rule(wrong))) << wrong;
+    std::string many;
+    for (std::size_t i = 0; i < most_retentions; ++i) many += rule("keep = \"P5Y\"\nground = \"Act\"");
+    EXPECT_TRUE(with(many));
+    EXPECT_FALSE(with(many + rule("keep = \"P5Y\"\nground = \"Act\"")));
+}
+
 class KeyInAToken : public crypto::SoftHsm {};
 
 TEST_F(KeyInAToken, opens_the_record_instead_of_a_file) {

@@ -54,7 +54,9 @@ Result<std::unique_ptr<Node>> Node::open(const Configuration& configuration, con
         Authority& here = *office.authority;
         office.writer = std::make_unique<Writer>(
             here, *node->database_, [clock = node->clock_, &here] { return local_instant(clock(), here.time_zone); });
-        office.cases = std::make_unique<CaseDesk>(here, *office.writer, *node->database_, law, configuration.practice,
+        cases::Practice practice = configuration.practice;
+        practice.retention = of.retention;
+        office.cases = std::make_unique<CaseDesk>(here, *office.writer, *node->database_, law, std::move(practice),
                                                   here.four_eyes);
         const Period answer_within = configuration.practice.first_reminder;
         office.registry.reset(new Register{{here, *office.writer, *node->database_, here.four_eyes, answer_within},

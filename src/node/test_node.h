@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "cases/lifecycle/lifecycle.h"
 #include "format/canonical_json.h"
 #include "law/testing/real_library.h"
 #include "node/node.h"
@@ -80,6 +81,28 @@ class TestNode {
                                                                                       {"unit", "u1"}}));
         if (!answer) throw std::runtime_error(to_string(answer.error()));
         return format::read_value(*answer, "answer").value().string_at("case").value();
+    }
+
+    /// The other State withdraws, and then whatever step closes the case.
+    void withdraw_and_close(const Person& person, const std::string& id) {
+        const auto take = [&](std::string_view step) {
+            const auto taken =
+                give(person, id, "take-step", format::Value::object({{"step", step}, {"reason", "withdrawn by Turkey"}}));
+            if (!taken) throw std::runtime_error(to_string(taken.error()));
+        };
+        take("withdrawn");
+        for (int i = 0; i < 3; ++i) {
+            const cases::CaseState state = cases().open(person, id).value().state;
+            if (state.closed) return;
+            const auto& course = cases::lifecycle(state.kind, state.direction);
+            for (const cases::Step& step : course.steps) {
+                const cases::Stage* to = course.stage(step.to);
+                if (!to || to->open || !cases::may_follow(course, step, state.stage)) continue;
+                take(step.word);
+                break;
+            }
+        }
+        ASSERT_TRUE(cases().open(person, id)->state.closed);
     }
 
     Result<std::string> give(const Person& person, const std::string& id, std::string_view command,

@@ -6,6 +6,7 @@
 #include "api/office/office_groups.h"
 #include "api/office/paging.h"
 #include "node/docket/queries.h"
+#include "node/docket/retention.h"
 
 namespace comity::api {
 
@@ -145,6 +146,27 @@ Result<Listing> list_proposals(Desk& desk, const net::Request& request, const Ca
     return listing;
 }
 
+Result<Listing> list_retention(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
+    TRY_VOID(check_names(request, {}));
+    const cases::Environment known = desk.cases().environment(desk.now());
+    TRY(lease, desk.node.database().reader());
+    TRY(found, node::list_due_for_erasure(*lease, asker_of(desk, caller), known.practice.retention, known.today, page));
+    Listing listing{
+        .name = "retention",
+        .columns = {"closed_on", "kept_until", "ground", "number", "title", "counterpart", "proposed", "case"}};
+    for (const node::DueForErasure& each : found)
+        listing.rows.push_back(Value::object({{"case", each.case_id},
+                                              {"number", each.number},
+                                              {"title", each.title},
+                                              {"counterpart", each.counterpart},
+                                              {"closed_on", each.closed_on},
+                                              {"kept_until", each.kept_until},
+                                              {"ground", each.ground},
+                                              {"proposed", each.proposed}}));
+    set_next(listing, found, page);
+    return listing;
+}
+
 Result<Listing> list_promises(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
     TRY_VOID(check_names(request, {}));
     TRY(lease, desk.node.database().reader());
@@ -210,6 +232,8 @@ void add_list_resources(Routes& routes) {
         list_clocks);
     add("/tasks", "What is to be done by oneself", "Tasks", {}, list_tasks);
     add("/proposals", "What waits for oneself as the second person", "Proposals", {}, list_proposals);
+    add("/retention", "Closed cases that may be erased, and on what ground; the longest closed first", "DueForErasure", {},
+        list_retention);
     add("/promises", "Promises given and received that still bind", "Promises", {}, list_promises);
     routes.add({.path = "/ledger",
                 .group = "lists",

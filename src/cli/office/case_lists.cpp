@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// `comity case list|clocks|tasks|proposals|promises`: what stands in the cases one may see.
+// `comity case list|clocks|tasks|proposals|retention|promises`: what stands in the cases one may see.
 #include <iostream>
 #include <memory>
 
@@ -15,6 +15,7 @@
 #include "cli/table.h"
 #include "format/canonical_json.h"
 #include "node/docket/clock_calendar.h"
+#include "node/docket/retention.h"
 
 namespace comity::cli {
 
@@ -174,6 +175,27 @@ Result<int> proposals(const ListOptions& options) {
     return options.json ? print_json(std::move(list)) : print(table, "nothing waits for you");
 }
 
+Result<int> retention(const ListOptions& options) {
+    TRY(opened, options.office.open());
+    const cases::Environment known = opened->cases().environment(opened->now());
+    TRY(reader, opened->node->database().reader());
+    TRY(found, node::list_due_for_erasure(*reader, opened->asker(), known.practice.retention, known.today, at_most));
+    Value list = Value::list();
+    Table table({"closed", "kept until", "case", "proposed", "ground"});
+    for (const node::DueForErasure& one : found) {
+        list.append(Value::object({{"case", one.case_id},
+                                   {"number", one.number},
+                                   {"title", one.title},
+                                   {"counterpart", one.counterpart},
+                                   {"closed_on", one.closed_on},
+                                   {"kept_until", one.kept_until},
+                                   {"ground", one.ground},
+                                   {"proposed", one.proposed}}));
+        table.add({one.closed_on, one.kept_until, one.number, one.proposed ? "yes" : "", one.ground});
+    }
+    return options.json ? print_json(std::move(list)) : print(table, "no closed case may be erased yet");
+}
+
 Result<int> promises(const ListOptions& options) {
     TRY(opened, options.office.open());
     TRY(reader, opened->node->database().reader());
@@ -248,6 +270,8 @@ void add_case_lists(CLI::App& of, int& status) {
     add(of, "tasks", "what I have to do", std::make_shared<ListOptions>(), tasks, status);
     add(of, "proposals", "what waits for a second person and may be approved by me", std::make_shared<ListOptions>(),
         proposals, status);
+    add(of, "retention", "closed cases that may be erased by the settings, and on what ground",
+        std::make_shared<ListOptions>(), retention, status);
     add(of, "promises", "promises that bind, given and received", std::make_shared<ListOptions>(), promises, status);
 }
 

@@ -66,7 +66,7 @@ class RowsOfCase {
 
     void add_case() {
         const cases::Stage* stage = cases::lifecycle(state_.kind, state_.direction).stage(state_.stage);
-        const bool ended = state_.closed && !state_.steps.empty();
+        const auto closed = cases::closed_on(state_);
         lines("docket_case")
             .push_back({state_.id,
                         state_.number,
@@ -83,7 +83,7 @@ class RowsOfCase {
                         text(stage ? stage->common : ""),
                         due_,
                         to_string(state_.opened.at).substr(0, 10),
-                        ended ? to_string(state_.steps.back().on) : std::string{},
+                        closed ? to_string(*closed) : std::string{},
                         rank_,
                         std::int64_t{state_.urgent},
                         held_,

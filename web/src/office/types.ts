@@ -211,6 +211,10 @@ export interface Document {
   versions: Array<{ bytes: number; digest: string; recorded: Mark; }>;
   withdrawn: boolean;
 }
+export interface DueForErasure {
+  next: string | null;
+  retention: Array<{ case: string; closed_on: string; counterpart: string; ground: string; kept_until: string; number: string; proposed: boolean; title: string; }>;
+}
 export interface EventProof { entry: string; event: string; leaf: number; salt: string; }
 export interface Fact {
   before: FactEntry[];
