@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// How long closed cases are kept, by category: what the authority's settings say, each with the law or order it rests on.
+// How long closed cases are kept, by category: what the authority's settings say, each with the law or order it rests
+// on.
 #pragma once
 
 #include <optional>

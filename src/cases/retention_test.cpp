@@ -31,8 +31,8 @@ TEST(Retention, ends_on_the_same_day_of_the_calendar_or_on_the_last_of_its_month
 
 /// What a list of what may be erased leaves out, or takes too early, is found by trying every day.
 TEST(Retention, counts_back_to_the_last_day_that_is_over) {
-    for (const Period keep : {Period{.months = 12}, Period{.months = 1}, Period{.months = 6, .days = 1}, Period{.days = 30},
-                              Period{.months = 71}}) {
+    for (const Period keep : {Period{.months = 12}, Period{.months = 1}, Period{.months = 6, .days = 1},
+                              Period{.days = 30}, Period{.months = 71}}) {
         const Retention retention{.keep = keep};
         for (CivilDate today = day("2023-12-20"); today < day("2024-04-10"); today = add_days(today, 1)) {
             const CivilDate last = last_erasable(retention, today);

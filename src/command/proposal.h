@@ -51,8 +51,8 @@ Result<NewEvent> approval(const Proposal& proposal, std::string_view actor, cons
 
 /// Whether it is one of the event types below, which every such stream has.
 bool is_of_proposals(std::string_view type);
-/// Takes `proposed`, `approval-given`, `approved`, `returned` or `proposal-withdrawn` into the list. Errors: a payload that is not as its
-/// type says.
+/// Takes `proposed`, `approval-given`, `approved`, `returned` or `proposal-withdrawn` into the list. Errors: a payload
+/// that is not as its type says.
 Result<void> apply_to_proposals(std::vector<Proposal>& proposals, std::string_view type, const format::Value& payload,
                                 const Mark& mark);
 

@@ -260,7 +260,8 @@ class Reader {
             }
             read_period(table, "keep", retention.keep);
             retention.ground = text(table, "ground").value_or("");
-            if (retention.keep.months + retention.keep.days == 0 || retention.keep.hours != 0 || retention.ground.empty())
+            if (retention.keep.months + retention.keep.days == 0 || retention.keep.hours != 0 ||
+                retention.ground.empty())
                 wrong(table, "a retention must have 'keep', as P20Y, and 'ground', the law or order it rests on");
             into.push_back(std::move(retention));
         }

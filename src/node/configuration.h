@@ -100,7 +100,7 @@ struct Configuration {
     std::string database;  ///< "sqlite:comity.db" or "postgresql://…"
     std::filesystem::path contents;
     std::optional<ObjectStorageConfiguration> documents = {};  ///< instead of `contents`
-    bool demonstration = false;  ///< invented cases, known passwords
+    bool demonstration = false;                                ///< invented cases, known passwords
     std::vector<AuthorityConfiguration> authorities;
     cases::Practice practice;
 };

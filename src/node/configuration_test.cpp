@@ -164,10 +164,11 @@ TEST(Configuration, takes_receivers_of_webhooks_by_https_or_on_this_machine) {
 TEST(Configuration, takes_object_storage_in_the_place_of_a_folder) {
     const store::testing::TestFolder place;
     const auto with = [&](std::string_view before, std::string_view endpoint, std::string_view more) {
-        write(place.path(),
-              fmt::format("{}\n[documents]\nendpoint = \"{}\"\nbucket = \"comity\"\n{}[[authority]]\nid = \"fi\"\nname = "
-                          "\"x\"\nstate = \"FI\"\ntime_zone = \"Europe/Helsinki\"\n",
-                          before, endpoint, more));
+        write(
+            place.path(),
+            fmt::format("{}\n[documents]\nendpoint = \"{}\"\nbucket = \"comity\"\n{}[[authority]]\nid = \"fi\"\nname = "
+                        "\"x\"\nstate = \"FI\"\ntime_zone = \"Europe/Helsinki\"\n",
+                        before, endpoint, more));
         return read_configuration(place.path());
     };
     const std::string keys = "key_id = \"environment:S3_ID\"\nsecret = \"file:keys/s3\"\n";
@@ -217,9 +218,10 @@ TEST(Configuration, takes_other_approvers_where_their_permissions_reach_so_far) 
 TEST(Configuration, takes_periods_of_retention_each_with_its_ground) {
     const store::testing::TestFolder place;
     const auto with = [&](std::string_view rules) {
-        write(place.path(),
-              fmt::format("[[authority]]\nid = \"fi\"\nname = \"x\"\nstate = \"FI\"\ntime_zone = \"Europe/Helsinki\"\n{}",
-                          rules));
+        write(
+            place.path(),
+            fmt::format("[[authority]]\nid = \"fi\"\nname = \"x\"\nstate = \"FI\"\ntime_zone = \"Europe/Helsinki\"\n{}",
+                        rules));
         return read_configuration(place.path());
     };
     const auto rule = [](std::string_view members) { return fmt::format("[[authority.retention]]\n{}\n", members); };
@@ -231,8 +233,8 @@ TEST(Configuration, takes_periods_of_retention_each_with_its_ground) {
     EXPECT_EQ(good->authorities[0].retention[0].direction, cases::Direction::incoming);
     EXPECT_EQ(to_string(good->authorities[0].retention[1].keep), "P30Y");
     for (const std::string_view wrong :
-         {"keep = \"P5Y\"", "keep = \"PT96H\"\nground = \"Act\"", "ground = \"Act\"", "keep = \"five years\"\nground = \"Act\"",
-          "kind = \"exile\"\nkeep = \"P5Y\"\nground = \"Act\"",
+         {"keep = \"P5Y\"", "keep = \"PT96H\"\nground = \"Act\"", "ground = \"Act\"",
+          "keep = \"five years\"\nground = \"Act\"", "kind = \"exile\"\nkeep = \"P5Y\"\nground = \"Act\"",
           "direction = \"up\"\nkeep = \"P5Y\"\nground = \"Act\""})
         EXPECT_FALSE(with(rule(wrong))) << wrong;
     std::string many;

@@ -86,8 +86,8 @@ class TestNode {
     /// The other State withdraws, and then whatever step closes the case.
     void withdraw_and_close(const Person& person, const std::string& id) {
         const auto take = [&](std::string_view step) {
-            const auto taken =
-                give(person, id, "take-step", format::Value::object({{"step", step}, {"reason", "withdrawn by Turkey"}}));
+            const auto taken = give(person, id, "take-step",
+                                    format::Value::object({{"step", step}, {"reason", "withdrawn by Turkey"}}));
             if (!taken) throw std::runtime_error(to_string(taken.error()));
         };
         take("withdrawn");

@@ -232,8 +232,8 @@ void add_list_resources(Routes& routes) {
         list_clocks);
     add("/tasks", "What is to be done by oneself", "Tasks", {}, list_tasks);
     add("/proposals", "What waits for oneself as the second person", "Proposals", {}, list_proposals);
-    add("/retention", "Closed cases that may be erased, and on what ground; the longest closed first", "DueForErasure", {},
-        list_retention);
+    add("/retention", "Closed cases that may be erased, and on what ground; the longest closed first", "DueForErasure",
+        {}, list_retention);
     add("/promises", "Promises given and received that still bind", "Promises", {}, list_promises);
     routes.add({.path = "/ledger",
                 .group = "lists",

@@ -42,7 +42,8 @@ Result<std::vector<ListedProposal>> list_proposals(store::Connection& rows, cons
     const std::string sql = fmt::format(
         "SELECT p.case_id, c.number, c.title, p.id, p.act, p.command, p.says, p.by, p.at FROM docket_proposal p JOIN "
         "docket_case c ON c.authority = p.authority AND c.id = p.case_id WHERE p.authority = $1 AND p.by <> $2 AND "
-        "replace(p.approved_by, ' ' || $2 || ' ', '') = p.approved_by AND (p.at, p.case_id, p.id) > ($6, $7, $8) AND {} ORDER BY p.at, p.case_id, p.id LIMIT $5",
+        "replace(p.approved_by, ' ' || $2 || ' ', '') = p.approved_by AND (p.at, p.case_id, p.id) > ($6, $7, $8) AND "
+        "{} ORDER BY p.at, p.case_id, p.id LIMIT $5",
         visible("p.case_id", asker.person, access::Resource::case_file, access::Verb::approve));
     TRY(found, rows.all(sql,
                         {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),

@@ -11,8 +11,8 @@ namespace comity::node {
 
 namespace {
 
-/// The last day of closing by category, as the first rule that fits has it; '' for what no rule names. Nothing in it was
-/// written by a person: words of tables, and days.
+/// The last day of closing by category, as the first rule that fits has it; '' for what no rule names. Nothing in it
+/// was written by a person: words of tables, and days.
 std::string last_day_by_category(std::span<const cases::Retention> retention, CivilDate today) {
     std::string sql = "CASE";
     for (const cases::Retention& rule : retention)
@@ -31,7 +31,8 @@ Result<std::vector<DueForErasure>> list_due_for_erasure(store::Connection& rows,
     if (retention.empty()) return {};
     TRY(behind, read_cursor(page.after));
     const std::string sql = fmt::format(
-        "SELECT c.id, c.number, c.title, c.kind, c.direction, c.counterpart, c.closed_on, CASE WHEN EXISTS (SELECT 1 FROM "
+        "SELECT c.id, c.number, c.title, c.kind, c.direction, c.counterpart, c.closed_on, CASE WHEN EXISTS (SELECT 1 "
+        "FROM "
         "docket_proposal p WHERE p.authority = c.authority AND p.case_id = c.id AND p.act = 'erase') THEN 1 ELSE 0 END "
         "FROM docket_case c WHERE c.authority = $1 AND c.closed = 1 AND c.closed_on <> '' AND c.closed_on <= {} AND "
         "NOT EXISTS (SELECT 1 FROM docket_promise b WHERE b.authority = c.authority AND b.case_id = c.id) AND "
@@ -49,8 +50,7 @@ Result<std::vector<DueForErasure>> list_due_for_erasure(store::Connection& rows,
                         TRY(kind, cases::parse_kind(due.kind));
                         TRY(direction, cases::parse_direction(due.direction));
                         const cases::Retention& rule = *cases::retention_of(retention, kind, direction);
-                        due.kept_until =
-                            to_string(cases::erasable_from(rule, parse_date(due.closed_on).value().first));
+                        due.kept_until = to_string(cases::erasable_from(rule, parse_date(due.closed_on).value().first));
                         due.ground = rule.ground;
                         due.cursor = cursor_of({due.closed_on, due.case_id, ""});
                         return due;

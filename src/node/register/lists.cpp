@@ -56,22 +56,21 @@ Result<std::vector<ListedRegisterProposal>> list_register_proposals(store::Conne
     const auto [stop, fault] = std::from_chars(behind[0].data(), behind[0].data() + behind[0].size(), at);
     if (!behind[0].empty() && (fault != std::errc() || stop != behind[0].data() + behind[0].size()))
         return fail(ErrorKind::invalid, "'cursor' is none of this list", {}, "use 'next' of the page before");
-    TRY(found,
-        rows.all("SELECT p.holding, h.word, h.number, h.title, p.id, p.act, p.command, p.says, p.by, p.at FROM "
-                 "register_proposal p JOIN register_holding h ON h.authority = p.authority AND h.id = p.holding "
-                 "WHERE p.authority = $1 AND p.by <> $2 AND replace(p.approved_by, ' ' || $2 || ' ', '') = "
-                 "p.approved_by AND (p.at, p.holding, p.id) > ($3, $4, $5) ORDER BY p.at, "
-                 "p.holding, p.id LIMIT $6",
-                 {asker.authority, asker.person.account, at, behind[1], behind[2], page.limit},
-                 [](const store::Row& row) {
-                     ListedRegisterProposal listed;
-                     const int column =
-                         read_texts(row, {&listed.holding, &listed.word, &listed.number, &listed.title, &listed.id,
-                                          &listed.act, &listed.command, &listed.says, &listed.by});
-                     listed.at = row.number(column);
-                     listed.cursor = cursor_of({std::to_string(listed.at), listed.holding, listed.id});
-                     return listed;
-                 }));
+    TRY(found, rows.all("SELECT p.holding, h.word, h.number, h.title, p.id, p.act, p.command, p.says, p.by, p.at FROM "
+                        "register_proposal p JOIN register_holding h ON h.authority = p.authority AND h.id = p.holding "
+                        "WHERE p.authority = $1 AND p.by <> $2 AND replace(p.approved_by, ' ' || $2 || ' ', '') = "
+                        "p.approved_by AND (p.at, p.holding, p.id) > ($3, $4, $5) ORDER BY p.at, "
+                        "p.holding, p.id LIMIT $6",
+                        {asker.authority, asker.person.account, at, behind[1], behind[2], page.limit},
+                        [](const store::Row& row) {
+                            ListedRegisterProposal listed;
+                            const int column =
+                                read_texts(row, {&listed.holding, &listed.word, &listed.number, &listed.title,
+                                                 &listed.id, &listed.act, &listed.command, &listed.says, &listed.by});
+                            listed.at = row.number(column);
+                            listed.cursor = cursor_of({std::to_string(listed.at), listed.holding, listed.id});
+                            return listed;
+                        }));
     return found;
 }
 

@@ -99,10 +99,10 @@ Result<std::size_t> RegisterDesk<State>::check_approval(const Person& person, co
     TRY(act, access::parse_act(proposal->act));
     access::Relations relations = relations_to(state, person);
     if (proposal->mark.by == person.account) relations.insert(access::Relation::proposer);
-    TRY_VOID(forbidden_unless(four_eyes_.may_approve(
-        access::PermissionTable::built_in(), person.roles, relations, act, KindOf<State>::word,
-        {person.account, person.on_behalf_of}, std::array{access::Participant{proposal->mark.by, ""}},
-        access::participants(proposal->approved_by))));
+    TRY_VOID(forbidden_unless(four_eyes_.may_approve(access::PermissionTable::built_in(), person.roles, relations, act,
+                                                     KindOf<State>::word, {person.account, person.on_behalf_of},
+                                                     std::array{access::Participant{proposal->mark.by, ""}},
+                                                     access::participants(proposal->approved_by))));
     return static_cast<std::size_t>(four_eyes_.rule(act, KindOf<State>::word).approvals);
 }
 

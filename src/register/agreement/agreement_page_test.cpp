@@ -65,7 +65,8 @@ std::string page() {
     text += "\n## Events\n\n| event | what it says of its actor |\n|---|---|\n";
     for (const EventType<Agreement>& type : KindOf<Agreement>::events())
         text += fmt::format("| `{}` | {} |\n", type.type, type.says);
-    for (const std::string_view type : {"assigned", "proposed", "approval-given", "approved", "returned", "proposal-withdrawn"})
+    for (const std::string_view type :
+         {"assigned", "proposed", "approval-given", "approved", "returned", "proposal-withdrawn"})
         text += fmt::format("| `{}` | {} |\n", type, says_of<Agreement>(type));
     return text;
 }
