@@ -12,16 +12,31 @@
 #
 #   comity_program(comity SOURCES main.cpp DEPENDS node api)      # bin/comity
 
-# Folders that read input from outside: make test runs their tests under the sanitizers too.
+# Folders that read input from outside: make test runs their tests under the sanitizers too. Of the law, it replays the
+# parsers' corpora; `make soak` runs its tests, which take long.
 set(COMITY_SANITIZED access base channel_anchor channel_clock channel_compression channel_delivery channel_directory
     channel_ebms channel_envelope channel_evidence channel_message channel_mime channel_pmode channel_security channel_splitting
-    crypto documents format law net record seal seal_pdf seal_xades seal_zip text verify)
+    crypto documents format net record seal seal_pdf seal_xades seal_zip text verify)
 add_custom_target(sanitized)
 
 set(COMITY_TEST_REPORTS "${CMAKE_BINARY_DIR}/test-reports")
 file(MAKE_DIRECTORY "${COMITY_TEST_REPORTS}")
 file(MAKE_DIRECTORY "${CMAKE_BINARY_DIR}/pch")
 file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/pch/empty.cpp" CONTENT "// Carries a precompiled header.\n")
+
+# Files whose private names another file of their library has too: never compiled as one with others (COMITY_UNITY).
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/cmake/compiled-alone.txt")
+file(STRINGS "${CMAKE_SOURCE_DIR}/cmake/compiled-alone.txt" COMITY_ALONE REGEX "^[^#]")
+
+function(_comity_alone)
+  foreach(source IN LISTS ARGN)
+    cmake_path(ABSOLUTE_PATH source OUTPUT_VARIABLE relative)
+    cmake_path(RELATIVE_PATH relative BASE_DIRECTORY "${CMAKE_SOURCE_DIR}")
+    if(relative IN_LIST COMITY_ALONE)
+      set_source_files_properties("${source}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    endif()
+  endforeach()
+endfunction()
 
 # One precompiled header for the source, one for the tests. Nothing of ours belongs in them: a change would rebuild all.
 add_library(comity_pch OBJECT "${CMAKE_BINARY_DIR}/pch/empty.cpp")
@@ -55,6 +70,7 @@ function(comity_library name)
   _comity_targets(public ${arg_DEPENDS})
   _comity_targets(private ${arg_PRIVATE_DEPENDS})
   if(arg_SOURCES)
+    _comity_alone(${arg_SOURCES})
     add_library(comity_${name} STATIC ${arg_SOURCES})
     target_precompile_headers(comity_${name} REUSE_FROM comity_pch)
     target_link_libraries(comity_${name} PUBLIC comity_flags ${public} PRIVATE ${private})
@@ -71,6 +87,7 @@ endfunction()
 function(comity_program name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS")
   _comity_targets(depends ${arg_DEPENDS})
+  _comity_alone(${arg_SOURCES})
   add_executable(${name} ${arg_SOURCES})
   target_precompile_headers(${name} REUSE_FROM comity_pch)
   target_link_libraries(${name} PRIVATE comity_flags ${depends})
@@ -95,6 +112,7 @@ function(_comity_tests name)
   if(NOT COMITY_TESTS OR NOT sources)
     return()
   endif()
+  _comity_alone(${sources})
   add_executable(${name}_test ${sources})
   target_precompile_headers(${name}_test REUSE_FROM comity_test_pch)
   target_link_libraries(${name}_test PRIVATE

@@ -5,6 +5,7 @@ option(COMITY_TESTS "Build the tests beside the code" ON)
 option(COMITY_BENCH "Build the benchmarks beside the code" OFF)
 option(COMITY_FUZZ "Build the fuzz targets (needs clang with libFuzzer)" OFF)
 option(COMITY_LTO "Optimise across translation units" OFF)
+option(COMITY_UNITY "Compile six files of a library as one: half the time from nothing, more after a change" OFF)
 set(COMITY_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=, or empty")
 
 set(CMAKE_CXX_STANDARD 20)
@@ -42,6 +43,9 @@ if(COMITY_SANITIZE)
     target_compile_options(comity_flags INTERFACE -Wno-error=maybe-uninitialized)
   endif()
 endif()
+
+set(CMAKE_UNITY_BUILD ${COMITY_UNITY})
+set(CMAKE_UNITY_BUILD_BATCH_SIZE 6)
 
 if(COMITY_LTO)
   set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)

@@ -163,6 +163,16 @@ class CompileTimes(CheckCase):
         self.build(16000, f"{sys.executable} -c '{burn}'")
         self.assert_fault("check-compile-times", "src/law/rule.cpp:1:", "0.2 s allowed", more=("--limit=0.2", str(self.root / "build")))
 
+    def test_files_compiled_as_one_may_take_so_much_each(self) -> None:
+        burn = "import time\nwhile time.process_time() < 0.3: pass"
+        self.build(16000, f"{sys.executable} -c '{burn}'")
+        sources = [self.root / "src/law/rule.cpp", self.root / "src/law/fault.cpp"]
+        self.plant("build/unity_0_cxx.cxx", "".join(f'#include "{source}"\n' for source in sources))
+        entry = json.loads((self.root / "build/compile_commands.json").read_text())[0] | {"file": str(self.root / "build/unity_0_cxx.cxx")}
+        self.plant("build/compile_commands.json", json.dumps([entry]))
+        self.assert_clean("check-compile-times", "--limit=0.25", str(self.root / "build"))
+        self.assert_fault("check-compile-times", "src/law/rule.cpp:1: with 1 others", "0.2 s allowed", more=("--limit=0.1", str(self.root / "build")))
+
     def test_no_log_says_what_to_do(self) -> None:
         done = self.run_check("check-compile-times", str(self.root))
         self.assertEqual(done.returncode, 2)
