@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "crypto/hex.h"
 #include "crypto/sha256.h"
 #include "format/xml_writer.h"
 #include "seal/xades/names.h"
@@ -106,15 +107,9 @@ std::optional<std::string> part_of_uri(std::string_view uri) {
             name += uri[at];
             continue;
         }
-        const auto digit = [&](std::size_t where) -> int {
-            const char c = where < uri.size() ? uri[where] : ' ';
-            const auto found = hexadecimal.find(c >= 'a' && c <= 'f' ? static_cast<char>(c - 'a' + 'A') : c);
-            return found == std::string_view::npos ? -1 : static_cast<int>(found);
-        };
-        const int high = digit(at + 1);
-        const int low = digit(at + 2);
-        if (high < 0 || low < 0) return std::nullopt;
-        name += static_cast<char>(high << 4 | low);
+        const auto octet = crypto::from_hex(uri.substr(at + 1, 2));
+        if (!octet || octet->empty()) return std::nullopt;
+        name += *octet;
         at += 2;
     }
     return name;

@@ -25,13 +25,18 @@ struct ReleaseProfile {
 };
 
 /// The sRGB profile, dated 2000-01-01 so that it is always the same octets.
-std::string srgb_profile() {
+Result<std::string> srgb_profile() {
+    const auto unmade = [] {
+        return fail(ErrorKind::unavailable, "the colour profile of PDF/A cannot be made", {},
+                    "look whether memory is short");
+    };
     const std::unique_ptr<void, ReleaseProfile> profile(cmsCreate_sRGBProfile());
+    if (!profile) return unmade();
     cmsSetProfileVersion(profile.get(), 2.1);
     cmsUInt32Number size = 0;
-    if (!cmsSaveProfileToMem(profile.get(), nullptr, &size)) return {};
+    if (!cmsSaveProfileToMem(profile.get(), nullptr, &size)) return unmade();
     std::string octets(size, '\0');
-    if (!cmsSaveProfileToMem(profile.get(), octets.data(), &size)) return {};
+    if (!cmsSaveProfileToMem(profile.get(), octets.data(), &size)) return unmade();
     constexpr std::size_t date_at = 24;  // ICC.1:2004-10, table 9
     constexpr std::string_view date("\x07\xd0\x00\x01\x00\x01\x00\x00\x00\x00\x00\x00", 12);
     return octets.replace(date_at, date.size(), date);
@@ -90,8 +95,9 @@ void set_information(QPDF& pdf, const std::string& title, Instant now) {
     pdf.getTrailer().replaceKey("/Info", pdf.makeIndirectObject(information));
 }
 
-void set_output_intent(QPDF& pdf) {
-    QPDFObjectHandle profile = pdf.newStream(srgb_profile());
+Result<void> set_output_intent(QPDF& pdf) {
+    TRY(octets, srgb_profile());
+    QPDFObjectHandle profile = pdf.newStream(octets);
     profile.getDict().replaceKey("/N", QPDFObjectHandle::newInteger(3));
     QPDFObjectHandle intent = QPDFObjectHandle::parse(
         "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1) >>");
@@ -99,6 +105,7 @@ void set_output_intent(QPDF& pdf) {
     QPDFObjectHandle intents = QPDFObjectHandle::newArray();
     intents.appendItem(intent);
     pdf.getRoot().replaceKey("/OutputIntents", intents);
+    return {};
 }
 
 void embed(QPDF& pdf, const EmbeddedFile& file, Instant now, QPDFObjectHandle associated) {
@@ -142,7 +149,7 @@ Result<std::string> archived(std::string_view pdf, const Document& document, con
         xmp.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/XML"));
         catalog.replaceKey("/Metadata", xmp);
         set_information(file, title, order.now);
-        set_output_intent(file);
+        TRY_VOID(set_output_intent(file));
         complete_fonts(file);
         QPDFObjectHandle associated = QPDFObjectHandle::newArray();
         for (const EmbeddedFile& each : order.embedded) embed(file, each, order.now, associated);

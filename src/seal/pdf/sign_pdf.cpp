@@ -115,13 +115,11 @@ std::string identifier(QPDFObjectHandle trailer, std::string_view pdf) {
     return fmt::format("/ID [ {} <{}> ]", first, fresh);
 }
 
-std::string unused_name(QPDF& pdf) {
-    std::vector<std::string> names;
-    if (const auto fields = signature_fields(pdf))
-        for (const SignatureField& field : *fields) names.push_back(field.name);
+Result<std::string> unused_name(QPDF& pdf) {
+    TRY(fields, signature_fields(pdf));
     for (std::size_t number = 1;; ++number) {
         std::string name = fmt::format("Signature{}", number);
-        if (std::ranges::find(names, name) == names.end()) return name;
+        if (std::ranges::find(fields, name, &SignatureField::name) == fields.end()) return name;
     }
 }
 
@@ -152,7 +150,7 @@ Result<Prepared> prepared(std::string_view pdf, const Sealer& sealer, Instant no
         auto pages = QPDFPageDocumentHelper(*file).getAllPages();
         if (pages.empty()) return pdf_fault("it has no page");
         QPDFObjectHandle page = pages.front().getObjectHandle();
-        const std::string name = unused_name(*file);
+        TRY(name, unused_name(*file));
         QPDFObjectHandle signature = file->makeIndirectObject(QPDFObjectHandle::newDictionary());
         QPDFObjectHandle appearance = file->makeIndirectObject(QPDFObjectHandle::newDictionary());
         // Flags 132: printed, and not to be moved (PDF/A wants the first).
@@ -193,10 +191,7 @@ Result<Prepared> prepared(std::string_view pdf, const Sealer& sealer, Instant no
 }  // namespace
 
 Result<std::string> sign_pdf(std::string_view pdf, const Sealer& sealer, Instant now) {
-    if (!can_seal(sealer)) {
-        return fail(ErrorKind::invalid, "the key and certificate cannot seal", {},
-                    "give an RSA key of 3072 bits or more, or one on P-256, with its certificate");
-    }
+    TRY_VOID(check_sealer(sealer));
     TRY(made, prepared(pdf, sealer, now));
     // All but the digits and the brackets around them.
     const std::size_t gap = made.contents - 1;

@@ -6,6 +6,7 @@
 #include <qpdf/QPDF.hh>
 
 #include "crypto/cms.h"
+#include "crypto/hex.h"
 #include "seal/pdf/pdf_file.h"
 #include "seal/pdf/pdf_seal.h"
 
@@ -21,22 +22,11 @@ struct Cut {
     std::size_t end;  ///< of the signed revision
 };
 
-int digit_of(unsigned char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
 /// "<…>" of just these octets, so that nothing else hides in the gap.
 bool is_hexadecimal(Octets gap, std::string_view contents) {
-    if (gap.size() != 2 * contents.size() + 2 || gap.front() != '<' || gap.back() != '>') return false;
-    for (std::size_t i = 0; i < contents.size(); ++i) {
-        const int high = digit_of(gap[1 + 2 * i]);
-        const int low = digit_of(gap[2 + 2 * i]);
-        if (high < 0 || low < 0 || static_cast<unsigned char>(contents[i]) != (high << 4 | low)) return false;
-    }
-    return true;
+    if (gap.size() < 2 || gap.front() != '<' || gap.back() != '>') return false;
+    const auto octets = crypto::from_hex(as_text(gap.subspan(1, gap.size() - 2)));
+    return octets && *octets == contents;
 }
 
 std::optional<Cut> cut(Octets pdf, const SignatureField& field) {

@@ -92,12 +92,15 @@ bool can_seal(const Sealer& sealer) {
            method_for(sealer.key.public_key()) != nullptr;
 }
 
+Result<void> check_sealer(const Sealer& sealer) {
+    if (can_seal(sealer)) return {};
+    return fail(ErrorKind::invalid, "the key and certificate cannot seal", {},
+                "give an RSA key of 3072 bits or more, or one on P-256, with its certificate");
+}
+
 Result<std::string> make_signature(const SignatureIds& ids, std::span<const ObjectToSign> objects, const Sealer& sealer,
                                    Instant now) {
-    if (!can_seal(sealer)) {
-        return fail(ErrorKind::invalid, "the key and certificate cannot seal", {},
-                    "give an RSA key of 3072 bits or more, or one on P-256, with its certificate");
-    }
+    TRY_VOID(check_sealer(sealer));
     const SignatureMethod& method = *method_for(sealer.key.public_key());
     const auto properties = [&](XmlWriter& xml) { write_properties(xml, ids, objects, sealer.path.front(), now); };
     TRY(properties_octets, alone(properties));

@@ -38,6 +38,8 @@ struct SignatureIds {
 /// Whether the key and its certificate can seal: a kind and size of method_for(), at most max_signature_certificates,
 /// the first one that of the key.
 bool can_seal(const Sealer& sealer);
+/// Errors: invalid where it cannot.
+Result<void> check_sealer(const Sealer& sealer);
 
 /// A ds:Signature over the objects with the properties of XAdES baseline B-B (EN 319 132-1, table 1), in its exclusive
 /// canonical form with prefixes ds and xades. `now` is the signing time. Errors: invalid where can_seal() says no; the
