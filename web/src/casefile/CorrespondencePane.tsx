@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useCodes } from "../codes/codes";
 import { SelectField, TextField, TickField } from "../desk/fields";
+import { Folded } from "../desk/RecordForm";
 import { moment, shortDay, withOffset } from "../office/days";
 import type { Transmittal } from "../office/types";
 import { useLanguage, useWords } from "../words/words";
 import { useCase } from "./CaseFile";
-import { CommandForm, Folded } from "./CommandForm";
-import { type LampState, missingOf, proofOf } from "./correspondence";
+import { CommandForm } from "./CommandForm";
+import { type LampState, proofOf, runsOf } from "./correspondence";
 import { actions, channels, evidencesOf } from "./channels";
 
 const tones = { dark: "dark", lit: "lit", failed: "bad", disputed: "bad" } as const;
@@ -139,7 +140,6 @@ export function CorrespondencePane() {
   const code = useCodes();
   const { file } = useCase();
   const transmittals = file.correspondence ?? [];
-  const missing = missingOf(transmittals);
   const sending = { channel: "post", action: "SubmitRequest", to: "", documents: [] as string[], says: "", reply_by: "", reason: "" };
   const arriving = { channel: "post", action: "Reply", from: "", at: "", documents: [] as string[], reference: "", says: "" };
   return (
@@ -147,9 +147,9 @@ export function CorrespondencePane() {
       <h2 id="correspondence">
         {t("pane-correspondence")} <span className="count">{transmittals.length}</span>
       </h2>
-      {[...missing].map(([thread, numbers]) => (
-        <p key={thread} className="notice">
-          {t("missing-messages", { numbers: numbers.join(", ") })}
+      {(file.gaps ?? []).map((gap) => (
+        <p key={`${gap.thread} ${gap.recorded.event}`} className="notice">
+          {t("missing-messages", { numbers: runsOf(gap.sequences) })}
         </p>
       ))}
       {transmittals.length === 0 && <p className="hint">{t("no-correspondence")}</p>}

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "react";
 import { ApiProblem } from "../api/client";
+import { base64 } from "../court/octets";
 import { read, readOctets, readText } from "../office/ask";
 import type { EventProof } from "../office/types";
 import { formatNumber, useLanguage, useWords } from "../words/words";
 import { useCase } from "./CaseFile";
-import { base64, leafOf, LogTree, readCheckpoint, tilePath } from "./logTree";
+import { leafOf, LogTree, readCheckpoint, tilePath } from "./logTree";
 
 interface Proved {
   /** The octets of the event as recorded, where one may verify the history: what the leaf commits to. */

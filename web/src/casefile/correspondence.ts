@@ -9,15 +9,13 @@ export function proofOf(transmittal: Transmittal, lamp: LampState): Transmittal[
   return transmittal.proofs.findLast(({ issuer, at }) => issuer === lamp.issuer && at === lamp.stated);
 }
 
-/** Numbers of messages that never came, by thread: the other side counts them from one. */
-export function missingOf(transmittals: readonly Transmittal[]): Map<string, number[]> {
-  const came = new Map<string, Set<number>>();
-  for (const { direction, thread, sequence } of transmittals)
-    if (direction === "in" && sequence > 0) came.set(thread, (came.get(thread) ?? new Set()).add(sequence));
-  const missing = new Map<string, number[]>();
-  for (const [thread, numbers] of came) {
-    const never = Array.from({ length: Math.max(...numbers) }, (_, at) => at + 1).filter((number) => !numbers.has(number));
-    if (never.length > 0) missing.set(thread, never);
+/** Numbers in order, neighbours as one run: "2–17, 20". */
+export function runsOf(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last && number === last[1] + 1) last[1] = number;
+    else runs.push([number, number]);
   }
-  return missing;
+  return runs.map(([first, last]) => (first === last ? String(first) : `${first}–${last}`)).join(", ");
 }

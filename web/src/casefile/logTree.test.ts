@@ -3,7 +3,8 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { readFileSync } from "node:fs";
-import { base64, leafOf, LogTree, readCheckpoint, tilePath } from "./logTree";
+import { base64 } from "../court/octets";
+import { leafOf, LogTree, readCheckpoint, tilePath } from "./logTree";
 
 const leaf = (data: Buffer) => createHash("sha256").update(Buffer.concat([Buffer.from([0]), data])).digest();
 const node = (left: Buffer, right: Buffer) => createHash("sha256").update(Buffer.concat([Buffer.from([1]), left, right])).digest();

@@ -2,18 +2,14 @@
 // Whether an entry of the authority's log is under a checkpoint: the root is computed anew from the log's tiles
 // (RFC 9162 section 2.1, C2SP tlog-tiles). One tile holds at most 256 hashes.
 
+import { commitmentOf } from "../court/event";
+import { fromBase64, type Octets } from "../court/octets";
+import { leafHash, nodeHash } from "../court/tree";
+
 const WIDTH = 256;
 
 /** Hashes of one tile, each 32 octets. */
-export type TileReader = (level: number, index: number, width: number) => Promise<Uint8Array>;
-
-export async function hashChildren(left: Uint8Array, right: Uint8Array): Promise<Uint8Array> {
-  const node = new Uint8Array(65);
-  node[0] = 1;
-  node.set(left, 1);
-  node.set(right, 33);
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", node));
-}
+export type TileReader = (level: number, index: number, width: number) => Promise<Octets>;
 
 /** "api/v1/log/tile/0/x001/234.p/7" below log/tile. */
 export function tilePath(level: number, index: number, width: number): string {
@@ -25,7 +21,7 @@ export function tilePath(level: number, index: number, width: number): string {
 
 /** The tree of `size` leaves, read through its tiles. */
 export class LogTree {
-  readonly #tiles = new Map<string, Promise<Uint8Array>>();
+  readonly #tiles = new Map<string, Promise<Octets>>();
 
   constructor(
     readonly size: number,
@@ -33,7 +29,7 @@ export class LogTree {
   ) {}
 
   /** Hash of the complete subtree with 256^level leaves, the index-th of its level. */
-  async #stored(level: number, index: number): Promise<Uint8Array> {
+  async #stored(level: number, index: number): Promise<Octets> {
     const tile = Math.floor(index / WIDTH);
     const whole = Math.floor(this.size / WIDTH ** level);
     const width = Math.min(WIDTH, whole - tile * WIDTH);
@@ -49,12 +45,12 @@ export class LogTree {
     return found;
   }
 
-  leaf(index: number): Promise<Uint8Array> {
+  leaf(index: number): Promise<Octets> {
     return this.#stored(0, index);
   }
 
   /** Root of leaves [start, end); `near` is recomputed from the leaves of its own tile, not taken from a tile above. */
-  async #root(start: number, end: number, near: number): Promise<Uint8Array> {
+  async #root(start: number, end: number, near: number): Promise<Octets> {
     const count = end - start;
     if (count === 1) return this.#stored(0, start);
     const level = Math.log2(count) / 8;
@@ -62,21 +58,20 @@ export class LogTree {
     if (!holds && Number.isInteger(level) && start % count === 0) return this.#stored(level, start / count);
     const left = 2 ** Math.floor(Math.log2(count - 1));
     const [one, other] = await Promise.all([this.#root(start, start + left, near), this.#root(start + left, end, near)]);
-    return hashChildren(one, other);
+    return nodeHash(one, other);
   }
 
   /** The root over all leaves, with every hash on the way from this leaf computed here. */
-  root(near: number): Promise<Uint8Array> {
+  root(near: number): Promise<Octets> {
     return this.#root(0, this.size, near);
   }
 }
 
 /** The leaf of an event, computed from its octets and salt: what the log holds where nothing was changed. */
-export async function leafOf({ event, salt, entry }: { event: string; salt: string; entry: string }): Promise<Uint8Array> {
-  const committed = Uint8Array.from([...Array.from(atob(salt), (character) => character.charCodeAt(0)), ...new TextEncoder().encode(event)]);
-  const commitment = base64(new Uint8Array(await crypto.subtle.digest("SHA-256", committed)));
-  const lines = [...entry.split("\n").slice(0, 3), commitment, ""].join("\n");
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", Uint8Array.from([0, ...new TextEncoder().encode(lines)])));
+export async function leafOf({ event, salt, entry }: { event: string; salt: string; entry: string }): Promise<Octets> {
+  const octets = fromBase64(salt);
+  if (octets === null) throw new Error("the salt is no base64");
+  return leafHash([...entry.split("\n").slice(0, 3), await commitmentOf(octets, event), ""].join("\n"));
 }
 
 export interface Checkpoint {
@@ -91,5 +86,3 @@ export function readCheckpoint(note: string): Checkpoint {
   if (origin === "" || !/^\d+$/.test(size) || !/^[A-Za-z0-9+/]{43}=$/.test(root)) throw new Error("this is no checkpoint");
   return { origin, size: Number(size), root };
 }
-
-export const base64 = (octets: Uint8Array) => btoa(String.fromCharCode(...octets));

@@ -56,6 +56,9 @@ export function readEvent(octets: string): EventText {
   };
 }
 
+/** What a leaf entry holds of an event: docs/formats/record.md. */
+export const commitmentOf = async (salt: Octets, event: string): Promise<string> => base64(await sha256(joined(salt, utf8(event))));
+
 /** The event of a line, once its salt, its leaf entry and the log agree on it. Throws what does not. */
 export async function provedEvent(line: string, size: number, root: Octets): Promise<EventText> {
   const proof = readObject(line, ["entry", "event", "leaf", "path", "salt"]);
@@ -69,11 +72,11 @@ export async function provedEvent(line: string, size: number, root: Octets): Pro
   } catch (wrong) {
     if (!(wrong instanceof Wrong)) throw wrong;
     // What cannot be read is told as such only where the log holds it so.
-    if (!entry.endsWith(`\n${base64(await sha256(joined(salt, utf8(octets))))}\n`)) throw new Wrong(inLog ? "event-changed" : "event-and-proof-changed");
+    if (!entry.endsWith(`\n${await commitmentOf(salt, octets)}\n`)) throw new Wrong(inLog ? "event-changed" : "event-and-proof-changed");
     throw wrong;
   }
   // The commitment binds the octets to the entry, the proof binds the entry to the log.
-  const expected = `comity-leaf/v1\n${said.sequence}\n${new Date(said.milliseconds).toISOString()}\n${base64(await sha256(joined(salt, utf8(octets))))}\n`;
+  const expected = `comity-leaf/v1\n${said.sequence}\n${new Date(said.milliseconds).toISOString()}\n${await commitmentOf(salt, octets)}\n`;
   if (entry !== expected) throw new Wrong(inLog ? "event-changed" : "event-and-proof-changed");
   if (!inLog || leaf !== said.sequence - 1) throw new Wrong("proof-changed");
   return said;

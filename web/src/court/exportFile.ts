@@ -11,7 +11,8 @@ import { Wrong } from "./wrong";
 
 const MOST_EVENTS = 1_000_000;
 const MOST_CHECKPOINTS = 1024;
-const MOST_FAULTS = 20;
+/** So many are told; more say nothing new. */
+export const MOST_FAULTS = 20;
 
 export interface Fault {
   what: string;
@@ -67,6 +68,8 @@ class Verification {
   #after: number | null = null;
   #covering = 0;
   #lastLeaf = -1;
+  // Times of cosignatures by the digests of their lines.
+  readonly #cosigned = new Map<string, number>();
 
   constructor(private readonly means: Means) {}
 
@@ -154,6 +157,7 @@ class Verification {
     if (read.size <= (old?.size ?? 0)) throw new Wrong("smaller-checkpoint");
     if (!(await continues(old?.size ?? 0, old?.root ?? read.root, read.size, read.root, proof))) throw new Wrong("rewritten", { old: old?.size ?? 0, size: read.size });
     findings.checkpoints.push(read);
+    for (const { digest, seconds } of read.cosignatures) this.#cosigned.set(digest, seconds);
     if (findings.checkpoints.length === this.#announced.checkpoints) this.#lastCheckpoint(read);
   }
 
@@ -192,8 +196,7 @@ class Verification {
   #cosignatureTime({ payload }: EventText): number | null {
     const pointer = payload.newest_cosignature;
     if (pointer === null || typeof pointer !== "object" || Array.isArray(pointer)) return null;
-    const found = this.findings.checkpoints.flatMap(({ cosignatures }) => cosignatures).find(({ digest }) => digest === pointer.sha256);
-    return found?.seconds ?? null;
+    return this.#cosigned.get(String(pointer.sha256)) ?? null;
   }
 }
 

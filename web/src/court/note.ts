@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Keys, signed notes, checkpoints and cosignatures: C2SP signed-note, tlog-checkpoint, tlog-cosignature.
-import { base64, fromBase64, joined, type Octets, same, sha256, utf8 } from "./octets";
+import { base64, fromBase64, hex, joined, type Octets, same, sha256, utf8 } from "./octets";
 import { Wrong } from "./wrong";
 
 export const HASH_OCTETS = 32;
@@ -36,7 +36,6 @@ export interface Checkpoint {
 /** Whether an Ed25519 signature is that of the key; null where this browser cannot say. */
 export type Verifies = (publicKey: Octets, message: Octets, signature: Octets) => Promise<boolean | null>;
 
-const hex = (octets: Octets) => Array.from(octets, (octet) => octet.toString(16).padStart(2, "0")).join("");
 
 export async function readKey(text: string, use: KeyUse): Promise<Key> {
   const refused = new Wrong(use === 1 ? "no-log-key" : "no-witness-key", { key: text.slice(0, 120) });

@@ -20,6 +20,9 @@ export function fromBase64(text: string): Octets | null {
   return base64(octets) === text ? octets : null;
 }
 
+/** Lower-case, two digits for each octet. */
+export const hex = (octets: Uint8Array): string => Array.from(octets, (octet) => octet.toString(16).padStart(2, "0")).join("");
+
 export function joined(...parts: Octets[]): Octets {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;

@@ -2,11 +2,12 @@
 // The page for the court room: one HTML file that works from a disk, without any network.
 import { dropOn, element, outside } from "./element";
 import { type Findings, verifyExport } from "./exportFile";
+import { languageChoice } from "./languageChoice";
 import type { Octets } from "./octets";
 import { type Policy, readPolicy } from "./policy";
 import { type Checked, result } from "./result";
 import { byBrowser, cannotSay, type Lack, lackOf } from "./signatures";
-import { type Language, languages, preferred, type Words, wordsOf } from "./words";
+import { type Language, preferred, type Words, wordsOf } from "./words";
 import { Wrong } from "./wrong";
 import "./page.css";
 
@@ -96,23 +97,18 @@ function keysGiven({ say }: Words): HTMLElement | null {
   return element("p", { class: "verdict open" }, outside(say("keys-given", { file: name, logs: policy.logs.length, witnesses: policy.witnesses.size })), " ", element("button", { type: "button", onclick: forget }, say("keys-forget")));
 }
 
-function languageChoice(words: Words): HTMLElement {
-  const choose = (language: Language) => () => {
+async function show(): Promise<void> {
+  const { words, lack } = state;
+  const choose = (language: Language) => {
     state.words = wordsOf(language);
     void show();
   };
-  const buttons = (Object.keys(languages) as Language[]).map((language) => element("button", { type: "button", lang: language, "aria-pressed": String(language === words.language), onclick: choose(language) }, languages[language]));
-  return element("div", { class: "languages", role: "group" }, ...buttons);
-}
-
-async function show(): Promise<void> {
-  const { words, lack } = state;
   document.documentElement.lang = words.language;
   document.title = `Comity – ${words.say("title")}`;
   const results = await Promise.all(state.checked.map((checked) => result(checked, words)));
   for (const each of results) each.querySelector("h2")?.setAttribute("tabindex", "-1");
   root.replaceChildren(
-    element("header", {}, element("h1", {}, words.say("title")), languageChoice(words)),
+    element("header", {}, element("h1", {}, words.say("title")), languageChoice(words.language, choose)),
     element("p", {}, words.say("intro")),
     ...(lack ? [element("p", { class: "verdict warn", role: "alert" }, words.say(`lack-${lack}`))] : []),
     ...(lack === "no-crypto" ? [] : [chooser(words)]),

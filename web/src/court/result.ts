@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What was found of one file: the verdict, what is proved and what is not, what is wrong and where.
 import { element, outside } from "./element";
-import type { Fault, Findings } from "./exportFile";
+import { type Fault, type Findings, MOST_FAULTS } from "./exportFile";
 import { base64 } from "./octets";
 import { story } from "./story";
 import type { Words } from "./words";
@@ -80,8 +80,6 @@ async function faultItem(file: File, fault: Fault, words: Words): Promise<HTMLEl
     stands && element("details", { open: true }, element("summary", {}, words.say("fault-stands")), element("pre", {}, outside(fault.to - fault.from > SHOWN ? `${stands}…` : stands))),
   );
 }
-
-const MOST_FAULTS = 20;
 
 async function faults(file: File, findings: Findings, words: Words): Promise<HTMLElement> {
   const items = await Promise.all(findings.faults.map((fault) => faultItem(file, fault, words)));

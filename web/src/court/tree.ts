@@ -7,7 +7,7 @@ const odd = (number: number) => number % 2 === 1;
 
 export const leafHash = (entry: string): Promise<Octets> => sha256(joined(new Uint8Array([0]), utf8(entry)));
 
-const nodeHash = (left: Octets, right: Octets): Promise<Octets> => sha256(joined(new Uint8Array([1]), left, right));
+export const nodeHash = (left: Octets, right: Octets): Promise<Octets> => sha256(joined(new Uint8Array([1]), left, right));
 
 /** Section 2.1.3.2: whether the leaf is the index-th of the tree with that root. */
 export async function isLeafOf(leaf: Octets, index: number, size: number, root: Octets, path: readonly Octets[]): Promise<boolean> {

@@ -11,7 +11,7 @@ import fr from "./words.fr.json";
 import ru from "./words.ru.json";
 import { type Catalogue, type Language, sayer } from "./language";
 
-export { type Language, languages, preferred } from "./language";
+export { type Language, preferred } from "./language";
 
 const own: Record<Language, Catalogue> = { en, fr, ru };
 const codes: Record<Language, Catalogue> = { en: codesEn, fr: codesFr, ru: codesRu };

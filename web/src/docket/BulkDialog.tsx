@@ -19,7 +19,7 @@ import type { ListedCase } from "./useDocket";
 export const acts = ["assign", "remind", "mark", "export"] as const;
 export type Act = (typeof acts)[number];
 
-async function command<K extends keyof CaseCommands>(one: ListedCase, name: K, body: CaseCommands[K], once: string): Promise<{ waits: boolean }> {
+async function command<K extends keyof CaseCommands>(one: ListedCase, name: K, body: CaseCommands[K], once: string | undefined): Promise<{ waits: boolean }> {
   const done = await send<CommandDone>(`cases/${one.id}/${name}`, body, { basedOn: one.version, once });
   return { waits: done.waits_for !== null };
 }
@@ -54,12 +54,11 @@ export function BulkDialog({ act, cases, onClose }: BulkDialogProps) {
   const complete = act !== "assign" || (fields.owner !== "" && fields.substitute !== "" && fields.owner !== fields.substitute);
 
   // Whatever is lost on the way, nothing happens twice in a case.
-  const keys = useRef(new Map(cases.map((one) => [one, newKey()])));
-  const once = (one: ListedCase) => keys.current.get(one) ?? newKey();
+  const [keys] = useState(() => new Map(cases.map((one) => [one.id, newKey()])));
   const give: Record<Act, (one: ListedCase) => Promise<{ waits: boolean }>> = {
-    assign: (one) => command(one, "assignment", { owner: fields.owner, substitute: fields.substitute }, once(one)),
-    remind: (one) => command(one, "reminders", { rung: fields.rung, ...(fields.on && { on: fields.on }) }, once(one)),
-    mark: (one) => command(one, "description", { urgent: fields.urgent === "true" }, once(one)),
+    assign: (one) => command(one, "assignment", { owner: fields.owner, substitute: fields.substitute }, keys.get(one.id)),
+    remind: (one) => command(one, "reminders", { rung: fields.rung, ...(fields.on && { on: fields.on }) }, keys.get(one.id)),
+    mark: (one) => command(one, "description", { urgent: fields.urgent === "true" }, keys.get(one.id)),
     export: takeCopy,
   };
   const run = async (event: FormEvent) => {

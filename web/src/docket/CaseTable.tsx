@@ -68,13 +68,14 @@ function Cell({ one, column }: { one: ListedCase; column: Column }) {
 export function CaseTable({ rows, columns, search, waiting, chosen, onChoose, onActs, onEnd }: CaseTableProps) {
   const t = useWords("docket");
   const box = useRef<HTMLDivElement>(null);
-  const { first, last, row } = useWindow(box, rows.length);
+  const { first, last, row, printing } = useWindow(box, rows.length);
   const [active, setActive] = useState(-1);
   const wanted = useRef(false);
 
   useEffect(() => {
-    if (last >= rows.length - 5 && rows.length > 0) onEnd();
-  }, [last, rows.length, onEnd]);
+    // Paper shows what is here; it does not ask for more.
+    if (!printing && last >= rows.length - 5 && rows.length > 0) onEnd();
+  }, [printing, last, rows.length, onEnd]);
 
   const toggle = (id: string) => {
     const next = new Set(chosen);

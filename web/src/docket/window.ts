@@ -13,7 +13,7 @@ export function rowsInView({ top, height, row, count }: { top: number; height: n
 }
 
 /** Which rows of a long list are to be drawn in a box that scrolls; all are equally high. */
-export function useWindow(box: RefObject<HTMLElement | null>, count: number): { first: number; last: number; row: number } {
+export function useWindow(box: RefObject<HTMLElement | null>, count: number): { first: number; last: number; row: number; printing: boolean } {
   const [at, setAt] = useState({ top: 0, height: 0, row: 0 });
   useLayoutEffect(() => {
     const element = box.current;
@@ -53,5 +53,5 @@ export function useWindow(box: RefObject<HTMLElement | null>, count: number): { 
       removeEventListener("afterprint", end);
     };
   }, []);
-  return { ...(printing ? { first: 0, last: count } : rowsInView({ ...at, count })), row: at.row };
+  return { ...(printing ? { first: 0, last: count } : rowsInView({ ...at, count })), row: at.row, printing };
 }

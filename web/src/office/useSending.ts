@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useRef, useState } from "react";
 import { ApiProblem } from "../api/client";
+import { hex } from "../court/octets";
 import { needsProof } from "./ask";
 import { useProof } from "./proof";
 
@@ -13,7 +14,7 @@ export interface SendingState {
 
 // crypto.randomUUID is for secure contexts alone; a server for one machine or a closed network may have no TLS.
 export function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (octet) => octet.toString(16).padStart(2, "0")).join("");
+  return hex(crypto.getRandomValues(new Uint8Array(16)));
 }
 
 /**

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What this page needs of an X.509 certificate (RFC 5280 section 4.1): names, times, the key.
-import { type Octets, textOf } from "../court/octets";
+import { hex, type Octets, textOf } from "../court/octets";
 import { Wrong } from "../court/wrong";
 
 export interface Certificate {
@@ -41,7 +41,6 @@ function values(octets: Octets): Value[] {
 const [SEQUENCE, INTEGER, VERSION] = [0x30, 0x02, 0xa0];
 const COMMON_NAME = "550403";
 const ORGANIZATION = "55040a";
-const hex = (octets: Octets) => Array.from(octets, (octet) => octet.toString(16).padStart(2, "0")).join("");
 
 /** The common name, and the organization where there is one; all other parts are left out. */
 function nameOf(name: Value): string {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A sealed portable request (docs/formats/package.md): its list, its files, its seal.
-import { base64, type Octets, sha256, textOf } from "../court/octets";
+import { base64, hex, type Octets, sha256, textOf } from "../court/octets";
 import { type Json, type JsonObject, readObject, textIn } from "../court/json";
 import { Wrong } from "../court/wrong";
 import { readSeal, type Seal } from "./seal";
@@ -32,7 +32,6 @@ export interface Package {
 const MEMBERS = ["attachments", "data", "documents", "form", "from", "made", "reference", "title", "to"];
 const UNSIGNED = /^(mimetype|META-INF\/(manifest|signatures)\.xml)$/;
 
-const hex = (octets: Octets) => Array.from(octets, (octet) => octet.toString(16).padStart(2, "0")).join("");
 export const named = (digest: Octets) => `sha256:${hex(digest)}`;
 
 function objectsIn(list: JsonObject, name: string): JsonObject[] {

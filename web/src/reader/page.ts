@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The page of a sealed portable request: one HTML file in the request itself, which works from a disk, without any network.
+import { download } from "../app/download";
 import { dropOn, element, outside } from "../court/element";
-import { type Language, languages, preferred, sayer } from "../court/language";
-import type { Octets } from "../court/octets";
+import { type Language, preferred, sayer } from "../court/language";
+import { languageChoice } from "../court/languageChoice";
+import { hex } from "../court/octets";
 import { Wrong } from "../court/wrong";
 import { type Package, type PackagedFile, readPackage } from "./package";
 import { type Answer, ANSWERS, lacking, type Reply, slip } from "./reply";
@@ -35,18 +37,23 @@ async function take(file: File | undefined): Promise<void> {
 
 const TYPES: Record<string, string> = { pdf: "application/pdf", png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", txt: "text/plain;charset=utf-8" };
 
+// Each keeps its file in memory until it is given back.
+const addresses: string[] = [];
+
 /** Files that a browser shows without running anything in them can be opened; all can be saved. */
 function fileLinks({ file, content }: PackagedFile): HTMLElement {
   const name = file.slice(file.lastIndexOf("/") + 1);
   const type = TYPES[name.slice(name.lastIndexOf(".") + 1).toLowerCase()];
   const address = URL.createObjectURL(new Blob([content], { type: type ?? "application/octet-stream" }));
+  addresses.push(address);
   const open = element("a", { href: address, target: "_blank", rel: "noopener" }, say("open"));
   return element("span", { class: "links" }, type ? open : null, element("a", { href: address, download: name }, say("save")));
 }
 
 const fact = (name: string, value: string) => element("div", {}, element("dt", {}, say(name)), element("dd", {}, outside(value)));
 const day = (milliseconds: number) => new Intl.DateTimeFormat(state.language === "en" ? "en-GB" : state.language, { dateStyle: "long", timeZone: "UTC" }).format(milliseconds);
-const hexadecimal = (octets: Octets) => Array.from(octets, (octet) => octet.toString(16).padStart(2, "0").toUpperCase()).join(" ");
+/** As people compare it: "0A 1B". */
+const inPairs = (digits: string) => (digits.toUpperCase().match(/../g) ?? []).join(" ");
 
 function sealShown({ seal }: Package): HTMLElement {
   const { signer } = seal;
@@ -64,7 +71,7 @@ function sealShown({ seal }: Package): HTMLElement {
       fact("sealed", seal.time),
       seal.stamped ? fact("stamp", say("stamp-there")) : null,
     ),
-    element("dl", { class: "keys" }, fact("fingerprint", hexadecimal(seal.fingerprint))),
+    element("dl", { class: "keys" }, fact("fingerprint", inPairs(hex(seal.fingerprint)))),
     element("p", { class: "hint" }, say("not-checked")),
   );
 }
@@ -94,9 +101,7 @@ function replyForm(of: Package): HTMLElement {
     const missing = lacking(reply);
     said.textContent = missing ? say("lacking", { field: say(missing) }) : "";
     if (missing) return;
-    const address = URL.createObjectURL(new Blob([slip(reply, of)], { type: "application/json" }));
-    element("a", { href: address, download: `reply-${of.reference.replace(/[^\w.-]/g, "_")}.json` }).click();
-    URL.revokeObjectURL(address);
+    download(`reply-${of.reference.replace(/[^\w.-]/g, "_")}.json`, new Blob([slip(reply, of)], { type: "application/json" }));
   };
   const field = (name: string, control: HTMLElement) => element("div", { class: "field" }, element("label", { for: name }, say(name)), control);
   return element(
@@ -140,23 +145,19 @@ function chooser(): HTMLElement {
   return element("div", { class: "drop" }, input, element("label", { for: "file" }, say("choose")), element("p", {}, say("drop")));
 }
 
-function languageChoice(): HTMLElement {
-  const choose = (language: Language) => () => {
-    state.language = language;
-    show();
-  };
-  const buttons = (Object.keys(languages) as Language[]).map((language) => element("button", { type: "button", lang: language, "aria-pressed": String(language === state.language), onclick: choose(language) }, languages[language]));
-  return element("div", { class: "languages", role: "group" }, ...buttons);
-}
-
 function show(): void {
   const { language, shown } = state;
+  const choose = (chosen: Language) => {
+    state.language = chosen;
+    show();
+  };
   say = sayer(language, catalogues[language]);
   document.documentElement.lang = language;
   document.title = `Comity – ${say("title")}`;
+  for (const address of addresses.splice(0)) URL.revokeObjectURL(address);
   const crypt = (globalThis.crypto as Crypto | undefined)?.subtle;
   root.replaceChildren(
-    element("header", {}, element("h1", {}, say("title")), languageChoice()),
+    element("header", {}, element("h1", {}, say("title")), languageChoice(language, choose)),
     element("p", {}, say("intro")),
     crypt ? chooser() : element("p", { class: "verdict warn", role: "alert" }, say("no-crypto")),
     ...(shown === null ? [] : ["package" in shown ? packageShown(shown.package) : wrongShown(shown.wrong), element("button", { type: "button", class: "print", onclick: () => print() }, say("print"))]),

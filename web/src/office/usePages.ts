@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useEffect, useRef, useState } from "react";
+import { ApiProblem, query } from "../api/client";
+import { read } from "./ask";
+
+/** Rows of one answer. */
+const PAGE = "100";
+
+interface Pages<Row> {
+  rows: Row[];
+  /** Of the next page; null at the end. */
+  next: string | null;
+  problem: ApiProblem | undefined;
+  loading: boolean;
+}
+
+/**
+ * A list of the API, page after page: `list` is its path, `rows` the member of its answers. The rows before stay while a new
+ * question is under way; an answer that another question overtook is dropped.
+ */
+export function usePages<Row>(list: string, asked: Record<string, string>, rows: string): Pages<Row> & { more: () => void; retry: () => void } {
+  const [pages, setPages] = useState<Pages<Row>>({ rows: [], next: null, problem: undefined, loading: true });
+  const question = query(asked);
+  const current = useRef(0);
+
+  const load = (cursor: string | null) => {
+    const turn = ++current.current;
+    setPages((before) => ({ ...before, problem: undefined, loading: true }));
+    read<Record<string, Row[]> & { next: string | null }>(`${list}?${query({ ...asked, limit: PAGE, ...(cursor && { cursor }) })}`).then(
+      (page) => {
+        const came = page[rows] ?? [];
+        if (turn === current.current) setPages((before) => ({ rows: cursor ? [...before.rows, ...came] : came, next: page.next, problem: undefined, loading: false }));
+      },
+      (reason: unknown) => {
+        const problem = reason instanceof ApiProblem ? reason : new ApiProblem(0, "", String(reason));
+        if (turn === current.current) setPages((before) => ({ ...before, rows: cursor ? before.rows : [], problem, loading: false }));
+      },
+    );
+  };
+  // Where the last answer ended: what failed is asked for again from there.
+  const reached = useRef<string | null>(null);
+  useEffect(() => {
+    reached.current = null;
+    load(null);
+    // The question as text stands for what is asked.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [list, question]);
+  return {
+    ...pages,
+    more: () => {
+      reached.current = pages.next;
+      load(pages.next);
+    },
+    retry: () => load(reached.current),
+  };
+}
