@@ -13,7 +13,8 @@ beforeEach(() => {
 });
 afterEach(() => root.unmount());
 
-async function show(problem: ApiProblem, retry?: () => void) {
+async function show(problem: ApiProblem, retry?: () => void, language = "en") {
+  localStorage.setItem("comity.language", language);
   root.render(<LanguageProvider><Problem problem={problem} retry={retry} /></LanguageProvider>);
   await vi.waitFor(() => expect(document.querySelector("[role=alert]")).not.toBeNull());
   return document.querySelector("[role=alert]") as HTMLElement;
@@ -39,4 +40,19 @@ test("a server that does not answer is told as that, and can be asked again", as
   expect(alert.textContent).toContain("The server does not answer");
   alert.querySelector("button")?.click();
   expect(retry).toHaveBeenCalledOnce();
+});
+
+test.each([
+  ["fr", "Votre rôle"],
+  ["ru", "Ваша роль"],
+])("what kind of refusal it is stands there in %s, the program's own words marked as English", async (language, words) => {
+  const alert = await show(new ApiProblem(403, "Forbidden", "your roles do not let you assign the case"), undefined, language);
+  expect(alert.textContent).toContain(words);
+  expect(alert.querySelector("[lang=en]")?.textContent).toBe("your roles do not let you assign the case");
+});
+
+test("a type of problem is shown where there is one, and a status without words of ours by what the program says", async () => {
+  const alert = await show(new ApiProblem(418, "I'm a teapot", "short and stout", [], "https://example.org/teapot"));
+  expect(alert.textContent).toBe("That did not work The program says: short and stouthttps://example.org/teapot");
+  expect((await show(new ApiProblem(404, "Not Found", "no", [], "about:blank"))).textContent).not.toContain("about:blank");
 });

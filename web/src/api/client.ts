@@ -10,6 +10,8 @@ export class ApiProblem extends Error {
     readonly title: string,
     readonly detail: string,
     readonly errors: { place: string; message: string; hint: string }[] = [],
+    /** What kind of problem it is; "about:blank" where the status says it all. */
+    readonly type = "",
   ) {
     super(detail || title);
   }
@@ -27,7 +29,7 @@ export async function request(path: string, init?: RequestInit): Promise<Respons
   }
   if (response.ok) return response;
   const problem = (await response.json().catch(() => ({}))) as Partial<ApiProblem>;
-  throw new ApiProblem(response.status, problem.title ?? response.statusText, problem.detail ?? "", problem.errors ?? []);
+  throw new ApiProblem(response.status, problem.title ?? response.statusText, problem.detail ?? "", problem.errors ?? [], problem.type ?? "");
 }
 
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
