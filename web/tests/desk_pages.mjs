@@ -2,6 +2,26 @@
 // Every page of the desk, with somebody who may open it.
 import { arrest } from "./office.mjs";
 
+/** An agreement and a programme with something on every pane. */
+async function registerPages(office) {
+  const by = (path, body) => office.ask("anna", "POST", path, body);
+  const { agreement } = await by("agreements", { title: "Memorandum 3", kind: "memorandum", parties: [{ state: "KZ", authority: "„4“" }], substitute: "boris", covers: ["assistance"], languages: ["en"], term: "P5Y", notice: "P6M", limits: [{ what: "„5“", period: "P30D" }] });
+  const at = `agreements/${agreement}`;
+  for (const [round, text] of [[1, "Artikel 1\nWir helfen.\nArtikel 2\nWir danken.\n"], [2, "Artikel 1\nWir helfen.\nArtikel 2\nWir schreiben.\n"]]) await by(`${at}/drafts`, { round, by: "us", on: "2024-01-02", language: "de", text });
+  await by(`${at}/offers`, { by: "them", state: "KZ", on: "2024-02-01", says: "„6“", source: "„7“" });
+  await by(`${at}/offers`, { by: "us", state: "KZ", on: new Date().toISOString().slice(0, 10), says: "„8“", source: "„9“", reason: "„10“" });
+  await by(`${at}/steps`, { step: "sign", on: "2024-05-01", source: "„11“" });
+  await by(`${at}/texts`, { language: "de", text: "Artikel 1\nWir helfen.\n", source: "„12“" });
+  const { programme } = await by("programmes", { title: "Programm 2", parties: [{ state: "AZ" }], from: "2024-01-01", to: "2027-12-31", substitute: "boris" });
+  for (const to of ["2024-06-30", "2027-12-31"]) await by(`programmes/${programme}/items`, { subject: `„${to}“`, form: "seminar", from: "2024-01-01", to });
+  await by(`programmes/${programme}/items/i1/outcome`, { on: "2024-05-02", source: "„13“", outputs: ["„14“"] });
+  const pages = [
+    ...["", "?room=offers", "?room=numbers"].map((room) => `desk/agreements${room}`), ...["life", "offers", "texts", "terms", "story"].map((pane) => `desk/${at}?pane=${pane}`), `desk/${at}?on=2024-04-30`,
+    "desk/programmes", ...["items", "renewal", "report", "story"].map((pane) => `desk/programmes/${programme}?pane=${pane}`),
+  ];
+  return { agreement, programme, pages };
+}
+
 /** Makes two cases with something on every pane; gives [person or nobody, address] of all pages, and the persons signed in. */
 export async function deskPages(office) {
   const { id } = await arrest(office, "Fälschung 42", "Mehmet Dağcı");
@@ -9,16 +29,18 @@ export async function deskPages(office) {
   await office.ask("anna", "POST", `cases/${assistance}/measures`, { word: "bank-accounts" });
   await office.ask("anna", "POST", `cases/${id}/promises`, { kind: "assurance", given: true, says: "„1“", breached_by: ["execute"], source: { words: "„2“" } });
   await office.ask("anna", "POST", `cases/${id}/tasks`, { says: "„3“", owner: "anna" });
+  const register = await registerPages(office);
   const pages = [
     ["anna", "desk"], ["anna", "desk/docket"], ["anna", "desk/new"], ["anna", "desk/clocks"], ["anna", "desk/clocks?view=month"], ["anna", "desk/promises"], ["anna", "desk/reciprocity"],
     ["anna", "desk/reciprocity?state=TR"], ["anna", "desk/account"], ["anna", `desk/cases/${id}`], ["anna", `desk/cases/${assistance}`], ["anna", `desk/cases/${assistance}?pane=measures`],
     ...["law", "facts", "dossier", "correspondence", "promises", "work", "people", "timeline"].map((pane) => ["anna", `desk/cases/${id}?pane=${pane}`]),
     ["hana", "desk/approvals"], ["ada", "desk/administration?room=accounts"], ["otto", "desk/administration?room=audit"], ["ada", "desk/administration?room=health"], ["anna", "desk/administration?room=log"], [null, "desk"],
+    ...register.pages.map((path) => ["anna", path]),
   ];
   const people = {};
   for (const name of ["anna", "hana", "ada", "otto"]) people[name] = await office.signedIn(name);
   /** An address as a test is named, without what chance put into it. */
-  const shown = (path) => path.replace(id, "…").replace(assistance, "…");
+  const shown = (path) => [id, assistance, register.agreement, register.programme].reduce((shown, one) => shown.replace(one, "…"), path);
   return { id, assistance, pages, people, shown };
 }
 

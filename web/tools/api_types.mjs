@@ -30,17 +30,24 @@ function objectOf(schema, indent) {
   return line.length + indent.length <= 150 && !line.includes("\n") ? line : `{\n${members.map((member) => `${indent}  ${member}\n`).join("")}${indent}}`;
 }
 
-/** The commands to a case by their address below it, with the body each takes. */
-function commandsOf(paths) {
-  const below = "/cases/{case}/";
+/** The commands to what stands at `at`, by their address below it, with the body each takes. */
+function commandsOf(paths, at) {
   return Object.entries(paths)
-    .filter(([path, methods]) => path.startsWith(below) && methods.post?.["x-permission"])
-    .map(([path, { post }]) => {
-      const body = post.requestBody?.content?.["application/json"]?.schema;
-      const type = body && Object.keys(body.properties).length > 0 ? objectOf(body, "  ") : "Record<string, never>";
-      return `  ${JSON.stringify(path.slice(below.length))}: ${type};`;
-    });
+    .filter(([path, methods]) => path.startsWith(`${at}/`) && methods.post?.["x-permission"])
+    .map(([path, { post }]) => `  ${JSON.stringify(path.slice(at.length + 1))}: ${bodyOf(post, "  ")};`);
 }
+
+function bodyOf(post, indent) {
+  const body = post.requestBody?.content?.["application/json"]?.schema;
+  return body && Object.keys(body.properties).length > 0 ? objectOf(body, indent) : "Record<string, never>";
+}
+
+/** What has commands: what begins it, their type, where it stands. */
+const streams = [
+  ["OpenCase", "CaseCommands", "/cases/{case}", "a case"],
+  ["BeginAgreement", "AgreementCommands", "/agreements/{agreement}", "an agreement"],
+  ["BeginProgramme", "ProgrammeCommands", "/programmes/{programme}", "a programme"],
+];
 
 const head = [
   "// SPDX-License-Identifier: EUPL-1.2",
@@ -62,8 +69,13 @@ export function typesOf(description) {
   const register = types(true);
   const shared = Object.keys(description.components.schemas).filter((key) => !ofRegister.test(key) && register.some((type) => new RegExp(`\\b${key}\\b`).test(type)));
   const imports = shared.length > 0 ? [`import type { ${shared.join(", ")} } from "./types";`, ""] : [];
-  const open = description.paths["/cases"].post.requestBody.content["application/json"].schema;
-  const commands = [`export interface OpenCase ${objectOf(open, "")}`, "/** Commands to a case by their address below it. */", `export interface CaseCommands {`, ...commandsOf(description.paths), "}"];
+  const commands = streams.flatMap(([begin, type, at, what]) => [
+    `export interface ${begin} ${bodyOf(description.paths[at.slice(0, at.lastIndexOf("/"))].post, "")}`,
+    `/** Commands to ${what} by their address below it. */`,
+    `export interface ${type} {`,
+    ...commandsOf(description.paths, at),
+    "}",
+  ]);
   return { "types.ts": [...head, ...types(false), ""].join("\n"), "register.ts": [...head, ...imports, ...register, ""].join("\n"), "commands.ts": [...head, ...commands, ""].join("\n") };
 }
 

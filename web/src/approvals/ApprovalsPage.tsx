@@ -4,13 +4,15 @@ import { Problem } from "../api/Problem";
 import { Link } from "../app/router";
 import { CaseContext, useCase } from "../casefile/CaseFile";
 import { ArgumentLines } from "../casefile/ArgumentLines";
-import { ProposalCard } from "../casefile/ProposalList";
+import { CaseProposal } from "../casefile/ProposalList";
 import { useCodes } from "../codes/codes";
 import { read } from "../office/ask";
 import { useCommon } from "../office/common";
 import { moment } from "../office/days";
 import { useLive } from "../office/useLive";
+import type { RegisterProposals } from "../office/register";
 import type { Case, CaseEvents, Proposals } from "../office/types";
+import { RegisterApprovals } from "../register/RegisterApprovals";
 import { useLanguage, useWords } from "../words/words";
 import { useLoaded } from "../api/useLoaded";
 import { lastLook, remember } from "./lastLook";
@@ -70,7 +72,7 @@ function Waiting({ caseId, proposal }: { caseId: string; proposal: string }) {
             <span className="code">{file.number}</span> · {stateName(file.counterpart)}
           </span>
         </h2>
-        {one ? <ProposalCard proposal={one} /> : <p>{t("not-shown")}</p>}
+        {one ? <CaseProposal proposal={one} /> : <p>{t("not-shown")}</p>}
         {file.direction === "outgoing" && one?.act === "send" && (
           <div>
             <h3>{t("gaps")}</h3>
@@ -112,7 +114,8 @@ function Waiting({ caseId, proposal }: { caseId: string; proposal: string }) {
 export function ApprovalsPage() {
   const t = useWords("approvals");
   const account = useAccount();
-  const { value, problem, retry } = useLive(() => read<Proposals>("proposals?limit=200"), []);
+  const { value, problem, retry } = useLive(() => Promise.all([read<Proposals>("proposals?limit=200"), read<RegisterProposals>("register/proposals?limit=200")]), []);
+  const [ofCases, ofRegister] = value ?? [];
   const trusts = account.roles.some((role) => role === "deputy" || role === "administrator");
   return (
     <>
@@ -121,8 +124,9 @@ export function ApprovalsPage() {
         <p className="hint">{t("intro")}</p>
       </header>
       {problem && <Problem problem={problem} retry={retry} />}
-      {value?.proposals.length === 0 && <p className="panel hint">{t("none")}</p>}
-      {value?.proposals.slice(0, 20).map((proposal) => (
+      {ofCases?.proposals.length === 0 && ofRegister?.proposals.length === 0 && <p className="panel hint">{t("none")}</p>}
+      {ofRegister && <RegisterApprovals proposals={ofRegister.proposals.slice(0, 20)} onDecided={retry} />}
+      {ofCases?.proposals.slice(0, 20).map((proposal) => (
         <Waiting key={`${proposal.case} ${proposal.id}`} caseId={proposal.case} proposal={proposal.id} />
       ))}
       {trusts && <TrustProposals />}

@@ -2,6 +2,7 @@
 import { Link } from "../app/router";
 import { effectWords, useCodes } from "../codes/codes";
 import { AreaField, PersonField, TextField } from "../desk/fields";
+import { Folded } from "../desk/RecordForm";
 import { useCommon } from "../office/common";
 import { daysBetween, shortDay } from "../office/days";
 import type { Clock } from "../office/types";
@@ -9,7 +10,7 @@ import { LeftBadge } from "../today/DeadlineRows";
 import { useLanguage, useWords } from "../words/words";
 import { nameOf, useCase } from "./CaseFile";
 import { dayOfClock, nearestClocks } from "./clocks";
-import { CommandForm, Folded } from "./CommandForm";
+import { CommandForm } from "./CommandForm";
 
 function RunningClock({ clock }: { clock: Clock }) {
   const t = useWords("casefile");

@@ -2,12 +2,13 @@
 import { useState } from "react";
 import { useCodes } from "../codes/codes";
 import { TextField } from "../desk/fields";
+import { Folded } from "../desk/RecordForm";
 import { useCommon } from "../office/common";
 import { moment } from "../office/days";
 import type { Document as Paper } from "../office/types";
 import { formatNumber, useLanguage, useWords } from "../words/words";
 import { useCase } from "./CaseFile";
-import { CommandForm, Folded } from "./CommandForm";
+import { CommandForm } from "./CommandForm";
 import { DocumentViewer } from "./DocumentViewer";
 import { useCatalogue } from "./useCatalogue";
 import { UploadForm } from "./UploadForm";

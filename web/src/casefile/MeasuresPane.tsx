@@ -3,6 +3,7 @@ import { api } from "../api/client";
 import { useLoaded } from "../api/useLoaded";
 import { useCodes } from "../codes/codes";
 import { PersonField, SelectField, TextField, TickField } from "../desk/fields";
+import { Folded } from "../desk/RecordForm";
 import { useCommon } from "../office/common";
 import { daysBetween, shortDay } from "../office/days";
 import { read } from "../office/ask";
@@ -10,7 +11,7 @@ import type { CaseSteps, Measure } from "../office/types";
 import { LeftBadge } from "../today/DeadlineRows";
 import { useLanguage, useWords } from "../words/words";
 import { nameOf, present, subjectName, useCase } from "./CaseFile";
-import { CommandForm, Folded } from "./CommandForm";
+import { CommandForm } from "./CommandForm";
 
 function MeasureItem({ measure, label, steps }: { measure: Measure; label: string; steps: string[] }) {
   const t = useWords("casefile");

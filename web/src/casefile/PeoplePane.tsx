@@ -4,6 +4,7 @@ import { useLoaded } from "../api/useLoaded";
 import { Link } from "../app/router";
 import { useCodes } from "../codes/codes";
 import { AreaField, PersonField, SelectField, TextField } from "../desk/fields";
+import { Folded } from "../desk/RecordForm";
 import { read } from "../office/ask";
 import type { CaseCommands } from "../office/commands";
 import { useCommon } from "../office/common";
@@ -11,7 +12,7 @@ import { moment, withOffset } from "../office/days";
 import type { CaseReadings, Found } from "../office/types";
 import { useLanguage, useWords } from "../words/words";
 import { useCase } from "./CaseFile";
-import { CommandForm, Folded } from "./CommandForm";
+import { CommandForm } from "./CommandForm";
 
 const relations = ["related", "competing", "supplementary", "follows", "prosecution-in-place"] as const;
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Problem } from "../api/Problem";
 import { AreaField } from "../desk/fields";
+import { Folded } from "../desk/RecordForm";
 import { useSending } from "../office/useSending";
 import { useWords } from "../words/words";
 import { give, useCase } from "./CaseFile";
-import { CommandForm, Folded } from "./CommandForm";
+import { CommandForm } from "./CommandForm";
 
 /** The draft put to the requested State's law: its gaps, each with its clause, before anything leaves. */
 export function PreFlight() {

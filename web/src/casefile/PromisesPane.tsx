@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Problem } from "../api/Problem";
 import { useCodes } from "../codes/codes";
 import { AreaField, PersonField, SelectField, TextField, TickField } from "../desk/fields";
+import { Folded } from "../desk/RecordForm";
 import type { CaseCommands } from "../office/commands";
 import { useCommon } from "../office/common";
 import { shortDay } from "../office/days";
@@ -10,7 +11,7 @@ import type { Promise as Promised } from "../office/types";
 import { useSending } from "../office/useSending";
 import { useLanguage, useWords } from "../words/words";
 import { give, nameOf, present, subjectName, useCase } from "./CaseFile";
-import { CommandForm, Folded } from "./CommandForm";
+import { CommandForm } from "./CommandForm";
 import { SourceFields, sourceOf } from "./FactForm";
 
 const kinds = ["assurance", "undertaking", "speciality", "use-limit", "secrecy", "return", "costs"] as const;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useCodes } from "../codes/codes";
 import { SelectField, TextField } from "../desk/fields";
+import { Folded } from "../desk/RecordForm";
 import { moment, shortDay, withOffset } from "../office/days";
 import type { CaseCommands } from "../office/commands";
 import type { Subject } from "../office/types";
 import { useLanguage, useWords } from "../words/words";
 import { present, subjectName, useCase } from "./CaseFile";
-import { CommandForm, Folded } from "./CommandForm";
+import { CommandForm } from "./CommandForm";
 import { SubjectForm } from "./SubjectForm";
 
 const bases = ["provisional", "on-request", "domestic-case", "serving-sentence"] as const;

@@ -2,6 +2,7 @@
 import { useCodes } from "../codes/codes";
 import { ladder } from "../codes/kinds";
 import { AreaField, PersonField, SelectField, TextField } from "../desk/fields";
+import { Folded } from "../desk/RecordForm";
 import { useCommon } from "../office/common";
 import { daysBetween, moment } from "../office/days";
 import { useAccount } from "../office/session";
@@ -9,7 +10,7 @@ import type { Task } from "../office/types";
 import { LeftBadge } from "../today/DeadlineRows";
 import { useLanguage, useWords } from "../words/words";
 import { useCase } from "./CaseFile";
-import { CommandForm, Folded } from "./CommandForm";
+import { CommandForm } from "./CommandForm";
 
 function TaskItem({ task }: { task: Task }) {
   const t = useWords("casefile");

@@ -6,15 +6,17 @@ export type CodeGroup =
   | "kind" | "direction" | "stage" | "step" | "event" | "clock" | "effect" | "alarm" | "act" | "actor" | "role" | "subject" | "basis"
   | "custody-end" | "promise" | "touch" | "relation" | "link" | "origin" | "paper" | "level" | "method" | "rung" | "outcome" | "seal" | "command" | "account" | "from" | "channel" | "action" | "evidence";
 
-/** A word in the reader's language. One this build does not know, of a newer server, shows itself. */
-export function useCodes(): (group: CodeGroup, word: string) => string {
-  const t = useWords("codes");
+/** A word of a catalogue in the reader's language. One this build does not know, of a newer server, shows itself. */
+export function useCodesOf<Group extends string>(catalogue: string): (group: Group, word: string) => string {
+  const t = useWords(catalogue);
   return (group, word) => {
     if (word === "") return "";
     const said = t(`${group}-${word.replaceAll(" ", "-")}`);
     return said.startsWith("⟦") ? word.replaceAll("-", " ") : said;
   };
 }
+
+export const useCodes = () => useCodesOf<CodeGroup>("codes");
 
 // Common effects have words here; the others are sentences of the law in English alone.
 const effects = ["must release", "may release", "must decide", "must inform", "must execute", "remind", "find out whether it arrived", "find out the limit, or end the custody"];

@@ -14,6 +14,7 @@ interface Room {
 }
 
 const casework = ["officer", "head-of-unit", "deputy", "registrar", "executing-officer", "translator"];
+const register = ["officer", "head-of-unit", "deputy", "registrar", "auditor", "public-editor"];
 const rooms: Room[] = [
   { path: "desk", name: "today", first: true },
   { path: "desk/docket", name: "docket", first: true, roles: [...casework, "auditor"] },
@@ -22,6 +23,8 @@ const rooms: Room[] = [
   { path: "desk/clocks", name: "clocks", roles: casework },
   { path: "desk/promises", name: "promises", roles: casework },
   { path: "desk/reciprocity", name: "reciprocity", roles: casework },
+  { path: "desk/agreements", name: "agreements", roles: register },
+  { path: "desk/programmes", name: "programmes", roles: register },
   { path: "desk/administration", name: "administration", roles: ["administrator", "auditor", "head-of-unit", "deputy"] },
 ];
 

@@ -23,6 +23,8 @@ const ApprovalsPage = later(() => import("../approvals/ApprovalsPage").then((m) 
 const ClocksPage = later(() => import("../clocks/ClocksPage").then((m) => m.ClocksPage));
 const PromisesPage = later(() => import("../promises/PromisesPage").then((m) => m.PromisesPage));
 const ReciprocityPage = later(() => import("../reciprocity/ReciprocityPage").then((m) => m.ReciprocityPage));
+const AgreementsPage = later(() => import("../agreements/AgreementsPage").then((m) => m.AgreementsPage));
+const ProgrammesPage = later(() => import("../programmes/ProgrammesPage").then((m) => m.ProgrammesPage));
 const AccountPage = later(() => import("../account/AccountPage").then((m) => m.AccountPage));
 const AdministrationPage = later(() => import("../administration/AdministrationPage").then((m) => m.AdministrationPage));
 
@@ -31,9 +33,11 @@ function Page() {
   const { path } = usePlace();
   const [, page = "", rest = ""] = path.split("/");
   const name = pageOf(path);
+  // These give themselves the name of what is open.
+  const own = rest !== "" && ["cases", "agreements", "programmes"].includes(page);
   useEffect(() => {
-    if (page !== "cases") document.title = `${name ? t(name) : t("desk")} – Comity`;
-  }, [name, page, t]);
+    if (!own) document.title = `${name ? t(name) : t("desk")} – Comity`;
+  }, [name, own, t]);
   if (page === "") return <TodayPage />;
   if (page === "docket") return <DocketPage />;
   if (page === "cases" && rest !== "") return <CasePage key={rest} id={decodeURIComponent(rest)} />;
@@ -42,6 +46,8 @@ function Page() {
   if (page === "clocks") return <ClocksPage />;
   if (page === "promises") return <PromisesPage />;
   if (page === "reciprocity") return <ReciprocityPage />;
+  if (page === "agreements") return <AgreementsPage id={decodeURIComponent(rest)} />;
+  if (page === "programmes") return <ProgrammesPage id={decodeURIComponent(rest)} />;
   if (page === "account") return <AccountPage />;
   if (page === "administration") return <AdministrationPage />;
   return (

@@ -115,3 +115,118 @@ export interface CaseCommands {
   "team": { account: string; };
   "team/leave": { account: string; };
 }
+export interface BeginAgreement {
+  channel?: "direct" | "central-authorities" | "ministries" | "diplomatic" | "interpol";
+  covers?: string[];
+  enters_after?: string;
+  kind: "treaty" | "protocol" | "interdepartmental-agreement" | "memorandum" | "reciprocity-assurance";
+  languages?: string[];
+  limits?: Record<string, unknown>[];
+  notice?: string;
+  own_authority?: string;
+  owner?: string;
+  parties: Record<string, unknown>[];
+  prolonged_by?: string;
+  replaces?: string;
+  substitute: string;
+  term?: string;
+  title: string;
+}
+/** Commands to an agreement by their address below it. */
+export interface AgreementCommands {
+  "amendments": { document?: string; effect: string; number?: string; on: string; says: string; source: string; };
+  "assignment": { owner: string; substitute: string; };
+  "description": {
+    channel?: "direct" | "central-authorities" | "ministries" | "diplomatic" | "interpol";
+    covers?: string[];
+    enters_after?: string;
+    kind?: "treaty" | "protocol" | "interdepartmental-agreement" | "memorandum" | "reciprocity-assurance";
+    languages?: string[];
+    limits?: Record<string, unknown>[];
+    notice?: string;
+    own_authority?: string;
+    prolonged_by?: string;
+    replaces?: string;
+    term?: string;
+    title?: string;
+  };
+  "drafts": { by: "us" | "them" | "both"; language: string; on: string; round: number; says?: string; text: string; };
+  "offers": {
+    answer_by?: string;
+    by: "us" | "them";
+    document?: string;
+    draft?: string;
+    on: string;
+    reason?: string;
+    says: string;
+    source: string;
+    state: string;
+  };
+  "offers/{offer}/answer": { document?: string; how: "accepted" | "declined" | "countered" | "withdrawn"; on: string; reason?: string; says?: string; source: string; };
+  "offers/{offer}/reminders": { answer_by?: string; document?: string; on: string; says?: string; source: string; };
+  "parties": { parties: Record<string, unknown>[]; reason: string; };
+  "procedures": { document?: string; on: string; side: string; source: string; };
+  "proposals/{proposal}/approval": { comments?: string; };
+  "proposals/{proposal}/return": { comments: string; };
+  "proposals/{proposal}/withdrawal": { comments?: string; };
+  "steps": {
+    by?: "us" | "them" | "both";
+    document?: string;
+    effect?: string;
+    how?: "expired" | "replaced" | "denounced" | "abandoned";
+    on: string;
+    place?: string;
+    reason?: string;
+    replaced_by?: string;
+    says?: string;
+    signatories?: string[];
+    source: string;
+    step: "negotiate" | "initial" | "sign" | "begin-procedures" | "enter-into-force" | "suspend" | "resume" | "end";
+  };
+  "steps/{id}/correction": { document?: string; effect?: string; on?: string; place?: string; reason: string; says?: string; signatories?: string[]; source: string; };
+  "steps/{id}/withdrawal": { reason: string; };
+  "texts": { authentic?: boolean; document?: string; language: string; source: string; text: string; };
+}
+export interface BeginProgramme {
+  from: string;
+  own_authority?: string;
+  owner?: string;
+  parties: Record<string, unknown>[];
+  predecessor?: string;
+  substitute: string;
+  title: string;
+  to: string;
+}
+/** Commands to a programme by their address below it. */
+export interface ProgrammeCommands {
+  "assignment": { owner: string; substitute: string; };
+  "description": { from?: string; own_authority?: string; predecessor?: string; successor?: string; title?: string; to?: string; };
+  "end": { because: string; document?: string; on: string; reason?: string; source: string; };
+  "items": {
+    form: "meeting" | "seminar" | "exchange-of-documents" | "study-visit" | "joint-analysis" | "training";
+    from: string;
+    place?: string;
+    responsible?: string;
+    responsible_there?: string;
+    says?: string;
+    subject: string;
+    to: string;
+  };
+  "items/{item}/cancellation": { because: string; document?: string; on: string; source: string; };
+  "items/{item}/description": {
+    form?: "meeting" | "seminar" | "exchange-of-documents" | "study-visit" | "joint-analysis" | "training";
+    from?: string;
+    place?: string;
+    reason: string;
+    responsible?: string;
+    responsible_there?: string;
+    says?: string;
+    subject?: string;
+    to?: string;
+  };
+  "items/{item}/outcome": { document?: string; on: string; outputs?: string[]; place?: string; says?: string; source: string; };
+  "proposals/{proposal}/approval": { comments?: string; };
+  "proposals/{proposal}/return": { comments: string; };
+  "proposals/{proposal}/withdrawal": { comments?: string; };
+  "signature": { document?: string; on: string; place?: string; reason?: string; signatories?: string[]; source: string; };
+}

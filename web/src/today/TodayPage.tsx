@@ -6,6 +6,7 @@ import { useCommon } from "../office/common";
 import { longDay } from "../office/days";
 import { useAccount } from "../office/session";
 import { useLive } from "../office/useLive";
+import type { RegisterProposals } from "../office/register";
 import type { Cases, Clocks, Proposals, Tasks } from "../office/types";
 import { useLanguage, useWords } from "../words/words";
 import { Approvals, Arrivals, TaskList } from "./Waiting";
@@ -21,13 +22,15 @@ const AHEAD_DAYS = 14;
 const casework: readonly string[] = ["officer", "head-of-unit", "deputy", "executing-officer", "translator", "registrar"];
 
 async function everything() {
-  const [clocks, proposals, tasks, cases] = await Promise.all([
+  const [clocks, proposals, ofRegister, tasks, cases] = await Promise.all([
     read<Clocks>("clocks?limit=200"),
     read<Proposals>("proposals?limit=200"),
+    read<RegisterProposals>("register/proposals?limit=200"),
     read<Tasks>("tasks?limit=200"),
     read<Cases>("cases?direction=incoming&limit=200"),
   ]);
-  return { clocks: clocks.clocks, proposals: proposals.proposals, tasks: tasks.tasks, cases: cases.cases };
+  const waiting = [...proposals.proposals.map((one) => ({ ...one, of: one.case })), ...ofRegister.proposals.map((one) => ({ ...one, of: one.holding }))];
+  return { clocks: clocks.clocks, waiting, tasks: tasks.tasks, cases: cases.cases };
 }
 
 /** What needs me now: who is held first, then days to keep, then what waits. */
@@ -78,7 +81,7 @@ export function TodayPage() {
               </p>
             </section>}
             <div>
-              <Approvals proposals={value.proposals} />
+              <Approvals waiting={value.waiting} />
               <TaskList tasks={value.tasks} />
               <Arrivals cases={value.cases} />
             </div>

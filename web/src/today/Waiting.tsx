@@ -10,23 +10,26 @@ import { LeftBadge } from "./DeadlineRows";
 const NEW_DAYS = 7;
 const SHOWN = 6;
 
+/** A proposal, and the case, agreement or programme that it is of. */
+type Waiting = Pick<Proposals["proposals"][number], "act" | "at" | "by" | "id" | "number" | "title"> & { of: string };
+
 /** Acts of others that wait for me as the second person. */
-export function Approvals({ proposals }: { proposals: Proposals["proposals"] }) {
+export function Approvals({ waiting }: { waiting: Waiting[] }) {
   const t = useWords("today");
   const code = useCodes();
   const { language } = useLanguage();
   const { personName } = useCommon();
-  if (proposals.length === 0) return null;
+  if (waiting.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="approvals">
       <h2 id="approvals">
-        {t("approvals")} <span className="count">{proposals.length}</span>
+        {t("approvals")} <span className="count">{waiting.length}</span>
       </h2>
       <ul className="rows">
-        {proposals.slice(0, SHOWN).map((proposal) => (
-          <li key={`${proposal.case}/${proposal.id}`}>
+        {waiting.slice(0, SHOWN).map((proposal) => (
+          <li key={`${proposal.of}/${proposal.id}`}>
             <span className="row-what">
-              <Link to={`desk/approvals#${proposal.case}-${proposal.id}`}>
+              <Link to={`desk/approvals#${proposal.of}-${proposal.id}`}>
                 {code("act", proposal.act)}: {proposal.title}
               </Link>
               <span className="hint">

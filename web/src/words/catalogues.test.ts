@@ -6,16 +6,22 @@ import { describe, expect, test } from "vitest";
 import courtEn from "../court/words.en.json";
 import courtFr from "../court/words.fr.json";
 import courtRu from "../court/words.ru.json";
+import readerEn from "../reader/words.en.json";
+import readerFr from "../reader/words.fr.json";
+import readerRu from "../reader/words.ru.json";
 import { catalogues as deskEn } from "./desk.en";
 import { catalogues as deskFr } from "./desk.fr";
 import { catalogues as deskRu } from "./desk.ru";
 import { catalogues as en } from "./en";
+import { catalogues as registerEn } from "./register.en";
 import { catalogues as fr } from "./fr";
+import { catalogues as registerFr } from "./register.fr";
 import { catalogues as ru } from "./ru";
+import { catalogues as registerRu } from "./register.ru";
 
 type Catalogue = Record<string, string>;
 const all: Record<string, Record<string, Catalogue>> = {
-  en: { ...en, ...deskEn, court: courtEn }, fr: { ...fr, ...deskFr, court: courtFr }, ru: { ...ru, ...deskRu, court: courtRu },
+  en: { ...en, ...deskEn, ...registerEn, court: courtEn, reader: readerEn }, fr: { ...fr, ...deskFr, ...registerFr, court: courtFr, reader: readerFr }, ru: { ...ru, ...deskRu, ...registerRu, court: courtRu, reader: readerRu },
 };
 const pages = Object.keys(all.en ?? {});
 

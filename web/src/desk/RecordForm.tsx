@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { Problem } from "../api/Problem";
+import { useDraft } from "../office/drafts";
+import { useAccount } from "../office/session";
+import { useSending } from "../office/useSending";
+import { useWords } from "../words/words";
+
+/** What every command answers. */
+export interface Recorded {
+  version: number;
+  waits_for: string | null;
+}
+
+/** How what was entered is sent: upon the version that was shown, once. */
+export interface Recording {
+  basedOn?: number;
+  once: string;
+}
+
+export interface FormProps<D, S, R> {
+  /** What the form begins with. */
+  initial: D;
+  /** What is sent of what was entered; null as long as something is missing. */
+  body: (draft: D) => S | null;
+  submit?: string;
+  onDone?: (done: R) => void;
+  onCancel?: () => void;
+  children: (draft: D, set: (change: Partial<D>) => void) => ReactNode;
+}
+
+interface RecordFormProps<D, S, R> extends FormProps<D, S, R> {
+  /** Tells the form apart from every other, for its draft. */
+  name: string;
+  /** Of what is changed, as it is shown now; without: nothing is there yet. */
+  version?: number;
+  send: (sent: S, how: Recording) => Promise<R>;
+}
+
+/** A form for one command: its draft is kept, a lost connection loses nothing, another's change is shown before it is overruled. */
+export function RecordForm<D extends object, S, R extends Recorded>({ name, version, initial, body, send, submit, onDone, onCancel, children }: RecordFormProps<D, S, R>) {
+  const t = useWords("desk");
+  const account = useAccount();
+  const { draft, setDraft, discard, found } = useDraft(`${account.id}.${name}`, initial);
+  const { busy, problem, conflict, run, clear } = useSending();
+  // What the person saw when they began; a newer version is taken only when they say so.
+  const basedOn = useRef(version);
+  if (!found && JSON.stringify(draft) === JSON.stringify(initial)) basedOn.current = version;
+  const [done, setDone] = useState<R | null>(null);
+  const sent = body(draft);
+
+  const record = async () => {
+    if (sent === null) return;
+    const answer = await run({ name, sent, basedOn: basedOn.current }, (once) => send(sent, { basedOn: basedOn.current, once }));
+    if (answer === undefined) return;
+    if (version !== undefined) basedOn.current = answer.version;
+    discard();
+    setDone(answer);
+    onDone?.(answer);
+  };
+  const submitted = (event: FormEvent) => {
+    event.preventDefault();
+    void record();
+  };
+  const movedOn = conflict && version !== basedOn.current;
+  return (
+    <form className="stack" onSubmit={submitted}>
+      {found && (
+        <p className="notice" role="status">
+          {t("draft-kept")}{" "}
+          <button type="button" className="quiet" onClick={discard}>
+            {t("draft-discard")}
+          </button>
+        </p>
+      )}
+      {children(draft, (change) => {
+        setDone(null);
+        setDraft({ ...draft, ...change });
+      })}
+      {problem && (
+        <div>
+          {movedOn && (
+            <p className="notice" role="alert">
+              <strong>{t("conflict")}</strong> {t("conflict-help")}
+            </p>
+          )}
+          <Problem problem={problem} />
+          {conflict && version !== undefined && (
+            <div className="row">
+              <button
+                type="button"
+                onClick={() => {
+                  basedOn.current = version;
+                  clear();
+                  void record();
+                }}
+              >
+                {t("record-anyway")}
+              </button>
+            </div>
+          )}
+        </div>
+      )}
+      <div className="row">
+        <button type="submit" className="primary" disabled={busy || sent === null}>
+          {submit ?? t("save")}
+        </button>
+        {onCancel && (
+          <button
+            type="button"
+            onClick={() => {
+              discard();
+              onCancel();
+            }}
+          >
+            {t("cancel")}
+          </button>
+        )}
+        <span role="status" className="hint">
+          {done && (done.waits_for ? t("waits-second") : t("recorded"))}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+/** A form behind a button, so that what is seldom needed takes no place. */
+export function Folded({ label, name, children }: { label: string; name?: string; children: (close: () => void) => ReactNode }) {
+  const [open, setOpen] = useState(false);
+  if (!open)
+    return (
+      <button type="button" aria-label={name} onClick={() => setOpen(true)}>
+        {label}
+      </button>
+    );
+  return <div className="folded">{children(() => setOpen(false))}</div>;
+}

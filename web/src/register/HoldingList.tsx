@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { ReactNode } from "react";
+import { address, query } from "../api/client";
+import { Problem } from "../api/Problem";
+import { Link, navigate, usePlace } from "../app/router";
+import { SelectField } from "../desk/fields";
+import { useCommon } from "../office/common";
+import { shortDay } from "../office/days";
+import type { RegisterLine } from "../office/register";
+import { useAccount } from "../office/session";
+import { usePages } from "../office/usePages";
+import { useLanguage, useWords } from "../words/words";
+import { agreementKinds, stages, toneOf, useRegisterCodes } from "./codes";
+import type { Kind } from "./holding";
+import { addressOf, type Filter, type FilterName, filterOf } from "./listFilter";
+import { TimeAxes } from "./TimeAxes";
+
+/** Agreements or programmes as they stood on a day, as the register knows it now. */
+export function HoldingList({ kind, begin }: { kind: Kind; begin?: ReactNode }) {
+  const t = useWords("register");
+  const code = useRegisterCodes();
+  const { query: place } = usePlace();
+  const { states, accounts } = useCommon();
+  const account = useAccount();
+  const filter = filterOf(place);
+  const { rows, next, problem, loading, more, retry } = usePages<RegisterLine>(kind, { ...filter }, kind);
+  const change = (part: Filter) => navigate(addressOf(kind, { ...filter, ...part }), { replace: true });
+  const choice = (name: FilterName, options: (readonly [string, string])[]) => <SelectField label={t(name)} value={filter[name] ?? ""} onChange={(value) => change({ [name]: value })} none={t("all")} options={options} />;
+  return (
+    <>
+      <form className="panel register-filter no-print" role="search" aria-label={t("filter")} onSubmit={(event) => event.preventDefault()}>
+        {choice("state", [...states].sort((one, other) => one.name.localeCompare(other.name)).map((state) => [state.code, state.name]))}
+        {kind === "agreements" && choice("kind", agreementKinds.map((one) => [one, code("kind", one)]))}
+        {choice("stage", stages[kind].map((one) => [one, code("stage", one)]))}
+        {choice("owner", [[account.id, t("mine")], ...accounts.filter((one) => one.id !== account.id).map((one): [string, string] => [one.id, one.name])])}
+        <TimeAxes on={filter.on ?? ""} onChange={change} />
+      </form>
+      {problem && <Problem problem={problem} retry={retry} />}
+      {rows.length === 0 && !loading && !problem && (
+        <div className="panel empty">
+          <p>{t(Object.keys(filter).length > 0 ? "none-fits" : `no-${kind}`)}</p>
+          {Object.keys(filter).length > 0 && (
+            <button type="button" onClick={() => navigate(`desk/${kind}`, { replace: true })}>
+              {t("clear")}
+            </button>
+          )}
+        </div>
+      )}
+      {rows.length > 0 && <Rows kind={kind} rows={rows} filter={filter} />}
+      <div className="row no-print">
+        {next && (
+          <button type="button" disabled={loading} onClick={more}>
+            {t("more")}
+          </button>
+        )}
+        {rows.length > 0 && (
+          <a href={address(`${kind}?${query({ ...filter, format: "csv" })}`)} download={`${kind}.csv`}>
+            {t("export")}
+          </a>
+        )}
+      </div>
+      {begin}
+    </>
+  );
+}
+
+function Rows({ kind, rows, filter }: { kind: Kind; rows: RegisterLine[]; filter: Filter }) {
+  const t = useWords("register");
+  const code = useRegisterCodes();
+  const { language } = useLanguage();
+  const { stateName, personName } = useCommon();
+  // One that is opened from here is shown for the same day.
+  const axes = query({ on: filter.on });
+  return (
+    <div className="panel scroll" tabIndex={0} role="region" aria-label={t(kind)}>
+      <table className="register-table register-rows">
+        <thead>
+          <tr>
+            <th scope="col">{t("number")}</th>
+            <th scope="col">{t("title")}</th>
+            <th scope="col">{t("state")}</th>
+            <th scope="col">{t("stage")}</th>
+            <th scope="col">{t("since")}</th>
+            <th scope="col">{t("owner")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((one) => (
+            <tr key={one.id}>
+              <td className="code">{one.number}</td>
+              <th scope="row">
+                <Link to={`desk/${kind}/${one.id}${axes && `?${axes}`}`}>{one.title}</Link>
+                {one.kind && <span className="hint">{code("kind", one.kind)}</span>}
+              </th>
+              <td>{one.states.map(stateName).join(", ")}</td>
+              <td>
+                <span className={`badge ${toneOf(one.stage)}`}>{code("stage", one.stage)}</span>
+              </td>
+              <td>{shortDay(one.since, language)}</td>
+              <td>{personName(one.owner)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type ReactNode, useEffect } from "react";
+import { query } from "../api/client";
+import { Problem } from "../api/Problem";
+import { useLoaded } from "../api/useLoaded";
+import { Link, navigate, usePlace } from "../app/router";
+import { read } from "../office/ask";
+import { useCommon } from "../office/common";
+import { shortDay } from "../office/days";
+import { useLanguage, useWords } from "../words/words";
+import { HoldingContext, type Kind, type Kinds } from "./holding";
+import { axesOf } from "./listFilter";
+import { TimeAxes } from "./TimeAxes";
+import { WaitingProposals } from "./HoldingProposals";
+
+interface HoldingPageProps {
+  kind: Kind;
+  id: string;
+  head: ReactNode;
+  /** One at a time; the first is shown where the address names none. */
+  panes: readonly { name: string; pane: () => ReactNode }[];
+}
+
+/** One agreement or programme: its head, what waits, and one pane of it at a time; for a day and as it was known at a moment. */
+export function HoldingPage({ kind, id, head, panes }: HoldingPageProps) {
+  const t = useWords("register");
+  const { language } = useLanguage();
+  const { query: place } = usePlace();
+  const { today } = useCommon();
+  const [on, known] = [place.get("on") ?? "", place.get("known") ?? ""];
+  const path = `${kind}/${encodeURIComponent(id)}`;
+  const { value: holding, problem, retry } = useLoaded(() => read<Kinds[Kind]["state"]>(`${path}?${query(axesOf({ on, known }))}`), [path, on, known]);
+  useEffect(() => {
+    if (holding) document.title = `${holding.number} ${holding.title} – Comity`;
+  }, [holding]);
+  if (holding === undefined)
+    return (
+      <>
+        <h1 className="visually-hidden">{t(kind)}</h1>
+        {problem?.status === 404 ? <NotThere kind={kind} /> : problem ? <Problem problem={problem} retry={retry} /> : <p className="loading">{t("loading")}</p>}
+      </>
+    );
+  const past = on !== "" || known !== "";
+  const chosen = panes.find(({ name }) => name === place.get("pane")) ?? panes[0];
+  const to = (pane: string | undefined, axes: { on?: string; known?: string }) => {
+    const asked = query({ pane: pane === panes[0]?.name ? "" : pane, ...axes });
+    return `desk/${path}${asked && `?${asked}`}`;
+  };
+  return (
+    <HoldingContext value={{ kind, holding, past, reload: retry }}>
+      {head}
+      {problem && <Problem problem={problem} retry={retry} />}
+      {past && (
+        <p className="notice" role="status">
+          {t("shown-past", { on: shortDay(on || today, language), known: shortDay(known || today, language) })} <Link to={to(chosen?.name, {})}>{t("back-to-now")}</Link>
+        </p>
+      )}
+      <WaitingProposals />
+      <div className="panes-and-axes">
+        <nav className="panes no-print" aria-label={t("parts")}>
+          {panes.map(({ name }) => (
+            <Link key={name} to={to(name, { on, known })} aria-current={name === chosen?.name ? "page" : undefined}>
+              {t(`pane-${name}`)}
+            </Link>
+          ))}
+        </nav>
+        <details className="axes no-print">
+          <summary>{t("other-day")}</summary>
+          <div className="grid-2 panel">
+            <TimeAxes on={on} known={known} onChange={(change) => navigate(to(chosen?.name, { on, known, ...change }), { replace: true })} />
+          </div>
+        </details>
+      </div>
+      {chosen?.pane()}
+    </HoldingContext>
+  );
+}
+
+function NotThere({ kind }: { kind: Kind }) {
+  const t = useWords("register");
+  return (
+    <section className="panel empty">
+      <p>{t("not-there")}</p>
+      <Link to={`desk/${kind}`}>{t(kind)}</Link>
+    </section>
+  );
+}

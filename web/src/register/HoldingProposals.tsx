@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { ProposalCard } from "../desk/ProposalCard";
+import type { Proposal } from "../office/types";
+import { useWords } from "../words/words";
+import { useRegisterCodes } from "./codes";
+import { useHolding } from "./holding";
+import { HoldingLines } from "./HoldingLines";
+
+/** One act that would bind the authority, and waits or was decided. */
+export function HoldingProposal({ proposal }: { proposal: Proposal }) {
+  const code = useRegisterCodes();
+  const { kind, holding, reload } = useHolding();
+  const payload = proposal.arguments as Record<string, unknown> | null;
+  const name = typeof payload?.step === "string" ? code("step", payload.step) : code("command", proposal.command);
+  return (
+    <ProposalCard proposal={proposal} of={{ id: holding.id, path: `${kind}/${holding.id}`, version: holding.version, reload }} name={name}>
+      <HoldingLines payload={payload} leave={["step", "reason"]} />
+    </ProposalCard>
+  );
+}
+
+/** What waits for a second person here, above everything else. */
+export function WaitingProposals() {
+  const t = useWords("register");
+  const { holding, past } = useHolding();
+  const waiting = holding.proposals.filter(({ status }) => status === "waiting");
+  if (waiting.length === 0 || past) return null;
+  return (
+    <section className="panel" aria-labelledby="waiting">
+      <h2 id="waiting">
+        {t("waiting")} <span className="count">{waiting.length}</span>
+      </h2>
+      {waiting.map((proposal) => (
+        <HoldingProposal key={proposal.id} proposal={proposal} />
+      ))}
+    </section>
+  );
+}

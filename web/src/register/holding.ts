@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What of the register is open, and how its commands are given.
+import { createContext, useContext } from "react";
+import { send } from "../office/ask";
+import type { AgreementCommands, ProgrammeCommands } from "../office/commands";
+import type { Agreement, Party, Programme, RegisterEvent } from "../office/register";
+import { useAccount } from "../office/session";
+import type { Session } from "../office/types";
+import type { Recording } from "../desk/RecordForm";
+
+export interface Kinds {
+  agreements: { state: Agreement; commands: AgreementCommands };
+  programmes: { state: Programme; commands: ProgrammeCommands };
+}
+export type Kind = keyof Kinds;
+export type Holding = Agreement | Programme;
+
+/** What every command to the register answers. */
+export interface HoldingDone {
+  version: number;
+  waits_for: string | null;
+  events: RegisterEvent[];
+}
+
+export interface OpenHolding<K extends Kind = Kind> {
+  kind: K;
+  holding: Kinds[K]["state"];
+  /** Shown for another day or as it was known earlier: nothing is recorded upon that. */
+  past: boolean;
+  /** After a command: as it is now. */
+  reload: () => void;
+}
+
+export const HoldingContext = createContext<OpenHolding | null>(null);
+
+/** The one that is open, of whichever kind. */
+export function useHolding(): OpenHolding {
+  const open = useContext(HoldingContext);
+  if (open === null) throw new Error("a part of the register is shown without it");
+  return open;
+}
+
+function useKind<K extends Kind>(kind: K): Kinds[K]["state"] {
+  const open = useHolding();
+  if (open.kind !== kind) throw new Error(`a part of ${kind} is shown for ${open.kind}`);
+  return open.holding as Kinds[K]["state"];
+}
+export const useAgreement = () => useKind("agreements");
+export const useProgramme = () => useKind("programmes");
+
+export type CommandOf<K extends Kind> = keyof Kinds[K]["commands"] & string;
+
+/** "offers/{offer}/answer" and { offer: "o1" } → "agreements/…/offers/o1/answer". */
+export function giveHolding<K extends Kind, C extends CommandOf<K>>(kind: K, id: string, command: C, body: Kinds[K]["commands"][C], at: Record<string, string>, how: Recording): Promise<HoldingDone> {
+  const below = command.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(at[name] ?? ""));
+  return send<HoldingDone>(`${kind}/${encodeURIComponent(id)}/${below}`, body, how);
+}
+
+type Account = NonNullable<Session["account"]>;
+const has = (account: Account, ...roles: string[]) => account.roles.some((role) => roles.includes(role));
+
+/** As docs/operate/access.md has it for register-entry; the server holds to it. */
+export const mayEnter = (account: Account) => has(account, "officer", "head-of-unit", "registrar");
+export const mayChange = (account: Account, { owner, substitute }: Pick<Holding, "owner" | "substitute">) => mayEnter(account) && [owner, substitute].includes(account.id);
+export const mayAssign = (account: Account, { owner }: Pick<Holding, "owner">) => has(account, "head-of-unit") || (has(account, "officer") && owner === account.id);
+
+/** Whether whoever is signed in records upon what is shown. */
+export function useChanges(): boolean {
+  const { holding, past } = useHolding();
+  const account = useAccount();
+  return !past && mayChange(account, holding);
+}
+
+/** "KZ (General Prosecutor), TR" with names of States. */
+export const partiesText = (parties: readonly Party[], stateName: (code: string) => string) => parties.map(({ state, authority }) => (authority ? `${stateName(state)} (${authority})` : stateName(state))).join("; ");

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { expect, test } from "vitest";
+import { addressOf, axesOf, filterOf } from "./listFilter";
+
+test("a view is its address, and what it does not know is left out", () => {
+  const filter = filterOf(new URLSearchParams("state=KZ&on=2024-06-30&colour=red&owner="));
+  expect(filter).toEqual({ state: "KZ", on: "2024-06-30" });
+  expect(addressOf("agreements", filter)).toBe("desk/agreements?state=KZ&on=2024-06-30");
+  expect(addressOf("programmes", {})).toBe("desk/programmes");
+});
+
+test("what was known on a day is what was known until its end, here", () => {
+  const { known } = axesOf({ known: "2024-06-30" });
+  expect(new Date(known ?? "").getTime()).toBe(new Date(2024, 5, 30, 23, 59, 59, 999).getTime());
+  expect(axesOf({ on: "2024-01-01", known: "" })).toEqual({ on: "2024-01-01" });
+});

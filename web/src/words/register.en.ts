@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
+import register from "../register/words.en.json";
+
+export const catalogues = { register };

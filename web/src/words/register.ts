@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { CatalogueLoaders } from "./words";
+
+/** The words of agreements and programmes. */
+export const registerWords: CatalogueLoaders = {
+  en: () => import("./register.en"),
+  fr: () => import("./register.fr"),
+  ru: () => import("./register.ru"),
+};
