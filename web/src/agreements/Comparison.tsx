@@ -43,12 +43,12 @@ function Clauses({ since, draft, language }: { since: string; draft: string; lan
       <ul className="clauses">
         {shown.map((clause, at) => (
           <li key={at}>
-            <h4 lang={language}>
+            <h3 lang={language}>
               {clause.label_after || clause.label_before || t("no-label")} {clause.label_before && clause.label_after && clause.label_before !== clause.label_after && <span className="hint">({t("was-label", { label: clause.label_before })})</span>}{" "}
               <span className={`badge ${tones[clause.what]}`} lang={document.documentElement.lang}>
                 {code("change", clause.what)}
               </span>
-            </h4>
+            </h3>
             <p className="clause-text" lang={language} dir="auto">
               <ClauseText clause={clause} />
             </p>

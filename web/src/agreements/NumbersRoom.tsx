@@ -68,7 +68,7 @@ function Groups({ by, groups }: { by: string; groups: AgreementNumbers["groups"]
     return by === "coverage" ? code("covers", group) : group;
   };
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={t(`grouping-${by}`)}>
+    <div className="scroll" tabIndex={0} role="group" aria-label={t(`grouping-${by}`)}>
       <table className="register-table">
         <thead>
           <tr>

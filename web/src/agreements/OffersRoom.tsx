@@ -18,7 +18,7 @@ function OpenOffersTable({ offers }: { offers: OpenOffers["offers"] }) {
   const { language } = useLanguage();
   const { stateName, personName } = useCommon();
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={t("open-offers")}>
+    <div className="scroll" tabIndex={0} role="group" aria-label={t("open-offers")}>
       <table className="register-table">
         <thead>
           <tr>
@@ -61,7 +61,7 @@ function BalanceTable({ balance }: { balance: OfferBalance["balance"] }) {
   const { stateName } = useCommon();
   const cells = (side: BalanceSide) => [...counts.map((name) => formatNumber(side[name], language)), side.median_days === null ? "–" : t("days", { count: Math.round(side.median_days) })];
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={t("balance")}>
+    <div className="scroll" tabIndex={0} role="group" aria-label={t("balance")}>
       <table className="register-table">
         <thead>
           <tr>

@@ -46,7 +46,7 @@ export function RenewalPane() {
         <h2 id="suggests">{t("cases-suggest")}</h2>
         {value.cases.length === 0 && <p className="hint">{t("no-cases")}</p>}
         {value.cases.length > 0 && (
-          <div className="scroll" tabIndex={0} role="region" aria-label={t("cases-suggest")}>
+          <div className="scroll" tabIndex={0} role="group" aria-label={t("cases-suggest")}>
             <table>
               <thead>
                 <tr>
