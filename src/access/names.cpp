@@ -20,9 +20,9 @@ constexpr std::array<std::string_view, relation_count> relation_words = {
     "owner", "substitute", "team", "unit-head", "granted", "break-glass", "proposer", "none",
 };
 constexpr std::array<std::string_view, resource_count> resource_words = {
-    "case",          "subject", "fact",          "document",    "clock",      "promise",        "measure",
-    "task",          "note",    "event-history", "audit-trail", "account",    "role",           "grant",
-    "configuration", "law",     "log",           "export",      "statistics", "register-pages", "register-entry",
+    "case", "subject",       "fact",        "document",       "clock",          "promise", "measure",       "task",
+    "note", "event-history", "audit-trail", "account",        "role",           "grant",   "configuration", "law",
+    "log",  "export",        "statistics",  "register-pages", "register-entry", "paper",
 };
 constexpr std::array<std::string_view, verb_count> verb_words = {
     "list",   "read",  "create", "change", "propose", "approve",    "send",

@@ -44,8 +44,9 @@ enum class Resource {
     statistics,
     register_pages,
     register_entry,
+    paper,
 };
-inline constexpr int resource_count = 21;
+inline constexpr int resource_count = 22;
 using Resources = SetOf<Resource>;
 
 /// `list`: to be found in lists, searches, counts and completions.

@@ -74,6 +74,20 @@ A closed case whose promises have all ended may be erased. Where the authority's
 direction, it may not before that period is over, counted from the day of the step that closed it; `erasure-ordered` then says `ground`
 and `kept_until`. The keys of the case go, and with them what was said in it; its events stay counted in the log.
 
+## Papers
+
+`draft-paper` assembles a [template](templates.md) with what the case knows (its facts, what the law answers, number and reference, the
+person's name in the script of each language, our papers of the dossier) and with what the officer tells it beside that. The text in
+all languages ([document](document.md)) goes among the contents of the case; the event has its digest, the template with its digest, the
+law's, what the passages took from the case (`slots`), all that it was told, and what was *found*: what is not known or not translated,
+what the law wants and is missing, with the clause, where versions differ, where facts say otherwise now. `edit-paper` puts a person's
+words in the place of passages (`{custody.arrest_date}` in them stays bound to the fact) or tells it what it lacks; `renew-paper` takes over
+what changed facts make of it, and of a person's words only the values. `release-paper` finds anew; where anything is found it needs a
+reason, and the second person agrees to both: `paper-findings-overridden` stands before `paper-released`. Any edit after it takes
+the release back. `seal-paper` has the node print each version as [PDF/A-3](printed.md) and seal it ([PAdES](signed-pdf.md)) with the key of the
+settings; each becomes a document of the dossier with `seal` *sealed*, and is sent as any other. What only the node knows (content, slots,
+findings, sealed versions) it gives itself.
+
 ## A new law library
 
 `note-impact` is given for every open case: where outcome, grounds or clocks differ from what is recorded, or a draft not yet sent had its

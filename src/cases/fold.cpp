@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cases/fold_parts.h"
+#include "cases/papers/papers.h"
 
 namespace comity::cases {
 
@@ -33,7 +34,8 @@ bool changes_the_draft(std::string_view type) {
 std::span<const EventType> event_types() {
     static const auto table = [] {
         std::vector<EventType> types;
-        for (const auto part : {file_events(), person_events(), work_events(), law_events(), correspondence_events()})
+        for (const auto part :
+             {file_events(), person_events(), work_events(), law_events(), paper_events(), correspondence_events()})
             types.insert(types.end(), part.begin(), part.end());
         return types;
     }();

@@ -24,6 +24,9 @@ const Measure* CaseState::measure(std::string_view wanted) const {
 const Document* CaseState::document(std::string_view wanted) const {
     return find(documents, wanted);
 }
+const Paper* CaseState::paper(std::string_view wanted) const {
+    return find(papers, wanted);
+}
 const Clock* CaseState::clock(std::string_view wanted) const {
     return find(clocks, wanted);
 }
@@ -48,6 +51,9 @@ Measure* CaseState::measure(std::string_view wanted) {
 }
 Document* CaseState::document(std::string_view wanted) {
     return find(documents, wanted);
+}
+Paper* CaseState::paper(std::string_view wanted) {
+    return find(papers, wanted);
 }
 Clock* CaseState::clock(std::string_view wanted) {
     return find(clocks, wanted);

@@ -15,6 +15,7 @@
 #include "cases/clock_kind.h"
 #include "cases/correspondence/transmittal.h"
 #include "cases/kind.h"
+#include "cases/papers/paper.h"
 #include "command/mark.h"
 #include "command/proposal.h"
 
@@ -246,6 +247,7 @@ struct CaseState {
     std::vector<Measure> measures = {};
     std::map<FactKey, std::vector<FactEntry>> facts = {};  ///< oldest first; the last is current
     std::vector<Document> documents = {};
+    std::vector<Paper> papers = {};
     std::vector<Clock> clocks = {};
     std::vector<Promise> promises = {};
     std::vector<PlannedAct> plans = {};
@@ -271,6 +273,7 @@ struct CaseState {
     const Subject* subject(std::string_view wanted) const;
     const Measure* measure(std::string_view wanted) const;
     const Document* document(std::string_view wanted) const;
+    const Paper* paper(std::string_view wanted) const;
     const Clock* clock(std::string_view wanted) const;
     const Promise* promise(std::string_view wanted) const;
     const Transmittal* transmittal(std::string_view wanted) const;
@@ -281,6 +284,7 @@ struct CaseState {
     Subject* subject(std::string_view wanted);
     Measure* measure(std::string_view wanted);
     Document* document(std::string_view wanted);
+    Paper* paper(std::string_view wanted);
     Clock* clock(std::string_view wanted);
     Promise* promise(std::string_view wanted);
     Transmittal* transmittal(std::string_view wanted);

@@ -8,7 +8,6 @@
 #include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
-#include "base/nearest.h"
 #include "cli/draft_text.h"
 #include "cli/exit_status.h"
 #include "cli/question_file.h"
@@ -19,6 +18,7 @@
 #include "documents/document_json.h"
 #include "documents/html/render_html.h"
 #include "documents/print/print.h"
+#include "documents/template/named_template.h"
 #include "documents/xliff/xliff.h"
 #include "node/node.h"
 
@@ -83,15 +83,10 @@ std::unique_ptr<law::QuestionInput> bind_question(const TemplateLibrary& templat
 }
 
 const Template* find_template(const TemplateLibrary& templates, const std::string& id) {
-    const Template* paper = templates.find(id);
-    if (paper != nullptr) return paper;
-    std::vector<std::string_view> ids;
-    for (const Template& each : templates.templates()) ids.push_back(each.id);
-    const std::string near = nearest(id, ids);
-    refuse({ErrorKind::not_found,
-            "there is no template '" + id + "'",
-            {},
-            near.empty() ? "`comity draft list` names them" : "is '" + near + "' meant?"});
+    auto paper = documents::named_template(templates, id);
+    if (paper) return *paper;
+    if (paper.error().hint.empty()) paper.error().hint = "`comity draft list` names them";
+    refuse(paper.error());
     return nullptr;
 }
 

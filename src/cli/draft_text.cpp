@@ -5,6 +5,7 @@
 #include <set>
 
 #include "cli/table.h"
+#include "documents/template/slot_names.h"
 
 namespace comity::cli {
 
@@ -81,21 +82,6 @@ std::string joined(const std::vector<std::string>& parts) {
     return all;
 }
 
-std::set<std::string> slots_of(const Template& paper) {
-    std::set<std::string> names;
-    for (const TemplateBlock& block : paper.blocks) {
-        for (const TemplateRow& row : block.rows) {
-            for (const Wording& wording : row.cells) {
-                for (const auto& [language, text] : wording.texts) {
-                    for (const TextPart& part : text)
-                        if (!part.slot.empty()) names.insert(part.slot);
-                }
-            }
-        }
-    }
-    return names;
-}
-
 }  // namespace
 
 void print_templates(const TemplateLibrary& templates, const law::Determination* determination,
@@ -118,7 +104,7 @@ void print_templates(const TemplateLibrary& templates, const law::Determination*
 
 void print_fields(const TemplateLibrary& templates, const Template* paper, std::string_view language,
                   const Terminal& terminal) {
-    const std::set<std::string> used = paper == nullptr ? std::set<std::string>{} : slots_of(*paper);
+    const std::set<std::string> used = paper == nullptr ? std::set<std::string>{} : slot_names(*paper);
     comity::cli::Table table({"field", "type", "what it is"});
     for (const Field& field : templates.fields()) {
         if (paper != nullptr && !used.contains(field.name)) continue;

@@ -20,6 +20,7 @@
 #include "api/resources.h"
 #include "cli/exit_status.h"
 #include "cli/library_option.h"
+#include "cli/templates_option.h"
 #include "cli/today.h"
 #include "net/server.h"
 #include "node/channel/access_point_client.h"
@@ -114,6 +115,7 @@ void log_exchange(const net::Exchange& exchange) {
 /// What serves, in the order in which one needs the other.
 struct Serving {
     std::optional<law::Library> library;
+    std::optional<documents::TemplateLibrary> templates;
     std::unique_ptr<node::Node> node;
     std::unique_ptr<node::Jobs> jobs;
     std::shared_ptr<api::Desk> desk;
@@ -184,8 +186,13 @@ Result<void> open_office(const Options& options, net::Router& router, Serving& s
     TRY(opened, node::Node::open(configuration, *serving.library, node::system_clock));
     serving.node = std::move(opened);
     TRY(contents, node::open_contents(configuration, crypto::system_random()));
-    TRY(desk, api::Desk::open(*serving.node, authority, {.origin = options.origin, .base_path = options.base_path},
-                              std::move(contents)));
+    TRY_VOID(serving.node->office(authority));
+    const auto own = std::ranges::find(configuration.authorities, authority, &node::AuthorityConfiguration::id);
+    TRY(templates, open_templates(*serving.library, own->templates));
+    serving.templates = std::move(templates);
+    TRY(desk,
+        api::Desk::open(*serving.node, authority, {.origin = options.origin, .base_path = options.base_path},
+                        std::move(contents), *serving.templates, [of = *own] { return node::read_seal_key(of); }));
     serving.desk = std::move(desk);
     for (const node::AuthorityConfiguration& of : configuration.authorities) {
         if (of.id == authority && of.channel) TRY_VOID(open_channel(*of.channel, serving));

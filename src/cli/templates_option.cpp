@@ -24,7 +24,25 @@ std::string default_templates() {
     return (program.parent_path() / "templates").string();
 }
 
+Result<std::vector<documents::TemplateFile>> files_of(const fs::path& folder, const fs::path& own) {
+    TRY(files, documents::template_files(folder, false));
+    if (own.empty()) return files;
+    TRY(more, documents::template_files(own, true));
+    files.insert(files.end(), more.begin(), more.end());
+    return files;
+}
+
 }  // namespace
+
+Result<documents::TemplateLibrary> open_templates(const law::Library& library, const fs::path& own) {
+    TRY(files, files_of(default_templates(), own));
+    law::Faults faults;
+    auto templates = documents::TemplateLibrary::read(library, files, faults);
+    if (templates) return *std::move(templates);
+    std::string all;
+    for (const law::Fault& fault : faults.list()) all += (all.empty() ? "" : "\n") + law::to_string(fault);
+    return fail(ErrorKind::invalid, all);
+}
 
 void TemplatesOption::add_to(CLI::App& command) {
     law_.add_to(command);
@@ -39,18 +57,10 @@ std::optional<documents::TemplateLibrary> TemplatesOption::open() const {
         refuse(library.error());
         return std::nullopt;
     }
-    auto files = documents::template_files(folder_.empty() ? default_templates() : folder_, false);
+    const auto files = files_of(folder_.empty() ? default_templates() : folder_, own_);
     if (!files) {
         refuse(files.error());
         return std::nullopt;
-    }
-    if (!own_.empty()) {
-        auto own = documents::template_files(own_, true);
-        if (!own) {
-            refuse(own.error());
-            return std::nullopt;
-        }
-        files->insert(files->end(), own->begin(), own->end());
     }
     law::Faults faults;
     auto templates = documents::TemplateLibrary::read(*library, *files, faults);

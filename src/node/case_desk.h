@@ -89,6 +89,8 @@ class CaseDesk {
                                               const std::optional<std::string>& also = std::nullopt);
     Result<cases::Environment> environment_of(const cases::CaseState& state, Instant now);
     const Authority& authority() const { return authority_; }
+    /// The clock by which events are recorded.
+    Instant now() const { return writer_.now(); }
 
    private:
     struct Outcome {

@@ -294,7 +294,7 @@ class Reader {
     void read_authority(const toml::table& table) {
         check_keys(table, "authority.",
                    {"id", "name", "state", "time_zone", "key", "log_origin", "identity_provider", "channel", "webhook",
-                    "token", "four_eyes", "retention"});
+                    "token", "templates", "seal_key", "seal_certificate", "four_eyes", "retention"});
         AuthorityConfiguration authority;
         const auto must = [&](std::string_view key) {
             const auto value = text(table, key);
@@ -311,6 +311,7 @@ class Reader {
         if (const auto zone = check_time_zone(authority.time_zone); !zone) wrong(table, zone.error().message);
         authority.key = text(table, "key").value_or("file:keys/" + authority.id + ".key");
         authority.log_origin = text(table, "log_origin").value_or("comity/" + authority.id + "/log/1");
+        if (const auto templates = text(table, "templates")) authority.templates = configuration_.folder / *templates;
         if (const toml::table* provider = table["identity_provider"].as_table())
             authority.identity_provider = read_identity_provider(*provider);
         else if (const toml::node* other = table.get("identity_provider"))
@@ -319,6 +320,13 @@ class Reader {
             authority.channel = read_channel(*channel, authority.id);
         else if (const toml::node* other = table.get("channel"))
             wrong(*other, "'channel' must be a table");
+        if (authority.channel) {
+            authority.seal_key = authority.channel->seal_key;
+            authority.seal_certificate = authority.channel->seal_certificate;
+        }
+        if (const auto key = text(table, "seal_key")) authority.seal_key = configuration_.folder / *key;
+        if (const auto certificate = text(table, "seal_certificate"))
+            authority.seal_certificate = configuration_.folder / *certificate;
         if (const toml::node* token = table.get("token")) read_token(*token, authority);
         if (const toml::node* rules = table.get("four_eyes")) read_four_eyes(*rules, authority.four_eyes);
         if (const toml::node* rules = table.get("retention")) read_retention(*rules, authority.retention);

@@ -79,6 +79,9 @@ struct AuthorityConfiguration {
     std::string log_origin;  ///< name of its log: "comity.example/fi-moj/log/2026"
     std::vector<WebhookConfiguration> webhooks = {};
     std::optional<TokenConfiguration> token = {};  ///< instead of `key`
+    std::filesystem::path templates = {};          ///< of papers, which replace ours; "" where it has none of its own
+    std::filesystem::path seal_key = {};           ///< PKCS#8 in PEM: seals papers; "" where it seals none here
+    std::filesystem::path seal_certificate = {};   ///< PEM: its certificate and what stands behind it
     access::FourEyes four_eyes = access::FourEyes::built_in();
     std::vector<cases::Retention> retention = {};
 };

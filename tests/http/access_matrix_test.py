@@ -149,6 +149,7 @@ class Matrix(unittest.TestCase):
     def ask(self, person, method, path, operation):
         for name in ("subject", "measure", "document", "task", "proposal", "promise"):
             path = path.replace("{%s}" % name, name[0] + "1")
+        path = path.replace("{paper}", "w1")
         if method == "GET":
             return person.get(path.replace("{version}", "1"))
         schema = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})

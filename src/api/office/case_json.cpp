@@ -58,7 +58,8 @@ Value head_value(const CaseState& state) {
 
 access::Resource resource_of(std::string_view part) {
     using access::Resource;
-    constexpr std::array<std::pair<std::string_view, Resource>, 14> parts{{{"subjects", Resource::subject},
+    constexpr std::array<std::pair<std::string_view, Resource>, 15> parts{{{"subjects", Resource::subject},
+                                                                           {"papers", Resource::paper},
                                                                            {"facts", Resource::fact},
                                                                            {"documents", Resource::document},
                                                                            {"correspondence", Resource::document},
@@ -115,6 +116,7 @@ Value part_value(const Reading& reading, std::string_view part) {
     if (part == "subjects") return each(state.subjects, subject_value);
     if (part == "facts") return facts_value(state);
     if (part == "documents") return each(state.documents, document_value);
+    if (part == "papers") return each(state.papers, paper_value);
     if (part == "correspondence") return each(state.transmittals, transmittal_value);
     if (part == "gaps") return each(state.missing, gap_value);
     if (part == "clocks") return each(state.clocks, clock_value);

@@ -29,8 +29,8 @@ struct Reading {
 /// Number, kind, States, stage, owner.
 format::Value head_value(const cases::CaseState& state);
 
-/// "subjects", "facts", "documents", "clocks", "promises", "measures", "tasks", "proposals", "notes", "links", "steps",
-/// "grants"; null where the reader may not see it.
+/// "subjects", "facts", "documents", "papers", "clocks", "promises", "measures", "tasks", "proposals", "notes",
+/// "links", "steps", "grants"; null where the reader may not see it.
 format::Value part_value(const Reading& reading, std::string_view part);
 /// What is read to see a part.
 access::Resource resource_of(std::string_view part);

@@ -18,9 +18,9 @@ namespace {
 
 using format::Value;
 
-constexpr std::string_view parts[] = {"subjects", "facts", "documents",      "clocks", "promises",
-                                      "measures", "tasks", "proposals",      "notes",  "links",
-                                      "grants",   "steps", "correspondence", "gaps"};
+constexpr std::string_view parts[] = {"subjects", "facts",    "documents", "papers",         "clocks",
+                                      "promises", "measures", "tasks",     "proposals",      "notes",
+                                      "links",    "grants",   "steps",     "correspondence", "gaps"};
 
 std::string etag(const cases::CaseState& state) {
     return fmt::format("\"{}\"", state.version());

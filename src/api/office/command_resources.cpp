@@ -48,7 +48,8 @@ Handled give(const CommandKind& kind, Desk& desk, const net::Request& request, C
     if (const Value* digest = read.arguments.find("digest"); digest && digest->as_string())
         TRY_VOID(holds_content(desk, caller, id, *digest->as_string()));
     cases::Command command{.name = std::string(kind.name), .arguments = std::move(read.arguments), .based_on = version};
-    TRY(text, desk.cases().give(caller.person, id, std::move(command), std::move(once)));
+    TRY(completed, desk.papers->complete(caller.person, id, std::move(command)));
+    TRY(text, desk.cases().give(caller.person, id, std::move(completed), std::move(once)));
     return command_answer(text, kind.verb == "create" ? 201 : 200);
 }
 

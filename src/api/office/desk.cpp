@@ -14,7 +14,8 @@
 namespace comity::api {
 
 Desk::Desk(node::Node& of, node::Office& here, Site at, crypto::RandomBytes from, std::string decoy,
-           std::unique_ptr<store::ContentStore> store)
+           std::unique_ptr<store::ContentStore> store, const documents::TemplateLibrary& templates,
+           node::SealKeys seal_keys)
     : node(of),
       office(here),
       site(std::move(at)),
@@ -26,11 +27,14 @@ Desk::Desk(node::Node& of, node::Office& here, Site at, crypto::RandomBytes from
       sign_in(tries, sessions, random, std::move(decoy)),
       contents(
           std::make_unique<node::CaseContents>(*office.authority, *office.writer, node.database(), std::move(store))),
+      papers(std::make_unique<node::PaperDesk>(*office.cases, *contents, node.database(), templates,
+                                               std::move(seal_keys))),
       webhooks(office, node.database()),
       changes(node.database(), office.authority->id) {}
 
 Result<std::shared_ptr<Desk>> Desk::open(node::Node& node, std::string_view authority, Site site,
-                                         std::unique_ptr<store::ContentStore> contents) {
+                                         std::unique_ptr<store::ContentStore> contents,
+                                         const documents::TemplateLibrary& templates, node::SealKeys seal_keys) {
     TRY(office, node.office(authority));
     {
         TRY(writer, node.database().writer());
@@ -41,7 +45,8 @@ Result<std::shared_ptr<Desk>> Desk::open(node::Node& node, std::string_view auth
     std::array<unsigned char, 32> nobody{};
     random(nobody);
     TRY(decoy, crypto::hash_password(crypto::hex(nobody), random));
-    auto desk = std::make_shared<Desk>(node, *office, std::move(site), random, std::move(decoy), std::move(contents));
+    auto desk = std::make_shared<Desk>(node, *office, std::move(site), random, std::move(decoy), std::move(contents),
+                                       templates, std::move(seal_keys));
     TRY_VOID(desk->forget_old());
     return desk;
 }

@@ -16,6 +16,7 @@
 #include "node/channel/channel_office.h"
 #include "node/contents/case_contents.h"
 #include "node/node.h"
+#include "node/papers/paper_desk.h"
 #include "node/webhooks/webhooks.h"
 
 namespace comity::api {
@@ -43,6 +44,7 @@ struct Desk {
     access::SignIn sign_in;
     access::SessionLimits limits;
     std::unique_ptr<node::CaseContents> contents;
+    std::unique_ptr<node::PaperDesk> papers;
     node::Webhooks webhooks;
     /// Nullptr where people sign in here only.
     std::unique_ptr<IdentityProvider> provider;
@@ -51,12 +53,14 @@ struct Desk {
     std::unique_ptr<node::ChannelOffice> channel = {};
 
     /// Brings the tables of accounts, documents and webhooks up to date. Errors: the node does not serve the authority;
-    /// its database. `node` must outlive the desk.
+    /// its database. `node` and `templates` must outlive the desk.
     static Result<std::shared_ptr<Desk>> open(node::Node& node, std::string_view authority, Site site,
-                                              std::unique_ptr<store::ContentStore> contents);
+                                              std::unique_ptr<store::ContentStore> contents,
+                                              const documents::TemplateLibrary& templates, node::SealKeys seal_keys);
 
     Desk(node::Node& of, node::Office& here, Site at, crypto::RandomBytes from, std::string decoy,
-         std::unique_ptr<store::ContentStore> store);
+         std::unique_ptr<store::ContentStore> store, const documents::TemplateLibrary& templates,
+         node::SealKeys seal_keys);
 
     const std::string& authority() const { return office.authority->id; }
     node::CaseDesk& cases() const { return *office.cases; }

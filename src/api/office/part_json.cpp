@@ -94,6 +94,43 @@ Value document_value(const cases::Document& document) {
                           {"withdrawn", document.withdrawn}});
 }
 
+Value paper_value(const cases::Paper& paper) {
+    Value versions = Value::list();
+    for (const cases::Paper::Version& version : paper.versions)
+        versions.append(Value::object({{"content", version.content},
+                                       {"bytes", version.bytes},
+                                       {"findings", Value::list_of(version.findings)},
+                                       {"recorded", command::value_of(version.mark)}}));
+    Value overridden;
+    if (paper.overridden)
+        overridden = Value::object({{"content", paper.overridden->content},
+                                    {"findings", Value::list_of(paper.overridden->findings)},
+                                    {"reason", paper.overridden->reason},
+                                    {"recorded", command::value_of(paper.overridden->mark)}});
+    Value released;
+    if (paper.is_released())
+        released = Value::object(
+            {{"content", paper.released->content}, {"recorded", command::value_of(paper.released->mark)}});
+    Value sealed;
+    if (paper.is_sealed())
+        sealed = Value::object({{"content", paper.sealed->content},
+                                {"documents", Value::list_of(paper.sealed->documents)},
+                                {"recorded", command::value_of(paper.sealed->mark)}});
+    return Value::object({{"id", paper.id},
+                          {"template", paper.template_id},
+                          {"title", paper.title},
+                          {"template_digest", paper.template_digest},
+                          {"law", paper.law},
+                          {"languages", Value::list_of(paper.languages)},
+                          {"subject", paper.subject},
+                          {"measure", paper.measure},
+                          {"versions", std::move(versions)},
+                          {"overridden", std::move(overridden)},
+                          {"released", std::move(released)},
+                          {"sealed", std::move(sealed)},
+                          {"withdrawn", paper.withdrawn}});
+}
+
 Value clock_value(const cases::Clock& clock) {
     Value silence;
     if (clock.silence)

@@ -26,7 +26,7 @@ struct Member {
 
 struct Answer {
     int status = 200;
-    std::string_view schema = "";  ///< of openapi/schemas.json; "" where there is no body
+    std::string_view schema = "";  ///< of openapi/schemas/; "" where there is no body
     std::string_view type = "application/json";
 };
 

@@ -13,6 +13,7 @@
 #include "cli/office/event_text.h"
 #include "cli/office/once.h"
 #include "cli/office/open_office.h"
+#include "cli/office/open_papers.h"
 #include "cli/office/send_document.h"
 #include "cli/terminal.h"
 #include "format/canonical_json.h"
@@ -79,6 +80,14 @@ Result<void> set_content(const CommandOptions& options, const OpenOffice& opened
     return {};
 }
 
+/// With what only the node knows of a paper.
+Result<cases::Command> completed(const OpenOffice& opened, const std::string& case_id, cases::Command command) {
+    const cases::CommandKind* kind = cases::find_command(command.name);
+    if (!kind || kind->on != access::name(access::Resource::paper)) return command;
+    TRY(papers, open_papers(opened));
+    return papers->desk->complete(opened.person, case_id, std::move(command));
+}
+
 Result<int> give(const CommandOptions& options) {
     TRY(arguments, options.arguments.read());
     if (!options.channel.empty()) arguments.set("channel", options.channel);
@@ -90,10 +99,11 @@ Result<int> give(const CommandOptions& options) {
         answer = opened->cases().open_case(opened->person, std::move(arguments), std::move(once));
     } else {
         TRY(id, opened->case_id(options.of_case));
-        answer = opened->cases().give(
-            opened->person, id,
-            {.name = std::string(options.kind.name), .arguments = std::move(arguments), .based_on = options.based_on},
-            std::move(once));
+        TRY(command, completed(*opened, id,
+                               {.name = std::string(options.kind.name),
+                                .arguments = std::move(arguments),
+                                .based_on = options.based_on}));
+        answer = opened->cases().give(opened->person, id, std::move(command), std::move(once));
     }
     if (!answer) return tl::unexpected(std::move(answer).error());
     if (options.json) {
@@ -178,6 +188,7 @@ void add_case_commands(CLI::App& app, int& status) {
     cases->require_subcommand(1);
     add_case_lists(*cases, status);
     add_case_sheets(*cases, status);
+    add_paper_sheets(*cases, status);
     add_do(*cases, status);
     add_table(*cases, status);
 }

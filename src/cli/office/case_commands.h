@@ -16,5 +16,6 @@ void add_send_command(CLI::App& channel, int& status);
 // Its parts.
 void add_case_lists(CLI::App& cases, int& status);
 void add_case_sheets(CLI::App& cases, int& status);
+void add_paper_sheets(CLI::App& cases, int& status);
 
 }  // namespace comity::cli

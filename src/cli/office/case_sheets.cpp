@@ -40,7 +40,7 @@ Result<node::OpenedCase> open_case(const OpenOffice& office, const SheetOptions&
 Value case_value(const api::Reading& reading) {
     Value value = api::head_value(reading.opened.state);
     for (const std::string_view part : {"subjects", "facts", "clocks", "proposals", "tasks", "measures", "promises",
-                                        "documents", "links", "notes", "steps", "grants"})
+                                        "documents", "papers", "links", "notes", "steps", "grants"})
         value.set(part, api::part_value(reading, part));
     return value;
 }

@@ -47,6 +47,14 @@ std::string due(const Value& p) {
     return "due " + day + (careful.empty() || careful == day ? "" : ", carefully " + careful);
 }
 
+/// What was found of it is counted: `comity case paper --findings` names it.
+std::string paper_text(const Value& p) {
+    const Value* findings = p.find("findings");
+    const std::size_t count = findings && findings->as_list() ? findings->as_list()->size() : 0;
+    return joined({at(p, "paper"), at(p, "template"), at(p, "title"),
+                   count == 0 ? "nothing stands in its way" : fmt::format("{} findings", count)});
+}
+
 using Text = std::string (*)(const Value&);
 
 const std::map<std::string_view, Text>& texts() {
@@ -75,6 +83,9 @@ const std::map<std::string_view, Text>& texts() {
              return joined({at(p, "step"), at(p, "subject"), with("on ", at(p, "on")), at(p, "says")}) +
                     with("; the case is at ", at(p, "stage"));
          }},
+        {"paper-drafted", paper_text},
+        {"paper-edited", paper_text},
+        {"paper-renewed", paper_text},
         {"task-added",
          [](const Value& p) {
              return joined({at(p, "task"), at(p, "says"), with("for ", at(p, "owner")), with("by ", at(p, "due"))});

@@ -31,6 +31,12 @@ tl::unexpected<Error> unreadable(const std::filesystem::path& file) {
 
 }  // namespace
 
+Result<std::unique_ptr<node::CaseContents>> open_contents(const OpenOffice& opened) {
+    TRY(store, node::open_contents(opened.configuration, crypto::system_random()));
+    return std::make_unique<node::CaseContents>(*opened.office->authority, *opened.office->writer,
+                                                opened.node->database(), std::move(store));
+}
+
 Result<node::KeptContent> send_document(const OpenOffice& opened, const std::string& case_id,
                                         const std::filesystem::path& file) {
     TRY_VOID(check_sender(opened, case_id));
@@ -38,18 +44,16 @@ Result<node::KeptContent> send_document(const OpenOffice& opened, const std::str
     const auto total = std::filesystem::file_size(file, fault);
     std::ifstream in(file, std::ios::binary);
     if (fault || !in) return unreadable(file);
-    TRY(store, node::open_contents(opened.configuration, crypto::system_random()));
-    node::CaseContents contents(*opened.office->authority, *opened.office->writer, opened.node->database(),
-                                std::move(store));
-    TRY(progress, contents.begin(case_id, opened.person.account, total, ""));
+    TRY(contents, open_contents(opened));
+    TRY(progress, contents->begin(case_id, opened.person.account, total, ""));
     std::string piece;
     while (!progress.kept) {
         piece.resize(static_cast<std::size_t>(std::min<std::uint64_t>(read_at_once, total - progress.offset)));
         if (!in.read(piece.data(), static_cast<std::streamsize>(piece.size()))) {
-            TRY_VOID(contents.abandon(case_id, opened.person.account, progress.upload));
+            TRY_VOID(contents->abandon(case_id, opened.person.account, progress.upload));
             return unreadable(file);
         }
-        TRY(taken, contents.append(case_id, opened.person.account, progress.upload, progress.offset, octets(piece)));
+        TRY(taken, contents->append(case_id, opened.person.account, progress.upload, progress.offset, octets(piece)));
         progress = std::move(taken);
     }
     return *std::move(progress.kept);

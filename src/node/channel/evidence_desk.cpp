@@ -3,14 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <sstream>
 
 #include <fmt/format.h>
 
 #include "base/octets.h"
 #include "cases/correspondence/lamps.h"
 #include "crypto/hex.h"
+#include "node/certificate_files.h"
 
 namespace comity::node {
 
@@ -58,16 +57,6 @@ std::string uuid_of(const std::string& text) {
     std::string uuid = crypto::hex(octets);
     for (const std::size_t at : {8U, 13U, 18U, 23U}) uuid.insert(at, 1, '-');
     return uuid;
-}
-
-Result<std::vector<crypto::Certificate>> read_certificates(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::stringstream text;
-    text << stream.rdbuf();
-    if (!stream)
-        return fail(ErrorKind::unavailable, fmt::format("the certificates {} cannot be read", file.string()), {},
-                    "give a PEM file that this program may read");
-    return crypto::Certificate::all_from_pem(text.str());
 }
 
 channel::EvidencedContent content_of(const cases::Document& document) {

@@ -35,7 +35,7 @@ export function ArgumentLines({ payload, leave = [] }: { payload: Record<string,
       {given.map(({ name, words }) => (
         <div key={name}>
           <dt>{t(`line-${name}`)}</dt>
-          <dd className={name === "digest" ? "code" : undefined}>{words}</dd>
+          <dd className={name === "digest" || name === "content" ? "code" : undefined}>{words}</dd>
         </div>
       ))}
     </dl>

@@ -32,7 +32,7 @@ test("steps and stages of every course", () => {
 });
 
 test("events of the story", () => {
-  const events = all(sources("") + sources("correspondence"), /EventType\{"([a-z._-]+)"/g);
+  const events = all(sources("") + sources("correspondence") + sources("papers"), /EventType\{"([a-z._-]+)"/g);
   expect(events.length).toBeGreaterThan(60);
   expect(lacking("event", events)).toEqual([]);
 });

@@ -106,7 +106,7 @@ Value answers_of(const Described& described, const Value& schemas) {
             const Value* before = entry.find("content");
             Value content = before ? *before : Value::object();
             if (!answer.schema.empty() && !schemas.find(answer.schema))
-                throw std::logic_error(fmt::format("openapi/schemas.json has no {}", answer.schema));
+                throw std::logic_error(fmt::format("openapi/schemas/ has no {}", answer.schema));
             content.set(answer.type, answer.schema.empty() ? Value::object()
                                                            : Value::object({{"schema", reference(answer.schema)}}));
             entry.set("content", std::move(content));
@@ -165,16 +165,28 @@ std::vector<Described> of_the_law(const net::Router& router, const std::vector<D
     return found;
 }
 
+Value all_schemas() {
+    Value all = Value::object();
+    for (const std::string_view text : openapi_schemas) {
+        const auto part = format::read_value(text, "openapi/schemas");
+        if (!part) throw std::logic_error(to_string(part.error()));
+        for (const format::Member& schema : *part->as_object()) {
+            if (all.find(schema.key)) throw std::logic_error(fmt::format("openapi/schemas/ has {} twice", schema.key));
+            all.set(schema.key, schema.value);
+        }
+    }
+    return all;
+}
+
 }  // namespace
 
 std::string openapi(const std::vector<Described>& described, const net::Router& router, const Site& site) {
-    const auto schemas = format::read_value(openapi_schemas, "openapi/schemas.json");
-    if (!schemas) throw std::logic_error(to_string(schemas.error()));
+    const Value schemas = all_schemas();
     Value paths = Value::object();
     const auto put = [&](const Described& each) {
         const Value* known = paths.find(each.path);
         Value item = known ? *known : Value::object();
-        item.set(method_key(each.method), operation(each, *schemas));
+        item.set(method_key(each.method), operation(each, schemas));
         paths.set(each.path, std::move(item));
     };
     for (const Described& each : described) put(each);
@@ -190,7 +202,7 @@ std::string openapi(const std::vector<Described>& described, const net::Router& 
          {"security",
           Value::list({Value::object({{"session", Value::list()}}), Value::object({{"token", Value::list()}})})},
          {"paths", std::move(paths)},
-         {"components", Value::object({{"schemas", *schemas},
+         {"components", Value::object({{"schemas", schemas},
                                        {"securitySchemes", Value::object({{"session", cookie}, {"token", token}})}})}});
     auto text = format::canonical_json(document);
     if (!text) throw std::logic_error(to_string(text.error()));

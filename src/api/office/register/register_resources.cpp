@@ -96,7 +96,7 @@ Result<Listing> list(Desk& desk, const net::Request& request, const Caller& call
     return listing;
 }
 
-/// Of openapi/schemas.json: what a command and the list are answered.
+/// Of openapi/schemas/: what a command and the list are answered.
 struct Schemas {
     std::string_view done;
     std::string_view list;

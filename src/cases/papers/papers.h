@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Papers drafted in a case: commands and events. Templates are not known here: what assembly gives comes with the
+// command, from the node.
+#pragma once
+
+#include <span>
+
+#include "cases/command.h"
+#include "cases/fold.h"
+
+namespace comity::cases {
+
+std::span<const CommandKind> paper_commands();
+std::span<const EventType> paper_events();
+
+}  // namespace comity::cases
