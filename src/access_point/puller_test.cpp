@@ -11,13 +11,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::string_view channel_of_xb = "urn:x-comity:mpc:xb-moj";
+constexpr std::string_view mpc_of_xb = "urn:x-comity:mpc:xb-moj";
 
 class PullingByItself : public ::testing::TestWithParam<channel::Profile> {
    protected:
     void SetUp() override {
         auto& endpoints = federation_.authority("xb-moj").endpoints;
-        endpoints.push_back({"https://gw.xb.example/", {GetParam()}, std::string(channel_of_xb), {}, {}});
+        endpoints.push_back({"https://gw.xb.example/", {GetParam()}, std::string(mpc_of_xb), {}, {}});
         federation_.publish_next();
         xa_.start();
     }
@@ -25,7 +25,7 @@ class PullingByItself : public ::testing::TestWithParam<channel::Profile> {
         channel::PMode pmode = test_pmode(GetParam());
         pmode.id = "pm-pull";
         pmode.binding = channel::Binding::pull;
-        pmode.mpc = channel_of_xb;
+        pmode.mpc = mpc_of_xb;
         pmode.address = address;
         std::swap(pmode.initiator.authority, pmode.responder.authority);
         return pmode;
