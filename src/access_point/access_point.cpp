@@ -37,15 +37,7 @@
 namespace comity::access_point {
 namespace {
 
-Result<std::string> read_file(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::stringstream text;
-    text << stream.rdbuf();
-    if (!stream)
-        return fail(ErrorKind::unavailable, fmt::format("{} cannot be read", file.string()), {},
-                    "look whether it is there and this program may read it");
-    return text.str();
-}
+constexpr std::size_t most_of_a_file = 16 << 20;
 
 // The node waits for events on the interface, so it has threads of its own.
 constexpr std::size_t interface_workers = 4;
@@ -55,7 +47,7 @@ constexpr std::size_t queued_messages = 4096;
 
 Result<Furnishing> furnish(const Configuration& configuration) {
     TRY(keys, Keys::open(configuration));
-    TRY(pmodes_text, read_file(configuration.pmodes));
+    TRY(pmodes_text, store::read_whole(configuration.pmodes, most_of_a_file));
     TRY(list, channel::read_pmodes(pmodes_text, configuration.pmodes.string(),
                                    configuration.tests ? channel::PModeUse::tests : channel::PModeUse::operation));
     TRY(pmodes, channel::PModes::of(std::move(list)));
@@ -65,11 +57,11 @@ Result<Furnishing> furnish(const Configuration& configuration) {
         roots.push_back(std::move(root));
     }
     TRY(root_keys, channel::root_keys(std::move(roots), configuration.threshold));
-    TRY(anchors_text, read_file(configuration.anchors));
+    TRY(anchors_text, store::read_whole(configuration.anchors, most_of_a_file));
     TRY(anchors, crypto::Certificate::all_from_pem(anchors_text));
     std::vector<RevocationSource> revocation;
     for (const auto& source : configuration.revocation) {
-        TRY(issuer_text, read_file(source.issuer));
+        TRY(issuer_text, store::read_whole(source.issuer, most_of_a_file));
         TRY(issuer, crypto::Certificate::from_pem(issuer_text));
         revocation.push_back({std::move(issuer), source.list, source.responder});
     }

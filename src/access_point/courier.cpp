@@ -99,8 +99,7 @@ void Courier::schedule_later(const OutgoingMessage& message, std::chrono::millis
         due.peer = message.recipient;
         due.conversation = message.conversation;
         due.posts = !pull && message.state != SendState::prepared;
-        if (const auto* pmode = house_.pmodes.find(message.pmode))
-            due.max_parallel = static_cast<std::size_t>(pmode->max_parallel);
+        due.max_parallel = most_parallel(message);
         // A pulled message waits in its queue for its peer, not for us.
         if (!(pull && message.state == SendState::waiting_retry)) {
             by_time_.emplace(due.when, message.id);
@@ -135,12 +134,15 @@ std::optional<std::string> Courier::next_due(std::optional<Instant>& wake) {
     return std::nullopt;
 }
 
+std::size_t Courier::most_parallel(const OutgoingMessage& message) const {
+    const auto* pmode = house_.pmodes.find(message.pmode);
+    return pmode ? static_cast<std::size_t>(pmode->max_parallel) : channel::default_max_parallel;
+}
+
 bool Courier::begin_post(const OutgoingMessage& message) {
     if (!message.mpc.empty()) return false;
-    const auto* pmode = house_.pmodes.find(message.pmode);
-    const auto most = pmode ? static_cast<std::size_t>(pmode->max_parallel) : channel::default_max_parallel;
     const std::lock_guard lock(mutex_);
-    if (!in_flight_.begin(message.recipient, message.conversation, most)) return false;
+    if (!in_flight_.begin(message.recipient, message.conversation, most_parallel(message))) return false;
     under_way_[message.id] = {message.recipient, message.conversation};
     return true;
 }
@@ -217,11 +219,9 @@ void Courier::prepare(OutgoingMessage message, net::MessagePoster& poster, const
     auto change = channel::advance(made->message, verdict(Happening::bytes_made), {}, now, 0);
     if (!change) return;
     // A first post that nothing stands before begins with the same commit: it costs the disk no flush of its own.
-    const bool posted = !stop.stop_requested() && begin_post(change->message);
-    if (posted) {
-        auto begun = channel::advance(change->message, verdict(Happening::post_begins), {}, now, 0);
-        if (begun) change->message = std::move(begun->message);
-    }
+    auto begun = channel::advance(change->message, verdict(Happening::post_begins), {}, now, 0);
+    const bool posted = begun && !stop.stop_requested() && begin_post(change->message);
+    if (posted) change->message = std::move(begun->message);
     // The file is on disk before the row names it; a file that no row names is removed at the next start.
     const auto stored = house_.outbox.change(change->message, change->events, {made->header, {}});
     if (!stored) {

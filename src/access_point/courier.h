@@ -84,6 +84,7 @@ class Courier {
     void prepare(channel::OutgoingMessage message, net::MessagePoster& poster, const std::stop_token& stop);
     /// Whether nothing stands before its first post, which is under way from then on.
     bool begin_post(const channel::OutgoingMessage& message);
+    std::size_t most_parallel(const channel::OutgoingMessage& message) const;
     void post(channel::OutgoingMessage message, net::MessagePoster& poster, const std::stop_token& stop);
     /// One try of a message that is in flight. `signed_by_us`: what our signature covers; read again where it is empty.
     void transmit(channel::OutgoingMessage message, InForce in_force, std::vector<channel::Reference> signed_by_us,

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "access_point/federation.h"
 
-#include <fstream>
-#include <sstream>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "net/client/fetch.h"
+#include "store/files/file.h"
 
 namespace comity::access_point {
 namespace {
@@ -24,12 +23,7 @@ Result<std::string> read_text(const std::string& from) {
                         "look whether the federation has moved it");
         return std::move(fetched.body);
     }
-    std::ifstream stream(from, std::ios::binary);
-    std::stringstream text;
-    text << stream.rdbuf();
-    if (!stream)
-        return fail(ErrorKind::unavailable, fmt::format("{} cannot be read", from), {}, "put the directory there");
-    return text.str();
+    return store::read_whole(from, max_directory_octets);
 }
 
 }  // namespace

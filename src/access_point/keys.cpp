@@ -2,33 +2,25 @@
 #include "access_point/keys.h"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include <fmt/format.h>
 
 #include "channel/directory/authority.h"
 #include "crypto/private_key_source.h"
+#include "store/files/file.h"
 
 namespace comity::access_point {
 namespace {
 
-Result<std::vector<crypto::Certificate>> read_path(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::stringstream text;
-    text << stream.rdbuf();
-    if (!stream)
-        return fail(ErrorKind::unavailable, fmt::format("the certificate {} cannot be read", file.string()), {},
-                    "give a PEM file that this program may read");
-    return crypto::Certificate::all_from_pem(text.str());
-}
+constexpr std::size_t most_of_certificates = 1 << 20;
 
 }  // namespace
 
 Result<Keys> Keys::open(const Configuration& configuration) {
     Keys keys;
     for (const KeyConfiguration& of : configuration.keys) {
-        TRY(path, read_path(of.certificate));
+        TRY(pem, store::read_whole(of.certificate, most_of_certificates));
+        TRY(path, crypto::Certificate::all_from_pem(pem));
         TRY(key, crypto::open_private_key(of.key, configuration.folder, of.pin));
         if (key->public_key().spki() != path.back().public_key().spki())
             return fail(ErrorKind::invalid,

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "access_point/revocation.h"
 
-#include <fstream>
-#include <sstream>
-
 #include <fmt/format.h>
 
 #include "net/client/fetch.h"
+#include "store/files/file.h"
 
 namespace comity::access_point {
 
@@ -29,12 +27,7 @@ Result<std::string> fetch_list(const std::string& from) {
         return body_of(net::fetch({.method = "GET", .url = from, .headers = {}, .body = {}},
                                   {.answer_bytes = crypto::max_revocation_list_octets, .whole = list_time}),
                        from);
-    std::ifstream stream(from, std::ios::binary);
-    std::stringstream text;
-    text << stream.rdbuf();
-    if (!stream)
-        return fail(ErrorKind::unavailable, fmt::format("{} cannot be read", from), {}, "put the issuer's list there");
-    return text.str();
+    return store::read_whole(from, crypto::max_revocation_list_octets);
 }
 
 // RFC 6960 appendix A.1.
