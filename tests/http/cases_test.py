@@ -206,9 +206,12 @@ class Cases(OfficeTest):
             self.assertEqual(self.anna.get(f"/cases?{wrong}").status, 422, wrong)
 
     def test_lists_of_what_stands_in_cases_are_paged(self):
-        for _ in range(2):
+        for day in ("2026-03-02", "2026-03-01"):
             case = self.held()
-        for name in ("clocks", "tasks", "proposals", "promises"):
+            for _ in range(2):
+                self.anna.must(201, "POST", f"/cases/{case}/arrivals",
+                               {"channel": "bag", "action": "SubmitRequest", "from": "Adalet Bakanlığı", "at": f"{day}T10:00:00Z"})
+        for name in ("clocks", "tasks", "proposals", "promises", "correspondence"):
             whole = self.anna.must(200, "GET", f"/{name}?limit=200")
             self.assertIsNone(whole["next"])
             found, path = [], f"/{name}?limit=1"
@@ -219,6 +222,8 @@ class Cases(OfficeTest):
             self.assertEqual(found, whole[name])
             for wrong in ("!", "bm8", "AAoBCgI"):
                 self.assertEqual(self.anna.get(f"/{name}?cursor={wrong}").status, 422, (name, wrong))
+        for path in ("/ledger?limit=1", "/ledger?cursor=bm8", "/correspondence?colour=red", f"/cases/{case}?limit=1"):
+            self.assertEqual(self.anna.get(path).status, 422, path)
 
     def test_a_search_is_recorded_wherever_it_is_made(self):
         def recorded():

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include <fmt/format.h>
+
 #include "api/office/body.h"
 #include "api/office/office_groups.h"
 #include "format/canonical_json.h"
@@ -117,7 +119,9 @@ Handled clear(Desk& desk, const net::Request& request, Caller& caller) {
     TRY(channel, channel_of(desk));
     const std::string_view text = request.path_parameter("alarm");
     std::int64_t id = 0;
-    std::from_chars(text.data(), text.data() + text.size(), id);
+    const auto [stop, fault] = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (fault != std::errc() || stop != text.data() + text.size())
+        return fail(ErrorKind::not_found, fmt::format("there is no alarm '{}'", text));
     TRY_VOID(channel->alarms().clear(caller.person, id, because));
     return done();
 }

@@ -7,8 +7,8 @@
 #include "api/office/body.h"
 #include "api/office/case_json.h"
 #include "api/office/file_to_keep.h"
-#include "api/office/listing.h"
 #include "api/office/office_groups.h"
+#include "api/office/paging.h"
 #include "cases/correspondence/tables.h"
 #include "node/docket/correspondence.h"
 
@@ -18,15 +18,14 @@ namespace {
 
 using format::Value;
 
-Handled transmittals(Desk& desk, const net::Request& request, Caller& caller, bool intake) {
-    const auto text = [&](std::string_view name) { return std::string(request.query(name).value_or("")); };
-    node::TransmittalFilter filter{.direction = text("direction"),
-                                   .channel = text("channel"),
-                                   .standing = text("standing"),
-                                   .unregistered = intake};
+Result<Listing> transmittals(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page,
+                             bool intake) {
+    const node::TransmittalFilter filter{.direction = text_of(request, "direction"),
+                                         .channel = text_of(request, "channel"),
+                                         .standing = text_of(request, "standing"),
+                                         .unregistered = intake};
     TRY(lease, desk.node.database().reader());
-    TRY(found, node::list_transmittals(
-                   *lease, {.authority = desk.authority(), .person = caller.person, .now = desk.now()}, filter));
+    TRY(found, node::list_transmittals(*lease, asker_of(desk, caller), filter, page));
     Listing listing{.name = intake ? "intake" : "correspondence",
                     .columns = {"case", "number", "title", "counterpart", "id", "direction", "channel", "action",
                                 "party", "standing", "at", "registered", "conflict"}};
@@ -44,7 +43,16 @@ Handled transmittals(Desk& desk, const net::Request& request, Caller& caller, bo
                                               {"at", to_string(Instant::at(each.at).value_or(Instant()))},
                                               {"registered", each.registered},
                                               {"conflict", each.conflict}}));
-    return listed(desk, request, caller, std::move(listing));
+    set_next(listing, found, page);
+    return listing;
+}
+
+Result<Listing> correspondence(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
+    return transmittals(desk, request, caller, page, false);
+}
+
+Result<Listing> intake(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
+    return transmittals(desk, request, caller, page, true);
 }
 
 Handled tables(Desk&, const net::Request&, Caller&) {
@@ -92,22 +100,22 @@ Handled show_proof(Desk& desk, const net::Request& request, Caller& caller) {
 
 void add_correspondence_resources(Routes& routes) {
     const auto add = [&](std::string path, std::string says, std::string_view schema, std::vector<Member> query,
-                         bool intake) {
+                         PageOf page_of) {
         routes.add({.path = std::move(path),
                     .group = "lists",
                     .says = std::move(says),
-                    .query = with_format(std::move(query)),
+                    .query = with_paging(std::move(query)),
                     .answers = {{200, schema}, {200, "", csv_type}}},
-                   [intake](Desk& desk, const net::Request& request, Caller& caller) {
-                       return transmittals(desk, request, caller, intake);
+                   [page_of](Desk& desk, const net::Request& request, Caller& caller) {
+                       return paged(desk, request, caller, page_of);
                    });
     };
     add("/correspondence", "What was sent and received in the cases one may see, the newest first", "Correspondence",
         {{"direction", "only sent or only received", "string", false, "out in"},
          {"channel", "only by this channel"},
          {"standing", "only what got so far: queued, submitted … acknowledged, unproven, refused …"}},
-        false);
-    add("/intake", "What was received and nobody registered", "Intake", {{"channel", "only by this channel"}}, true);
+        correspondence);
+    add("/intake", "What was received and nobody registered", "Intake", {{"channel", "only by this channel"}}, intake);
     routes.add({.path = "/cases/{case}/correspondence/{transmittal}/proofs/{digest}",
                 .group = "documents",
                 .says = "What proves it, as it was filed: a receipt, a sealed evidence, a transmittal",

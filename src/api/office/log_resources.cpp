@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The log as C2SP tlog-tiles serves it: checkpoint, tiles, entry bundles.
-#include <charconv>
 #include <limits>
 #include <set>
 #include <utility>
@@ -9,6 +8,7 @@
 #include "api/office/office_groups.h"
 #include "api/office/paging.h"
 #include "format/base64.h"
+#include "node/docket/cursor.h"
 #include "record/checkpoint.h"
 #include "record/cosignature.h"
 #include "record/tile.h"
@@ -107,22 +107,13 @@ Result<Value> checkpoint_value(const record::KeptCheckpoint& kept) {
                           {"cosignatures", std::move(cosignatures)}});
 }
 
-Result<std::uint64_t> below_of(const node::Page& page) {
-    std::uint64_t below = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-    if (page.after.empty()) return below;
-    const auto [stop, fault] = std::from_chars(page.after.data(), page.after.data() + page.after.size(), below);
-    if (fault == std::errc() && stop == page.after.data() + page.after.size() && std::in_range<std::int64_t>(below))
-        return below;
-    return fail(ErrorKind::invalid, "'cursor' is none of this list", {}, "use 'next' of the page before");
-}
-
 Result<Listing> checkpoints(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
-    TRY_VOID(check_names(request, {"cosigned"}));
     TRY_VOID(check_may(caller, access::Resource::log, access::Verb::list));
     TRY(cosigned, flag_of(request, "cosigned"));
-    TRY(below, below_of(page));
+    TRY(below, node::number_of(page.after, std::numeric_limits<std::int64_t>::max()));
     TRY(lease, desk.node.database().reader());
-    TRY(found, store::LogTable(*lease, desk.authority()).list_checkpoints(below, cosigned, page.limit));
+    TRY(found, store::LogTable(*lease, desk.authority())
+                   .list_checkpoints(static_cast<std::uint64_t>(below), cosigned, page.limit));
     Listing listing{.name = "checkpoints", .columns = {"size", "root"}};
     for (const record::KeptCheckpoint& kept : found) {
         TRY(value, checkpoint_value(kept));

@@ -11,6 +11,7 @@
 #include "base/octets.h"
 #include "format/base64.h"
 #include "format/utf8.h"
+#include "node/docket/cursor.h"
 
 namespace comity::api {
 
@@ -32,7 +33,7 @@ Result<std::size_t> limit_of(const net::Request& request) {
 Result<std::string> after_of(std::string_view cursor) {
     auto after = format::from_base64_url(cursor);
     if (after && format::is_utf8(*after) && after->find('\0') == std::string::npos) return *std::move(after);
-    return fail(ErrorKind::invalid, "'cursor' is none of this list", {}, "use 'next' of the page before");
+    return node::no_cursor();
 }
 
 /// A list as a table that grows page by page, for one who may take it: their session is asked for once, at its begin.
@@ -111,17 +112,6 @@ Value ledger_value(const node::Reciprocity& line) {
                           {"withdrawn", line.withdrawn},
                           {"median_days", Value(line.median_days)},
                           {"grounds", std::move(grounds)}});
-}
-
-Result<void> check_names(const net::Request& request, const std::vector<std::string_view>& names) {
-    constexpr std::array<std::string_view, 3> everywhere{"format", "cursor", "limit"};
-    for (const auto& [name, value] : request.target.query) {
-        if (std::ranges::find(everywhere, name) != everywhere.end() || std::ranges::find(names, name) != names.end())
-            continue;
-        return fail(ErrorKind::invalid, fmt::format("'{}' is not known here", name), {},
-                    "GET /api/v1/openapi.json lists the parameters");
-    }
-    return {};
 }
 
 void set_next(Listing& listing, bool full, std::string_view cursor) {

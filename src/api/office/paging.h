@@ -27,9 +27,6 @@ Result<std::optional<Instant>> moment_of(const net::Request& request, std::strin
 /// A line of the reciprocity ledger.
 format::Value ledger_value(const node::Reciprocity& line);
 
-/// Parameters that no list of the kind has are a fault, not silence. Those of paging and `format` are known.
-Result<void> check_names(const net::Request& request, const std::vector<std::string_view>& names);
-
 /// Where the list goes on, behind a page that is full.
 void set_next(Listing& listing, bool full, std::string_view cursor);
 template <class Listed>

@@ -1,11 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/office/routes.h"
 
+#include <algorithm>
+
+#include <fmt/format.h>
+
 #include "net/problem.h"
 
 namespace comity::api {
 
 namespace {
+
+/// A parameter that the description does not name is a fault, not silence.
+Result<void> check_names(const net::Request& request, const std::vector<std::string_view>& known) {
+    for (const auto& [name, value] : request.target.query) {
+        if (std::ranges::find(known, name) == known.end())
+            return fail(ErrorKind::invalid, fmt::format("'{}' is not known here", name), {},
+                        "GET /api/v1/openapi.json lists the parameters");
+    }
+    return {};
+}
 
 net::Response settle(Handled handled) {
     return handled ? *std::move(handled) : net::problem(handled.error());
@@ -40,14 +54,20 @@ void Routes::begun(Described described, Handled (*handler)(Desk&, const net::Req
 
 void Routes::add(Described described, std::function<Handled(Desk&, const net::Request&, Caller&)> handler) {
     const bool personal = described.group == "account" || described.group == "session";
-    put(std::move(described), [desk = desk_, personal, handler = std::move(handler)](const net::Request& request) {
-        auto caller = caller_of(*desk, request);
-        if (!caller) return net::problem(caller.error());
-        if (!*caller) return not_signed_in("Sign in first");
-        if (!(*caller)->signed_in()) return not_signed_in("Signing in is not complete: the second factor is missing");
-        if (personal && (*caller)->by_token) return net::problem(403, "", "A token does not reach the account itself");
-        return settle(handler(*desk, request, **caller));
-    });
+    std::vector<std::string_view> known;
+    for (const Member& parameter : described.query) known.push_back(parameter.name);
+    put(std::move(described),
+        [desk = desk_, personal, known = std::move(known), handler = std::move(handler)](const net::Request& request) {
+            auto caller = caller_of(*desk, request);
+            if (!caller) return net::problem(caller.error());
+            if (!*caller) return not_signed_in("Sign in first");
+            if (!(*caller)->signed_in())
+                return not_signed_in("Signing in is not complete: the second factor is missing");
+            if (personal && (*caller)->by_token)
+                return net::problem(403, "", "A token does not reach the account itself");
+            if (const auto all_known = check_names(request, known); !all_known) return net::problem(all_known.error());
+            return settle(handler(*desk, request, **caller));
+        });
 }
 
 }  // namespace comity::api

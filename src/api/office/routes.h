@@ -61,7 +61,7 @@ class Routes {
     void open(Described described, Handled (*handler)(Desk&, const net::Request&));
     /// For whoever has begun to sign in, or has.
     void begun(Described described, Handled (*handler)(Desk&, const net::Request&, Caller&));
-    /// For whoever has signed in.
+    /// For whoever has signed in. A parameter of the query that is not described is refused.
     void add(Described described, std::function<Handled(Desk&, const net::Request&, Caller&)> handler);
 
     const std::vector<Described>& described() const { return described_; }

@@ -12,17 +12,17 @@ struct ListedTransmittal {
     std::int64_t at = 0;  ///< released or received, milliseconds since 1970, UTC
     bool registered = false;
     bool conflict = false;
+    std::string cursor;
 };
 
 struct TransmittalFilter {
     /// "" takes all.
     std::string direction = {}, channel = {}, standing = {};
     bool unregistered = false;  ///< only what was received and nobody registered: the intake
-    std::size_t limit = 200;
 };
 
 /// The newest first.
 Result<std::vector<ListedTransmittal>> list_transmittals(store::Connection& rows, const Asker& asker,
-                                                         const TransmittalFilter& filter);
+                                                         const TransmittalFilter& filter, const Page& page);
 
 }  // namespace comity::node

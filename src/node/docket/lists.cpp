@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Lists of what stands in cases: tasks, proposals, promises. Clocks: list_clocks.cpp; readings: readings.cpp.
-#include <charconv>
 
 #include <fmt/format.h>
 
@@ -35,10 +34,7 @@ Result<std::vector<ListedTask>> list_tasks(store::Connection& rows, const Asker&
 
 Result<std::vector<ListedProposal>> list_proposals(store::Connection& rows, const Asker& asker, const Page& page) {
     TRY(behind, read_cursor(page.after));
-    std::int64_t at = 0;  // none was made before 1970
-    const auto [stop, fault] = std::from_chars(behind[0].data(), behind[0].data() + behind[0].size(), at);
-    if (!behind[0].empty() && (fault != std::errc() || stop != behind[0].data() + behind[0].size()))
-        return fail(ErrorKind::invalid, "'cursor' is none of this list", {}, "use 'next' of the page before");
+    TRY(at, number_of(behind[0], 0));  // none was made before 1970
     const std::string sql = fmt::format(
         "SELECT p.case_id, c.number, c.title, p.id, p.act, p.command, p.says, p.by, p.at FROM docket_proposal p JOIN "
         "docket_case c ON c.authority = p.authority AND c.id = p.case_id WHERE p.authority = $1 AND p.by <> $2 AND "

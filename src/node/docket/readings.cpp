@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Who read, searched and took out what.
-#include <charconv>
 #include <limits>
 
 #include <fmt/format.h>
 
+#include "node/docket/cursor.h"
 #include "node/docket/queries.h"
 #include "node/docket/read_texts.h"
 
@@ -23,14 +23,6 @@ ListedReading read_reading(const store::Row& row) {
     return reading;
 }
 
-Result<std::int64_t> sequence_of(std::string_view cursor) {
-    std::int64_t sequence = std::numeric_limits<std::int64_t>::max();
-    if (cursor.empty()) return sequence;
-    const auto [stop, fault] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), sequence);
-    if (fault == std::errc() && stop == cursor.data() + cursor.size()) return sequence;
-    return fail(ErrorKind::invalid, "'cursor' is none of this list", {}, "use 'next' of the page before");
-}
-
 }  // namespace
 
 Result<std::vector<ListedReading>> list_readings(store::Connection& rows, std::string_view authority,
@@ -41,7 +33,7 @@ Result<std::vector<ListedReading>> list_readings(store::Connection& rows, std::s
 
 Result<std::vector<ListedReading>> audit_readings(store::Connection& rows, std::string_view authority,
                                                   const ReadingFilter& filter, const Page& page) {
-    TRY(behind, sequence_of(page.after));
+    TRY(behind, number_of(page.after, std::numeric_limits<std::int64_t>::max()));
     std::vector<store::Value> values{authority, behind, page.limit};
     std::string conditions;
     const auto add = [&](std::string_view condition, store::Value value) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "node/register/lists.h"
 
-#include <charconv>
-
 #include "node/docket/cursor.h"
 #include "node/docket/read_texts.h"
 
@@ -52,10 +50,7 @@ Result<std::vector<ListedRegisterProposal>> list_register_proposals(store::Conne
                                                                     const Page& page) {
     if (!may(asker, access::Verb::approve).allowed()) return {};
     TRY(behind, read_cursor(page.after));
-    std::int64_t at = 0;
-    const auto [stop, fault] = std::from_chars(behind[0].data(), behind[0].data() + behind[0].size(), at);
-    if (!behind[0].empty() && (fault != std::errc() || stop != behind[0].data() + behind[0].size()))
-        return fail(ErrorKind::invalid, "'cursor' is none of this list", {}, "use 'next' of the page before");
+    TRY(at, number_of(behind[0], 0));  // none was made before 1970
     TRY(found, rows.all("SELECT p.holding, h.word, h.number, h.title, p.id, p.act, p.command, p.says, p.by, p.at FROM "
                         "register_proposal p JOIN register_holding h ON h.authority = p.authority AND h.id = p.holding "
                         "WHERE p.authority = $1 AND p.by <> $2 AND replace(p.approved_by, ' ' || $2 || ' ', '') = "

@@ -198,6 +198,7 @@ export interface Correspondence {
     standing: string;
     title: string;
   }>;
+  next: string | null;
 }
 export interface Document {
   id: string;
@@ -250,6 +251,7 @@ export interface Intake {
     standing: string;
     title: string;
   }>;
+  next: string | null;
 }
 export interface IssuedCalendar { expires: string; path: string; }
 export interface IssuedLink { expires: string; path: string; }

@@ -24,7 +24,6 @@ CivilDate today(Desk& desk) {
 }
 
 Handled show(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check_names(request, {"on", "known"}));
     TRY(on, day_of(request, "on", today(desk)));
     TRY(known, moment_of(request, "known"));
     TRY(opened, agreements(desk).open(caller.person, std::string(request.path_parameter("agreement")), known));
@@ -53,7 +52,6 @@ Handled show_authentic(Desk& desk, const net::Request& request, Caller& caller) 
 }
 
 Handled show_changes(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check_names(request, {"since"}));
     TRY(opened, agreements(desk).open(caller.person, std::string(request.path_parameter("agreement"))));
     const auto& drafts = opened.state.drafts;
     auto after = registry::part_of(drafts, "draft", request.path_parameter("draft"));
@@ -71,7 +69,6 @@ Handled show_changes(Desk& desk, const net::Request& request, Caller& caller) {
 }
 
 Handled numbers(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check_names(request, {"on", "known", "by", "stage"}));
     TRY(on, day_of(request, "on", today(desk)));
     TRY(known, moment_of(request, "known"));
     TRY(by, registry::parse_grouping(text_of(request, "by")));
@@ -94,7 +91,6 @@ Handled numbers(Desk& desk, const net::Request& request, Caller& caller) {
 }
 
 Handled offers(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check_names(request, {"state"}));
     TRY(all, agreements(desk).all(caller.person, std::nullopt, text_of(request, "state")));
     Listing listing{.name = "offers",
                     .columns = {"days", "by", "state", "number", "title", "on", "says", "answer_by", "overdue",
@@ -105,7 +101,6 @@ Handled offers(Desk& desk, const net::Request& request, Caller& caller) {
 }
 
 Handled balance(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check_names(request, {"state"}));
     const std::string state = text_of(request, "state");
     TRY(all, agreements(desk).all(caller.person, std::nullopt, state));
     Value list = Value::list();

@@ -33,7 +33,6 @@ Result<Asked> asked(Desk& desk, const net::Request& request, Caller& caller) {
 }
 
 Handled show(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check_names(request, {"on", "known"}));
     TRY(found, asked(desk, request, caller));
     Value value = registry::shown(found.opened.state, found.on);
     value.set("known", found.known ? Value(to_string(*found.known)) : Value());
@@ -50,7 +49,6 @@ net::Response text_answer(std::string text, std::string_view type) {
 }
 
 Handled show_report(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check_names(request, {"on", "lang"}));
     TRY(found, asked(desk, request, caller));
     const std::string_view language = request.query("lang").value_or("en");
     TRY(text, registry::report(found.opened.state, found.on, language));
@@ -60,14 +58,12 @@ Handled show_report(Desk& desk, const net::Request& request, Caller& caller) {
 }
 
 Handled show_picture(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check_names(request, {"on"}));
     TRY(found, asked(desk, request, caller));
     return text_answer(registry::picture(found.opened.state, found.on), svg);
 }
 
 /// Of the cases only those that the caller may see count.
 Handled show_renewal(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY_VOID(check_names(request, {"on"}));
     TRY(found, asked(desk, request, caller));
     const Programme& programme = found.opened.state;
     Value cases = Value::list();

@@ -63,7 +63,6 @@ Handled show_events(Desk& desk, const net::Request& request, Caller& caller) {
 
 template <class State>
 Result<Listing> list(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
-    TRY_VOID(check_names(request, {"state", "kind", "stage", "owner", "on"}));
     TRY(on, day_of(request, "on", desk_of<State>(desk).environment(desk.now()).today));
     TRY(lease, desk.node.database().reader());
     TRY(found, node::list_holdings(*lease, asker_of(desk, caller),
@@ -152,7 +151,6 @@ void add_kind(Routes& routes, const Schemas& schemas) {
 }
 
 Result<Listing> list_proposals(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
-    TRY_VOID(check_names(request, {}));
     TRY(lease, desk.node.database().reader());
     TRY(found, node::list_register_proposals(*lease, asker_of(desk, caller), page));
     Listing listing{.name = "proposals",
