@@ -15,7 +15,9 @@
 #include "cli/channel/message_text.h"
 #include "cli/channel/replay.h"
 #include "cli/exit_status.h"
+#include "cli/seal/files.h"
 #include "cli/terminal.h"
+#include "store/files/file.h"
 
 namespace comity::cli {
 
@@ -36,7 +38,7 @@ struct InspectOptions {
 };
 
 Result<std::vector<channel::PMode>> read(const PModeOptions& options) {
-    TRY(text, read_whole_file(options.file, longest_file));
+    TRY(text, store::read_whole(options.file, longest_file));
     TRY(list, channel::read_pmodes(text, options.file,
                                    options.tests ? channel::PModeUse::tests : channel::PModeUse::operation));
     TRY_VOID(channel::PModes::of(list));
@@ -64,13 +66,10 @@ Result<int> show_pmodes(const PModeOptions& options) {
 
 Result<int> inspect(const InspectOptions& options) {
     Known known;
-    for (const std::string& file : options.certificates) {
-        TRY(text, read_whole_file(file, longest_file));
-        TRY(read, crypto::Certificate::all_from_pem(text));
-        known.certificates.insert(known.certificates.end(), read.begin(), read.end());
-    }
+    TRY(certificates, read_certificates(options.certificates));
+    known.certificates = std::move(certificates);
     if (!options.directory.empty()) {
-        TRY(text, read_whole_file(options.directory, longest_file));
+        TRY(text, store::read_whole(options.directory, longest_file));
         TRY(document, channel::read_directory(text));
         known.directory = std::move(document);
     }

@@ -2,12 +2,7 @@
 // Keys of the channel, one for each purpose, and requests for their certificates (PKCS#10).
 #include "cli/channel/key_commands.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -18,10 +13,10 @@
 
 #include "base/octets.h"
 #include "cli/arguments.h"
-#include "cli/channel/message_file.h"
 #include "cli/exit_status.h"
 #include "crypto/certificate_issue.h"
 #include "crypto/hex.h"
+#include "store/files/file.h"
 
 namespace comity::cli {
 
@@ -61,18 +56,6 @@ struct ShowOptions {
     std::vector<std::string> files;
 };
 
-Result<void> write_new(const fs::path& file, Octets content, mode_t mode) {
-    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    if (descriptor < 0)
-        return fail(ErrorKind::unavailable, fmt::format("{} cannot be made: {}", file.string(), std::strerror(errno)),
-                    {}, "nothing is written over: choose another folder");
-    const bool written = ::write(descriptor, content.data(), content.size()) == static_cast<ssize_t>(content.size()) &&
-                         ::fsync(descriptor) == 0;
-    ::close(descriptor);
-    if (!written) return fail(ErrorKind::unavailable, fmt::format("{} cannot be written", file.string()));
-    return {};
-}
-
 /// The authority's name, with the purpose as its common name; TLS is asked for under the name of the host.
 Result<crypto::DistinguishedName> subject_of(const MakeOptions& options, const Purpose& purpose) {
     const bool tls = purpose.file.starts_with("tls");
@@ -93,9 +76,9 @@ Result<void> make_one(const MakeOptions& options, const Purpose& purpose, std::v
     TRY(subject, subject_of(options, purpose));
     TRY(request, crypto::make_request(subject, key.key->public_key(), *signer));
     const fs::path folder = options.folder;
-    TRY_VOID(write_new(folder / fmt::format("{}.key", purpose.file), key.pem.octets(), S_IRUSR | S_IWUSR));
-    TRY_VOID(write_new(folder / fmt::format("{}.request.pem", purpose.file), octets(request.pem()),
-                       S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH));
+    TRY_VOID(store::write_new(folder / fmt::format("{}.key", purpose.file), key.pem.octets()));
+    TRY_VOID(store::write_new(folder / fmt::format("{}.request.pem", purpose.file), octets(request.pem()),
+                              store::Readers::by_mask));
     std::cout << fmt::format(
         "{:<14} {:<8} {}{}\n", purpose.file, crypto::name_of(purpose.kind), purpose.says,
         purpose.signed_by.empty() ? std::string() : fmt::format("; its request is signed by {}", purpose.signed_by));
@@ -167,7 +150,7 @@ void show_request(const std::string& file, const crypto::CertificateRequest& req
 
 Result<int> show(const ShowOptions& options) {
     for (const std::string& file : options.files) {
-        TRY(text, read_whole_file(file, longest_file));
+        TRY(text, store::read_whole(file, longest_file));
         if (text.find("PRIVATE KEY-----") != std::string::npos) {
             TRY(key, crypto::private_key_from_file(file));
             std::cout << fmt::format("{}: private key, {}\n  public key, SHA-256 {}\n", file,

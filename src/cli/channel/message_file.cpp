@@ -2,7 +2,6 @@
 #include "cli/channel/message_file.h"
 
 #include <algorithm>
-#include <fstream>
 #include <optional>
 #include <string_view>
 
@@ -10,6 +9,7 @@
 
 #include "base/octets.h"
 #include "channel/mime/multipart_reader.h"
+#include "store/files/file.h"
 
 namespace comity::cli {
 
@@ -43,26 +43,8 @@ std::optional<std::string> field_of(std::string_view block, std::string_view nam
 
 }  // namespace
 
-Result<std::string> read_whole_file(const std::string& file, std::size_t most) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) return fail(ErrorKind::unavailable, file + " cannot be read", {}, "name a file you may read");
-    std::string text;
-    constexpr std::size_t piece = 64 * 1024;
-    while (stream) {
-        const std::size_t before = text.size();
-        text.resize(before + piece);
-        stream.read(text.data() + before, piece);
-        text.resize(before + static_cast<std::size_t>(stream.gcount()));
-        if (text.size() > most)
-            return fail(ErrorKind::limit, fmt::format("{} is over {} octets", file, most), {},
-                        "this command reads smaller files only");
-    }
-    if (stream.bad()) return fail(ErrorKind::unavailable, file + " cannot be read", {}, "name a file you may read");
-    return text;
-}
-
 Result<MessageFile> read_message_file(const std::string& file) {
-    TRY(text, read_whole_file(file, max_message_file));
+    TRY(text, store::read_whole(file, max_message_file));
     std::string_view rest = text;
     if (rest.starts_with(byte_order_mark)) rest.remove_prefix(byte_order_mark.size());
     if (rest.starts_with('<')) return MessageFile{"application/soap+xml; charset=UTF-8", std::string(rest)};

@@ -37,7 +37,4 @@ struct TakenMessage {
 /// The envelope, and what lies beside it.
 TakenMessage take_apart(const MessageFile& file);
 
-/// The whole of a file. Errors: it cannot be read; over `most` octets.
-Result<std::string> read_whole_file(const std::string& file, std::size_t most);
-
 }  // namespace comity::cli

@@ -23,8 +23,10 @@
 #include "channel/security/security_header.h"
 #include "cli/channel/message_file.h"
 #include "cli/exit_status.h"
+#include "cli/seal/files.h"
 #include "crypto/hex.h"
 #include "node/node.h"
+#include "store/files/file.h"
 
 namespace comity::cli {
 
@@ -75,11 +77,6 @@ struct Scene {
     Instant now;
 };
 
-Result<std::vector<crypto::Certificate>> certificates_of(const std::string& file) {
-    TRY(text, read_whole_file(file, longest_file));
-    return crypto::Certificate::all_from_pem(text);
-}
-
 /// What the command line left out stands in the access point's own configuration.
 Result<ReplayScene> completed(ReplayScene scene, access_point::Keys& keys) {
     if (scene.access_point.empty()) {
@@ -108,7 +105,7 @@ Result<void> add_keys(const ReplayScene& scene, access_point::Keys& keys) {
                     fmt::format("{} keys and {} certificates are given", scene.keys.size(), scene.certificates.size()),
                     {}, "give a --certificate for each --key, in the same order");
     for (std::size_t at = 0; at < scene.keys.size(); ++at) {
-        TRY(certificate, certificates_of(scene.certificates[at]));
+        TRY(certificate, read_certificates({scene.certificates[at]}));
         TRY(key, crypto::private_key_from_file(scene.keys[at]));
         keys.add_decryption(certificate.back(), std::move(key));
     }
@@ -124,19 +121,15 @@ Result<Scene> open_scene(const ReplayScene& given) {
         TRY(at, parse_instant(scene.at));
         now = at;
     }
-    TRY(pmodes_text, read_whole_file(scene.pmodes, longest_file));
+    TRY(pmodes_text, store::read_whole(scene.pmodes, longest_file));
     TRY(list, channel::read_pmodes(pmodes_text, scene.pmodes,
                                    scene.tests ? channel::PModeUse::tests : channel::PModeUse::operation));
     TRY(pmodes, channel::PModes::of(std::move(list)));
-    TRY(directory_text, read_whole_file(scene.directory, longest_file));
+    TRY(directory_text, store::read_whole(scene.directory, longest_file));
     TRY(document, channel::read_directory(directory_text));
     TRY(made, channel::Directory::of(std::move(document), {}, {}));
     auto directory = std::make_shared<const channel::Directory>(std::move(made));
-    std::vector<crypto::Certificate> anchors;
-    for (const std::string& file : scene.anchors) {
-        TRY(read, certificates_of(file));
-        anchors.insert(anchors.end(), read.begin(), read.end());
-    }
+    TRY(anchors, read_certificates(scene.anchors));
     auto certificates = std::make_shared<const channel::ReadCertificates>(std::move(anchors));
     auto trust = std::make_shared<const channel::DirectoryTrust>(
         directory, now, certificates,

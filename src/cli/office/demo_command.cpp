@@ -21,6 +21,7 @@
 #include "node/accounts/schema.h"
 #include "node/channel/directory_keeper.h"
 #include "node/channel/schema.h"
+#include "store/files/file.h"
 
 namespace comity::cli {
 
@@ -126,8 +127,8 @@ Result<void> trust(const demonstration::Member& member, const std::string& other
     node::AlarmBook alarms(*office->authority, *office->writer, node->database());
     node::DirectoryKeeper keeper(*office->authority, *office->writer, node->database(),
                                  *configuration.authorities.front().channel, alarms);
-    TRY(note, read_whole_file(federation / "directory.note", longest_directory));
-    TRY(json, read_whole_file(federation / "directory.json", longest_directory));
+    TRY(note, store::read_whole(federation / "directory.note", longest_directory));
+    TRY(json, store::read_whole(federation / "directory.json", longest_directory));
     TRY_VOID(keeper.offer(note, json));
     const auto person = [](std::string account) {
         return node::Person{.account = std::move(account), .roles = {}, .unit = "", .on_behalf_of = "", .fresh = true};

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/office/register_commands.h"
 
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 
 #include <fmt/format.h>
@@ -16,6 +14,8 @@
 #include "cli/table.h"
 #include "format/canonical_json.h"
 #include "node/register/lists.h"
+#include "register/agreement/agreement.h"
+#include "store/files/file.h"
 
 namespace comity::cli {
 
@@ -73,9 +73,8 @@ template <class State>
 Result<int> give(const CommandOptions<State>& options) {
     TRY(arguments, options.arguments.read());
     if (!options.text_file.empty()) {
-        std::ifstream in(options.text_file, std::ios::binary);
-        if (!in) return fail(ErrorKind::invalid, options.text_file + " cannot be read", {}, "name a file you may read");
-        arguments.set("text", std::string(std::istreambuf_iterator<char>(in), {}));
+        TRY(text, store::read_whole(options.text_file, registry::longest_text));
+        arguments.set("text", std::move(text));
     }
     TRY(opened, options.office.open());
     TRY(once, once_of(*opened, options.once, options.kind.name, options.of, arguments, options.based_on));

@@ -16,6 +16,8 @@
 #include "cli/today.h"
 #include "documents/package/package.h"
 #include "documents/paper/code_picture.h"
+#include "node/node.h"
+#include "store/files/file.h"
 
 namespace comity::cli {
 
@@ -51,7 +53,7 @@ struct ReplyOptions {
 };
 
 Result<std::string> add_file(const std::string& file, const std::string& name, std::vector<seal::Part>& files) {
-    TRY(content, read_whole(file, seal::max_container_octets));
+    TRY(content, store::read_whole(file, seal::max_container_octets));
     files.push_back({name, media_type_of(file), std::move(content)});
     return name;
 }
@@ -83,12 +85,12 @@ Result<int> make(const MakeOptions& options) {
         list.data = documents::PackagedFile{std::move(name), "", "", {}};
     }
     constexpr std::size_t largest_page = 8 * 1024 * 1024;
-    TRY(reader, read_whole(options.reader, largest_page));
+    TRY(reader, store::read_whole(options.reader, largest_page));
     TRY(parts, documents::package_parts(std::move(list), std::move(files), std::move(reader)));
     TRY(key, options.key.open());
     TRY(stamper, options.key.stamper());
-    TRY(sealed, seal::make_container(parts, {*key.key, key.path}, clock_now(), stamper));
-    TRY_VOID(write_new(options.out, sealed));
+    TRY(sealed, seal::make_container(parts, {*key.key, key.path}, node::system_clock(), stamper));
+    TRY_VOID(store::write_new(options.out, octets(sealed), store::Readers::by_mask));
     for (const seal::Part& part : parts) tell_digest(part.content, part.name);
     tell_digest(sealed, options.out);
     return exit_ok;
@@ -114,13 +116,13 @@ Result<void> extract(const seal::Container& container, const fs::path& into) {
         TRY(content, container.archive().content(*part, seal::max_container_octets));
         const fs::path file = into / part->name;
         fs::create_directories(file.parent_path(), fault);
-        TRY_VOID(write_new(file, content));
+        TRY_VOID(store::write_new(file, octets(content), store::Readers::by_mask));
     }
     return {};
 }
 
 Result<void> show_reply(const std::string& file, const documents::OpenedPackage& package) {
-    TRY(json, read_whole(file, documents::max_reply_octets));
+    TRY(json, store::read_whole(file, documents::max_reply_octets));
     TRY(slip, documents::read_reply_slip(json));
     TRY_VOID(documents::check_reply(slip, package));
     std::cout << fmt::format("\nreply slip: {} on {}, {}\n", word_of(slip.answer), to_string(slip.date), slip.office);
@@ -132,7 +134,7 @@ Result<void> show_reply(const std::string& file, const documents::OpenedPackage&
 
 Result<int> open(const OpenOptions& options) {
     TRY(policy, options.policy.policy());
-    TRY(file, read_whole(options.file, seal::max_container_octets));
+    TRY(file, store::read_whole(options.file, seal::max_container_octets));
     TRY(container, seal::Container::open(octets(file)));
     TRY(report, seal::validate_container(container, policy));
     TRY(package, documents::open_package(container));
@@ -144,7 +146,7 @@ Result<int> open(const OpenOptions& options) {
 }
 
 Result<int> reply(const ReplyOptions& options) {
-    TRY(file, read_whole(options.file, seal::max_container_octets));
+    TRY(file, store::read_whole(options.file, seal::max_container_octets));
     TRY(container, seal::Container::open(octets(file)));
     TRY(package, documents::open_package(container));
     documents::ReplySlip slip = options.slip;
@@ -154,10 +156,11 @@ Result<int> reply(const ReplyOptions& options) {
     TRY(answer, documents::reply_answer_named(options.answer));
     slip.answer = answer;
     TRY(json, documents::to_json(slip));
-    TRY_VOID(write_new(options.out, json));
+    TRY_VOID(store::write_new(options.out, octets(json), store::Readers::by_mask));
     if (options.code.empty()) return exit_ok;
     TRY(modules, documents::code_modules(json, documents::Robustness::medium));
-    TRY_VOID(write_new(options.code, documents::to_png(documents::drawn_code(modules, pixels_of_module))));
+    TRY(png, documents::to_png(documents::drawn_code(modules, pixels_of_module)));
+    TRY_VOID(store::write_new(options.code, octets(png), store::Readers::by_mask));
     return exit_ok;
 }
 

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "cli/seal/files.h"
+#include "store/files/file.h"
 
 namespace comity::cli {
 
@@ -91,7 +92,7 @@ Result<void> for_each_drawn(const fs::path& file, const TakePage& take) {
                         "scan it as PNG or JPEG");
         }
         if (page > max_scanned_pages) break;
-        TRY(drawn, read_whole(stem.string() + ".pgm", documents::max_picture_octets));
+        TRY(drawn, store::read_whole(stem.string() + ".pgm", documents::max_picture_octets));
         TRY(picture, documents::read_picture(octets(drawn)));
         TRY_VOID(take(fmt::format("{}, page {}", file.string(), page), picture));
     }
@@ -103,7 +104,7 @@ Result<void> for_each_drawn(const fs::path& file, const TakePage& take) {
 
 Result<void> for_each_page(const fs::path& file, const TakePage& take) {
     constexpr std::size_t most = std::size_t{512} << 20;
-    TRY(content, read_whole(file, most));
+    TRY(content, store::read_whole(file, most));
     if (content.starts_with("%PDF-")) return for_each_drawn(file, take);
     auto picture = documents::read_picture(octets(content));
     if (!picture) {

@@ -2,7 +2,6 @@
 #include "cli/seal/files.h"
 
 #include <array>
-#include <fstream>
 #include <iostream>
 #include <utility>
 
@@ -10,56 +9,15 @@
 
 #include "crypto/hex.h"
 #include "crypto/sha256.h"
+#include "store/files/file.h"
 
 namespace comity::cli {
-
-Result<std::string> read_whole(const std::filesystem::path& file, std::size_t most) {
-    std::error_code fault;
-    const auto size = std::filesystem::file_size(file, fault);
-    std::ifstream stream(file, std::ios::binary);
-    if (fault || !stream) {
-        return fail(ErrorKind::unavailable, fmt::format("{} cannot be read", file.string()), {},
-                    "name a file, and one you may read");
-    }
-    if (size > most) {
-        return fail(ErrorKind::limit, fmt::format("{} has {} octets", file.string(), size), {},
-                    fmt::format("at most {} are read", most));
-    }
-    std::string octets(static_cast<std::size_t>(size), '\0');
-    if (!stream.read(octets.data(), static_cast<std::streamsize>(octets.size()))) {
-        return fail(ErrorKind::unavailable, fmt::format("{} cannot be read to its end", file.string()), {},
-                    "try again when nobody writes to it");
-    }
-    return octets;
-}
-
-Result<void> write_new(const std::filesystem::path& file, std::string_view octets) {
-    std::error_code fault;
-    if (std::filesystem::exists(file, fault)) {
-        return fail(ErrorKind::conflict, fmt::format("{} is there already", file.string()), {},
-                    "give the new file another name");
-    }
-    std::filesystem::path part = file;
-    part += ".part";
-    if (std::filesystem::exists(part, fault)) {
-        return fail(ErrorKind::conflict, fmt::format("{} is there already", part.string()), {},
-                    "remove it, or give the new file another name");
-    }
-    std::ofstream stream(part, std::ios::binary);
-    stream.write(octets.data(), static_cast<std::streamsize>(octets.size()));
-    stream.close();
-    if (stream) std::filesystem::rename(part, file, fault);
-    if (stream && !fault) return {};
-    std::filesystem::remove(part, fault);
-    return fail(ErrorKind::unavailable, fmt::format("{} cannot be written", file.string()), {},
-                "choose a folder you may write to, with room for it");
-}
 
 Result<std::vector<crypto::Certificate>> read_certificates(const std::vector<std::string>& files) {
     constexpr std::size_t most = 4 * 1024 * 1024;
     std::vector<crypto::Certificate> all;
     for (const std::string& file : files) {
-        TRY(pem, read_whole(file, most));
+        TRY(pem, store::read_whole(file, most));
         auto read = crypto::Certificate::all_from_pem(pem);
         if (!read) {
             read.error().place = {file};

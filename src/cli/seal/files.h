@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Files that commands on seals read and write whole.
+// What several commands on seals say and read.
 #pragma once
 
 #include <filesystem>
@@ -12,13 +12,7 @@
 
 namespace comity::cli {
 
-/// Errors: not_found, unavailable; limit over so many octets.
-Result<std::string> read_whole(const std::filesystem::path& file, std::size_t most);
-
-/// A file that did not exist, written whole or not at all. Errors: conflict where it does; unavailable.
-Result<void> write_new(const std::filesystem::path& file, std::string_view octets);
-
-/// All certificates of PEM files.
+/// All certificates of PEM files, each of at most 4 MiB. Errors name the file.
 Result<std::vector<crypto::Certificate>> read_certificates(const std::vector<std::string>& files);
 
 /// "<sha256>  name" on standard output: what was approved, by the digests that a seal is over.

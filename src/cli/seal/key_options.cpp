@@ -11,6 +11,7 @@
 #include "crypto/sha256.h"
 #include "crypto/time_stamp.h"
 #include "net/client/fetch.h"
+#include "store/files/file.h"
 
 namespace comity::cli {
 
@@ -49,7 +50,7 @@ void KeyOptions::add_to(CLI::App& command) {
 
 Result<crypto::KeyWithPath> KeyOptions::open() const {
     if (key.starts_with(pkcs12_prefix)) {
-        TRY(file, read_whole(key.substr(pkcs12_prefix.size()), crypto::max_pkcs12_octets));
+        TRY(file, store::read_whole(key.substr(pkcs12_prefix.size()), crypto::max_pkcs12_octets));
         TRY(password, crypto::secret_named(pin, ".", "password of the PKCS#12 file"));
         return crypto::read_pkcs12(octets(file), password);
     }

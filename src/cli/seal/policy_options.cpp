@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/seal/policy_options.h"
 
-#include <chrono>
-
 #include <CLI/CLI.hpp>
 
 #include "cli/seal/files.h"
+#include "node/node.h"
+#include "store/files/file.h"
 
 namespace comity::cli {
 
@@ -16,7 +16,7 @@ Result<std::vector<crypto::RevocationList>> read_lists(const std::vector<std::st
                                                        const std::vector<crypto::Certificate>& issuers) {
     std::vector<crypto::RevocationList> lists;
     for (const std::string& file : files) {
-        TRY(der, read_whole(file, crypto::max_revocation_list_octets));
+        TRY(der, store::read_whole(file, crypto::max_revocation_list_octets));
         std::optional<crypto::RevocationList> found;
         Error last{ErrorKind::not_found, file + ": no anchor is given that could have signed it", {}, "give --anchor"};
         for (const crypto::Certificate& issuer : issuers) {
@@ -36,11 +36,6 @@ Result<std::vector<crypto::RevocationList>> read_lists(const std::vector<std::st
 
 }  // namespace
 
-Instant clock_now() {
-    const auto since = std::chrono::system_clock::now().time_since_epoch();
-    return *Instant::at(std::chrono::duration_cast<std::chrono::milliseconds>(since).count());
-}
-
 void PolicyOptions::add_to(CLI::App& command) {
     command.add_option("--anchor", anchors, "certificates that signers must lead to (PEM)")->type_name("PATH");
     command.add_option("--stamp-anchor", stamp_anchors, "those for time stamps (PEM)")->type_name("PATH");
@@ -58,7 +53,7 @@ Result<seal::ValidationPolicy> PolicyOptions::policy() const {
     policy.stamp_anchors = std::move(trusted_for_stamps);
     policy.lists = std::move(revoked);
     policy.revocation_needed = !no_revocation;
-    policy.now = clock_now();
+    policy.now = node::system_clock();
     if (!at.empty()) {
         TRY(when, parse_instant(at));
         policy.now = when;

@@ -13,9 +13,6 @@ class App;
 
 namespace comity::cli {
 
-/// The clock of this machine.
-Instant clock_now();
-
 /// Whom whoever validates trusts.
 struct PolicyOptions {
     std::vector<std::string> anchors;

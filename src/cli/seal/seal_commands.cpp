@@ -13,8 +13,10 @@
 #include "cli/seal/key_options.h"
 #include "cli/seal/policy_options.h"
 #include "cli/seal/report_text.h"
+#include "node/node.h"
 #include "seal/container.h"
 #include "seal/pdf/pdf_seal.h"
+#include "store/files/file.h"
 
 namespace comity::cli {
 
@@ -38,9 +40,9 @@ Result<int> seal_one_pdf(const SealOptions& options) {
         return fail(ErrorKind::invalid, "--pdf takes one file and no time stamp", {}, "seal a container otherwise");
     }
     TRY(key, options.key.open());
-    TRY(content, read_whole(options.files.front(), seal::max_pdf_octets));
-    TRY(sealed, seal::sign_pdf(content, {*key.key, key.path}, clock_now()));
-    TRY_VOID(write_new(options.out, sealed));
+    TRY(content, store::read_whole(options.files.front(), seal::max_pdf_octets));
+    TRY(sealed, seal::sign_pdf(content, {*key.key, key.path}, node::system_clock()));
+    TRY_VOID(store::write_new(options.out, octets(sealed), store::Readers::by_mask));
     tell_digest(content, options.files.front());
     tell_digest(sealed, options.out);
     return exit_ok;
@@ -53,12 +55,12 @@ Result<int> seal_files(const SealOptions& options) {
     const seal::Sealer sealer{*key.key, key.path};
     std::vector<seal::Part> parts;
     for (const std::string& file : options.files) {
-        TRY(content, read_whole(file, seal::max_container_octets));
+        TRY(content, store::read_whole(file, seal::max_container_octets));
         const std::filesystem::path path(file);
         parts.push_back({path.filename().string(), media_type_of(path), std::move(content)});
     }
-    TRY(sealed, seal::make_container(parts, sealer, clock_now(), stamper));
-    TRY_VOID(write_new(options.out, sealed));
+    TRY(sealed, seal::make_container(parts, sealer, node::system_clock(), stamper));
+    TRY_VOID(store::write_new(options.out, octets(sealed), store::Readers::by_mask));
     // What was sealed, by the digests that the signature is over.
     for (const seal::Part& part : parts) tell_digest(part.content, part.name);
     tell_digest(sealed, options.out);
@@ -73,7 +75,7 @@ Result<seal::Report> report_of(Octets file, const seal::ValidationPolicy& policy
 
 Result<int> validate(const ValidateOptions& options) {
     TRY(policy, options.policy.policy());
-    TRY(file, read_whole(options.file, seal::max_container_octets));
+    TRY(file, store::read_whole(options.file, seal::max_container_octets));
     TRY(report, report_of(octets(file), policy));
     if (options.json) {
         TRY(text, report_json(report));

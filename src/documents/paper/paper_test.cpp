@@ -218,7 +218,8 @@ TEST(a_page_with_two_codes_that_differ, is_for_a_person_to_look_at) {
 TEST(a_picture, is_read_by_its_content) {
     Sheet sheet(1);
     const Picture& clean = sheet.clean();
-    const std::string png = to_png(clean);
+    const std::string png = to_png(clean).value();
+    EXPECT_FALSE(to_png(Picture{}));
     EXPECT_EQ(read_picture(octets(png)).value(), clean);
     std::string pgm = "P5\n" + std::to_string(clean.width) + " " + std::to_string(clean.height) + "\n255\n";
     pgm.append(clean.grey.begin(), clean.grey.end());

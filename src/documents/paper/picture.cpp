@@ -92,16 +92,21 @@ Result<Picture> read_picture(Octets file) {
     return damaged("its form is another");
 }
 
-std::string to_png(const Picture& picture) {
+Result<std::string> to_png(const Picture& picture) {
+    const auto unwritten = [](std::string_view what) {
+        return fail(ErrorKind::invalid, fmt::format("the picture cannot be written: {}", what));
+    };
     png_image image{};
     image.version = PNG_IMAGE_VERSION;
     image.width = static_cast<png_uint_32>(picture.width);
     image.height = static_cast<png_uint_32>(picture.height);
     image.format = PNG_FORMAT_GRAY;
     png_alloc_size_t size = 0;
-    if (png_image_write_get_memory_size(image, size, 0, picture.grey.data(), 0, nullptr) == 0) return {};
+    if (png_image_write_get_memory_size(image, size, 0, picture.grey.data(), 0, nullptr) == 0)
+        return unwritten(image.message);
     std::string file(size, '\0');
-    if (png_image_write_to_memory(&image, file.data(), &size, 0, picture.grey.data(), 0, nullptr) == 0) return {};
+    if (png_image_write_to_memory(&image, file.data(), &size, 0, picture.grey.data(), 0, nullptr) == 0)
+        return unwritten(image.message);
     file.resize(size);
     return file;
 }

@@ -29,7 +29,7 @@ inline constexpr std::int64_t max_picture_pixels = 150'000'000;
 /// PNG, JPEG or PGM (binary, 8 bit), by content. Errors: invalid for anything else and what is damaged; limit.
 Result<Picture> read_picture(Octets file);
 
-/// PNG without loss.
-std::string to_png(const Picture& picture);
+/// PNG without loss. Errors: invalid for one without pixels.
+Result<std::string> to_png(const Picture& picture);
 
 }  // namespace comity::documents
