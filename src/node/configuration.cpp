@@ -135,7 +135,7 @@ class Reader {
         check_keys(table, "channel.",
                    {"authority", "access_point", "listen", "secret", "exchange", "federation", "roots", "threshold",
                     "registry", "registry_substitute", "registry_unit", "gap_alarm_minutes", "anchor_minutes", "manual",
-                    "seal_key", "seal_certificate", "anchors"});
+                    "seal_key", "seal_certificate", "anchors", "stamp_authorities", "stamp_anchors"});
         ChannelConfiguration channel;
         const auto must = [&](std::string_view key) {
             const auto value = text(table, key);
@@ -165,6 +165,13 @@ class Reader {
         if (const toml::array* records = table["manual"].as_array())
             for (const toml::node& record : *records)
                 channel.manual.push_back(configuration_.folder / record.value_or(std::string{}));
+        if (const toml::array* urls = table["stamp_authorities"].as_array())
+            for (const toml::node& url : *urls) channel.stamp_authorities.push_back(url.value_or(std::string{}));
+        for (const std::string& url : channel.stamp_authorities)
+            if (!url.starts_with("https://") && !url.starts_with("http://"))
+                wrong(table, fmt::format("'{}' is no address of a time-stamping authority: give http(s)://…", url));
+        channel.stamp_anchors =
+            configuration_.folder / text(table, "stamp_anchors").value_or("channel/stamp-anchors.pem");
         return channel;
     }
 

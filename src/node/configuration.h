@@ -61,10 +61,12 @@ struct ChannelConfiguration {
     std::int64_t threshold = 0;      ///< how many of them must
     std::string registry;            ///< account that gets cases which a message begins
     std::string registry_substitute;
-    std::string registry_unit;                  ///< unit whose head approves for it, ""
-    std::int64_t gap_alarm_minutes = 240;       ///< so long is waited for a missing message before it is asked for
-    std::int64_t anchor_minutes = 60;           ///< after so long without word a peer is asked to witness our log
-    std::vector<std::filesystem::path> manual;  ///< onboarding records of authorities in no federation
+    std::string registry_unit;                   ///< unit whose head approves for it, ""
+    std::int64_t gap_alarm_minutes = 240;        ///< so long is waited for a missing message before it is asked for
+    std::int64_t anchor_minutes = 60;            ///< after so long without word a peer is asked to witness our log
+    std::vector<std::filesystem::path> manual;   ///< onboarding records of authorities in no federation
+    std::vector<std::string> stamp_authorities;  ///< URLs of time-stamping authorities (RFC 3161), asked in turn
+    std::filesystem::path stamp_anchors;         ///< PEM: what their certificates must lead to
 };
 
 /// One authority the node serves.

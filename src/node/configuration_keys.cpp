@@ -86,6 +86,10 @@ constexpr std::array keys{
                      "after so long without word a peer is asked to witness what our log has become"},
     ConfigurationKey{"authority.channel.manual", "none",
                      "onboarding records of authorities in no federation, as files"},
+    ConfigurationKey{"authority.channel.stamp_authorities", "none",
+                     "URLs of time-stamping authorities (RFC 3161), asked one after the other"},
+    ConfigurationKey{"authority.channel.stamp_anchors", "channel/stamp-anchors.pem",
+                     "certificates in PEM that those of time-stamping authorities must lead to"},
 };
 
 }  // namespace

@@ -26,6 +26,7 @@ import openapi_check  # noqa: E402
 import report  # noqa: E402
 from office import Browser  # noqa: E402
 from served import Served  # noqa: E402
+from stamp_authority import StampAuthority  # noqa: E402
 
 PROGRAMS = []
 PASSWORD = "demonstration only"
@@ -146,6 +147,11 @@ class TwoNodes(unittest.TestCase):
         cls.folder = Path(cls.place.name) / "demonstration"
         subprocess.run([PROGRAMS[0], "demo", cls.folder, "--two-nodes", "--cases", "1", "--port", str(free_ports())],
                        check=True, capture_output=True)
+        cls.stamps = StampAuthority(Path(cls.place.name) / "stamps")
+        settings = cls.folder / "fi" / "comity.toml"
+        settings.write_text(settings.read_text().replace(
+            "[authority.channel]\n", f'[authority.channel]\nstamp_authorities = ["{cls.stamps.url}"]\n'
+                                     f'stamp_anchors = "{cls.stamps.anchor}"\n'))
         cls.fi = Authority(cls.folder / "fi", "fi-demonstration")
         cls.az = Authority(cls.folder / "az", "az-demonstration")
 
@@ -153,6 +159,7 @@ class TwoNodes(unittest.TestCase):
     def tearDownClass(cls):
         cls.fi.end()
         cls.az.end()
+        cls.stamps.end()
         cls.place.cleanup()
 
     def tearDown(self):
@@ -205,6 +212,8 @@ class TwoNodes(unittest.TestCase):
         subprocess.run([PROGRAMS[0], "record", "export", number, file, "--witnessed", "--proofs", proofs, "--data",
                         authority.folder], check=True, capture_output=True, env=os.environ | {"COMITY_TOKEN": token})
         self.read_proofs(proofs)
+        if authority is self.fi:
+            self.read_stamps(proofs)
         told = subprocess.run([PROGRAMS[2], "--policy", policy, file], capture_output=True, text=True)
         self.assertEqual(told.returncode, 0, told.stdout + told.stderr)
         self.assertIn("whose quorum of witnesses is met", told.stdout)
@@ -216,6 +225,8 @@ class TwoNodes(unittest.TestCase):
             self.assertIn(what, told)
         for line in told.splitlines():
             file = folder / line.split(" ")[0]
+            if " time-stamp token " in line or " with its time stamp" in line:
+                continue
             self.assertEqual(hashlib.sha256(file.read_bytes()).hexdigest(), file.stem)
             # A signed header alone has lost its parts, and says so.
             header = " a message, " in line
@@ -224,6 +235,24 @@ class TwoNodes(unittest.TestCase):
             self.assertEqual(seen.returncode, 1 if header else 0, seen.stdout + seen.stderr)
             if " a transmittal, " not in line:
                 self.assertRegex(seen.stdout, "(signature|seal) +is good")
+
+    def read_stamps(self, folder):
+        """Of what was sent, its receipt and the evidences of the other side, the authority's word when they were there."""
+        stamped = {"token": [], "evidence": []}
+        for line in (folder / "index.txt").read_text().splitlines():
+            file = folder / line.split(" ")[0]
+            if " time-stamp token " in line:
+                self.stamps.check(file, file.with_suffix(".xml"))
+                stamped["token"].append(file)
+            elif " with its time stamp" in line:
+                seen = subprocess.run([PROGRAMS[0], "channel", "inspect", file, "--directory", folder / "directory.json"],
+                                      capture_output=True, text=True)
+                self.assertEqual(seen.returncode, 0, seen.stdout + seen.stderr)
+                self.assertRegex(seen.stdout, "seal +is good")
+                self.assertIn("EncapsulatedTimeStamp", file.read_text())
+                stamped["evidence"].append(file)
+        self.assertGreaterEqual(len(stamped["token"]), 2)
+        self.assertGreaterEqual(len(stamped["evidence"]), 1)
 
     def test_a_request_goes_is_executed_and_comes_back(self):
         fi, az = self.fi, self.az

@@ -14,10 +14,11 @@
 namespace comity::channel {
 
 enum class Stamped {
-    container,   ///< of a request that was sent
-    receipt,     ///< of AS4, as received
-    evidence,    ///< canonical SignatureValue of its seal (XAdES level T)
-    checkpoint,  ///< of the log, one an hour
+    transmittal,  ///< of a message that was sent: it names all parts by their digests
+    container,    ///< in such a message
+    receipt,      ///< of AS4, as received
+    evidence,     ///< canonical SignatureValue of its seal (XAdES level T)
+    checkpoint,   ///< of the log, one an hour
 };
 
 /// Something that waits for its stamp.

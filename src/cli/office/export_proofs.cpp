@@ -6,9 +6,11 @@
 
 #include <fmt/format.h>
 
+#include "channel/evidence/seal.h"
 #include "cli/channel/message_text.h"
 #include "cli/office/open_channel.h"
 #include "crypto/random.h"
+#include "node/channel/stamp_book.h"
 #include "node/contents/case_contents.h"
 #include "node/contents/open_contents.h"
 
@@ -50,10 +52,25 @@ Result<std::set<std::string>> dossier(OpenOffice& office, const std::string& cas
     return digests;
 }
 
-Result<void> export_directory(OpenOffice& office, const fs::path& folder) {
-    TRY(channel, open_channel(office));
-    if (!channel) return {};
-    TRY(current, channel->directory->current());
+/// The stamp beside its file; of an evidence the file in its form with the stamp inside (XAdES level T), since it is
+/// over the seal alone.
+Result<std::string> export_stamp(const node::KeptStamp& stamp, node::CaseContents& contents, const std::string& case_id,
+                                 const fs::path& folder) {
+    if (stamp.what != channel::Stamped::evidence) {
+        const std::string name = stamp.about + ".tst";
+        TRY_VOID(write(folder / name, stamp.token));
+        return fmt::format("{} time-stamp token over the file {}\n", name, stamp.about);
+    }
+    TRY(content, contents.find(case_id, stamp.about));
+    TRY(text, whole(contents, case_id, content));
+    TRY(stamped, channel::stamped_evidence(text, stamp.token));
+    const std::string name = stamp.about + ".stamped.xml";
+    TRY_VOID(write(folder / name, stamped));
+    return fmt::format("{} the evidence {}.xml with its time stamp\n", name, stamp.about);
+}
+
+Result<void> export_directory(const OpenChannel& channel, const fs::path& folder) {
+    TRY(current, channel.directory->current());
     if (!current) return {};
     return write(folder / "directory.json", channel::directory_json(current->document()));
 }
@@ -81,8 +98,16 @@ Result<std::size_t> export_proofs(OpenOffice& office, const std::string& case_id
         TRY_VOID(write(folder / (content.digest + ".xml"), text));
         ++written;
     }
+    TRY(channel, open_channel(office));
+    if (channel) {
+        TRY(stamps, node::stamps_of(office.node->database(), office.office->authority->id, case_id));
+        for (const node::KeptStamp& stamp : stamps) {
+            TRY(line, export_stamp(stamp, contents, case_id, folder));
+            index += line;
+        }
+        TRY_VOID(export_directory(*channel, folder));
+    }
     TRY_VOID(write(folder / "index.txt", index));
-    TRY_VOID(export_directory(office, folder));
     return written;
 }
 

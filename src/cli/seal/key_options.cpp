@@ -9,8 +9,7 @@
 #include "crypto/random.h"
 #include "crypto/secret_source.h"
 #include "crypto/sha256.h"
-#include "crypto/time_stamp.h"
-#include "net/client/fetch.h"
+#include "net/client/time_stamp_authority.h"
 #include "store/files/file.h"
 
 namespace comity::cli {
@@ -18,19 +17,6 @@ namespace comity::cli {
 namespace {
 
 constexpr std::string_view pkcs12_prefix = "pkcs12:";
-
-Result<std::string> asked_for_stamp(const std::string& url, std::string_view octets,
-                                    const std::vector<crypto::Certificate>& anchors) {
-    const auto request = crypto::make_time_stamp_request(crypto::sha256(octets), crypto::system_random());
-    TRY(answer, net::fetch({"POST", url, {{"Content-Type", "application/timestamp-query"}}, request.der}));
-    constexpr int ok = 200;
-    if (answer.status != ok) {
-        return fail(ErrorKind::unavailable, fmt::format("{} answered with status {}", url, answer.status), {},
-                    "ask another time-stamping authority, or seal without a stamp");
-    }
-    TRY(stamp, crypto::read_time_stamp_answer(comity::octets(answer.body), request, anchors));
-    return stamp.token;
-}
 
 }  // namespace
 
@@ -69,7 +55,8 @@ Result<seal::TimeStamper> KeyOptions::stamper() const {
     if (stamp_url.empty()) return seal::TimeStamper();
     TRY(anchors, read_certificates(stamp_anchors));
     return seal::TimeStamper([url = stamp_url, anchors = std::move(anchors)](std::string_view octets) {
-        return asked_for_stamp(url, octets, anchors);
+        return net::ask_for_time_stamp(url, crypto::sha256(octets), anchors, crypto::system_random())
+            .map([](const crypto::TimeStamp& stamp) { return stamp.token; });
     });
 }
 

@@ -22,17 +22,19 @@ ChannelOffice::ChannelOffice(Node& node, Office& office, ChannelConfiguration co
                              std::unique_ptr<AccessPoint> point, CaseContents& contents, ExchangeFolder folder,
                              EvidenceKeys keys)
     : configuration_(std::move(configuration)),
+      keys_(std::move(keys)),
       point_(std::move(point)),
       folder_(std::move(folder)),
       alarms_(*office.authority, *office.writer, node.database()),
       anchors_(*office.authority, *office.writer, alarms_),
       directory_(*office.authority, *office.writer, node.database(), configuration_, alarms_),
-      evidence_(office, node.database(), configuration_, *point_, contents, folder_, alarms_, directory_,
-                std::move(keys)),
+      stamps_(*office.authority, *office.writer, node.database(), configuration_, alarms_, keys_.stamp_anchors),
+      evidence_(office, node.database(), configuration_, *point_, contents, folder_, alarms_, directory_, stamps_,
+                keys_),
       intake_(office, node.database(), node.law(), configuration_, *point_, contents, folder_, anchors_, alarms_,
               directory_, evidence_),
-      sending_(office, node.database(), configuration_, *point_, contents, folder_, directory_, anchors_),
-      filing_(office, node.database(), *point_, contents, anchors_, alarms_, directory_) {}
+      sending_(office, node.database(), configuration_, *point_, contents, folder_, directory_, anchors_, stamps_),
+      filing_(office, node.database(), *point_, contents, anchors_, alarms_, directory_, stamps_) {}
 
 Result<std::unique_ptr<ChannelOffice>> ChannelOffice::open(Node& node, std::string_view authority,
                                                            ChannelConfiguration configuration,
@@ -65,6 +67,7 @@ Result<void> ChannelOffice::run_due() {
     TRY_VOID(evidence_.fail_overdue());
     TRY_VOID(sending_.ask_for_missing());
     TRY_VOID(sending_.ask_witnesses());
+    TRY_VOID(stamps_.stamp_due());
     return {};
 }
 
@@ -93,11 +96,18 @@ ChannelRunner::ChannelRunner(ChannelOffice& channel, std::chrono::milliseconds e
               report_(done.error());
               pause(stop, every_);
           }
+      }),
+      stamping_([this](const std::stop_token& stop) {
+          while (!stop.stop_requested()) {
+              if (const auto done = channel_.stamps().stamp_due(); !done) report_(done.error());
+              pause(stop, every_);
+          }
       }) {}
 
 ChannelRunner::~ChannelRunner() {
     sending_.request_stop();
     filing_.request_stop();
+    stamping_.request_stop();
 }
 
 void ChannelRunner::pause(const std::stop_token& stop, std::chrono::milliseconds time) {

@@ -17,6 +17,7 @@
 #include "node/channel/exchange_folder.h"
 #include "node/channel/intake.h"
 #include "node/channel/sending.h"
+#include "node/channel/stamp_book.h"
 #include "node/contents/case_contents.h"
 #include "node/node.h"
 
@@ -43,6 +44,7 @@ class ChannelOffice {
     EvidenceDesk& evidence() { return evidence_; }
     Sending& sending() { return sending_; }
     EventFiling& filing() { return filing_; }
+    StampBook& stamps() { return stamps_; }
 
     /// Takes the directory of the access point, where it has a newer one.
     Result<void> follow_directory();
@@ -51,22 +53,24 @@ class ChannelOffice {
 
    private:
     ChannelConfiguration configuration_;
+    EvidenceKeys keys_;
     std::unique_ptr<AccessPoint> point_;
     ExchangeFolder folder_;
     AlarmBook alarms_;
     AnchorBook anchors_;
     DirectoryKeeper directory_;
+    StampBook stamps_;
     EvidenceDesk evidence_;
     Intake intake_;
     Sending sending_;
     EventFiling filing_;
 };
 
-/// Does what is due again and again, on two threads of its own, until it ends: one hands over and looks after gaps and
-/// directory, one waits for events.
+/// Does what is due again and again, on three threads of its own, until it ends: one hands over and looks after gaps
+/// and directory, one waits for events, one for time stamps.
 class ChannelRunner {
    public:
-    /// `report` is told what went wrong, on either thread.
+    /// `report` is told what went wrong, on any of them.
     ChannelRunner(ChannelOffice& channel, std::chrono::milliseconds every, std::function<void(const Error&)> report);
     ~ChannelRunner();
 
@@ -80,6 +84,7 @@ class ChannelRunner {
     std::condition_variable_any ending_;
     std::jthread sending_;
     std::jthread filing_;
+    std::jthread stamping_;
 };
 
 }  // namespace comity::node

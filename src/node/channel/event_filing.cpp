@@ -105,6 +105,9 @@ Result<void> EventFiling::file(const ChannelEvent& event) {
         if (event.kind == EventKind::alarm)
             TRY_VOID(alarms_.raise(unit, {.kind = event.reason, .peer = event.peer, .says = says_of(event)}));
         TRY_VOID(record(unit, found, event));
+        if (found && event.kind == EventKind::receipted && event.receipt)
+            TRY_VOID(stamps_.queue(unit, channel::Stamped::receipt, found->case_id, *event.receipt,
+                                   crypto::hex(*event.receipt)));
         if (event.anchor && peer) {
             TRY(judged, anchors_.take(unit, *event.anchor, *peer));
             verdict = std::move(judged);

@@ -9,6 +9,7 @@
 #include "node/channel/access_point.h"
 #include "node/channel/anchor_book.h"
 #include "node/channel/directory_keeper.h"
+#include "node/channel/stamp_book.h"
 #include "node/contents/case_contents.h"
 #include "node/node.h"
 
@@ -19,14 +20,15 @@ namespace comity::node {
 class EventFiling {
    public:
     EventFiling(Office& office, store::Database& database, AccessPoint& point, CaseContents& contents,
-                AnchorBook& anchors, AlarmBook& alarms, DirectoryKeeper& directory)
+                AnchorBook& anchors, AlarmBook& alarms, DirectoryKeeper& directory, StampBook& stamps)
         : office_(office),
           database_(database),
           point_(point),
           contents_(contents),
           anchors_(anchors),
           alarms_(alarms),
-          directory_(directory) {}
+          directory_(directory),
+          stamps_(stamps) {}
 
     /// Files what came, waiting so long for something; gives how many events. Errors: the access point is away, or the
     /// store.
@@ -49,6 +51,7 @@ class EventFiling {
     AnchorBook& anchors_;
     AlarmBook& alarms_;
     DirectoryKeeper& directory_;
+    StampBook& stamps_;
 };
 
 }  // namespace comity::node

@@ -83,6 +83,10 @@ Result<EvidenceKeys> read_evidence_keys(const ChannelConfiguration& configuratio
     keys.key = std::move(key);
     keys.path = std::move(path);
     keys.anchors = std::move(anchors);
+    if (!configuration.stamp_authorities.empty()) {
+        TRY(stamp_anchors, read_certificates(configuration.stamp_anchors));
+        keys.stamp_anchors = std::move(stamp_anchors);
+    }
     return keys;
 }
 
@@ -151,9 +155,12 @@ Result<std::string> EvidenceDesk::sealed(const cases::CaseState& state, const ca
         if (const cases::Document* document = state.document(id)) evidence.contents.push_back(content_of(*document));
     TRY(xml, channel::sealed_evidence(evidence, {*keys_.key, keys_.path}, office_.writer->now()));
     TRY(whole, contents_.put(state.id, xml));
+    TRY(opened, channel::open_evidence(xml));
     TRY_VOID(office_.writer->run([&](Unit& unit) -> Result<std::string> {
         TRY_VOID(unit.rows.run("INSERT INTO channel_order (authority, id, case_id, state) VALUES ($1, $2, $3, $4)",
                                {office_.authority->id, order, state.id, whole.digest}));
+        TRY_VOID(stamps_.queue(unit, channel::Stamped::evidence, state.id,
+                               crypto::sha256(std::string_view(opened.seal_value)), whole.digest));
         return std::string();
     }));
     return xml;
@@ -265,17 +272,20 @@ Result<std::string> EvidenceDesk::take(Unit& unit, const channel::Delivery& deli
                              }));
     if (!about || std::get<2>(*about) != delivery.signer) return std::string("it is about no message of ours to them");
     const auto& [case_id, id, party] = *about;
+    const std::string digest = crypto::hex(crypto::sha256(std::string_view(xml)));
     Value arguments = Value::object({{"transmittal", id},
                                      {"evidence", name_of(evidence.event)},
                                      {"at", to_string(evidence.time)},
                                      {"issuer", evidence.issuer.authority},
-                                     {"digest", crypto::hex(crypto::sha256(std::string_view(xml)))}});
+                                     {"digest", digest}});
     if (!evidence.reasons.empty()) arguments.set("says", evidence.reasons.front().details);
     const auto given =
         office_.cases->give_as_node(unit, case_id, {.name = "record-evidence", .arguments = std::move(arguments)});
-    if (given) return std::string();
-    if (given.error().kind == ErrorKind::unavailable) return tl::unexpected(given.error());
-    return given.error().message;
+    if (!given && given.error().kind == ErrorKind::unavailable) return tl::unexpected(given.error());
+    if (!given) return given.error().message;
+    TRY_VOID(stamps_.queue(unit, channel::Stamped::evidence, case_id,
+                           crypto::sha256(std::string_view(opened->seal_value)), digest));
+    return std::string();
 }
 
 }  // namespace comity::node

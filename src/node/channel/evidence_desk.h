@@ -12,16 +12,18 @@
 #include "node/channel/alarm_book.h"
 #include "node/channel/directory_keeper.h"
 #include "node/channel/exchange_folder.h"
+#include "node/channel/stamp_book.h"
 #include "node/contents/case_contents.h"
 #include "node/node.h"
 
 namespace comity::node {
 
-/// The key that seals evidences, with its certificates, and those that seals of others must lead to.
+/// The key that seals evidences, with its certificates, and those that seals and stamps of others must lead to.
 struct EvidenceKeys {
     std::unique_ptr<crypto::PrivateKey> key;
     std::vector<crypto::Certificate> path;
     std::vector<crypto::Certificate> anchors;
+    std::vector<crypto::Certificate> stamp_anchors;  ///< for time-stamping authorities
 };
 
 /// Errors: a file that cannot be read, a key that others may read.
@@ -33,7 +35,7 @@ class EvidenceDesk {
    public:
     EvidenceDesk(Office& office, store::Database& database, const ChannelConfiguration& configuration,
                  AccessPoint& point, CaseContents& contents, const ExchangeFolder& folder, AlarmBook& alarms,
-                 DirectoryKeeper& directory, EvidenceKeys keys)
+                 DirectoryKeeper& directory, StampBook& stamps, const EvidenceKeys& keys)
         : office_(office),
           database_(database),
           configuration_(configuration),
@@ -42,7 +44,8 @@ class EvidenceDesk {
           folder_(folder),
           alarms_(alarms),
           directory_(directory),
-          keys_(std::move(keys)) {}
+          stamps_(stamps),
+          keys_(keys) {}
 
     /// Seals and orders what is owed; gives how many. Errors: the access point is away, or the store.
     Result<std::size_t> issue_due();
@@ -77,7 +80,8 @@ class EvidenceDesk {
     const ExchangeFolder& folder_;
     AlarmBook& alarms_;
     DirectoryKeeper& directory_;
-    EvidenceKeys keys_;
+    StampBook& stamps_;
+    const EvidenceKeys& keys_;
 };
 
 }  // namespace comity::node

@@ -11,8 +11,6 @@ namespace comity::node {
 
 namespace {
 
-constexpr std::string_view asic_container = "application/vnd.etsi.asic-e+zip";
-
 std::string part_name(const std::string& document, const std::string& uuid) {
     return fmt::format("{}-{}", document, uuid);
 }

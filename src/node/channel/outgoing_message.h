@@ -13,6 +13,9 @@
 
 namespace comity::node {
 
+/// Media type of a signed container (ASiC-E).
+inline constexpr std::string_view asic_container = "application/vnd.etsi.asic-e+zip";
+
 /// A transmittal of a case as the access point is to send it.
 struct OutgoingMessage {
     channel::OutgoingOrder order;

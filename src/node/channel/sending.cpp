@@ -73,13 +73,13 @@ Result<bool> Sending::hand_over_one(const Waiting& one) {
     if (!sent || ended(*sent) || has_to_wait(opened.state, *sent)) return false;
     TRY(why_not, obstacle(sent->party));
     if (!why_not.empty()) {
-        TRY_VOID(record(one, "submission-rejection", "", why_not));
+        TRY_VOID(refuse(one, why_not));
         return false;
     }
     auto message = make_message(opened.state, *sent, configuration_.authority, contents_, folder_);
     if (!message) {
         if (message.error().kind == ErrorKind::unavailable) return tl::unexpected(message.error());
-        TRY_VOID(record(one, "submission-rejection", "", to_string(message.error())));
+        TRY_VOID(refuse(one, to_string(message.error())));
         return false;
     }
     // What proves later what was sent is durable before it leaves.
@@ -89,21 +89,42 @@ Result<bool> Sending::hand_over_one(const Waiting& one) {
         return tl::unexpected(ordered.error());
     if (!ordered) {
         remove_parts(message->order, folder_);
-        TRY_VOID(record(one, "submission-rejection", "", ordered.error().message));
+        TRY_VOID(refuse(one, ordered.error().message));
         return false;
     }
-    TRY_VOID(record(one, "submission-acceptance", crypto::hex(message->transmittal), ""));
+    TRY_VOID(accept(one, message->order, message->transmittal));
     return true;
 }
 
-Result<void> Sending::record(const Waiting& one, std::string_view evidence, std::string_view digest,
-                             std::string_view says) {
+Result<void> Sending::refuse(const Waiting& one, std::string_view says) {
     TRY_VOID(office_.writer->run([&](Unit& unit) -> Result<std::string> {
-        Value arguments = Value::object({{"transmittal", one.id}, {"evidence", evidence}, {"at", to_string(unit.now)}});
-        if (!digest.empty()) arguments.set("digest", digest);
-        if (!says.empty()) arguments.set("says", says);
         TRY_VOID(office_.cases->give_as_node(unit, one.case_id,
-                                             {.name = "record-evidence", .arguments = std::move(arguments)}));
+                                             {.name = "record-evidence",
+                                              .arguments = Value::object({{"transmittal", one.id},
+                                                                          {"evidence", "submission-rejection"},
+                                                                          {"at", to_string(unit.now)},
+                                                                          {"says", says}})}));
+        return std::string();
+    }));
+    return {};
+}
+
+Result<void> Sending::accept(const Waiting& one, const channel::OutgoingOrder& order,
+                             const crypto::Sha256& transmittal) {
+    TRY_VOID(office_.writer->run([&](Unit& unit) -> Result<std::string> {
+        TRY_VOID(office_.cases->give_as_node(unit, one.case_id,
+                                             {.name = "record-evidence",
+                                              .arguments = Value::object({{"transmittal", one.id},
+                                                                          {"evidence", "submission-acceptance"},
+                                                                          {"at", to_string(unit.now)},
+                                                                          {"digest", crypto::hex(transmittal)}})}));
+        // The transmittal names every part by its digest.
+        TRY_VOID(
+            stamps_.queue(unit, channel::Stamped::transmittal, one.case_id, transmittal, crypto::hex(transmittal)));
+        for (const channel::HandedPart& part : order.parts)
+            if (part.mime == asic_container && part.sha256)
+                TRY_VOID(stamps_.queue(unit, channel::Stamped::container, one.case_id, *part.sha256,
+                                       crypto::hex(*part.sha256)));
         return std::string();
     }));
     return {};

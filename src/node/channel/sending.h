@@ -9,6 +9,7 @@
 #include "node/channel/anchor_book.h"
 #include "node/channel/directory_keeper.h"
 #include "node/channel/exchange_folder.h"
+#include "node/channel/stamp_book.h"
 #include "node/contents/case_contents.h"
 #include "node/node.h"
 
@@ -19,7 +20,8 @@ namespace comity::node {
 class Sending {
    public:
     Sending(Office& office, store::Database& database, const ChannelConfiguration& configuration, AccessPoint& point,
-            CaseContents& contents, const ExchangeFolder& folder, DirectoryKeeper& directory, AnchorBook& anchors)
+            CaseContents& contents, const ExchangeFolder& folder, DirectoryKeeper& directory, AnchorBook& anchors,
+            StampBook& stamps)
         : office_(office),
           database_(database),
           configuration_(configuration),
@@ -27,7 +29,8 @@ class Sending {
           contents_(contents),
           folder_(folder),
           directory_(directory),
-          anchors_(anchors) {}
+          anchors_(anchors),
+          stamps_(stamps) {}
 
     /// Hands over all that waits; gives how many. What can never be sent is recorded so. Errors: the access point is
     /// away, or the store: the rest waits on.
@@ -48,7 +51,8 @@ class Sending {
     Result<std::vector<Waiting>> waiting();
     Result<OpenedCase> load(const std::string& case_id);
     Result<bool> hand_over_one(const Waiting& one);
-    Result<void> record(const Waiting& one, std::string_view evidence, std::string_view digest, std::string_view says);
+    Result<void> refuse(const Waiting& one, std::string_view says);
+    Result<void> accept(const Waiting& one, const channel::OutgoingOrder& order, const crypto::Sha256& transmittal);
     /// Why it cannot go to that authority, "" where it can.
     Result<std::string> obstacle(const std::string& party);
 
@@ -60,6 +64,7 @@ class Sending {
     const ExchangeFolder& folder_;
     DirectoryKeeper& directory_;
     AnchorBook& anchors_;
+    StampBook& stamps_;
 };
 
 }  // namespace comity::node

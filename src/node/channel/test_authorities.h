@@ -133,9 +133,16 @@ struct TestAuthority {
     std::unique_ptr<ChannelOffice> channel = {};
 };
 
+/// Time-stamping authorities of a test.
+struct Stampers {
+    std::vector<std::string> urls = {};
+    std::vector<crypto::Certificate> anchors = {};
+};
+
 class TestAuthorities {
    public:
-    explicit TestAuthorities(store::Engine engine) : database_(engine), law_(law::real_library()), root_(root(1)) {
+    explicit TestAuthorities(store::Engine engine, Stampers stampers = {})
+        : stampers_(std::move(stampers)), database_(engine), law_(law::real_library()), root_(root(1)) {
         make_seals();
         made(make_configuration(folder_.path() / "node",
                                 {{.id = "fi-moj",
@@ -393,6 +400,7 @@ class TestAuthorities {
         configuration.registry = "rita";
         configuration.registry_substitute = "anna";
         configuration.registry_unit = "u1";
+        configuration.stamp_authorities = stampers_.urls;
         auto point = points_.empty() ? std::make_unique<MemoryPoint>(configuration.exchange, of.id)
                                      : std::make_unique<MemoryPoint>(std::move(points_[number]));
         point->now = [this] { return now(); };
@@ -401,6 +409,7 @@ class TestAuthorities {
         keys.key = crypto::private_key_from_pem(crypto::Secret(octets(seals_[number].pem))).value();
         keys.path = {seals_[number].certificate};
         keys.anchors = {*anchor_};
+        keys.stamp_anchors = stampers_.anchors;
         auto channel = ChannelOffice::open(*node_, of.id, std::move(configuration), std::move(point), *of.contents,
                                            std::move(keys));
         must(channel);
@@ -440,6 +449,7 @@ class TestAuthorities {
         }
     }
 
+    Stampers stampers_;
     store::testing::TestFolder folder_;
     store::testing::TestDatabase database_;
     const law::Library& law_;
