@@ -103,7 +103,7 @@ Result<Listing> list_clocks(Desk& desk, const net::Request& request, const Calle
     return listing;
 }
 
-Result<Listing> list_tasks(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
+Result<Listing> list_tasks(Desk& desk, const net::Request&, const Caller& caller, const node::Page& page) {
     TRY(lease, desk.node.database().reader());
     TRY(found, node::list_tasks(*lease, asker_of(desk, caller), page));
     Listing listing{.name = "tasks", .columns = {"due", "says", "owner", "number", "title", "made_by", "case", "id"}};
@@ -120,7 +120,7 @@ Result<Listing> list_tasks(Desk& desk, const net::Request& request, const Caller
     return listing;
 }
 
-Result<Listing> list_proposals(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
+Result<Listing> list_proposals(Desk& desk, const net::Request&, const Caller& caller, const node::Page& page) {
     TRY(lease, desk.node.database().reader());
     TRY(found, node::list_proposals(*lease, asker_of(desk, caller), page));
     Listing listing{.name = "proposals",
@@ -141,7 +141,7 @@ Result<Listing> list_proposals(Desk& desk, const net::Request& request, const Ca
     return listing;
 }
 
-Result<Listing> list_retention(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
+Result<Listing> list_retention(Desk& desk, const net::Request&, const Caller& caller, const node::Page& page) {
     const cases::Environment known = desk.cases().environment(desk.now());
     TRY(lease, desk.node.database().reader());
     TRY(found, node::list_due_for_erasure(*lease, asker_of(desk, caller), known.practice.retention, known.today, page));
@@ -161,7 +161,7 @@ Result<Listing> list_retention(Desk& desk, const net::Request& request, const Ca
     return listing;
 }
 
-Result<Listing> list_promises(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
+Result<Listing> list_promises(Desk& desk, const net::Request&, const Caller& caller, const node::Page& page) {
     TRY(lease, desk.node.database().reader());
     TRY(found, node::list_promises(*lease, asker_of(desk, caller), page));
     Listing listing{

@@ -150,7 +150,7 @@ void add_kind(Routes& routes, const Schemas& schemas) {
                show_events<State>);
 }
 
-Result<Listing> list_proposals(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
+Result<Listing> list_proposals(Desk& desk, const net::Request&, const Caller& caller, const node::Page& page) {
     TRY(lease, desk.node.database().reader());
     TRY(found, node::list_register_proposals(*lease, asker_of(desk, caller), page));
     Listing listing{.name = "proposals",
