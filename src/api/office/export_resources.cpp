@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The file of a case for a court, with all that proves it: docs/formats/export.md.
+// What leaves the system: the file of a case for a court, with all that proves it (docs/formats/export.md), and prints.
+#include <algorithm>
 #include <charconv>
+
+#include <fmt/format.h>
 
 #include "api/office/body.h"
 #include "api/office/case_json.h"
@@ -43,6 +46,23 @@ Handled show_proof(Desk& desk, const net::Request& request, Caller& caller) {
         {{"event", proof.octets}, {"salt", format::base64(proof.salt)}, {"entry", proof.entry}, {"leaf", proof.leaf}}));
 }
 
+/// Told by the page that prints. What is printed past it, of a picture or a copy, nobody learns.
+Handled note_print(Desk& desk, const net::Request& request, Caller& caller) {
+    TRY(id, case_id_of(request));
+    constexpr std::size_t longest_page = 40;
+    Body body(request);
+    const std::string page = body.text("page");
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; };
+    if (page.size() > longest_page || !std::ranges::all_of(page, is_letter))
+        body.fault("page", fmt::format("must be lower-case letters and hyphens, at most {}", longest_page));
+    if (auto refused = body.refused()) return *std::move(refused);
+    TRY_VOID(desk.cases().check_may(caller.person, id, access::Resource::case_file, access::Verb::read));
+    TRY_VOID(desk.cases().record_reading(caller.person, id, "print of " + page));
+    net::Response response;
+    response.status = 204;
+    return response;
+}
+
 }  // namespace
 
 void add_export_resources(Routes& routes) {
@@ -61,6 +81,13 @@ void add_export_resources(Routes& routes) {
                 .resource = access::name(access::Resource::case_file),
                 .verb = access::name(access::Verb::export_copy)},
                show_export);
+    routes.add({.method = net::Method::post,
+                .path = "/cases/{case}/prints",
+                .group = "cases",
+                .says = "Say that a page of the case is printed: recorded as a reading",
+                .body = {{"page", "what of it: overview, timeline …", "string", true}},
+                .answers = {{204}, {403}, {404}}},
+               note_print);
 }
 
 }  // namespace comity::api

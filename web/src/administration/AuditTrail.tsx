@@ -11,7 +11,7 @@ import { ReadingTable } from "./ReadingTable";
 
 const asked = ["case", "account", "what", "from", "until"] as const;
 type Asked = Record<(typeof asked)[number], string>;
-const kinds = ["case", "document", "export", "proof", "search", "audit"] as const;
+const kinds = ["case", "document", "export", "print", "proof", "search", "audit"] as const;
 
 /** Days are those of the record, which counts in UTC. */
 const questionOf = ({ from, until, ...rest }: Asked) => ({ ...rest, from: from && `${from}T00:00:00Z`, until: until && `${until}T00:00:00Z` });

@@ -11,6 +11,8 @@ export function whatWasRead(what: string, t: Words): string {
   if (document && version) return t("read-document", { document, version });
   const [, list] = /^export of (\w+)$/.exec(what) ?? [];
   if (list) return t("read-list", { list });
+  const [, page] = /^print of ([a-z-]+)$/.exec(what) ?? [];
+  if (page) return t("read-print", { page });
   const [, event] = /^proof of event (\d+)$/.exec(what) ?? [];
   return event ? t("read-proof", { event }) : what;
 }

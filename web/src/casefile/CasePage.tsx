@@ -4,7 +4,7 @@ import { Problem } from "../api/Problem";
 import { later } from "../app/later";
 import { Link, navigate, usePlace } from "../app/router";
 import { typing } from "../desk/Shortcuts";
-import { read } from "../office/ask";
+import { read, send } from "../office/ask";
 import type { Case } from "../office/types";
 import { useLive } from "../office/useLive";
 import { useWords } from "../words/words";
@@ -54,6 +54,14 @@ export function CasePage({ id }: { id: string }) {
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   }, []);
+  // What leaves on paper is a reading like any other; that it could not be recorded holds no print back.
+  const pane = query.get("pane") ?? "overview";
+  const shown = file !== undefined;
+  useEffect(() => {
+    const onPrint = () => shown && void send(`cases/${encodeURIComponent(id)}/prints`, { page: pane }).catch(() => undefined);
+    addEventListener("beforeprint", onPrint);
+    return () => removeEventListener("beforeprint", onPrint);
+  }, [id, pane, shown]);
 
   if (file === undefined) {
     if (problem?.status === 404) return <BreakGlass id={id} onOpened={retry} />;
