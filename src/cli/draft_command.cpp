@@ -11,7 +11,6 @@
 #include "cli/draft_text.h"
 #include "cli/exit_status.h"
 #include "cli/question_file.h"
-#include "cli/seal/files.h"
 #include "cli/templates_option.h"
 #include "cli/today.h"
 #include "documents/completeness/review_json.h"
@@ -21,6 +20,7 @@
 #include "documents/template/named_template.h"
 #include "documents/xliff/xliff.h"
 #include "node/node.h"
+#include "store/files/file.h"
 
 namespace comity::cli {
 
@@ -171,7 +171,7 @@ int print_version(const documents::Document& document, const Options& options) {
     const auto pdf = documents::print_pdf(
         document, {.version = *version, .now = node::system_clock(), .embedded = {documents::own_data(document)}});
     if (!pdf) return refuse(pdf.error());
-    const auto written = write_new(options.pdf, *pdf);
+    const auto written = store::write_new(options.pdf, octets(*pdf), store::Readers::by_mask);
     return written ? exit_ok : refuse(written.error());
 }
 

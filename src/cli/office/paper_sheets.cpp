@@ -12,9 +12,9 @@
 #include "cli/exit_status.h"
 #include "cli/office/case_commands.h"
 #include "cli/office/open_papers.h"
-#include "cli/seal/files.h"
 #include "cli/table.h"
 #include "documents/document_json.h"
+#include "store/files/file.h"
 
 namespace comity::cli {
 
@@ -98,7 +98,7 @@ Result<int> show_paper(const PaperOptions& options) {
     node::PaperDesk& desk = *open.papers->desk;
     if (!options.pdf.empty()) {
         TRY(pdf, desk.pdf(state, *paper, language));
-        TRY_VOID(write_new(options.pdf, pdf));
+        TRY_VOID(store::write_new(options.pdf, octets(pdf), store::Readers::by_mask));
         return exit_ok;
     }
     if (options.html) {
