@@ -72,6 +72,20 @@ export interface CaseCommands {
   "measures/{measure}/assignment": { due?: string; executor: string; };
   "measures/{measure}/steps": { on: string; result?: string; step: string; };
   "notes": { says: string; };
+  "papers": {
+    attachments?: Record<string, unknown>[];
+    fields?: unknown;
+    languages?: string[];
+    measure?: string;
+    offences?: unknown;
+    subject?: string;
+    template: string;
+  };
+  "papers/{paper}/edits": { attachments?: Record<string, unknown>[]; fields?: unknown; offences?: unknown; passages?: Record<string, unknown>[]; };
+  "papers/{paper}/release": { reason?: string; };
+  "papers/{paper}/renewal": { segments?: string[]; };
+  "papers/{paper}/seal": Record<string, never>;
+  "papers/{paper}/withdrawal": { reason: string; };
   "plans": { by?: "us" | "them"; facts?: unknown; says: string; subject?: string; touches: string[]; };
   "pre-flight": Record<string, never>;
   "pre-flight/override": { reason: string; };

@@ -38,6 +38,7 @@ export interface Case {
   opened: Mark;
   own: string;
   owner: string;
+  papers?: Paper[];
   pre_flight?: { gaps: string[]; overridden_because: string; };
   promises?: Promise[];
   proposals?: Proposal[];
@@ -80,6 +81,7 @@ export interface CasePart {
   links?: CaseLink[];
   measures?: Measure[];
   notes?: Note[];
+  papers?: Paper[];
   promises?: Promise[];
   proposals?: Proposal[];
   subjects?: Subject[];
@@ -299,6 +301,84 @@ export interface OwnAccount {
   sign_in_name: string;
   totp: boolean;
   unit: string;
+}
+export interface Paper {
+  id: string;
+  languages: string[];
+  law: string;
+  measure: string;
+  overridden: { content: string; findings: string[]; reason: string; recorded: Mark; } | null;
+  released: { content: string; recorded: Mark; } | null;
+  sealed: { content: string; documents: string[]; recorded: Mark; } | null;
+  subject: string;
+  template: string;
+  template_digest: string;
+  title: string;
+  versions: Array<{ bytes: number; content: string; findings: string[]; recorded: Mark; }>;
+  withdrawn: boolean;
+}
+export interface PaperBlock {
+  block: "heading" | "paragraph" | "list" | "table" | "page-break";
+  head?: PaperSegment[];
+  items?: PaperSegment[];
+  level?: number;
+  number?: number;
+  numbered?: boolean;
+  rows?: PaperSegment[][];
+  style?: "body" | "address" | "reference" | "title" | "signature" | "note";
+  words?: PaperSegment;
+}
+export interface PaperFindings { findings: string[]; paper: string; review: PaperReview; }
+export interface PaperPlace { begin: number; end: number; language: string; says: string; }
+export interface PaperReview {
+  changes: Array<{ after: string[]; before: string[]; kind: "changed" | "appeared" | "gone" | "free"; segment: string; slots: string[]; }>;
+  differences: Array<{
+    kind: "untranslated" | "name" | "value" | "date" | "sum" | "provision" | "number" | "negation";
+    other: PaperPlace;
+    segment: string;
+    source: PaperPlace;
+  }>;
+  gaps: Array<{ language: string; segment: string; slot: string; }>;
+  open: Array<{ facts: string[]; segment: string; }>;
+  requirements: Array<{
+    attachment: boolean;
+    clauses: string[];
+    key: string;
+    label: string;
+    required: boolean;
+    segments: string[];
+    state: "present" | "missing" | "later" | "uncertain";
+  }>;
+  template: string;
+}
+export interface PaperRun { face?: "plain" | "emphasis" | "strong"; footnote?: number; slot?: number; text: string; }
+export interface PaperSegment { gives: string[]; id: string; origin: "standard" | "free"; source: number; versions: PaperRun[][]; }
+export interface PaperShown { paper: Paper; text: PaperText; told: Record<string, unknown>; }
+export interface PaperTemplates {
+  templates: Array<{
+    contents_required: boolean;
+    fields: Array<{ label: string; list: boolean; name: string; per_offence: boolean; type: "text" | "name" | "code" | "date" | "number" | "money" | "period"; }>;
+    fits: "yes" | "perhaps";
+    id: string;
+    title: string;
+  }>;
+}
+export interface PaperText {
+  attachments: Array<{ digest: string; pages: number; paper: string; title: PaperSegment; }>;
+  blocks: PaperBlock[];
+  date: string;
+  draft: boolean;
+  footnotes: PaperSegment[];
+  kind: string;
+  languages: string[];
+  law_digest: string;
+  law_version: string;
+  reference: string;
+  requested: string;
+  requesting: string;
+  slots: Array<{ empty: boolean; kind: string; name: string; value: string; words: string[]; }>;
+  template_digest: string;
+  titles: string[];
 }
 export interface PasskeyChallenge { csrf: string; options: PublicKeyOptions; }
 export interface Problem { detail?: string; errors?: Array<{ hint: string; message: string; place: string; }>; status: number; title: string; type: string; }
