@@ -189,8 +189,8 @@ Result<void> PaperDesk::draft(const CaseState& state, Value& arguments) {
                                 paper->from_requested ? "requested" : "requesting"),
                     {}, "draft it in a case of the other direction, or choose another template");
     const cases::About about = about_of(state, arguments);
-    TRY(asked, question(state, about));
-    if (documents::fits(*paper, law::Determination(std::move(asked))) == Truth::no)
+    TRY(determination, fitting(state, about));
+    if (documents::fits(*paper, determination) == Truth::no)
         return fail(ErrorKind::invalid, fmt::format("'{}' is not for this case", id), {},
                     "the templates offered for the case are those that are");
     Value told = told_in(arguments);
@@ -283,13 +283,22 @@ Result<void> PaperDesk::seal(const CaseState& state, const Paper& paper, Value& 
     return {};
 }
 
-Result<std::unique_ptr<law::QuestionInput>> PaperDesk::question(const CaseState& state, const cases::About& about) {
+Result<std::unique_ptr<law::QuestionInput>> PaperDesk::question(const CaseState& state, const cases::About& about,
+                                                                const cases::Supposed& supposed) {
     TRY(environment, cases_.environment_of(state, cases_.now()));
-    TRY(tree, format::read_json(cases::question_json(state, about, environment), "case " + state.number));
+    TRY(tree, format::read_json(cases::question_json(state, about, environment, supposed), "case " + state.number));
     law::Faults faults;
     auto question = law::read_question(templates_.library(), tree, environment.today, faults);
     if (!question) return faulty(faults);
     return question;
+}
+
+Result<law::Determination> PaperDesk::fitting(const CaseState& state, const cases::About& about) {
+    // A case of another kind asks for no step of extradition, which the record need not say.
+    Value facts = Value::object();
+    if (cases::words(state.kind).fact != "request.kind") facts.set("request.kind", "none");
+    TRY(asked, question(state, about, {.facts = &facts}));
+    return law::Determination(std::move(asked));
 }
 
 Result<PaperDesk::Assembled> PaperDesk::assembled(const CaseState& state, const documents::Template& paper,
@@ -345,8 +354,7 @@ Result<void> PaperDesk::keep(const CaseState& state, const cases::About& about, 
 }
 
 Result<std::vector<OfferedTemplate>> PaperDesk::offered(const CaseState& state, const cases::About& about) {
-    TRY(asked, question(state, about));
-    const law::Determination determination(std::move(asked));
+    TRY(determination, fitting(state, about));
     std::vector<OfferedTemplate> all;
     for (const documents::Template& paper : templates_.templates()) {
         if (!ours_to_write(paper, state)) continue;

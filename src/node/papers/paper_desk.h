@@ -64,7 +64,10 @@ class PaperDesk {
                                 const cases::About& about, const std::vector<std::string>& languages,
                                 const format::Value& told);
     Result<Assembled> assembled(const cases::CaseState& state, const cases::Paper& paper, const format::Value& told);
-    Result<std::unique_ptr<law::QuestionInput>> question(const cases::CaseState& state, const cases::About& about);
+    Result<std::unique_ptr<law::QuestionInput>> question(const cases::CaseState& state, const cases::About& about,
+                                                         const cases::Supposed& supposed = {});
+    /// What the law answers where templates are asked whether they fit.
+    Result<law::Determination> fitting(const cases::CaseState& state, const cases::About& about);
     Result<PaperReview> reviewed(const cases::CaseState& state, const cases::About& about,
                                  const documents::Document& held, const documents::Draft& fresh);
     Result<void> keep(const cases::CaseState& state, const cases::About& about, const documents::Document& document,
