@@ -54,11 +54,13 @@ class DraftPrinter {
         }
     }
     void add(const documents::Table& table) const {
-        for (const std::vector<Segment>& row : table.rows) {
-            std::string text;
-            for (const Segment& cell : row) text += (text.empty() ? "" : " | ") + words(cell);
-            std::cout << "    " << wrapped(text, terminal_.width(), 6) << '\n';
-        }
+        if (!table.head.empty()) add_row(table.head);
+        for (const std::vector<Segment>& row : table.rows) add_row(row);
+    }
+    void add_row(const std::vector<Segment>& row) const {
+        std::string text;
+        for (const Segment& cell : row) text += (text.empty() ? "" : " | ") + words(cell);
+        std::cout << "    " << wrapped(text, terminal_.width(), 6) << '\n';
     }
     void add(const PageBreak&) const { std::cout << '\n'; }
 
@@ -114,6 +116,10 @@ void print_fields(const TemplateLibrary& templates, const Template* paper, std::
                    std::string(words_in(field.label, language))});
     }
     table.print(terminal);
+}
+
+void print_document(const Document& document, std::size_t version, const Terminal& terminal) {
+    DraftPrinter(document, version, terminal).print();
 }
 
 void print_draft(const Draft& draft, std::string_view language, const Terminal& terminal) {

@@ -19,6 +19,9 @@ void print_templates(const documents::TemplateLibrary& templates, const law::Det
 void print_fields(const documents::TemplateLibrary& templates, const documents::Template* paper,
                   std::string_view language, const Terminal& terminal);
 
+/// One version of a document as plain text.
+void print_document(const documents::Document& document, std::size_t version, const Terminal& terminal);
+
 /// One version of a draft as plain text, and what it still wants.
 void print_draft(const documents::Draft& draft, std::string_view language, const Terminal& terminal);
 

@@ -3,15 +3,13 @@
 
 #include <array>
 
-#include "format/canonical_json.h"
-#include "node/register/register_desk.h"
+#include "demonstration/register_entries.h"
 
 namespace comity::demonstration {
 
 namespace {
 
 using format::Value;
-using Programmes = node::RegisterDesk<registry::Programme>;
 
 constexpr std::string_view trend = "en.trend.az/azerbaijan/politics/3838081, 2023-12-15";
 
@@ -31,15 +29,9 @@ constexpr std::array unverified{
     "Military prosecution",
 };
 
-class Entering {
+class Entering : RegisterEntries<registry::Programme> {
    public:
-    explicit Entering(Programmes& programmes)
-        : programmes_(programmes),
-          anna_{.account = "anna",
-                .roles = access::Role::officer,
-                .unit = "extradition",
-                .on_behalf_of = "",
-                .fresh = true} {}
+    using RegisterEntries::RegisterEntries;
 
     Result<void> run() {
         TRY(first, begin("Programme of cooperation 2021–2023", "2021-01-01", "2023-12-31", ""));
@@ -75,23 +67,13 @@ class Entering {
    private:
     Result<std::string> begin(std::string_view title, std::string_view from, std::string_view to,
                               std::string_view predecessor) {
-        TRY(answer, programmes_.begin(
-                        anna_, Value::object(
-                                   {{"title", title},
-                                    {"parties", Value::list({Value::object(
-                                                    {{"state", "RU"}, {"authority", "Prosecutor General's Office"}})})},
-                                    {"own_authority", "Prosecutor General's Office"},
-                                    {"from", from},
-                                    {"to", to},
-                                    {"predecessor", predecessor},
-                                    {"substitute", "boris"}})));
-        TRY(value, format::read_value(answer, "answer"));
-        return value.string_at("programme");
-    }
-
-    Result<void> give(const std::string& id, std::string_view command, Value arguments) {
-        TRY_VOID(programmes_.give(anna_, id, {.name = std::string(command), .arguments = std::move(arguments)}));
-        return {};
+        return RegisterEntries::begin(Value::object(
+            {{"title", title},
+             {"parties", Value::list({Value::object({{"state", "RU"}, {"authority", "Prosecutor General's Office"}})})},
+             {"own_authority", "Prosecutor General's Office"},
+             {"from", from},
+             {"to", to},
+             {"predecessor", predecessor}}));
     }
 
     Result<void> add(const std::string& id, std::string_view subject, std::string_view from, std::string_view to,
@@ -100,9 +82,6 @@ class Entering {
             id, "add-item",
             Value::object({{"subject", subject}, {"form", "seminar"}, {"from", from}, {"to", to}, {"says", says}}));
     }
-
-    Programmes& programmes_;
-    node::Person anna_;
 };
 
 }  // namespace

@@ -77,6 +77,8 @@ void write(const CalendarEntry& entry, const std::string& made, Lines& lines) {
     lines.add("UID", entry.uid);
     lines.add("DTSTAMP:" + made);
     lines.add("DTSTART;VALUE=DATE:" + day_text(entry.day));
+    // Section 3.6.1: the end of days is the day behind them; one day needs none.
+    if (entry.last && entry.day < *entry.last) lines.add("DTEND;VALUE=DATE:" + day_text(add_days(*entry.last, 1)));
     lines.add("SUMMARY", entry.summary);
     lines.add("DESCRIPTION", entry.description);
     lines.add("CATEGORIES", entry.category);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,10 +14,11 @@ namespace comity::format {
 // Days for calendar programs: iCalendar (RFC 5545). Only whole days are written: a time limit ends with its day, and a
 // day has no zone that could be shown wrongly.
 
-/// A confidential entry of one whole day that takes nobody's time.
+/// A confidential entry of whole days that takes nobody's time.
 struct CalendarEntry {
     std::string uid;  ///< the same for the same thing for ever, unique in the world: "k.ece-40/s1.abc@fi-moj"
     CivilDate day;
+    std::optional<CivilDate> last = {};  ///< of several days
     std::string summary;
     std::string description = {};
     std::string category = {};

@@ -43,6 +43,16 @@ TEST(ICalendar, holds_an_entry_of_one_whole_day) {
         "END:VCALENDAR\r\n");
 }
 
+// RFC 5545 section 3.6.1: DTEND is not among the days.
+TEST(ICalendar, ends_several_days_with_the_day_behind_them) {
+    Calendar several = calendar("meeting");
+    several.entries[0].last = several.entries[0].day;
+    EXPECT_EQ(icalendar(several).find("DTEND"), std::string::npos);
+    several.entries[0].last = CivilDate::from_ymd(2024, 3, 31).value();
+    EXPECT_NE(icalendar(several).find("DTSTART;VALUE=DATE:20240301\r\nDTEND;VALUE=DATE:20240401\r\n"),
+              std::string::npos);
+}
+
 TEST(ICalendar, escapes_what_separates_values_and_breaks_lines) {
     EXPECT_NE(icalendar(calendar("a;b,c\\d\ne:\tf")).find("SUMMARY:a\\;b\\,c\\\\d\\ne: f\r\n"), std::string::npos);
 }

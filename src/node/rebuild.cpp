@@ -50,6 +50,8 @@ class Rebuilding {
         TRY_VOID(each_stream(unit_, authority_, "erasure", [&](const auto& stream) { return note_erased(stream); }));
         TRY_VOID(write_holdings(office_.registry->agreements));
         TRY_VOID(write_holdings(office_.registry->programmes));
+        TRY_VOID(write_holdings(office_.registry->bodies));
+        TRY_VOID(write_holdings(office_.registry->meetings));
         TRY_VOID(write_numbers());
         TRY_VOID(each_stream(unit_, authority_, "content", [&](const auto& stream) { return write_contents(stream); }));
         TRY_VOID(each_stream(unit_, authority_, "reading", [&](const auto& stream) { return write_readings(stream); }));

@@ -31,10 +31,7 @@ template <class State>
 struct CommonCommands {
     static std::string named(const Command& command) { return command::Fields(command.arguments).text("proposal"); }
     static Events assign(const State&, const Command& command, const Environment&) {
-        command::Fields read(command.arguments);
-        if (read.text("owner") == read.text("substitute"))
-            return fail(ErrorKind::invalid, "owner and substitute are the same account", {},
-                        "name somebody who stands in when the owner is away");
+        TRY_VOID(check_owners(command.arguments));
         return std::vector{NewEvent{"assigned", command.arguments}};
     }
     /// What was proposed is decided anew as things are now; where it no longer can be, nothing happens.

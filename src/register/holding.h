@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What everything that the register keeps has in common: an agreement, a programme. Each is the fold of the events of a
-// stream of its own, and is worked on by commands of a table of its own.
+// What everything that the register keeps has in common: an agreement, a programme, a meeting. Each is the fold of the
+// events of a stream of its own, and is worked on by commands of a table of its own.
 #pragma once
 
 #include <optional>
@@ -12,6 +12,7 @@
 #include "base/calendar.h"
 #include "base/instant.h"
 #include "base/state_code.h"
+#include "command/fields.h"
 #include "command/mark.h"
 #include "command/new_event.h"
 #include "command/parameter.h"
@@ -58,6 +59,18 @@ inline Mark mark_of(const Told& told) {
     return {std::string(told.actor), told.at, told.sequence};
 }
 
+/// What begins anything of the register: id (the member `word`), number, title, owners, day of entry.
+void take_beginning(Holding& holding, std::string_view word, const Told& told, command::Fields& read);
+
+/// "" without one.
+std::string day_text(const std::optional<CivilDate>& day);
+
+/// What is shown of anything of the register; a kind adds its own members.
+format::Value shown_holding(const Holding& holding, CivilDate on, std::string_view stage);
+
+/// Errors: `invalid` where somebody would stand in for themselves.
+Result<void> check_owners(const format::Value& arguments);
+
 /// All that a decision may know beside what it is about.
 struct Environment {
     Instant now = {};
@@ -97,6 +110,8 @@ struct CommandKind {
     Events (*decide)(const State&, const Command&, const Environment&) = nullptr;
     /// Whether it binds the authority towards another, so that a second person must agree; nullptr: never.
     bool (*binds)(const State&, const Command&, const Environment&) = nullptr;
+    /// Whether the actor answers for what the command is about, though not for the whole; nullptr: never.
+    bool (*own)(const State&, const Command&) = nullptr;
 
     command::Entry entry() const { return {name, resource, verb, "register-entry", says, parameters}; }
 };

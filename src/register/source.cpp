@@ -54,6 +54,30 @@ std::vector<StateCode> states_of(const std::vector<Party>& parties) {
     return states;
 }
 
+Result<void> check_language(std::string_view language) {
+    const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (language.size() == 2 && std::ranges::all_of(language, lower)) return {};
+    return fail(ErrorKind::invalid, fmt::format("'{}' is no language", language), {},
+                "two letters (ISO 639-1): en, fr, ru");
+}
+
+Result<void> check_length(std::string_view given) {
+    if (given.size() <= longest_text) return {};
+    return fail(ErrorKind::limit, fmt::format("the text has {} octets", given.size()), {},
+                fmt::format("at most {}; keep the annexes as papers of their own", longest_text));
+}
+
+format::Value with_source(format::Value value, const Source& source, const Mark& mark) {
+    value.set("source", source.words).set("document", source.document).set("recorded", command::value_of(mark));
+    return value;
+}
+
+Result<void> check_days(CivilDate first, CivilDate last) {
+    if (first <= last) return {};
+    return fail(ErrorKind::invalid, fmt::format("{} is behind {}", to_string(first), to_string(last)), {},
+                "'from' is the first day, 'to' the last");
+}
+
 Result<void> check_happened(CivilDate on, CivilDate today) {
     if (on <= today) return {};
     return fail(ErrorKind::invalid, fmt::format("{} has not come yet", to_string(on)), {},

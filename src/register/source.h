@@ -23,6 +23,8 @@ inline constexpr command::Parameter source_parameter{"source", command::Paramete
 inline constexpr command::Parameter document_parameter{"document", command::ParameterType::text, false,
                                                        "the paper: its reference, or its SHA-256"};
 
+inline constexpr command::Parameter because_parameter{"because", command::ParameterType::text, true, "why"};
+
 /// The other sides, of a list of {"state", "authority"}. Errors: `invalid` for none, for one named twice, for our own
 /// State, for a State that is no two letters.
 Result<std::vector<Party>> read_parties(const format::Value& arguments, StateCode own);
@@ -35,6 +37,19 @@ bool has_party(const std::vector<Party>& parties, StateCode state);
 /// "KZ, TR", in their order, each once.
 std::vector<StateCode> states_of(const std::vector<Party>& parties);
 
+/// Most octets of one text.
+inline constexpr std::size_t longest_text = 512 * 1024;
+
+/// Errors: `invalid` where it is no ISO 639-1 code.
+Result<void> check_language(std::string_view language);
+/// Errors: `limit`.
+Result<void> check_length(std::string_view text);
+
+/// What has a source says so the same way everywhere: "source", "document", "recorded".
+format::Value with_source(format::Value value, const Source& source, const Mark& mark);
+
+/// Errors: `invalid` where the first day is behind the last.
+Result<void> check_days(CivilDate first, CivilDate last);
 /// Errors: `invalid` where a day of something that happened has not come yet.
 Result<void> check_happened(CivilDate on, CivilDate today);
 

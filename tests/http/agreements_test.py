@@ -9,16 +9,14 @@ import csv
 import io
 import json
 import sys
-import unittest
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
-import openapi_check  # noqa: E402
 from access_matrix_test import ROLES, may  # noqa: E402
-from office import Office  # noqa: E402
+from office import DescribedOfficeTest  # noqa: E402
 from served import program_named, run_tests  # noqa: E402
 
 PROGRAM = None
@@ -32,23 +30,11 @@ def today():
     return datetime.now(ZoneInfo("Europe/Zurich")).date().isoformat()
 
 
-class Agreements(unittest.TestCase):
+class Agreements(DescribedOfficeTest):
     @classmethod
     def setUpClass(cls):
-        cls.office = Office(PROGRAM, "--quiet", "--rate", "0", people=PEOPLE)
+        cls.open_office(PROGRAM, "--quiet", "--rate", "0", people=PEOPLE)
         cls.office.people["the.administrator"] = cls.office.people["administrator"]
-        for name in ("anna", "boris", "clara", "emil"):
-            setattr(cls, name, cls.office.people[name])
-        cls.document = json.loads(cls.office.ask("GET", "/openapi.json").body)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.office.stop()
-        cls.office.folder.cleanup()
-
-    def tearDown(self):
-        self.assertEqual(openapi_check.check(self.document, self.office.seen), [])
-        self.office.seen.clear()
 
     def begin(self, **more):
         body = {"title": "Memorandum", "kind": "memorandum", "parties": KZ, "substitute": "boris"} | more

@@ -12,6 +12,7 @@ import time
 import unittest
 from pathlib import Path
 
+import openapi_check
 from served import Served
 
 PASSWORD = "umbrella gravel seventeen otters"
@@ -147,3 +148,16 @@ class OfficeTest(unittest.TestCase):
     def tearDownClass(cls):
         cls.office.stop()
         cls.office.folder.cleanup()
+
+
+class DescribedOfficeTest(OfficeTest):
+    """The same, where every answer is held to the server's own description."""
+
+    @classmethod
+    def open_office(cls, program, *options, people):
+        super().open_office(program, *options, people=people)
+        cls.document = json.loads(cls.office.ask("GET", "/openapi.json").body)
+
+    def tearDown(self):
+        self.assertEqual(openapi_check.check(self.document, self.office.seen), [])
+        self.office.seen.clear()

@@ -5,38 +5,23 @@
 usage: programmes_test.py PROGRAM [REPORT]
 """
 
-import json
 import sys
-import unittest
 import xml.etree.ElementTree
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
-import openapi_check  # noqa: E402
-from office import Office  # noqa: E402
+from office import DescribedOfficeTest  # noqa: E402
 from served import program_named, run_tests  # noqa: E402
 
 PROGRAM = None
 PEOPLE = [("anna", "officer", "u1"), ("boris", "officer", "u1"), ("clara", "officer", "u2"), ("emil", "head-of-unit", "u1")]
 
 
-class Programmes(unittest.TestCase):
+class Programmes(DescribedOfficeTest):
     @classmethod
     def setUpClass(cls):
-        cls.office = Office(PROGRAM, "--quiet", "--rate", "0", people=PEOPLE)
-        for name in ("anna", "boris", "clara", "emil"):
-            setattr(cls, name, cls.office.people[name])
-        cls.document = json.loads(cls.office.ask("GET", "/openapi.json").body)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.office.stop()
-        cls.office.folder.cleanup()
-
-    def tearDown(self):
-        self.assertEqual(openapi_check.check(self.document, self.office.seen), [])
-        self.office.seen.clear()
+        cls.open_office(PROGRAM, "--quiet", "--rate", "0", people=PEOPLE)
 
     def begin(self, state="TR"):
         path = "/programmes/" + self.anna.must(201, "POST", "/programmes", {

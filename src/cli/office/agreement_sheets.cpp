@@ -9,9 +9,8 @@
 
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
-#include "cli/office/register_commands.h"
+#include "cli/office/holding_sheet.h"
 #include "cli/table.h"
-#include "format/canonical_json.h"
 #include "register/agreement/shown.h"
 
 namespace comity::cli {
@@ -34,23 +33,9 @@ struct Options {
     bool json = false;
 };
 
-Result<int> print_json(const Value& value) {
-    TRY(text, format::canonical_json(value));
-    std::cout << text << '\n';
-    return exit_ok;
-}
-
-Result<std::optional<Instant>> known_at(const Options& options) {
-    if (options.known.empty()) return std::nullopt;
-    const auto moment = parse_instant(options.known);
-    if (moment) return *moment;
-    return fail(ErrorKind::invalid, "--known: '" + options.known + "' is no moment", {},
-                "as 2026-11-21T22:30:00+03:00");
-}
-
 Result<node::OpenedHolding<Agreement>> open(const OpenOffice& opened, const Options& options) {
     TRY(id, holding_id<Agreement>(opened, options.agreement));
-    TRY(known, known_at(options));
+    TRY(known, known_moment(options.known));
     return desk_of<Agreement>(opened).open(opened.person, id, known);
 }
 
@@ -64,10 +49,6 @@ std::string parties_of(const Agreement& agreement) {
 
 void line(std::string_view label, const std::string& text, const Terminal& terminal) {
     if (!text.empty()) std::cout << fmt::format("  {:<12} ", label) << wrapped(text, terminal.width() - 15, 15) << '\n';
-}
-
-std::string text_of(const std::optional<CivilDate>& day) {
-    return day ? to_string(*day) : std::string();
 }
 
 void print_steps(const Agreement& agreement, const Terminal& terminal) {
@@ -101,10 +82,10 @@ Result<int> show(const Options& options) {
     line("languages", fmt::format("{}", fmt::join(agreement.languages, ", ")), terminal);
     for (const registry::Limit& limit : agreement.limits)
         line("limit", limit.what + " " + to_string(limit.period), terminal);
-    line("signed", text_of(agreement.signed_on()), terminal);
-    line("in force", text_of(agreement.in_force_since()), terminal);
-    line("expected", text_of(agreement.expected_entry(own)), terminal);
-    line("term ends", text_of(agreement.term_ends(on)), terminal);
+    line("signed", registry::day_text(agreement.signed_on()), terminal);
+    line("in force", registry::day_text(agreement.in_force_since()), terminal);
+    line("expected", registry::day_text(agreement.expected_entry(own)), terminal);
+    line("term ends", registry::day_text(agreement.term_ends(on)), terminal);
     line("replaces", agreement.replaces, terminal);
     line("owner", fmt::format("{}, {} stands in", agreement.owner, agreement.substitute), terminal);
     if (!agreement.steps.empty()) std::cout << "  steps\n";
@@ -154,7 +135,7 @@ Result<int> compare(const Options& options) {
 Result<int> numbers(const Options& options) {
     TRY(opened, options.office.open());
     TRY(on, read_day(options.on, opened->today(), "--on"));
-    TRY(known, known_at(options));
+    TRY(known, known_moment(options.known));
     TRY(by, registry::parse_grouping(options.by));
     registry::Question question{.on = on, .any_stage = options.stage == "any", .by = by};
     if (!options.stage.empty() && !question.any_stage) {

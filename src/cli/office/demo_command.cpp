@@ -16,6 +16,7 @@
 #include "cli/today.h"
 #include "demonstration/federation.h"
 #include "demonstration/load.h"
+#include "demonstration/meetings.h"
 #include "demonstration/people.h"
 #include "demonstration/programmes.h"
 #include "node/accounts/schema.h"
@@ -105,6 +106,7 @@ Result<void> fill(const fs::path& folder, const std::vector<node::AuthorityConfi
     for (const auto& one : configuration.authorities) {
         TRY(office, node->office(one.id));
         TRY_VOID(demonstration::load_programmes(*office));
+        TRY_VOID(demonstration::load_meetings(*office));
     }
     for (const node::Office& office : node->offices()) {
         node::AccountBook accounts(*office.authority, *office.writer, node->database());

@@ -7,11 +7,9 @@
 #include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
-#include "cli/arguments.h"
 #include "cli/exit_status.h"
-#include "cli/office/register_commands.h"
+#include "cli/office/holding_sheet.h"
 #include "cli/table.h"
-#include "format/canonical_json.h"
 #include "register/programme/report.h"
 #include "register/programme/shown.h"
 
@@ -21,47 +19,13 @@ namespace {
 
 using registry::Programme;
 
-struct Options {
-    OfficeOptions office;
-    std::string programme;
-    std::string on;
-    std::string known;
-    std::string language = "en";
-    bool json = false;
-};
-
-struct Found {
-    std::unique_ptr<OpenOffice> opened;
-    Programme programme;
-    CivilDate on;
-};
-
-Result<Found> find(const Options& options) {
-    TRY(opened, options.office.open());
-    TRY(id, holding_id<Programme>(*opened, options.programme));
-    std::optional<Instant> known;
-    if (!options.known.empty()) {
-        TRY(moment, parse_instant(options.known));
-        known = moment;
-    }
-    TRY(found, desk_of<Programme>(*opened).open(opened->person, id, known));
-    TRY(on, read_day(options.on, opened->today(), "--on"));
-    return Found{std::move(opened), std::move(found.state), on};
-}
-
-Result<int> show(const Options& options) {
-    TRY(found, find(options));
-    const Programme& programme = found.programme;
-    if (options.json) {
-        TRY(text, format::canonical_json(registry::shown(programme, found.on)));
-        std::cout << text << '\n';
-        return exit_ok;
-    }
+Result<int> show(const SheetOptions& options) {
+    TRY(found, find_holding<Programme>(options));
+    const Programme& programme = found.state;
+    if (options.json) return print_json(registry::shown(programme, found.on));
     const registry::Progress progress = registry::progress_on(programme, found.on, registry::renew_within);
-    std::vector<std::string> states;
-    for (const StateCode state : registry::states_of(programme.parties)) states.push_back(state.text());
     std::cout << fmt::format("{}  {}\n  {} to {}, with {}; {} on {}; {} % done{}\n", programme.number, programme.title,
-                             to_string(programme.from), to_string(programme.last_day()), fmt::join(states, ", "),
+                             to_string(programme.from), to_string(programme.last_day()), states_line(programme.parties),
                              programme.stage_on(found.on), to_string(found.on), progress.percent,
                              progress.renew ? "; to be renewed" : "");
     Table table({"item", "status", "by", "held", "form", "subject", "ours", "theirs"});
@@ -70,30 +34,27 @@ Result<int> show(const Options& options) {
                    item.done_on ? to_string(*item.done_on) : std::string(), item.form, item.subject, item.responsible,
                    item.responsible_there});
     if (!table.empty()) table.print(Terminal::of_standard_output(), 2);
-    for (const command::Proposal& proposal : programme.proposals)
-        if (proposal.status == command::Proposal::Status::waiting)
-            std::cout << fmt::format("  waits for a second person: {}, {} by {}\n", proposal.id, proposal.command,
-                                     proposal.mark.by);
+    print_waiting(programme);
     return exit_ok;
 }
 
-Result<int> report(const Options& options) {
-    TRY(found, find(options));
-    TRY(text, registry::report(found.programme, found.on, options.language));
+Result<int> report(const SheetOptions& options) {
+    TRY(found, find_holding<Programme>(options));
+    TRY(text, registry::report(found.state, found.on, options.language));
     std::cout << text;
     return exit_ok;
 }
 
-Result<int> picture(const Options& options) {
-    TRY(found, find(options));
-    std::cout << registry::picture(found.programme, found.on);
+Result<int> picture(const SheetOptions& options) {
+    TRY(found, find_holding<Programme>(options));
+    std::cout << registry::picture(found.state, found.on);
     return exit_ok;
 }
 
 /// What remains, and what of the cases of the period one may see.
-Result<int> renewal(const Options& options) {
-    TRY(found, find(options));
-    const Programme& programme = found.programme;
+Result<int> renewal(const SheetOptions& options) {
+    TRY(found, find_holding<Programme>(options));
+    const Programme& programme = found.state;
     const registry::Progress progress = registry::progress_on(programme, found.on, registry::renew_within);
     std::cout << fmt::format("{} ends on {}, {} days from {}\n", programme.number, to_string(programme.last_day()),
                              progress.days_left, to_string(found.on));
@@ -117,36 +78,28 @@ Result<int> renewal(const Options& options) {
     return exit_ok;
 }
 
-CLI::App& add(CLI::App& of, const std::string& name, const std::string& says, const std::shared_ptr<Options>& options,
-              Result<int> (*run)(const Options&), int& status) {
-    CLI::App* command = of.add_subcommand(name, says);
-    command->add_option("programme", options->programme, "number, PRG-2026-00001, or id")
-        ->type_name("PROGRAMME")
-        ->required();
-    command->add_option("--on", options->on, "the day it is shown for; without: today")->type_name("DATE");
-    options->office.add_to(*command);
-    command->callback([options, run, &status] { status = finished(run(*options)); });
-    return *command;
+CLI::App& add_programme_sheet(CLI::App& of, const std::string& name, const std::string& says,
+                              const std::shared_ptr<SheetOptions>& options, Result<int> (*run)(const SheetOptions&),
+                              int& status) {
+    return add_sheet(of, name, says, registry::KindOf<Programme>::word, registry::KindOf<Programme>::letters, options,
+                     run, status);
 }
 
 }  // namespace
 
 void add_programme_sheets(CLI::App& of, int& status) {
-    auto sheet = std::make_shared<Options>();
-    CLI::App& shows = add(of, "show", "one programme on a day, with what became of each item", sheet, show, status);
-    shows.add_option("--known", sheet->known, "as the register knew it at that moment")->type_name("MOMENT");
-    shows.add_flag("--json", sheet->json, "as JSON");
-
-    auto told = std::make_shared<Options>();
-    CLI::App& reports = add(of, "report", "what the other side is told, in its language", told, report, status);
-    reports.add_option("--lang", told->language, "language of the report")
-        ->type_name("LANGUAGE")
-        ->check(CLI::IsMember({"en", "fr", "ru"}))
-        ->capture_default_str();
-
-    add(of, "picture", "the items over the period, as a picture (SVG)", std::make_shared<Options>(), picture, status);
-    add(of, "renewal", "what remains, and what the cases of the period suggest", std::make_shared<Options>(), renewal,
-        status);
+    auto sheet = std::make_shared<SheetOptions>();
+    add_whole_sheet(
+        add_programme_sheet(of, "show", "one programme on a day, with what became of each item", sheet, show, status),
+        *sheet);
+    auto told = std::make_shared<SheetOptions>();
+    add_language(
+        add_programme_sheet(of, "report", "what the other side is told, in its language", told, report, status),
+        told->language, "language of the report");
+    add_programme_sheet(of, "picture", "the items over the period, as a picture (SVG)",
+                        std::make_shared<SheetOptions>(), picture, status);
+    add_programme_sheet(of, "renewal", "what remains, and what the cases of the period suggest",
+                        std::make_shared<SheetOptions>(), renewal, status);
 }
 
 }  // namespace comity::cli

@@ -251,22 +251,26 @@ void add_lists(CLI::App& of, int& status) {
     command->callback([waiting, &status] { status = finished(proposals(*waiting)); });
 }
 
+template <class State>
+void add_kind(CLI::App& app, const std::string& says, void (*add_sheets)(CLI::App&, int&), int& status) {
+    CLI::App* kind = app.add_subcommand(std::string(KindOf<State>::word), says);
+    kind->require_subcommand(1);
+    add_lists<State>(*kind, status);
+    add_sheets(*kind, status);
+    add_table<State>(*kind, status);
+}
+
 }  // namespace
 
 void add_register_commands(CLI::App& app, int& status) {
-    CLI::App* agreements =
-        app.add_subcommand("agreement", "agreements with other authorities (docs/use/agreements.md)");
-    agreements->require_subcommand(1);
-    add_lists<registry::Agreement>(*agreements, status);
-    add_agreement_sheets(*agreements, status);
-    add_table<registry::Agreement>(*agreements, status);
-
-    CLI::App* programmes =
-        app.add_subcommand("programme", "programmes of cooperation and their items (docs/use/agreements.md)");
-    programmes->require_subcommand(1);
-    add_lists<registry::Programme>(*programmes, status);
-    add_programme_sheets(*programmes, status);
-    add_table<registry::Programme>(*programmes, status);
+    add_kind<registry::Agreement>(app, "agreements with other authorities (docs/use/agreements.md)",
+                                  add_agreement_sheets, status);
+    add_kind<registry::Programme>(app, "programmes of cooperation and their items (docs/use/agreements.md)",
+                                  add_programme_sheets, status);
+    add_kind<registry::Body>(app, "international bodies and who speaks there for us (docs/use/meetings.md)",
+                             add_body_sheets, status);
+    add_kind<registry::Meeting>(app, "meetings, their decisions and the brief before them (docs/use/meetings.md)",
+                                add_meeting_sheets, status);
 }
 
 }  // namespace comity::cli

@@ -14,10 +14,15 @@ access::Permission may(const Asker& asker, access::Verb verb) {
 
 }  // namespace
 
+Result<void> check_may_list_register(const Asker& asker) {
+    const auto permission = may(asker, access::Verb::list);
+    if (permission.allowed()) return {};
+    return fail(ErrorKind::forbidden, permission.reason);
+}
+
 Result<std::vector<ListedHolding>> list_holdings(store::Connection& rows, const Asker& asker,
                                                  const HoldingFilter& filter, const Page& page) {
-    if (const auto permission = may(asker, access::Verb::list); !permission.allowed())
-        return fail(ErrorKind::forbidden, permission.reason);
+    TRY_VOID(check_may_list_register(asker));
     // Both engines take the row with the greatest place: the stage that holds on the day.
     constexpr const char* sql =
         "SELECT id, number, title, sort, owner, substitute, stage, since, states, version FROM ("

@@ -31,6 +31,26 @@ struct HoldingFilter {
 Result<std::vector<ListedHolding>> list_holdings(store::Connection& rows, const Asker& asker,
                                                  const HoldingFilter& filter, const Page& page);
 
+/// Errors: `forbidden`.
+Result<void> check_may_list_register(const Asker& asker);
+
+/// What is still to be done of what was decided at a meeting.
+struct ListedRegisterTask {
+    std::string meeting, number, title, states;
+    std::string id, says, by, owner, responsible_there, due, about;
+    std::string case_id, case_number;  ///< "" without, and where the asker may not see it
+    std::string cursor;
+};
+/// "" takes all.
+struct RegisterTaskFilter {
+    std::string owner = {}, state = {};
+    std::string by = {};          ///< "us", "them"
+    std::string due_before = {};  ///< a day: what was due before it
+};
+/// By the day they are due. Errors: as of list_holdings().
+Result<std::vector<ListedRegisterTask>> list_register_tasks(store::Connection& rows, const Asker& asker,
+                                                            const RegisterTaskFilter& filter, const Page& page);
+
 struct ListedRegisterProposal {
     std::string holding, word, number, title, id, act, command, says, by;
     std::int64_t at = 0;

@@ -7,6 +7,7 @@
 
 #include "node/local_day.h"
 #include "node/numbering.h"
+#include "node/register/case_links.h"
 #include "node/register/rows.h"
 #include "node/stream.h"
 #include "register/decide.h"
@@ -153,7 +154,10 @@ Result<typename RegisterDesk<State>::Outcome> RegisterDesk<State>::checked(Unit&
     if (story.empty()) return no_such<State>();
     TRY(current, folded<State>(std::move(story), std::nullopt));
     TRY(verb, access::parse_verb(kind->verb));
-    TRY_VOID(check(person, relations_to(current.state, person), verb));
+    access::Relations relations = relations_to(current.state, person);
+    if (kind->own && kind->own(current.state, command)) relations.insert(access::Relation::owner);
+    TRY_VOID(check(person, relations, verb));
+    TRY_VOID(name_case(unit.rows, asker(person, unit.now), command.arguments));
     if (verb == Verb::approve) {
         TRY(approvals, check_approval(person, current.state, command));
         command.approvals = approvals;
@@ -197,6 +201,7 @@ Result<OpenedHolding<State>> RegisterDesk<State>::open(const Person& person, con
     if (!record::check(stream_of<State>(id))) return no_such<State>();
     TRY(lease, database_.reader());
     TRY(story, read_story(*lease, authority_, stream_of<State>(id)));
+    TRY_VOID(veil_cases(*lease, asker(person, writer_.now()), story));
     TRY(opened, folded<State>(std::move(story), known));
     if (!opened.state.exists()) return no_such<State>();
     opened.relations = relations_to(opened.state, person);
@@ -216,6 +221,7 @@ Result<std::vector<State>> RegisterDesk<State>::all(const Person& person, const 
     std::vector<State> found;
     for (const std::string& id : ids) {
         TRY(story, read_story(*lease, authority_, stream_of<State>(id)));
+        TRY_VOID(veil_cases(*lease, asker(person, writer_.now()), story));
         TRY(opened, folded<State>(std::move(story), known));
         if (opened.state.exists()) found.push_back(std::move(opened.state));
     }
@@ -240,5 +246,7 @@ Result<State> RegisterDesk<State>::load(store::Connection& rows, const std::stri
 
 template class RegisterDesk<registry::Agreement>;
 template class RegisterDesk<registry::Programme>;
+template class RegisterDesk<registry::Body>;
+template class RegisterDesk<registry::Meeting>;
 
 }  // namespace comity::node

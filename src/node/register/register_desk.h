@@ -7,10 +7,13 @@
 
 #include "access/four_eyes.h"
 #include "node/authority.h"
+#include "node/docket/queries.h"
 #include "node/person.h"
 #include "node/writer.h"
 #include "record/event.h"
 #include "register/agreement/agreement.h"
+#include "register/body/body.h"
+#include "register/meeting/meeting.h"
 #include "register/programme/programme.h"
 #include "store/sql/database.h"
 
@@ -40,8 +43,8 @@ class RegisterDesk {
     Result<std::string> give(const Person& person, const std::string& id, registry::Command command,
                              Writer::Once once = {});
 
-    /// As it is known now, or as it was known at an earlier moment. Errors: `forbidden`; `not_found` where there is
-    /// none, or was none known then.
+    /// As it is known now, or as it was known at an earlier moment; without cases that the person may not see. Errors:
+    /// `forbidden`; `not_found` where there is none, or was none known then.
     Result<OpenedHolding<State>> open(const Person& person, const std::string& id,
                                       const std::optional<Instant>& known = std::nullopt);
 
@@ -65,6 +68,7 @@ class RegisterDesk {
     Result<Outcome> checked(Unit& unit, const Person& person, const std::string& id, registry::Command command);
     Result<Outcome> carry_out(Unit& unit, OpenedHolding<State> current, const std::string& id, const Person& person,
                               const registry::Command& command);
+    Asker asker(const Person& person, Instant now) const { return {authority_.id, person, now}; }
     Result<void> check(const Person& person, access::Relations relations, access::Verb verb) const;
     /// How many persons must approve what is approved here.
     Result<std::size_t> check_approval(const Person& person, const State& state,
@@ -79,8 +83,16 @@ class RegisterDesk {
 
 /// The desks of everything that the register keeps.
 struct Register {
+    Register(Authority& authority, Writer& writer, store::Database& database, Period answer_within)
+        : agreements(authority, writer, database, authority.four_eyes, answer_within),
+          programmes(authority, writer, database, authority.four_eyes, answer_within),
+          bodies(authority, writer, database, authority.four_eyes, answer_within),
+          meetings(authority, writer, database, authority.four_eyes, answer_within) {}
+
     RegisterDesk<registry::Agreement> agreements;
     RegisterDesk<registry::Programme> programmes;
+    RegisterDesk<registry::Body> bodies;
+    RegisterDesk<registry::Meeting> meetings;
 };
 
 }  // namespace comity::node

@@ -7,19 +7,27 @@ namespace comity::node {
 
 namespace {
 
-void put_common(HoldingRows& rows, const registry::Holding& holding, std::string_view word, const std::string& sort,
-                const std::vector<registry::Party>& parties) {
-    auto& [holdings, party_lines, stages, proposals] = rows;
+template <class State>
+void put_common(HoldingRows& rows, const State& holding, const std::string& sort) {
+    auto& [holdings, party_lines, stages, proposals, tasks] = rows;
     std::string states = " ";
-    for (const StateCode state : registry::states_of(parties)) states += state.text() + " ";
-    holdings.push_back({holding.id, std::string(word), holding.number, holding.title, sort, holding.owner,
-                        holding.substitute, states, static_cast<std::int64_t>(holding.version())});
-    for (const registry::Party& party : parties)
+    for (const StateCode state : registry::states_of(holding.parties)) states += state.text() + " ";
+    holdings.push_back({holding.id, std::string(registry::KindOf<State>::word), holding.number, holding.title, sort,
+                        holding.owner, holding.substitute, states, static_cast<std::int64_t>(holding.version())});
+    for (const registry::Party& party : holding.parties)
         party_lines.push_back({holding.id, party.state.text(), party.authority});
     for (const command::Proposal& proposal : holding.proposals)
         if (proposal.status == command::Proposal::Status::waiting)
             proposals.push_back({holding.id, proposal.id, proposal.act, proposal.command, proposal.reason,
                                  proposal.mark.by, approvers_of(proposal), proposal.mark.at.utc_milliseconds()});
+}
+
+/// The stage from each of these days on, in their order.
+template <class State>
+void put_stages(HoldingRows& rows, const State& holding, std::initializer_list<std::optional<CivilDate>> days) {
+    std::int64_t place = 0;
+    for (const std::optional<CivilDate>& day : days)
+        if (day) rows[2].push_back({holding.id, std::string(holding.stage_on(*day)), to_string(*day), ++place});
 }
 
 const std::array<TableStatements, register_tables.size()>& statements() {
@@ -36,7 +44,7 @@ const std::array<TableStatements, register_tables.size()>& statements() {
 HoldingRows rows_of(const registry::Agreement& agreement) {
     HoldingRows rows;
     if (!agreement.exists()) return rows;
-    put_common(rows, agreement, registry::KindOf<registry::Agreement>::word, agreement.kind, agreement.parties);
+    put_common(rows, agreement, agreement.kind);
     std::int64_t place = 0;
     for (const registry::Step& step : agreement.steps) {
         ++place;
@@ -49,12 +57,32 @@ HoldingRows rows_of(const registry::Agreement& agreement) {
 HoldingRows rows_of(const registry::Programme& programme) {
     HoldingRows rows;
     if (!programme.exists()) return rows;
-    put_common(rows, programme, registry::KindOf<registry::Programme>::word, "", programme.parties);
+    put_common(rows, programme, "");
     if (!programme.signed_on) return rows;
-    std::int64_t place = 0;
-    for (const CivilDate day :
-         {*programme.signed_on, std::max(*programme.signed_on, programme.from), add_days(programme.last_day(), 1)})
-        rows[2].push_back({programme.id, std::string(programme.stage_on(day)), to_string(day), ++place});
+    put_stages(
+        rows, programme,
+        {*programme.signed_on, std::max(*programme.signed_on, programme.from), add_days(programme.last_day(), 1)});
+    return rows;
+}
+
+HoldingRows rows_of(const registry::Body& body) {
+    HoldingRows rows;
+    if (!body.exists()) return rows;
+    put_common(rows, body, body.kind);
+    put_stages(rows, body, {body.opened_on, body.ended_on});
+    return rows;
+}
+
+HoldingRows rows_of(const registry::Meeting& meeting) {
+    HoldingRows rows;
+    if (!meeting.exists()) return rows;
+    put_common(rows, meeting, meeting.kind);
+    const std::optional<CivilDate> held = meeting.held ? std::optional(meeting.to) : std::nullopt;
+    put_stages(rows, meeting, {meeting.opened_on, held, meeting.adopted_on(), meeting.cancelled_on});
+    for (const registry::Decision& decision : meeting.decisions)
+        if (decision.is_open())
+            rows[4].push_back({meeting.id, decision.id, decision.says, decision.by, decision.owner,
+                               decision.responsible_there, to_string(*decision.due), decision.case_id, decision.about});
     return rows;
 }
 

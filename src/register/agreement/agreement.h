@@ -150,7 +150,4 @@ struct KindOf<Agreement> {
     static std::span<const EventType<Agreement>> events();
 };
 
-/// Octets of one text, draft or authentic.
-inline constexpr std::size_t longest_text = 512 * 1024;
-
 }  // namespace comity::registry

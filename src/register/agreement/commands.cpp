@@ -41,10 +41,7 @@ Result<void> check_description(const Value& arguments) {
 }
 
 Events begin(const Agreement&, const Command& command, const Environment& environment) {
-    Fields read(command.arguments);
-    if (read.text("owner") == read.text("substitute"))
-        return fail(ErrorKind::invalid, "owner and substitute are the same account", {},
-                    "name somebody who stands in when the owner is away");
+    TRY_VOID(check_owners(command.arguments));
     TRY_VOID(read_parties(command.arguments, environment.own));
     TRY_VOID(check_description(command.arguments));
     return std::vector{NewEvent{"agreement-begun", command.arguments}};
@@ -198,8 +195,8 @@ Events amend(const Agreement& agreement, const Command& command, const Environme
     return std::vector{NewEvent{"amended", std::move(payload)}};
 }
 
-constexpr auto text = ParameterType::text;
-constexpr auto date = ParameterType::date;
+using command::ParameterType::date;
+using command::ParameterType::text;
 constexpr std::string_view kind_words = "treaty protocol interdepartmental-agreement memorandum reciprocity-assurance";
 constexpr std::string_view channel_words = "direct central-authorities ministries diplomatic interpol";
 constexpr Parameter on{"on", date, true, "the day it happened"};
@@ -307,19 +304,6 @@ NewEvent step_event(const Agreement& agreement, std::string_view step, CivilDate
         .set("on", to_string(on))
         .set("effect", to_string(effect));
     return {"step-taken", std::move(arguments)};
-}
-
-Result<void> check_language(std::string_view language) {
-    const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
-    if (language.size() == 2 && std::ranges::all_of(language, lower)) return {};
-    return fail(ErrorKind::invalid, fmt::format("'{}' is no language", language), {},
-                "two letters (ISO 639-1): en, fr, ru");
-}
-
-Result<void> check_length(std::string_view given) {
-    if (given.size() <= longest_text) return {};
-    return fail(ErrorKind::limit, fmt::format("the text has {} octets", given.size()), {},
-                fmt::format("at most {}; keep the annexes as papers of their own", longest_text));
 }
 
 std::span<const CommandKind<Agreement>> KindOf<Agreement>::commands() {

@@ -20,9 +20,4 @@ inline bool is_history(const Agreement& agreement, CivilDate on) {
     return on < agreement.opened_on;
 }
 
-/// Errors: `invalid` where it is no ISO 639-1 code.
-Result<void> check_language(std::string_view language);
-/// Errors: `limit`.
-Result<void> check_length(std::string_view text);
-
 }  // namespace comity::registry

@@ -93,8 +93,8 @@ bool answer_binds(const Agreement& agreement, const Command& command, const Envi
            !is_history(agreement, read.day("on"));
 }
 
-constexpr auto text = ParameterType::text;
-constexpr auto date = ParameterType::date;
+using command::ParameterType::date;
+using command::ParameterType::text;
 constexpr Parameter on{"on", date, true, "the day of the letter"};
 constexpr Parameter offer{"offer", text, true, "which offer: o1"};
 constexpr Parameter until{"answer_by", date, false, "when an answer is looked for; without: after the usual period"};

@@ -39,7 +39,7 @@ Events add_text(const Agreement& agreement, const Command& command, const Enviro
     return std::vector{NewEvent{"text-added", std::move(payload)}};
 }
 
-constexpr auto text = ParameterType::text;
+using command::ParameterType::text;
 constexpr Parameter language{"language", text, true, "of the text (ISO 639-1)"};
 constexpr Parameter whole_text{"text", text, true, "the text, clause by clause, at most 512 KiB"};
 constexpr std::array draft_parameters{

@@ -48,12 +48,7 @@ Result<void> describe(Agreement& agreement, const Value& payload) {
 
 Result<void> begun(Agreement& agreement, const Told& told) {
     Fields read(*told.payload);
-    agreement.id = read.text("agreement");
-    agreement.number = read.text("number");
-    agreement.owner = read.text("owner");
-    agreement.substitute = read.text("substitute");
-    agreement.opened = mark_of(told);
-    agreement.opened_on = read.day("on");
+    take_beginning(agreement, KindOf<Agreement>::word, told, read);
     TRY_VOID(read.finish());
     TRY(parties, read_parties(*told.payload, StateCode{}));
     agreement.parties = std::move(parties);

@@ -8,10 +8,7 @@ namespace {
 using command::value_of;
 using format::Value;
 
-std::string text(const std::optional<CivilDate>& day) {
-    return day ? to_string(*day) : std::string();
-}
-std::string text(const std::optional<Period>& period) {
+std::string period_text(const std::optional<Period>& period) {
     return period ? to_string(*period) : std::string();
 }
 
@@ -20,12 +17,6 @@ Value list_of(const Items& items, Make make) {
     Value list = Value::list();
     for (const auto& item : items) list.append(make(item));
     return list;
-}
-
-/// What has a source says so the same way everywhere.
-Value with_source(Value value, const Source& source, const Mark& mark) {
-    value.set("source", source.words).set("document", source.document).set("recorded", value_of(mark));
-    return value;
 }
 
 Value step_value(const Step& step) {
@@ -70,7 +61,7 @@ Value offer_value(const Offer& offer) {
                                       {"says", offer.says},
                                       {"draft", offer.draft},
                                       {"answer_by", to_string(offer.answer_by)},
-                                      {"answered_on", text(offer.answered_on)},
+                                      {"answered_on", day_text(offer.answered_on)},
                                       {"answer", offer.answer},
                                       {"answer_says", offer.answer_says},
                                       {"reminders", list_of(offer.reminders,
@@ -122,20 +113,20 @@ Value shown(const Agreement& agreement, CivilDate on, StateCode own) {
                             [](const Limit& limit) {
                                 return Value::object({{"what", limit.what}, {"period", to_string(limit.period)}});
                             })},
-         {"enters_after", text(agreement.enters_after)},
-         {"term", text(agreement.term)},
-         {"prolonged_by", text(agreement.prolonged_by)},
-         {"notice", text(agreement.notice)},
+         {"enters_after", period_text(agreement.enters_after)},
+         {"term", period_text(agreement.term)},
+         {"prolonged_by", period_text(agreement.prolonged_by)},
+         {"notice", period_text(agreement.notice)},
          {"replaces", agreement.replaces},
          {"on", to_string(on)},
          {"stage", word(agreement.stage_on(on))},
          {"last_stage", word(agreement.stage())},
          {"possible", Value::list_of(possible_steps(agreement.stage()))},
          {"entered_on", to_string(agreement.opened_on)},
-         {"signed_on", text(agreement.signed_on())},
-         {"in_force_since", text(agreement.in_force_since())},
-         {"expected_entry", text(agreement.expected_entry(own))},
-         {"term_ends", text(agreement.term_ends(on))},
+         {"signed_on", day_text(agreement.signed_on())},
+         {"in_force_since", day_text(agreement.in_force_since())},
+         {"expected_entry", day_text(agreement.expected_entry(own))},
+         {"term_ends", day_text(agreement.term_ends(on))},
          {"procedures_missing", list_of(agreement.procedures_missing(own), code)},
          {"procedures", list_of(agreement.procedures,
                                 [](const Procedure& done) {

@@ -15,15 +15,9 @@ using command::Parameter;
 using command::ParameterType;
 using format::Value;
 
-Result<void> check_period(CivilDate from, CivilDate to) {
-    if (from <= to) return {};
-    return fail(ErrorKind::invalid, fmt::format("{} is behind {}", to_string(from), to_string(to)), {},
-                "'from' is the first day, 'to' the last");
-}
-
 /// Items lie within the programme: what is done outside it belongs to another one.
 Result<void> check_within(const Programme& programme, CivilDate from, CivilDate to) {
-    TRY_VOID(check_period(from, to));
+    TRY_VOID(check_days(from, to));
     if (from >= programme.from && to <= programme.to) return {};
     return fail(ErrorKind::invalid,
                 fmt::format("the programme runs from {} to {}", to_string(programme.from), to_string(programme.to)), {},
@@ -32,11 +26,9 @@ Result<void> check_within(const Programme& programme, CivilDate from, CivilDate 
 
 Events begin(const Programme&, const Command& command, const Environment& environment) {
     Fields read(command.arguments);
-    if (read.text("owner") == read.text("substitute"))
-        return fail(ErrorKind::invalid, "owner and substitute are the same account", {},
-                    "name somebody who stands in when the owner is away");
+    TRY_VOID(check_owners(command.arguments));
     TRY_VOID(read_parties(command.arguments, environment.own));
-    TRY_VOID(check_period(read.day("from"), read.day("to")));
+    TRY_VOID(check_days(read.day("from"), read.day("to")));
     return std::vector{NewEvent{"programme-begun", command.arguments}};
 }
 
@@ -44,7 +36,7 @@ Events describe(const Programme& programme, const Command& command, const Enviro
     Fields read(command.arguments);
     const CivilDate from = read.day_if("from").value_or(programme.from);
     const CivilDate to = read.day_if("to").value_or(programme.to);
-    TRY_VOID(check_period(from, to));
+    TRY_VOID(check_days(from, to));
     if (programme.signed_on && (from != programme.from || to != programme.to))
         return fail(ErrorKind::conflict, fmt::format("{} was signed for its period", programme.number), {},
                     "end it early, or enter its successor");
@@ -121,11 +113,10 @@ Events cancel(const Programme& programme, const Command& command, const Environm
     return std::vector{NewEvent{"item-cancelled", command.arguments}};
 }
 
-constexpr auto text = ParameterType::text;
-constexpr auto date = ParameterType::date;
+using command::ParameterType::date;
+using command::ParameterType::text;
 constexpr std::string_view forms = "meeting seminar exchange-of-documents study-visit joint-analysis training";
 constexpr Parameter on{"on", date, true, "the day it happened"};
-constexpr Parameter because{"because", text, true, "why"};
 constexpr Parameter item{"item", text, true, "which item: i1"};
 
 constexpr std::array begin_parameters{
@@ -157,7 +148,7 @@ constexpr std::array sign_parameters{
     source_parameter,
     document_parameter,
     Parameter{"reason", text, false, "why, where a second person must agree"}};
-constexpr std::array end_parameters{on, because, source_parameter, document_parameter,
+constexpr std::array end_parameters{on, because_parameter, source_parameter, document_parameter,
                                     Parameter{"reason", text, false, "why, where a second person must agree"}};
 constexpr std::array item_parameters{
     Parameter{"subject", text, true, "what it is about"},
@@ -190,7 +181,7 @@ constexpr std::array done_parameters{
     source_parameter,
     document_parameter,
 };
-constexpr std::array cancel_parameters{item, on, because, source_parameter, document_parameter};
+constexpr std::array cancel_parameters{item, on, because_parameter, source_parameter, document_parameter};
 
 using Kind = CommandKind<Programme>;
 constexpr std::array table{

@@ -12,17 +12,11 @@ using command::Fields;
 
 Result<void> begun(Programme& programme, const Told& told) {
     Fields read(*told.payload);
-    programme.id = read.text("programme");
-    programme.number = read.text("number");
-    programme.title = read.text("title");
-    programme.owner = read.text("owner");
-    programme.substitute = read.text("substitute");
+    take_beginning(programme, KindOf<Programme>::word, told, read);
     programme.own_authority = read.text_or("own_authority");
     programme.predecessor = read.text_or("predecessor");
     programme.from = read.day("from");
     programme.to = read.day("to");
-    programme.opened = mark_of(told);
-    programme.opened_on = read.day("on");
     TRY_VOID(read.finish());
     TRY(parties, read_parties(*told.payload, StateCode{}));
     programme.parties = std::move(parties);

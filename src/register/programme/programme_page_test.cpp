@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // docs/formats/programmes.md is printed from the tables of commands and events, so that it never lies.
-#include <string>
-
-#include <fmt/format.h>
-
-#include "command/printed_page.h"
-#include "register/decide.h"
+#include "register/printed_kind.h"
 #include "register/programme/programme.h"
 
 namespace comity::registry {
@@ -39,23 +34,10 @@ Signature and an early end bind, so they take a second person (act `bind`), but 
 
 )";
 
-std::string page() {
-    std::string text(opening);
-    text += "## Commands\n\n| command | what it does | address below the programme | verb | |\n|---|---|---|---|---|\n";
-    for (const CommandKind<Programme>& kind : commands<Programme>())
-        text += fmt::format("| [`{0}`](#{0}) | {1} | {2} | {3} | {4} |\n", kind.name, kind.says,
-                            kind.resource.empty() ? "" : fmt::format("`{}`", kind.resource), kind.verb,
-                            kind.binds ? "two persons" : "");
-    for (const CommandKind<Programme>& kind : KindOf<Programme>::commands()) text += command::section_of(kind.entry());
-    text += "\nThe last four commands are those of [agreements](agreements.md).\n";
-    text += "\n## Events\n\n| event | what it says of its actor |\n|---|---|\n";
-    for (const EventType<Programme>& type : KindOf<Programme>::events())
-        text += fmt::format("| `{}` | {} |\n", type.type, type.says);
-    return text;
-}
-
 TEST(ProgrammePage, IsWhatTheTablesSay) {
-    command::expect_page("docs/formats/programmes.md", page(), "COMITY_PRINT_PROGRAMMES");
+    command::expect_page("docs/formats/programmes.md",
+                         std::string(opening) + printed_kind<Programme>("## Commands and events"),
+                         "COMITY_PRINT_PROGRAMMES");
 }
 
 }  // namespace

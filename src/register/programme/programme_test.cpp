@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "register/programme/programme.h"
 
-#include <stdexcept>
-
 #include <gmock/gmock.h>
 
-#include "register/decide.h"
 #include "register/programme/report.h"
+#include "register/test_work.h"
 
 namespace comity::registry {
 namespace {
@@ -16,19 +14,10 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-CivilDate day(std::string_view text) {
-    return parse_date(text).value().first;
-}
-
 /// For 2024 and 2025, entered on 2023-12-01; what binds is approved at once.
-class Programmes : public ::testing::Test {
+class Programmes : public ::testing::Test, protected TestWork<Programme> {
    protected:
-    Programme state;
-    Environment environment{.now = parse_instant("2023-12-01T09:00:00Z").value(),
-                            .today = day("2023-12-01"),
-                            .own = *StateCode::parse("AZ")};
-
-    Programmes() {
+    Programmes() : TestWork("AZ", "2023-12-01") {
         must("begin-programme", Value::object({{"programme", "p1"},
                                                {"number", "PRG-2023-00001"},
                                                {"on", "2023-12-01"},
@@ -41,33 +30,7 @@ class Programmes : public ::testing::Test {
         environment.today = day("2025-12-31");
     }
 
-    Events give(std::string_view name, Value arguments, std::string actor = "anna") {
-        const Command command{.name = std::string(name), .arguments = std::move(arguments), .actor = std::move(actor)};
-        Events events = decide(state, command, environment);
-        if (!events) return events;
-        for (const NewEvent& event : *events) {
-            const auto applied = apply(state, {.sequence = state.version() + 1,
-                                               .type = event.type,
-                                               .actor = command.actor,
-                                               .at = environment.now,
-                                               .payload = &event.payload});
-            if (!applied) throw std::logic_error(to_string(applied.error()));
-        }
-        return events;
-    }
-    void must(std::string_view name, Value arguments) {
-        const Events events = give(name, std::move(arguments));
-        if (!events) throw std::runtime_error(to_string(events.error()));
-        if (!events->empty() && events->front().type == "proposed") must_approve();
-    }
-    void must_approve() {
-        const Events events = give("approve", Value::object({{"proposal", state.proposals.back().id}}), "hana");
-        if (!events) throw std::runtime_error(to_string(events.error()));
-    }
-    std::string refusal(std::string_view name, Value arguments) {
-        const Events events = give(name, std::move(arguments));
-        return events ? "accepted" : to_string(events.error());
-    }
+    void must(std::string_view name, Value arguments) { agreed(name, std::move(arguments)); }
     void add(std::string_view subject, std::string_view from, std::string_view to) {
         must("add-item", Value::object({{"subject", subject},
                                         {"form", "seminar"},

@@ -8,10 +8,6 @@ namespace {
 using command::value_of;
 using format::Value;
 
-std::string text(const std::optional<CivilDate>& day) {
-    return day ? to_string(*day) : std::string();
-}
-
 Value item_value(const Item& item, CivilDate on) {
     return Value::object({{"id", item.id},
                           {"subject", item.subject},
@@ -24,13 +20,13 @@ Value item_value(const Item& item, CivilDate on) {
                           {"says", item.says},
                           {"status", word(item.status_on(on))},
                           {"moved", item.moved},
-                          {"done_on", text(item.done_on)},
+                          {"done_on", day_text(item.done_on)},
                           {"done_place", item.done_place},
                           {"outputs", Value::list_of(item.outputs)},
                           {"done_says", item.done_says},
                           {"source", item.done_source.words},
                           {"document", item.done_source.document},
-                          {"cancelled_on", text(item.cancelled_on)},
+                          {"cancelled_on", day_text(item.cancelled_on)},
                           {"cancelled_because", item.cancelled_because},
                           {"recorded", value_of(item.mark)}});
 }
@@ -57,34 +53,23 @@ Value progress_value(const Progress& progress) {
 Value shown(const Programme& programme, CivilDate on) {
     Value items = Value::list();
     for (const Item& item : programme.items) items.append(item_value(item, on));
-    Value proposals = Value::list();
-    for (const command::Proposal& proposal : programme.proposals) proposals.append(value_of(proposal));
-    return Value::object({{"id", programme.id},
-                          {"number", programme.number},
-                          {"version", programme.version()},
-                          {"title", programme.title},
-                          {"owner", programme.owner},
-                          {"substitute", programme.substitute},
-                          {"own_authority", programme.own_authority},
-                          {"parties", shown(programme.parties)},
-                          {"from", to_string(programme.from)},
-                          {"to", to_string(programme.to)},
-                          {"entered_on", to_string(programme.opened_on)},
-                          {"signed_on", text(programme.signed_on)},
-                          {"place", programme.place},
-                          {"signatories", Value::list_of(programme.signatories)},
-                          {"source", programme.signed_source.words},
-                          {"document", programme.signed_source.document},
-                          {"predecessor", programme.predecessor},
-                          {"successor", programme.successor},
-                          {"ended_on", text(programme.ended_on)},
-                          {"ended_because", programme.ended_because},
-                          {"on", to_string(on)},
-                          {"stage", programme.stage_on(on)},
-                          {"progress", progress_value(progress_on(programme, on, renew_within))},
-                          {"items", std::move(items)},
-                          {"proposals", std::move(proposals)},
-                          {"last", value_of(programme.last)}});
+    Value value = shown_holding(programme, on, programme.stage_on(on));
+    value.set("own_authority", programme.own_authority)
+        .set("parties", shown(programme.parties))
+        .set("from", to_string(programme.from))
+        .set("to", to_string(programme.to))
+        .set("signed_on", day_text(programme.signed_on))
+        .set("place", programme.place)
+        .set("signatories", Value::list_of(programme.signatories))
+        .set("source", programme.signed_source.words)
+        .set("document", programme.signed_source.document)
+        .set("predecessor", programme.predecessor)
+        .set("successor", programme.successor)
+        .set("ended_on", day_text(programme.ended_on))
+        .set("ended_because", programme.ended_because)
+        .set("progress", progress_value(progress_on(programme, on, renew_within)))
+        .set("items", std::move(items));
+    return value;
 }
 
 }  // namespace comity::registry

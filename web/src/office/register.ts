@@ -82,6 +82,123 @@ export interface BalanceSide {
   waiting: number;
   withdrawn: number;
 }
+export interface Bodies { bodies: RegisterLine[]; next: string | null; }
+export interface Body {
+  delegates: BodyDelegate[];
+  ended_because: string;
+  ended_on: string;
+  entered_on: string;
+  id: string;
+  kind: string;
+  known: string | null;
+  last: Mark;
+  mandate: string;
+  number: string;
+  on: string;
+  organisation: string;
+  owner: string;
+  parent: string;
+  parties: Party[];
+  proposals: Proposal[];
+  seat: string;
+  stage: string;
+  substitute: string;
+  title: string;
+  version: number;
+}
+export interface BodyDelegate {
+  document: string;
+  from: string;
+  id: string;
+  mandate: string;
+  name: string;
+  office: string;
+  recorded: Mark;
+  serves: boolean;
+  source: string;
+  until: string;
+}
+export interface BodyDone { body: string; events: RegisterEvent[]; number: string; version: number; waits_for: string | null; }
+export interface Brief {
+  agreements: BriefAgreement[];
+  cases: BriefCases[];
+  last_meeting: BriefMeeting | null;
+  next_meeting: BriefMeeting | null;
+  offers: OpenOffer[];
+  on: string;
+  people: BriefPerson[];
+  programmes: BriefProgramme[];
+  promises: BriefPromises[];
+  reciprocity: LedgerLine[];
+  state: string;
+  tasks: BriefTask[];
+  treaties: BriefTreaties[];
+}
+export interface BriefAgreement { id: string; in_force_since: string; kind: string; number: string; stage: string; title: string; }
+export interface BriefCases { direction: string; held: number; kind: string; open: number; overdue: number; }
+export interface BriefMeeting { from: string; id: string; number: string; place: string; stage: string; title: string; to: string; }
+export interface BriefPerson { last_met: string; meeting: string; name: string; office: string; times: number; }
+export interface BriefProgramme { id: string; number: string; progress: ProgrammeProgress; stage: string; title: string; }
+export interface BriefPromises { by: string; count: number; kind: string; }
+export interface BriefTask { decision: MeetingDecision; meeting: string; number: string; }
+export interface BriefTreaties { answer: string; direction: string; family: string; governing: string[]; }
+export interface Meeting {
+  agenda: MeetingPoint[];
+  body: string;
+  cancelled_because: string;
+  cancelled_on: string;
+  decisions: MeetingDecision[];
+  document: string;
+  entered_on: string;
+  from: string;
+  held: boolean;
+  id: string;
+  kind: string;
+  known: string | null;
+  last: Mark;
+  members: MeetingMember[];
+  minutes: MeetingMinutesLine[];
+  number: string;
+  on: string;
+  owner: string;
+  parties: Party[];
+  place: string;
+  proposals: Proposal[];
+  source: string;
+  stage: string;
+  substitute: string;
+  title: string;
+  to: string;
+  under: string[];
+  version: number;
+}
+export interface MeetingDecision {
+  about: string;
+  by: string;
+  case: string;
+  document: string;
+  done_on: string;
+  done_says: string;
+  dropped_because: string;
+  dropped_on: string;
+  due: string;
+  id: string;
+  moved: number;
+  on: string;
+  owner: string;
+  point: string;
+  recorded: Mark;
+  responsible_there: string;
+  says: string;
+  source: string;
+  status: "noted" | "open" | "late" | "done" | "dropped";
+}
+export interface MeetingDone { events: RegisterEvent[]; meeting: string; number: string; version: number; waits_for: string | null; }
+export interface MeetingMember { id: string; name: string; office: string; recorded: Mark; role: string; side: string; state: string; withdrawn: boolean; }
+export interface MeetingMinutes { adopted_on: string; document: string; id: string; language: string; octets: number; recorded: Mark; source: string; text: string; }
+export interface MeetingMinutesLine { adopted_on: string; document: string; id: string; language: string; octets: number; recorded: Mark; source: string; }
+export interface MeetingPoint { by: string; dropped: boolean; id: string; papers: string[]; recorded: Mark; says: string; subject: string; }
+export interface Meetings { meetings: RegisterLine[]; next: string | null; }
 export interface Offer {
   answer: string;
   answer_by: string;
@@ -99,23 +216,22 @@ export interface Offer {
   state: string;
 }
 export interface OfferBalance { balance: Array<{ ours: BalanceSide; state: string; theirs: BalanceSide; }>; }
-export interface OpenOffers {
-  offers: Array<{
-    agreement: string;
-    answer_by: string;
-    by: string;
-    days: number;
-    number: string;
-    offer: string;
-    on: string;
-    overdue: boolean;
-    owner: string;
-    reminders: number;
-    says: string;
-    state: string;
-    title: string;
-  }>;
+export interface OpenOffer {
+  agreement: string;
+  answer_by: string;
+  by: string;
+  days: number;
+  number: string;
+  offer: string;
+  on: string;
+  overdue: boolean;
+  owner: string;
+  reminders: number;
+  says: string;
+  state: string;
+  title: string;
 }
+export interface OpenOffers { offers: OpenOffer[]; }
 export interface Party { authority: string; state: string; }
 export interface Procedure { document: string; on: string; recorded: Mark; side: string; source: string; }
 export interface Programme {
@@ -201,3 +317,20 @@ export interface RegisterProposals {
   next: string | null;
   proposals: Array<{ act: string; at: string; by: string; command: string; holding: string; id: string; number: string; says: string; title: string; word: string; }>;
 }
+export interface RegisterTask {
+  about: string;
+  by: string;
+  case: string;
+  case_number: string;
+  decision: string;
+  due: string;
+  late: boolean;
+  meeting: string;
+  number: string;
+  owner: string;
+  responsible_there: string;
+  says: string;
+  states: string[];
+  title: string;
+}
+export interface RegisterTasks { next: string | null; tasks: RegisterTask[]; }

@@ -24,14 +24,10 @@ CivilDate today(Desk& desk) {
 }
 
 Handled show(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY(on, day_of(request, "on", today(desk)));
-    TRY(known, moment_of(request, "known"));
-    TRY(opened, agreements(desk).open(caller.person, std::string(request.path_parameter("agreement")), known));
-    Value value = registry::shown(opened.state, on, desk.office.authority->state);
-    value.set("known", known ? Value(to_string(*known)) : Value());
-    net::Response response = json_answer(value);
-    response.headers.set("ETag", fmt::format("\"{}\"", opened.state.version()));
-    return response;
+    TRY(found, asked_holding<Agreement>(desk, request, caller));
+    const Agreement& agreement = found.opened.state;
+    return holding_answer(registry::shown(agreement, found.on, desk.office.authority->state), found.known,
+                          agreement.version());
 }
 
 template <class Part>

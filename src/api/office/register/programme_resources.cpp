@@ -18,29 +18,6 @@ using registry::Programme;
 constexpr std::string_view plain_text = "text/plain; charset=utf-8";
 constexpr std::string_view svg = "image/svg+xml";
 
-struct Asked {
-    node::OpenedHolding<Programme> opened;
-    std::optional<Instant> known;
-    CivilDate on;
-};
-
-Result<Asked> asked(Desk& desk, const net::Request& request, Caller& caller) {
-    auto& programmes = desk_of<Programme>(desk);
-    TRY(on, day_of(request, "on", programmes.environment(desk.now()).today));
-    TRY(known, moment_of(request, "known"));
-    TRY(opened, programmes.open(caller.person, std::string(request.path_parameter("programme")), known));
-    return Asked{std::move(opened), known, on};
-}
-
-Handled show(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY(found, asked(desk, request, caller));
-    Value value = registry::shown(found.opened.state, found.on);
-    value.set("known", found.known ? Value(to_string(*found.known)) : Value());
-    net::Response response = json_answer(value);
-    response.headers.set("ETag", fmt::format("\"{}\"", found.opened.state.version()));
-    return response;
-}
-
 net::Response text_answer(std::string text, std::string_view type) {
     net::Response response;
     response.body = std::move(text);
@@ -49,7 +26,7 @@ net::Response text_answer(std::string text, std::string_view type) {
 }
 
 Handled show_report(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY(found, asked(desk, request, caller));
+    TRY(found, asked_holding<Programme>(desk, request, caller));
     const std::string_view language = request.query("lang").value_or("en");
     TRY(text, registry::report(found.opened.state, found.on, language));
     net::Response response = text_answer(std::move(text), plain_text);
@@ -58,13 +35,13 @@ Handled show_report(Desk& desk, const net::Request& request, Caller& caller) {
 }
 
 Handled show_picture(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY(found, asked(desk, request, caller));
+    TRY(found, asked_holding<Programme>(desk, request, caller));
     return text_answer(registry::picture(found.opened.state, found.on), svg);
 }
 
 /// Of the cases only those that the caller may see count.
 Handled show_renewal(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY(found, asked(desk, request, caller));
+    TRY(found, asked_holding<Programme>(desk, request, caller));
     const Programme& programme = found.opened.state;
     Value cases = Value::list();
     TRY(lease, desk.node.database().reader());
@@ -102,7 +79,8 @@ void add_programme_resources(Routes& routes) {
                     .verb = access::name(access::Verb::read)},
                    handler);
     };
-    add("", "The programme on a day, with what became of each item", {200, "Programme"}, {on, known}, show);
+    add("", "The programme on a day, with what became of each item", {200, "Programme"}, {on, known},
+        show_on_day<Programme>);
     add("/report", "What the other side is told, in its language", {200, "", plain_text},
         {on, {"lang", "language of the report; without: en", "string", false, "en fr ru"}}, show_report);
     add("/picture", "The items over the period, as a picture", {200, "", svg}, {on}, show_picture);

@@ -61,6 +61,13 @@ Handled show_events(Desk& desk, const net::Request& request, Caller& caller) {
     return json_answer(Value::object({{"events", std::move(list)}}));
 }
 
+/// "KZ TR" as a list.
+Value states_value(std::string_view rest) {
+    Value states = Value::list();
+    for (; rest.size() >= 2; rest.remove_prefix(rest.size() > 2 ? 3 : 2)) states.append(rest.substr(0, 2));
+    return states;
+}
+
 template <class State>
 Result<Listing> list(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
     TRY(on, day_of(request, "on", desk_of<State>(desk).environment(desk.now()).today));
@@ -77,14 +84,11 @@ Result<Listing> list(Desk& desk, const net::Request& request, const Caller& call
         .name = std::string(KindOf<State>::plural),
         .columns = {"number", "title", "kind", "states", "stage", "since", "owner", "substitute", "id", "version"}};
     for (const node::ListedHolding& each : found) {
-        Value states = Value::list();
-        for (std::string_view rest = each.states; rest.size() >= 2; rest.remove_prefix(rest.size() > 2 ? 3 : 2))
-            states.append(rest.substr(0, 2));
         listing.rows.push_back(Value::object({{"id", each.id},
                                               {"number", each.number},
                                               {"title", each.title},
                                               {"kind", each.sort},
-                                              {"states", std::move(states)},
+                                              {"states", states_value(each.states)},
                                               {"stage", each.stage},
                                               {"since", each.since},
                                               {"owner", each.owner},
@@ -172,13 +176,70 @@ Result<Listing> list_proposals(Desk& desk, const net::Request&, const Caller& ca
     return listing;
 }
 
+Result<Listing> list_tasks_of_meetings(Desk& desk, const net::Request& request, const Caller& caller,
+                                       const node::Page& page) {
+    TRY(lease, desk.node.database().reader());
+    TRY(found, node::list_register_tasks(*lease, asker_of(desk, caller),
+                                         {.owner = text_of(request, "owner"),
+                                          .state = text_of(request, "state"),
+                                          .by = text_of(request, "by"),
+                                          .due_before = text_of(request, "due_before")},
+                                         page));
+    const std::string today = to_string(desk_of<registry::Meeting>(desk).environment(desk.now()).today);
+    Listing listing{.name = "tasks",
+                    .columns = {"due", "late", "by", "owner", "responsible_there", "says", "number", "title", "states",
+                                "about", "case_number", "meeting", "decision", "case"}};
+    for (const node::ListedRegisterTask& each : found)
+        listing.rows.push_back(Value::object({{"meeting", each.meeting},
+                                              {"number", each.number},
+                                              {"title", each.title},
+                                              {"states", states_value(each.states)},
+                                              {"decision", each.id},
+                                              {"says", each.says},
+                                              {"by", each.by},
+                                              {"owner", each.owner},
+                                              {"responsible_there", each.responsible_there},
+                                              {"due", each.due},
+                                              {"late", each.due < today},
+                                              {"about", each.about},
+                                              {"case", each.case_id},
+                                              {"case_number", each.case_number}}));
+    set_next(listing, found, page);
+    return listing;
+}
+
 }  // namespace
+
+net::Response holding_answer(Value value, const std::optional<Instant>& known, std::uint64_t version) {
+    value.set("known", known ? Value(to_string(*known)) : Value());
+    net::Response response = json_answer(value);
+    response.headers.set("ETag", fmt::format("\"{}\"", version));
+    return response;
+}
 
 void add_register_resources(Routes& routes) {
     add_kind<registry::Agreement>(routes, {"AgreementDone", "Agreements"});
     add_agreement_resources(routes);
     add_kind<registry::Programme>(routes, {"ProgrammeDone", "Programmes"});
     add_programme_resources(routes);
+    add_kind<registry::Body>(routes, {"BodyDone", "Bodies"});
+    add_kind<registry::Meeting>(routes, {"MeetingDone", "Meetings"});
+    add_meeting_resources(routes);
+    add_brief_resources(routes);
+    routes.add(
+        {.path = "/register/tasks",
+         .group = "register",
+         .says = "What is still to be done of what was decided at meetings, by the day it is due",
+         .query = with_paging({{"owner", "only of this account"},
+                               {"state", "only of meetings with this State"},
+                               {"by", "only what we are to do, or they", "string", false, "us them"},
+                               {"due_before", "only what was due before this day", "string", false, "", "date"}}),
+         .answers = {{200, "RegisterTasks"}, {200, "", csv_type}, {403}},
+         .resource = access::name(access::Resource::register_entry),
+         .verb = access::name(access::Verb::list)},
+        [](Desk& desk, const net::Request& request, Caller& caller) {
+            return paged(desk, request, caller, list_tasks_of_meetings);
+        });
     routes.add({.path = "/register/proposals",
                 .group = "register",
                 .says = "What of the register waits for oneself as the second person",

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What of the register is tied to a case, shown by need to know: whoever may not see the case sees no tie.
+#pragma once
+
+#include <vector>
+
+#include "node/docket/queries.h"
+#include "record/event.h"
+
+namespace comity::node {
+
+/// Puts the id in the place of the number of a case in the arguments of a command. Errors: `not_found` for a case that
+/// is not there, or that the asker may not see.
+Result<void> name_case(store::Connection& rows, const Asker& asker, format::Value& arguments);
+
+/// Takes the cases that the asker may not see out of what was told.
+Result<void> veil_cases(store::Connection& rows, const Asker& asker, std::vector<record::ReadEvent>& story);
+
+}  // namespace comity::node

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "register/holding.h"
+
+namespace comity::registry {
+
+void take_beginning(Holding& holding, std::string_view word, const Told& told, command::Fields& read) {
+    holding.id = read.text(word);
+    holding.number = read.text("number");
+    holding.title = read.text("title");
+    holding.owner = read.text("owner");
+    holding.substitute = read.text("substitute");
+    holding.opened = mark_of(told);
+    holding.opened_on = read.day("on");
+}
+
+std::string day_text(const std::optional<CivilDate>& day) {
+    return day ? to_string(*day) : std::string();
+}
+
+format::Value shown_holding(const Holding& holding, CivilDate on, std::string_view stage) {
+    format::Value proposals = format::Value::list();
+    for (const command::Proposal& proposal : holding.proposals) proposals.append(command::value_of(proposal));
+    return format::Value::object({{"id", holding.id},
+                                  {"number", holding.number},
+                                  {"version", holding.version()},
+                                  {"title", holding.title},
+                                  {"owner", holding.owner},
+                                  {"substitute", holding.substitute},
+                                  {"entered_on", to_string(holding.opened_on)},
+                                  {"on", to_string(on)},
+                                  {"stage", stage},
+                                  {"proposals", std::move(proposals)},
+                                  {"last", command::value_of(holding.last)}});
+}
+
+Result<void> check_owners(const format::Value& arguments) {
+    command::Fields read(arguments);
+    if (read.text("owner") != read.text("substitute")) return read.finish();
+    return fail(ErrorKind::invalid, "owner and substitute are the same account", {},
+                "name somebody who stands in when the owner is away");
+}
+
+}  // namespace comity::registry
