@@ -6,22 +6,13 @@
 #include <string_view>
 
 #include "documents/assembly/assemble.h"
+#include "engine_facts.h"
 #include "law/compile/compile.h"
 #include "require.h"
 
 namespace {
 
 using namespace comity;
-
-constexpr const char* facts = R"(
-fact request.kind : one of extradition, transit
-fact request.requesting_state : state
-fact request.requested_state : state
-fact request.date_received : date
-fact request.documents : set of warrant, description
-fact request.contains : set of authority
-fact offence.fiscal : yes/no
-)";
 
 constexpr const char* papers = R"(
 field person.name : name "name" fr "nom" ru "имя"
@@ -47,7 +38,7 @@ template a "A" fr "A" ru "А"
 
 const documents::TemplateLibrary& templates() {
     static const documents::TemplateLibrary made = [] {
-        const auto library = law::Library::from_bytes(law::compile_texts({{"facts.law", facts}}).image).value();
+        const auto library = law::Library::from_bytes(law::compile_texts({{"facts.law", engine_facts}}).image).value();
         law::Faults faults;
         return documents::TemplateLibrary::read(library, {{"a.paper", papers, false}}, faults).value();
     }();

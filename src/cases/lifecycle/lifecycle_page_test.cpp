@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // docs/formats/lifecycles.md is printed from the tables, so that a practitioner can read them and say what is wrong.
 #include <algorithm>
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <string>
 
@@ -12,6 +9,7 @@
 
 #include "cases/lifecycle/lifecycle.h"
 #include "cases/lifecycle/shared_steps.h"
+#include "command/printed_page.h"
 
 namespace comity::cases {
 namespace {
@@ -238,14 +236,7 @@ std::string page() {
 }
 
 TEST(LifecyclePage, IsWhatTheTablesSay) {
-    const std::string printed = page();
-    if (std::getenv("COMITY_PRINT_LIFECYCLES") != nullptr) std::ofstream(std::string(path)) << printed;
-    std::ifstream file{std::string(path)};
-    const std::string kept{std::istreambuf_iterator<char>(file), {}};
-    if (kept == printed) return;
-    const auto [ours, theirs] = std::ranges::mismatch(printed, kept);
-    const auto line = std::count(printed.begin(), ours, '\n') + 1;
-    FAIL() << path << ":" << line << ": differs from the tables; the command that prints it stands in its first lines";
+    command::expect_page(path, page(), "COMITY_PRINT_LIFECYCLES");
 }
 
 }  // namespace

@@ -57,22 +57,22 @@ Events draft_paper(const CaseState& state, const Command& command, const Environ
     return std::vector{NewEvent{"paper-drafted", std::move(payload)}};
 }
 
-Events edit_paper(const CaseState& state, const Command& command, const Environment&) {
+/// A version made of the current one. `already`: what the paper does where nothing would change.
+Events next_version(const CaseState& state, const Command& command, std::string_view event, std::string_view already) {
     TRY(paper, paper_of(state, command));
     TRY_VOID(assembled(command));
     TRY_VOID(made_of_current(*paper, command, "from"));
     if (Fields(command.arguments).text("content") == paper->current().content)
-        return fail(ErrorKind::conflict, fmt::format("paper {} says that already", paper->id));
-    return std::vector{NewEvent{"paper-edited", command.arguments}};
+        return fail(ErrorKind::conflict, fmt::format("paper {} {} already", paper->id, already));
+    return std::vector{NewEvent{std::string(event), command.arguments}};
+}
+
+Events edit_paper(const CaseState& state, const Command& command, const Environment&) {
+    return next_version(state, command, "paper-edited", "says that");
 }
 
 Events renew_paper(const CaseState& state, const Command& command, const Environment&) {
-    TRY(paper, paper_of(state, command));
-    TRY_VOID(assembled(command));
-    TRY_VOID(made_of_current(*paper, command, "from"));
-    if (Fields(command.arguments).text("content") == paper->current().content)
-        return fail(ErrorKind::conflict, fmt::format("paper {} says what the facts say already", paper->id));
-    return std::vector{NewEvent{"paper-renewed", command.arguments}};
+    return next_version(state, command, "paper-renewed", "says what the facts say");
 }
 
 /// What the second person agrees to is the text and the findings that the first one saw.

@@ -9,10 +9,10 @@
 
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
+#include "cli/office/listing.h"
 #include "cli/office/open_office.h"
 #include "cli/office/trust_commands.h"
 #include "cli/table.h"
-#include "format/canonical_json.h"
 
 namespace comity::cli {
 
@@ -45,12 +45,6 @@ Value as_value(const node::ListedAccount& one) {
                           {"disabled", one.disabled},
                           {"ready", one.ready},
                           {"roles", to_string(one.roles)}});
-}
-
-Result<int> print_json(const Value& value) {
-    TRY(text, format::canonical_json(value));
-    std::cout << text << '\n';
-    return exit_ok;
 }
 
 Result<int> list(const AccountOptions& options) {

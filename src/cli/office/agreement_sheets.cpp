@@ -170,12 +170,7 @@ Result<int> offers(const Options& options) {
                    open.agreement->number, open.offer->id, std::to_string(open.offer->reminders.size()),
                    to_string(open.offer->answer_by) + (open.overdue ? " (past)" : ""), open.offer->says});
     }
-    if (options.json) return print_json(list);
-    if (table.empty())
-        std::cout << "every offer is answered\n";
-    else
-        table.print(Terminal::of_standard_output());
-    return exit_ok;
+    return options.json ? print_json(list) : print_table(table, "every offer is answered");
 }
 
 Result<int> balance(const Options& options) {
@@ -193,12 +188,7 @@ Result<int> balance(const Options& options) {
                        std::to_string(side->waiting),
                        side->median_days ? std::to_string(*side->median_days) : std::string()});
     }
-    if (options.json) return print_json(list);
-    if (table.empty())
-        std::cout << "no offers yet\n";
-    else
-        table.print(Terminal::of_standard_output());
-    return exit_ok;
+    return options.json ? print_json(list) : print_table(table, "no offers yet");
 }
 
 CLI::App& add(CLI::App& of, const std::string& name, const std::string& says, const std::shared_ptr<Options>& options,

@@ -11,9 +11,9 @@
 #include "cli/exit_status.h"
 #include "cli/office/case_commands.h"
 #include "cli/office/days_left.h"
+#include "cli/office/listing.h"
 #include "cli/office/open_office.h"
 #include "cli/table.h"
-#include "format/canonical_json.h"
 #include "node/docket/clock_calendar.h"
 #include "node/docket/retention.h"
 
@@ -35,20 +35,6 @@ struct ListOptions {
     bool calendar = false;
     bool json = false;
 };
-
-Result<int> print_json(Value list) {
-    TRY(text, format::canonical_json(list));
-    std::cout << text << '\n';
-    return exit_ok;
-}
-
-Result<int> print(const Table& table, std::string_view otherwise) {
-    if (table.empty())
-        std::cout << otherwise << '\n';
-    else
-        table.print(Terminal::of_standard_output());
-    return exit_ok;
-}
 
 Value case_value(const node::ListedCase& one) {
     return Value::object({{"id", one.id},
@@ -82,14 +68,14 @@ Result<int> list(const ListOptions& options) {
     if (options.json) {
         Value list = Value::list();
         for (const node::ListedCase& one : found) list.append(case_value(one));
-        return print_json(std::move(list));
+        return print_json(list);
     }
     Table table({"number", "held", "due", "left", "stage", "with", "owner", "title"});
     for (const node::ListedCase& one : found)
         table.add({one.number, one.held == 0 ? "" : std::to_string(one.held), one.due,
                    days_left(one.due, opened->today()), one.stage, one.counterpart, one.owner,
                    one.title + (one.urgent ? " (urgent)" : "")});
-    return print(table, "no case");
+    return print_table(table, "no case");
 }
 
 Value clock_value(const node::ListedClock& clock) {
@@ -126,14 +112,14 @@ Result<int> clocks(const ListOptions& options) {
     if (options.json) {
         Value list = Value::list();
         for (const node::ListedClock& clock : found) list.append(clock_value(clock));
-        return print_json(std::move(list));
+        return print_json(list);
     }
     Table table({"watch", "left", "due", "kind", "case", "owner", "clock"});
     for (const node::ListedClock& clock : found)
         table.add({clock.gap ? "no day" : clock.careful, clock.gap ? "now" : days_left(clock.careful, opened->today()),
                    clock.due, clock.kind, clock.number, clock.owner,
                    fmt::format("{} ({})", clock.label, clock.rule.empty() ? clock.id : clock.rule)});
-    return print(table, "no clock runs");
+    return print_table(table, "no clock runs");
 }
 
 Result<int> tasks(const ListOptions& options) {
@@ -152,7 +138,7 @@ Result<int> tasks(const ListOptions& options) {
                                    {"made_by", task.made_by}}));
         table.add({task.due, days_left(task.due, opened->today()), task.number, task.id, task.says});
     }
-    return options.json ? print_json(std::move(list)) : print(table, "nothing to do");
+    return options.json ? print_json(list) : print_table(table, "nothing to do");
 }
 
 Result<int> proposals(const ListOptions& options) {
@@ -172,7 +158,7 @@ Result<int> proposals(const ListOptions& options) {
                                    {"at", one.at}}));
         table.add({one.number, one.id, one.act, one.by, one.says.empty() ? one.title : one.says});
     }
-    return options.json ? print_json(std::move(list)) : print(table, "nothing waits for you");
+    return options.json ? print_json(list) : print_table(table, "nothing waits for you");
 }
 
 Result<int> retention(const ListOptions& options) {
@@ -193,7 +179,7 @@ Result<int> retention(const ListOptions& options) {
                                    {"proposed", one.proposed}}));
         table.add({one.closed_on, one.kept_until, one.number, one.proposed ? "yes" : "", one.ground});
     }
-    return options.json ? print_json(std::move(list)) : print(table, "no closed case may be erased yet");
+    return options.json ? print_json(list) : print_table(table, "no closed case may be erased yet");
 }
 
 Result<int> promises(const ListOptions& options) {
@@ -216,7 +202,7 @@ Result<int> promises(const ListOptions& options) {
         table.add({one.number, one.id, (one.given ? "to " : "from ") + one.counterpart, one.kind, one.until,
                    one.watcher, one.says});
     }
-    return options.json ? print_json(std::move(list)) : print(table, "no promise binds");
+    return options.json ? print_json(list) : print_table(table, "no promise binds");
 }
 
 CLI::App& add(CLI::App& of, const std::string& name, const std::string& says,

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 // `comity case show|story|steps`: one case before a reader. Every opening is recorded.
-#include <iostream>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -10,8 +9,8 @@
 #include "cli/exit_status.h"
 #include "cli/office/case_commands.h"
 #include "cli/office/case_sheet.h"
+#include "cli/office/listing.h"
 #include "cli/office/open_office.h"
-#include "format/canonical_json.h"
 
 namespace comity::cli {
 
@@ -24,12 +23,6 @@ struct SheetOptions {
     std::string of_case;
     bool json = false;
 };
-
-Result<int> print_json(const Value& value) {
-    TRY(text, format::canonical_json(value));
-    std::cout << text << '\n';
-    return exit_ok;
-}
 
 Result<node::OpenedCase> open_case(const OpenOffice& office, const SheetOptions& options) {
     TRY(id, office.case_id(options.of_case));

@@ -8,8 +8,6 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/arguments.h"
-#include "cli/exit_status.h"
-#include "format/canonical_json.h"
 
 namespace comity::cli {
 
@@ -22,12 +20,6 @@ Result<std::optional<Instant>> known_moment(const std::string& given) {
 
 Result<CivilDate> sheet_day(const OpenOffice& opened, const std::string& given) {
     return read_day(given, opened.today(), "--on");
-}
-
-Result<int> print_json(const format::Value& value) {
-    TRY(text, format::canonical_json(value));
-    std::cout << text << '\n';
-    return exit_ok;
 }
 
 std::string states_line(const std::vector<registry::Party>& parties) {

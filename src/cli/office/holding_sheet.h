@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "cli/office/listing.h"
 #include "cli/office/register_commands.h"
 
 namespace comity::cli {
@@ -41,7 +42,6 @@ Result<FoundHolding<State>> find_holding(const SheetOptions& options) {
     return FoundHolding<State>{std::move(opened), std::move(found.state), on};
 }
 
-Result<int> print_json(const format::Value& value);
 /// "KZ, TR"
 std::string states_line(const std::vector<registry::Party>& parties);
 /// What still waits for a second person.

@@ -105,11 +105,7 @@ Result<int> tasks(TaskOptions options) {
         if (found.size() < page.limit) break;
         page.after = found.back().cursor;
     }
-    if (table.empty())
-        std::cout << "nothing is open\n";
-    else
-        table.print(Terminal::of_standard_output());
-    return exit_ok;
+    return print_table(table, "nothing is open");
 }
 
 struct BriefOptions {

@@ -71,11 +71,7 @@ Result<int> renewal(const SheetOptions& options) {
                        std::to_string(line.pending), std::to_string(line.granted), std::to_string(line.refused),
                        line.median_days ? std::to_string(*line.median_days) : std::string()});
     }
-    if (table.empty())
-        std::cout << "no cases of the period\n";
-    else
-        table.print(Terminal::of_standard_output());
-    return exit_ok;
+    return print_table(table, "no cases of the period");
 }
 
 CLI::App& add_programme_sheet(CLI::App& of, const std::string& name, const std::string& says,

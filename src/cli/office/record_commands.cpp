@@ -15,9 +15,9 @@
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
 #include "cli/office/export_proofs.h"
+#include "cli/office/listing.h"
 #include "cli/office/open_channel.h"
 #include "cli/office/open_office.h"
-#include "format/canonical_json.h"
 #include "node/backups.h"
 #include "node/case_export.h"
 #include "node/maintenance.h"
@@ -84,10 +84,7 @@ Result<int> check(const RecordOptions& options) {
                   << (found.faults.empty() ? "no faults" : std::to_string(found.faults.size()) + " faults")
                   << std::endl;
     }
-    if (options.json) {
-        TRY(text, format::canonical_json(all));
-        std::cout << text << '\n';
-    }
+    if (options.json) TRY_VOID(print_json(all));
     return sound ? exit_ok : exit_found;
 }
 

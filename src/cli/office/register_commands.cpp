@@ -10,6 +10,7 @@
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
 #include "cli/office/command_arguments.h"
+#include "cli/office/listing.h"
 #include "cli/office/once.h"
 #include "cli/table.h"
 #include "format/canonical_json.h"
@@ -184,15 +185,7 @@ Result<int> list(ListOptions options) {
         if (found.size() < page.limit) break;
         page.after = found.back().cursor;
     }
-    if (options.json) {
-        TRY(text, format::canonical_json(all));
-        std::cout << text << '\n';
-    } else if (table.empty()) {
-        std::cout << "none\n";
-    } else {
-        table.print(Terminal::of_standard_output());
-    }
-    return exit_ok;
+    return options.json ? print_json(all) : print_table(table, "none");
 }
 
 Result<int> proposals(ListOptions options) {
@@ -213,15 +206,7 @@ Result<int> proposals(ListOptions options) {
                                   {"at", one.at}}));
         table.add({one.number, one.id, one.command, one.by, one.says.empty() ? one.title : one.says});
     }
-    if (options.json) {
-        TRY(text, format::canonical_json(all));
-        std::cout << text << '\n';
-    } else if (table.empty()) {
-        std::cout << "nothing waits for you\n";
-    } else {
-        table.print(Terminal::of_standard_output());
-    }
-    return exit_ok;
+    return options.json ? print_json(all) : print_table(table, "nothing waits for you");
 }
 
 template <class State>

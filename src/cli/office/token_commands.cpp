@@ -14,10 +14,10 @@
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
 #include "cli/office/account_commands.h"
+#include "cli/office/listing.h"
 #include "cli/office/open_office.h"
 #include "cli/table.h"
 #include "format/base64.h"
-#include "format/canonical_json.h"
 
 namespace comity::cli {
 
@@ -98,18 +98,12 @@ Result<int> list(const TokenOptions& options) {
                                               {"issued", to_string(token.issued)},
                                               {"expires", to_string(token.expires)},
                                               {"roles", to_string(token.scope.roles)}}));
-        TRY(text, format::canonical_json(all));
-        std::cout << text << '\n';
-        return exit_ok;
+        return print_json(all);
     }
     Table table({"token", "until", "roles", "label"});
     for (const access::ApiToken& token : account.api_tokens)
         table.add({id_of(token), to_string(token.expires), to_string(token.scope.roles), token.label});
-    if (table.empty())
-        std::cout << "no token\n";
-    else
-        table.print(Terminal::of_standard_output());
-    return exit_ok;
+    return print_table(table, "no token");
 }
 
 Result<int> revoke(const TokenOptions& options) {

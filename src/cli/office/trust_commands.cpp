@@ -8,8 +8,8 @@
 
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
+#include "cli/office/listing.h"
 #include "cli/table.h"
-#include "format/canonical_json.h"
 #include "node/accounts/trust_desk.h"
 
 namespace comity::cli {
@@ -46,12 +46,6 @@ Value as_value(const node::TrustProposal& one) {
                           {"decided_by", one.decided_by}});
 }
 
-Result<int> print_json(const Value& value) {
-    TRY(text, format::canonical_json(value));
-    std::cout << text << '\n';
-    return exit_ok;
-}
-
 Result<int> list(const TrustOptions& options) {
     TRY(opened, options.office.open());
     Desk desk(*opened);
@@ -62,12 +56,7 @@ Result<int> list(const TrustOptions& options) {
         all.append(as_value(one));
         table.add({one.id, one.status, one.account, one.command, one.arguments, one.by, one.reason});
     }
-    if (options.json) return print_json(all);
-    if (found.empty())
-        std::cout << "nothing was proposed\n";
-    else
-        table.print(Terminal::of_standard_output());
-    return exit_ok;
+    return options.json ? print_json(all) : print_table(table, "nothing was proposed");
 }
 
 Result<int> approve(const TrustOptions& options) {

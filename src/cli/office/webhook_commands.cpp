@@ -8,9 +8,9 @@
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
 #include "cli/office/account_commands.h"
+#include "cli/office/listing.h"
 #include "cli/office/open_office.h"
 #include "cli/table.h"
-#include "format/canonical_json.h"
 #include "node/webhooks/webhooks.h"
 
 namespace comity::cli {
@@ -46,15 +46,7 @@ Result<int> list(const WebhookOptions& options) {
         table.add({one.receiver, one.server, one.account, std::to_string(one.waiting),
                    std::to_string(one.given_up.size()), answer});
     }
-    if (options.json) {
-        TRY(text, format::canonical_json(all));
-        std::cout << text << '\n';
-    } else if (found.empty()) {
-        std::cout << "the settings name no receiver of webhooks\n";
-    } else {
-        table.print(Terminal::of_standard_output());
-    }
-    return exit_ok;
+    return options.json ? print_json(all) : print_table(table, "the settings name no receiver of webhooks");
 }
 
 Result<int> retry(const WebhookOptions& options) {
