@@ -46,7 +46,8 @@ export async function deskPages(office) {
 
 /** Nothing is on its way any more: the stream of news never ends, and does not count. */
 export async function settled(page) {
-  await page.locator(".loading").waitFor({ state: "detached" });
+  const loading = page.locator(".loading").first();
+  await loading.waitFor({ state: "detached" });
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
-  await page.locator(".loading").waitFor({ state: "detached" });
+  await loading.waitFor({ state: "detached" });
 }

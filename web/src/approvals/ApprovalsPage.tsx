@@ -123,6 +123,7 @@ export function ApprovalsPage() {
         <h1>{t("title")}</h1>
         <p className="hint">{t("intro")}</p>
       </header>
+      {value === undefined && !problem && <p className="loading">{t("loading")}</p>}
       {problem && <Problem problem={problem} retry={retry} />}
       {ofCases?.proposals.length === 0 && ofRegister?.proposals.length === 0 && <p className="panel hint">{t("none")}</p>}
       {ofRegister && <RegisterApprovals proposals={ofRegister.proposals.slice(0, 20)} onDecided={retry} />}
