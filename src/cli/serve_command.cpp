@@ -163,12 +163,12 @@ void start_jobs(Serving& serving) {
     constexpr auto soon = std::chrono::seconds(2);
     const auto report = [](const Error& error) { fmt::print(stderr, "job: {}\n", to_string(error)); };
     serving.jobs = std::make_unique<node::Jobs>(*serving.node);
-    const auto due = [&jobs = *serving.jobs]() -> Result<void> {
+    const auto due = [&jobs = *serving.jobs](const std::stop_token&) -> Result<void> {
         TRY_VOID(jobs.run_due());
         return {};
     };
-    const auto forget = [&desk = *serving.desk] { return desk.forget_old(); };
-    const auto tell = [&desk = *serving.desk] { return desk.webhooks.run_due(); };
+    const auto forget = [&desk = *serving.desk](const std::stop_token&) { return desk.forget_old(); };
+    const auto tell = [&desk = *serving.desk](const std::stop_token& stop) { return desk.webhooks.run_due(stop); };
     serving.runners.push_back(
         std::make_unique<node::JobRunner>(std::vector<node::JobRunner::Job>{due, forget}, seldom, report));
     // By themselves: a receiver that answers late keeps no clock waiting.

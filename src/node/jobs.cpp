@@ -90,8 +90,10 @@ Result<std::vector<JobsDone>> Jobs::run_due() {
 JobRunner::JobRunner(std::vector<Job> jobs, std::chrono::milliseconds every, std::function<void(const Error&)> report)
     : jobs_(std::move(jobs)), every_(every), report_(std::move(report)), thread_([this](const std::stop_token& stop) {
           do {
-              for (const Job& job : jobs_)
-                  if (const auto done = job(); !done) report_(done.error());
+              for (const Job& job : jobs_) {
+                  if (stop.stop_requested()) return;
+                  if (const auto done = job(stop); !done) report_(done.error());
+              }
               std::unique_lock lock(mutex_);
               ending_.wait_for(lock, stop, every_, [] { return false; });
           } while (!stop.stop_requested());

@@ -53,7 +53,8 @@ class Jobs {
 /// Does pieces of work at once and then every so often, on a thread of its own, until it ends.
 class JobRunner {
    public:
-    using Job = std::function<Result<void>()>;
+    /// What takes long leaves off when the token asks for it: the node is ending.
+    using Job = std::function<Result<void>(const std::stop_token&)>;
     /// Each of `jobs` is done, also where one before it failed. `report` is told what went wrong, on that thread.
     JobRunner(std::vector<Job> jobs, std::chrono::milliseconds every, std::function<void(const Error&)> report);
 

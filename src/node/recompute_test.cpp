@@ -221,11 +221,11 @@ TEST_P(RecomputeOn, TheRunnerDoesWhatIsDueAtOnceAndEnds) {
     {
         std::promise<void> also;
         Jobs jobs(test.node());
-        JobRunner runner({[&]() -> Result<void> {
+        JobRunner runner({[&](const std::stop_token&) -> Result<void> {
                               TRY_VOID(jobs.run_due());
                               return {};
                           },
-                          [&]() -> Result<void> {
+                          [&](const std::stop_token&) -> Result<void> {
                               also.set_value();
                               return {};
                           }},

@@ -34,6 +34,16 @@ Result<std::vector<Party>> read_parties(const format::Value& arguments, StateCod
     return parties;
 }
 
+Result<void> check_not_emptied(const format::Value& arguments, std::initializer_list<std::string_view> keys) {
+    for (const std::string_view key : keys) {
+        const format::Value* value = arguments.find(key);
+        if (value && value->as_string() && value->as_string()->empty())
+            return fail(ErrorKind::invalid, fmt::format("'{}' is empty", key), {},
+                        "leave it out, and it stays as it is");
+    }
+    return {};
+}
+
 format::Value shown(const std::vector<Party>& parties) {
     format::Value list = format::Value::list();
     for (const Party& party : parties)

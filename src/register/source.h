@@ -29,6 +29,9 @@ inline constexpr command::Parameter because_parameter{"because", command::Parame
 /// State, for a State that is no two letters.
 Result<std::vector<Party>> read_parties(const format::Value& arguments, StateCode own);
 
+/// What must not be empty may be said anew, but not taken away. Errors: `invalid` for one of the keys that is "".
+Result<void> check_not_emptied(const format::Value& arguments, std::initializer_list<std::string_view> keys);
+
 /// [{"state", "authority"} …]
 format::Value shown(const std::vector<Party>& parties);
 

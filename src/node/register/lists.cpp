@@ -28,7 +28,7 @@ Result<std::vector<ListedHolding>> list_holdings(store::Connection& rows, const 
         "SELECT id, number, title, sort, owner, substitute, stage, since, states, version FROM ("
         "SELECT h.id, h.number, h.title, h.sort, h.owner, h.substitute, h.states, h.version, "
         "COALESCE((SELECT s.stage FROM register_stage s WHERE s.authority = h.authority AND s.holding = h.id AND "
-        "s.effect <= $3 ORDER BY s.place DESC LIMIT 1), 'idea') AS stage, "
+        "s.effect <= $3 ORDER BY s.place DESC LIMIT 1), '') AS stage, "
         "COALESCE((SELECT s.effect FROM register_stage s WHERE s.authority = h.authority AND s.holding = h.id AND "
         "s.effect <= $3 ORDER BY s.place DESC LIMIT 1), '') AS since "
         "FROM register_holding h WHERE h.authority = $1 AND h.word = $2 AND h.number > $4 AND "

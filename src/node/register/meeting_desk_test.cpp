@@ -156,6 +156,8 @@ TEST_P(MeetingDeskOn, TheListShowsTheStageOfTheDay) {
     };
     EXPECT_THAT(stages("meeting", "2024-01-22"), ElementsAre("held [KZ]"));
     EXPECT_THAT(stages("body", "2024-01-22"), ElementsAre("active []"));
+    EXPECT_THAT(stages("meeting", "1999-12-31"), ElementsAre("planned [KZ]")) << "before anything of it happened";
+    EXPECT_THAT(stages("body", "1999-12-31"), ElementsAre("active []"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Engines, MeetingDeskOn, ::testing::Values(Engine::sqlite, Engine::postgres),

@@ -22,9 +22,15 @@ void put_common(HoldingRows& rows, const State& holding, const std::string& sort
                                  proposal.mark.by, approvers_of(proposal), proposal.mark.at.utc_milliseconds()});
 }
 
-/// The stage from each of these days on, in their order.
+/// The stage before anything of its life happened.
+void put_first_stage(HoldingRows& rows, const std::string& id, std::string_view stage) {
+    rows[2].push_back({id, std::string(stage), std::string(), std::int64_t{0}});
+}
+
+/// The first stage, and that from each of these days on, in their order.
 template <class State>
 void put_stages(HoldingRows& rows, const State& holding, std::initializer_list<std::optional<CivilDate>> days) {
+    put_first_stage(rows, holding.id, holding.stage_on(CivilDate::earliest()));
     std::int64_t place = 0;
     for (const std::optional<CivilDate>& day : days)
         if (day) rows[2].push_back({holding.id, std::string(holding.stage_on(*day)), to_string(*day), ++place});
@@ -45,6 +51,7 @@ HoldingRows rows_of(const registry::Agreement& agreement) {
     HoldingRows rows;
     if (!agreement.exists()) return rows;
     put_common(rows, agreement, agreement.kind);
+    put_first_stage(rows, agreement.id, registry::word(registry::Stage::idea));
     std::int64_t place = 0;
     for (const registry::Step& step : agreement.steps) {
         ++place;
@@ -58,10 +65,12 @@ HoldingRows rows_of(const registry::Programme& programme) {
     HoldingRows rows;
     if (!programme.exists()) return rows;
     put_common(rows, programme, "");
-    if (!programme.signed_on) return rows;
-    put_stages(
-        rows, programme,
-        {*programme.signed_on, std::max(*programme.signed_on, programme.from), add_days(programme.last_day(), 1)});
+    const auto& signed_on = programme.signed_on;
+    if (signed_on)
+        put_stages(rows, programme,
+                   {*signed_on, std::max(*signed_on, programme.from), add_days(programme.last_day(), 1)});
+    else
+        put_stages(rows, programme, {});
     return rows;
 }
 

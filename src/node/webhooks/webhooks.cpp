@@ -58,16 +58,18 @@ Result<void> Webhooks::write(const std::function<Result<void>(DeliveryTable&, In
     return {};
 }
 
-Result<void> Webhooks::run_due() {
+Result<void> Webhooks::run_due(const std::stop_token& stop) {
     TRY(subscriptions, accounts_.webhooks());
     TRY_VOID(notice(subscriptions));
-    for (const AccountBook::Subscription& subscription : subscriptions) {
-        const auto receiver =
-            std::ranges::find(office_.authority->webhooks, subscription.receiver, &WebhookReceiver::name);
-        if (receiver == office_.authority->webhooks.end()) continue;
-        while (true) {
-            TRY(more, send_batch(*receiver, eyes_of(subscription.account)));
-            if (!more) break;
+    for (bool more = true; more;) {
+        more = false;
+        for (const AccountBook::Subscription& subscription : subscriptions) {
+            const auto receiver =
+                std::ranges::find(office_.authority->webhooks, subscription.receiver, &WebhookReceiver::name);
+            if (receiver == office_.authority->webhooks.end()) continue;
+            TRY(left, send_batch(*receiver, eyes_of(subscription.account), stop));
+            if (stop.stop_requested()) return {};
+            more = more || left;
         }
     }
     return {};
@@ -137,7 +139,7 @@ Result<bool> Webhooks::may_see(const Person& eyes, const std::string& case_id) {
 }
 
 /// Whether there may be more to send now.
-Result<bool> Webhooks::send_batch(const WebhookReceiver& receiver, const Person& eyes) {
+Result<bool> Webhooks::send_batch(const WebhookReceiver& receiver, const Person& eyes, const std::stop_token& stop) {
     {
         TRY(lease, database_.reader());
         TRY(any, DeliveryTable(*lease, office_.authority->id).is_due(receiver.name, office_.writer->now()));
@@ -150,7 +152,12 @@ Result<bool> Webhooks::send_batch(const WebhookReceiver& receiver, const Person&
         due = std::move(claimed);
         return {};
     }));
+    TRY(enough, after(office_.writer->now(), turn));
     for (auto delivery = due.begin(); delivery != due.end(); ++delivery) {
+        if (stop.stop_requested() || office_.writer->now() >= enough) {
+            TRY_VOID(send_later({delivery, due.end()}, {}));
+            return true;
+        }
         TRY(seen, may_see(eyes, delivery->changed.case_id));
         if (!seen) {
             TRY_VOID(write([&](DeliveryTable& table, Instant) { return table.remove(*delivery); }));
@@ -161,17 +168,22 @@ Result<bool> Webhooks::send_batch(const WebhookReceiver& receiver, const Person&
         TRY_VOID(settle(*delivery, status));
         if (status) continue;
         // Nobody answers: the others wait with this one, and it is not held against them.
-        return write([&](DeliveryTable& table, Instant now) -> Result<void> {
-                   TRY(next, after(now, waits.front()));
-                   for (++delivery; delivery != due.end(); ++delivery) {
-                       --delivery->attempts;
-                       TRY_VOID(table.put_off(*delivery, next));
-                   }
-                   return {};
-               })
-            .map([] { return false; });
+        TRY_VOID(send_later({delivery + 1, due.end()}, waits.front()));
+        return false;
     }
     return due.size() == batch;
+}
+
+/// What was claimed and not tried does not count as an attempt.
+Result<void> Webhooks::send_later(std::span<Delivery> deliveries, std::chrono::milliseconds wait) {
+    return write([&](DeliveryTable& table, Instant now) -> Result<void> {
+        TRY(next, after(now, wait));
+        for (Delivery& delivery : deliveries) {
+            --delivery.attempts;
+            TRY_VOID(table.put_off(delivery, next));
+        }
+        return {};
+    });
 }
 
 Result<void> Webhooks::settle(Delivery& delivery, const Result<int>& status) {

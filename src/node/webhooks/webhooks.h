@@ -35,9 +35,10 @@ class Webhooks {
    public:
     Webhooks(Office& office, store::Database& database, PostWebhook post = post_webhook);
 
-    /// Notices what changed and sends what is due now. A receiver that fails keeps nobody else waiting but itself.
-    /// Errors: of the database.
-    Result<void> run_due();
+    /// Notices what changed and sends what is due now, to each receiver in its turn until none is left. A receiver that
+    /// fails keeps nobody else waiting but itself, one that answers late not longer than its turn. Leaves off after the
+    /// message it is at when `stop` asks for it. Errors: of the database.
+    Result<void> run_due(const std::stop_token& stop = {});
 
     /// Removes what was given up long ago. Errors: of the database.
     Result<void> forget_old();
@@ -53,8 +54,9 @@ class Webhooks {
         std::chrono::seconds(5), std::chrono::minutes(5), std::chrono::minutes(30),
         std::chrono::hours(2),   std::chrono::hours(5),   std::chrono::hours(10),
         std::chrono::hours(14),  std::chrono::hours(20),  std::chrono::hours(24)};
-    static constexpr std::chrono::minutes lease{5};  ///< longer than a batch whose every answer comes late
-    static constexpr std::size_t batch = 20;
+    static constexpr std::chrono::minutes lease{5};  ///< longer than a turn whose last answer comes late
+    static constexpr std::chrono::seconds turn{10};  ///< then it is the next receiver's
+    static constexpr std::size_t batch = 20;         ///< most messages of a turn
     /// While more than so many wait, changes are not looked for: later they are fewer, one for each case.
     static constexpr std::int64_t most_waiting = 1000;
     static constexpr std::size_t most_listed = 100;
@@ -64,7 +66,8 @@ class Webhooks {
     Result<void> notice(const std::vector<AccountBook::Subscription>& subscriptions);
     Result<void> notice_for(const AccountBook::Subscription& subscription, const Told& told);
     Result<std::int64_t> subscribed_at(const std::string& account);
-    Result<bool> send_batch(const WebhookReceiver& receiver, const Person& eyes);
+    Result<bool> send_batch(const WebhookReceiver& receiver, const Person& eyes, const std::stop_token& stop);
+    Result<void> send_later(std::span<Delivery> deliveries, std::chrono::milliseconds wait);
     Result<void> settle(Delivery& delivery, const Result<int>& status);
     Result<bool> may_see(const Person& eyes, const std::string& case_id);
     Result<void> write(const std::function<Result<void>(DeliveryTable&, Instant)>& work);

@@ -213,6 +213,32 @@ TEST_P(WebhooksOn, AreTriedAgainWithTheSameIdAndGivenUpAfterTheLastTime) {
     EXPECT_TRUE(listed().given_up.empty());
 }
 
+TEST_P(WebhooksOn, OneThatAnswersLateKeepsTheOthersNotLongerThanItsTurn) {
+    place_.configure(
+        "\n[[authority.webhook]]\nname = \"late\"\nurl = \"https://late.example/\"\n"
+        "secret = \"environment:COMITY_TEST_WEBHOOK\"\n");
+    const auto subscribed = [&](const std::string& account, std::string_view receiver) {
+        return book().give(administrator_, account, command("add-webhook", {{"receiver", receiver}})).has_value();
+    };
+    ASSERT_TRUE(subscribed("anna", "late") && subscribed("boris", "registry"));
+    std::string asked;
+    std::stop_source end;
+    auto now = parse_instant("2024-01-22T09:00:00Z")->utc_milliseconds();
+    Webhooks all(place_.office(), place_.node().database(), [&](const std::string& url, const WebhookMessage&) {
+        asked += url == "https://late.example/" ? 'l' : 'r';
+        if (asked.ends_with('l')) place_.at(to_string(*Instant::at(now += 9000)));
+        if (asked.size() == 4) end.request_stop();
+        return Result<int>(204);
+    });
+    ASSERT_TRUE(all.run_due());
+    for (int cases = 0; cases < 3; ++cases) place_.open_case();
+    ASSERT_TRUE(all.run_due(end.get_token()));
+    EXPECT_EQ(asked, "llrr") << "two answers of nine seconds are more than a turn of ten";
+    ASSERT_TRUE(all.run_due());
+    EXPECT_EQ(std::ranges::count(asked, 'l'), 3);
+    EXPECT_EQ(std::ranges::count(asked, 'r'), 3) << "what the end of the node left is sent later";
+}
+
 TEST_P(WebhooksOn, OneThatSaysItIsGoneIsNotAskedAgain) {
     subscribe("anna");
     place_.open_case();

@@ -75,6 +75,7 @@ struct Offer {
     std::optional<CivilDate> answered_on = {};
     std::string answer = {};  ///< "accepted", "declined", "countered", "withdrawn", ""
     std::string answer_says = {};
+    Source answer_source = {};
     Source source = {};
     Mark mark = {};
 };

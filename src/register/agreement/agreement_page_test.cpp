@@ -32,7 +32,7 @@ an agreement, and counts all of them, as they were known at that moment: a corre
 
 An offer of ours, our yes or counter-offer to one of theirs, initialling, signature, suspension and resumption by us, and denunciation
 become a proposal that a head of unit or deputy approves (act `bind`). What happened before the day the agreement was entered in the
-register is history: it is recorded by one person, with its source.
+register is history: it is recorded by one person, with its source. A correction that makes of history what binds us takes two as well.
 
 ## Downsides
 

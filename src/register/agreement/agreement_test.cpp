@@ -197,6 +197,58 @@ TEST(Agreement, ACorrectionChangesWhatIsKnownAndKeepsTheOrder) {
     EXPECT_EQ(test.state.steps[0].place, "Bern") << "what is not corrected stays";
 }
 
+TEST(Agreement, WhatACorrectionMakesBindingWaitsForASecondPerson) {
+    TestAgreement test;
+    test.today("2024-12-01");
+    Value history = signed_in_bern();
+    history.set("step", "sign").set("on", "1998-05-04").set("source", "archive");
+    EXPECT_EQ(types(test.give("take-step", history)), std::vector<std::string>{"step-taken"});
+    const auto moved_to = [](std::string_view on) {
+        return Value::object({{"id", "t1"}, {"on", on}, {"source", "protocol"}, {"reason", "misread"}});
+    };
+    EXPECT_EQ(types(test.give("correct-step", moved_to("1998-05-05"))), std::vector<std::string>{"step-corrected"});
+    EXPECT_EQ(types(test.give("correct-step", moved_to("2024-03-01"))), std::vector<std::string>{"proposed"});
+    EXPECT_EQ(to_string(*test.state.signed_on()), "1998-05-05");
+    test.approve_last();
+    EXPECT_EQ(to_string(*test.state.signed_on()), "2024-03-01");
+    EXPECT_EQ(types(test.give("correct-step", moved_to("2024-03-02"))), std::vector<std::string>{"step-corrected"})
+        << "it binds us already";
+}
+
+TEST(Agreement, ACorrectedStepIsWhatAStepMustBe) {
+    TestAgreement test(Value::object({{"notice", "P6M"}}));
+    test.today("2024-12-01");
+    test.step("sign", "2024-03-01", signed_in_bern());
+    EXPECT_THAT(
+        test.refusal("correct-step",
+                     Value::object({{"id", "t1"}, {"signatories", Value::list()}, {"source", "x"}, {"reason", "x"}})),
+        HasSubstr("a signature has its place and its signatories"));
+    EXPECT_THAT(
+        test.refusal("correct-step",
+                     Value::object({{"id", "t1"}, {"effect", "2024-03-02"}, {"source", "x"}, {"reason", "x"}})),
+        HasSubstr("'effect' does not belong to 'sign'"));
+    test.step("enter-into-force", "2024-04-01");
+    test.step("end", "2024-05-01", Value::object({{"how", "denounced"}, {"by", "them"}, {"effect", "2024-11-01"}}));
+    EXPECT_THAT(
+        test.refusal("correct-step",
+                     Value::object({{"id", "t3"}, {"effect", "2024-10-31"}, {"source", "x"}, {"reason", "x"}})),
+        HasSubstr("not before 2024-11-01"));
+    test.must("correct-step",
+              Value::object({{"id", "t3"}, {"effect", "2024-11-02"}, {"source", "note"}, {"reason", "misread"}}));
+}
+
+TEST(Agreement, ItsNameIsNotTakenAwayAndAnAnswerKeepsItsSource) {
+    TestAgreement test;
+    EXPECT_THAT(test.refusal("describe-agreement", Value::object({{"title", ""}})), HasSubstr("'title' is empty"));
+    test.must("make-offer",
+              Value::object(
+                  {{"by", "them"}, {"state", "KZ"}, {"on", "2024-01-22"}, {"says", "x"}, {"source", "letter 1"}}));
+    test.must("answer-offer",
+              Value::object({{"offer", "o1"}, {"how", "declined"}, {"on", "2024-01-22"}, {"source", "letter 2"}}));
+    EXPECT_EQ(test.state.offers[0].source.words, "letter 1");
+    EXPECT_EQ(test.state.offers[0].answer_source.words, "letter 2");
+}
+
 TEST(Agreement, OnlyTheLastStepIsWithdrawn) {
     TestAgreement test;
     test.today("2024-12-01");

@@ -25,6 +25,7 @@ constexpr std::array<std::string_view, 9> kinds_of_cooperation{
     "training"};
 
 Result<void> check_description(const Value& arguments) {
+    TRY_VOID(check_not_emptied(arguments, {"title"}));
     Fields read(arguments);
     for (const std::string& kind : read.texts("covers"))
         if (std::ranges::find(kinds_of_cooperation, kind) == kinds_of_cooperation.end())
@@ -61,13 +62,13 @@ Events correct_parties(const Agreement& agreement, const Command& command, const
     return std::vector{NewEvent{"parties-corrected", command.arguments}};
 }
 
-Result<void> check_end(const Agreement& agreement, Fields& read, CivilDate on, CivilDate effect) {
+Result<void> check_end(const Agreement& before, Fields& read, CivilDate on, CivilDate effect) {
     const std::string how = read.text("how");
     if (how.empty())
         return fail(ErrorKind::invalid, "'how' is missing", {}, "expired, replaced, denounced or abandoned");
-    const bool was_in_force = agreement.stage() == Stage::in_force || agreement.stage() == Stage::suspended;
+    const bool was_in_force = before.stage() == Stage::in_force || before.stage() == Stage::suspended;
     if ((how == "abandoned") == was_in_force)
-        return fail(ErrorKind::conflict, fmt::format("{} is {}", agreement.number, word(agreement.stage())), {},
+        return fail(ErrorKind::conflict, fmt::format("{} is {}", before.number, word(before.stage())), {},
                     was_in_force ? "what is in force expires, is replaced or is denounced"
                                  : "what was never in force is abandoned");
     if (how == "replaced" && read.text_or("replaced_by").empty())
@@ -75,27 +76,27 @@ Result<void> check_end(const Agreement& agreement, Fields& read, CivilDate on, C
     if (how != "denounced") return {};
     if (read.text_or("by").empty())
         return fail(ErrorKind::invalid, "'by' is missing", {}, "who denounced it: us, them");
-    if (agreement.notice && effect < add(on, *agreement.notice))
+    if (before.notice && effect < add(on, *before.notice))
         return fail(ErrorKind::invalid,
-                    fmt::format("a denunciation takes effect {} after notice: not before {}",
-                                to_string(*agreement.notice), to_string(add(on, *agreement.notice))),
+                    fmt::format("a denunciation takes effect {} after notice: not before {}", to_string(*before.notice),
+                                to_string(add(on, *before.notice))),
                     {}, "give the day of effect, or correct the period of notice with describe-agreement");
     return {};
 }
 
-Result<void> check_step(const Agreement& agreement, const StepKind& kind, Fields& read, CivilDate on,
-                        CivilDate effect) {
+/// Whether the step may follow what was before it.
+Result<void> check_step(const Agreement& before, const StepKind& kind, Fields& read, CivilDate on, CivilDate effect) {
     if (effect != on && kind.to < Stage::in_force)
         return fail(ErrorKind::invalid, fmt::format("'effect' does not belong to '{}'", kind.word), {},
                     "entry into force, suspension, resumption and end have a day of effect");
-    if (kind.to == Stage::signed_by_both && !is_history(agreement, on) &&
+    if (kind.to == Stage::signed_by_both && !is_history(before, on) &&
         (read.text_or("place").empty() || read.texts("signatories").empty()))
         return fail(
             ErrorKind::invalid, "a signature has its place and its signatories", {},
             "give 'place' and 'signatories'; only what was signed before the register knew of it may lack them");
     if (kind.word == "suspend" && read.text_or("by").empty())
         return fail(ErrorKind::invalid, "'by' is missing", {}, "who suspended it: us, them, both");
-    if (kind.to == Stage::ended) return check_end(agreement, read, on, effect);
+    if (kind.to == Stage::ended) return check_end(before, read, on, effect);
     return {};
 }
 
@@ -121,8 +122,8 @@ Events take_step(const Agreement& agreement, const Command& command, const Envir
 }
 
 /// What binds us towards another: not what others do, nor what was before the register knew of it.
-bool step_binds(const Agreement& agreement, const Command& command, const Environment&) {
-    Fields read(command.arguments);
+bool binding(const Agreement& agreement, const Value& step_as_recorded) {
+    Fields read(step_as_recorded);
     if (is_history(agreement, read.day("on"))) return false;
     const std::string step = read.text("step");
     const bool ours = read.text_or("by") != "them";
@@ -130,14 +131,52 @@ bool step_binds(const Agreement& agreement, const Command& command, const Enviro
            (step == "end" && read.text_or("how") == "denounced" && ours);
 }
 
+bool step_binds(const Agreement& agreement, const Command& command, const Environment&) {
+    return binding(agreement, command.arguments);
+}
+
+/// As the event tells it.
+Value value_of(const Step& step) {
+    return Value::object({{"id", step.id},
+                          {"step", step.step},
+                          {"on", to_string(step.on)},
+                          {"effect", to_string(step.effect)},
+                          {"place", step.place},
+                          {"signatories", Value::list_of(step.signatories)},
+                          {"how", step.how},
+                          {"by", step.by},
+                          {"replaced_by", step.replaced_by},
+                          {"says", step.says}});
+}
+
+/// The step with what is said of it anew; with its day the day of effect moves that was the same.
+Value corrected(const Step& step, const Value& arguments) {
+    Value whole = value_of(step);
+    for (const format::Member& member : *arguments.as_object())
+        if (!member.value.is_null()) whole.set(member.key, member.value);
+    if (step.effect == step.on && !Fields(arguments).has("effect")) whole.set("effect", *whole.find("on"));
+    return whole;
+}
+
+/// The agreement as it was when nothing of that step had happened.
+Agreement without_steps_from(Agreement agreement, std::string_view id) {
+    const auto first = std::ranges::find(agreement.steps, id, &Step::id);
+    agreement.steps.erase(first, agreement.steps.end());
+    return agreement;
+}
+
 Events correct_step(const Agreement& agreement, const Command& command, const Environment& environment) {
     Fields read(command.arguments);
     TRY(step, part_of(agreement.steps, "step", read.text("id")));
     if (step->withdrawn) return fail(ErrorKind::conflict, fmt::format("step {} was withdrawn", step->id));
-    const CivilDate on = read.day_if("on").value_or(step->on);
-    const CivilDate effect = read.day_if("effect").value_or(step->effect == step->on ? on : step->effect);
-    TRY_VOID(read.finish());
+    Value whole = corrected(*step, command.arguments);
+    Fields said(whole);
+    const CivilDate on = said.day("on");
+    const CivilDate effect = said.day("effect");
+    TRY_VOID(said.finish());
     TRY_VOID(check_happened(on, environment.today));
+    TRY(kind, step_kind(step->step));
+    TRY_VOID(check_step(without_steps_from(agreement, step->id), *kind, said, on, effect));
     for (const Step& other : agreement.steps) {
         if (other.withdrawn || other.id == step->id) continue;
         const bool before = &other < step;
@@ -147,17 +186,13 @@ Events correct_step(const Agreement& agreement, const Command& command, const En
                                     other.id, other.step, to_string(other.effect)),
                         {}, "steps follow each other");
     }
-    Value whole = Value::object({{"id", step->id},
-                                 {"step", step->step},
-                                 {"place", step->place},
-                                 {"signatories", Value::list_of(step->signatories)},
-                                 {"how", step->how},
-                                 {"by", step->by},
-                                 {"replaced_by", step->replaced_by},
-                                 {"says", step->says}});
-    for (const format::Member& member : *command.arguments.as_object()) whole.set(member.key, member.value);
-    whole.set("on", to_string(on)).set("effect", to_string(effect));
     return std::vector{NewEvent{"step-corrected", std::move(whole)}};
+}
+
+/// What was recorded as history, and by its correction binds us after all.
+bool correction_binds(const Agreement& agreement, const Command& command, const Environment&) {
+    const auto step = part_of(agreement.steps, "step", Fields(command.arguments).text("id"));
+    return step && !binding(agreement, value_of(**step)) && binding(agreement, corrected(**step, command.arguments));
 }
 
 Events withdraw_step(const Agreement& agreement, const Command& command, const Environment&) {
@@ -287,7 +322,7 @@ constexpr std::array table{
     Kind{"take-step", "steps", "change", "Record a step of its life; what binds us needs a second person",
          step_parameters, take_step, step_binds},
     Kind{"correct-step", "steps/{id}/correction", "change", "Correct a step; what was known before stays known",
-         correct_parameters, correct_step},
+         correct_parameters, correct_step, correction_binds},
     Kind{"withdraw-step", "steps/{id}/withdrawal", "change", "Withdraw the last step, recorded in error",
          withdraw_parameters, withdraw_step},
     Kind{"complete-procedure", "procedures", "change", "Record that a side is through its internal procedures",

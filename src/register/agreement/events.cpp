@@ -159,6 +159,7 @@ Result<void> offer_answered(Agreement& agreement, const Told& told) {
     offer->answered_on = read.day("on");
     offer->answer = read.text("how");
     offer->answer_says = read.text_or("says");
+    offer->answer_source = read_source(read);
     return read.finish();
 }
 

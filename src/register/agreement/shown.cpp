@@ -64,6 +64,8 @@ Value offer_value(const Offer& offer) {
                                       {"answered_on", day_text(offer.answered_on)},
                                       {"answer", offer.answer},
                                       {"answer_says", offer.answer_says},
+                                      {"answer_source", offer.answer_source.words},
+                                      {"answer_document", offer.answer_source.document},
                                       {"reminders", list_of(offer.reminders,
                                                             [](const Offer::Reminder& reminder) {
                                                                 return with_source(

@@ -28,6 +28,8 @@ format::Value shown(const Body& body, CivilDate on) {
         .set("parties", shown(body.parties))
         .set("ended_on", day_text(body.ended_on))
         .set("ended_because", body.ended_because)
+        .set("source", body.ended_source.words)
+        .set("document", body.ended_source.document)
         .set("delegates", std::move(delegates));
     return value;
 }

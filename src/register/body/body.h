@@ -35,6 +35,7 @@ struct Body : Holding {
     std::vector<Party> parties = {};  ///< who else takes part, as far as it is kept
     std::optional<CivilDate> ended_on = {};
     std::string ended_because = {};
+    Source ended_source = {};
     std::vector<Delegate> delegates = {};
 
     /// "active", "ended" from the day it ended.

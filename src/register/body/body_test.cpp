@@ -53,6 +53,7 @@ TEST_F(Bodies, ItEndsOnceAndTakesNobodyAnyMore) {
     must("end-body", Value::object({{"on", "2024-01-20"}, {"because", "merged"}, {"source", "resolution 5"}}));
     EXPECT_EQ(state.stage_on(day("2024-01-19")), "active");
     EXPECT_EQ(state.stage_on(day("2024-01-20")), "ended");
+    EXPECT_EQ(state.ended_source.words, "resolution 5");
     EXPECT_THAT(refusal("name-delegate", delegate("2024-02-01")), HasSubstr("BOD-2024-00001 ended on 2024-01-20"));
     EXPECT_THAT(refusal("end-body", Value::object({{"on", "2024-01-21"}, {"because", "x"}, {"source", "x"}})),
                 HasSubstr("ended on"));
@@ -62,6 +63,7 @@ TEST_F(Bodies, WhatIsSaidAnewReplacesAndWhatIsNotStays) {
     must("describe-body", Value::object({{"seat", "Strasbourg"}}));
     EXPECT_EQ(state.seat, "Strasbourg");
     EXPECT_EQ(state.organisation, "Council of Europe");
+    EXPECT_THAT(refusal("describe-body", Value::object({{"title", ""}})), HasSubstr("'title' is empty"));
     EXPECT_EQ(state.parties.size(), 2u);
     must("describe-body", Value::object({{"parties", Value::list()}}));
     EXPECT_TRUE(state.parties.empty());

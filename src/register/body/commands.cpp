@@ -34,6 +34,7 @@ Events begin_body(const Body&, const Command& command, const Environment& enviro
 }
 
 Events describe_body(const Body&, const Command& command, const Environment& environment) {
+    TRY_VOID(check_not_emptied(command.arguments, {"title"}));
     TRY_VOID(check_members(command.arguments, environment.own));
     return std::vector{NewEvent{"body-described", command.arguments}};
 }

@@ -45,6 +45,7 @@ Result<void> body_ended(Body& body, const Told& told) {
     Fields read(*told.payload);
     body.ended_on = read.day("on");
     body.ended_because = read.text("because");
+    body.ended_source = read_source(read);
     return read.finish();
 }
 

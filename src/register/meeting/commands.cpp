@@ -33,7 +33,8 @@ Events begin_meeting(const Meeting&, const Command& command, const Environment& 
 
 Events describe_meeting(const Meeting& meeting, const Command& command, const Environment& environment) {
     TRY_VOID(check_planned(meeting));
-    if (command.arguments.find("parties")) {
+    TRY_VOID(check_not_emptied(command.arguments, {"title"}));
+    if (Fields(command.arguments).has("parties")) {
         TRY(parties, read_parties(command.arguments, environment.own));
         for (const Member& member : meeting.members)
             if (member.side == "them" && !member.withdrawn && !has_party(parties, member.state))

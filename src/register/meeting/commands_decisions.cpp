@@ -23,7 +23,7 @@ Result<void> check_task(Fields& read, CivilDate on) {
     if (by.empty() != !due.has_value())
         return fail(ErrorKind::invalid, due ? "'by' is missing" : "'due' is missing", {},
                     "what is to be done has both: who, and by which day; a decision that only notes has neither");
-    if ((by == "us") != read.has("owner"))
+    if ((by == "us") == read.text_or("owner").empty())
         return fail(ErrorKind::invalid, by == "us" ? "'owner' is missing" : "'owner' is of what we are to do", {},
                     by == "us" ? "the account that answers for it"
                                : "'responsible_there' names who answers for it on their side");
@@ -63,6 +63,7 @@ Events move_task(const Meeting& meeting, const Command& command, const Environme
     TRY(task, open_task(meeting, read));
     if (!read.has("due") && !read.has("owner"))
         return fail(ErrorKind::invalid, "neither 'due' nor 'owner' is given", {}, "another day, or another owner");
+    TRY_VOID(check_not_emptied(command.arguments, {"owner"}));
     if (read.has("owner") && task->by != "us")
         return fail(ErrorKind::conflict, fmt::format("{} is for the other side to do", task->id));
     TRY_VOID(check_days(task->on, read.day_if("due").value_or(*task->due)));

@@ -31,6 +31,7 @@ Result<void> check_point(const Meeting& meeting, const Command& command) {
 
 Events change_point(const Meeting& meeting, const Command& command, const Environment&) {
     TRY_VOID(check_point(meeting, command));
+    TRY_VOID(check_not_emptied(command.arguments, {"subject"}));
     return std::vector{NewEvent{"point-changed", command.arguments}};
 }
 

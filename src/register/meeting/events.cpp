@@ -42,7 +42,7 @@ Result<void> meeting_described(Meeting& meeting, const Told& told) {
 Result<void> meeting_held(Meeting& meeting, const Told& told) {
     Fields read(*told.payload);
     meeting.held = true;
-    meeting.held_source = read_source(read);
+    meeting.outcome_source = read_source(read);
     TRY_VOID(read.finish());
     return take_description(meeting, *told.payload);
 }
@@ -51,6 +51,7 @@ Result<void> meeting_cancelled(Meeting& meeting, const Told& told) {
     Fields read(*told.payload);
     meeting.cancelled_on = read.day("on");
     meeting.cancelled_because = read.text("because");
+    meeting.outcome_source = read_source(read);
     return read.finish();
 }
 

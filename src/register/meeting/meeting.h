@@ -81,9 +81,9 @@ struct Meeting : Holding {
     CivilDate to = {};
     std::string place = {};
     bool held = false;
-    Source held_source = {};
     std::optional<CivilDate> cancelled_on = {};
     std::string cancelled_because = {};
+    Source outcome_source = {};  ///< where it stands that it was held, or cancelled
     std::vector<AgendaPoint> agenda = {};
     std::vector<Member> members = {};
     std::vector<Minutes> minutes = {};

@@ -62,6 +62,7 @@ TEST_F(Meetings, ItsStageIsThatOfTheDay) {
 TEST_F(Meetings, WhatIsCancelledIsNeitherHeldNorDecidedAt) {
     must("cancel-meeting", Value::object({{"on", "2024-01-22"}, {"because", "moved"}, {"source", "letter 2"}}));
     EXPECT_EQ(stages({"2024-01-21", "2024-01-22"}), "planned cancelled");
+    EXPECT_EQ(state.outcome_source.words, "letter 2");
     today("2024-03-13");
     EXPECT_THAT(refusal("record-held", Value::object({{"source", "x"}})), HasSubstr("was cancelled on 2024-01-22"));
     EXPECT_THAT(refusal("record-decision", Value::object({{"says", "x"}})), HasSubstr("was cancelled"));
@@ -76,6 +77,8 @@ TEST_F(Meetings, ADecisionWithADayIsATaskAndItsStatusIsThatOfTheDay) {
     must("move-task", Value::object({{"decision", "d1"}, {"due", "2024-05-31"}, {"because", "translation"}}));
     EXPECT_EQ(state.decisions[0].moved, 1);
     EXPECT_EQ(statuses({"2024-05-31"}), "open");
+    EXPECT_THAT(refusal("move-task", Value::object({{"decision", "d1"}, {"owner", ""}, {"because", "x"}})),
+                HasSubstr("'owner' is empty"));
     must("complete-task", Value::object({{"decision", "d1"}, {"on", "2024-05-09"}, {"source", "letter 9"}}));
     EXPECT_EQ(statuses({"2024-05-08", "2024-05-09"}), "open done");
     EXPECT_THAT(refusal("drop-task", Value::object({{"decision", "d1"}, {"on", "2024-05-10"}, {"because", "x"}})),
@@ -95,6 +98,8 @@ TEST_F(Meetings, ATaskNamesWhoAndByWhichDay) {
     EXPECT_THAT(refused(Value::object({{"by", "us"}, {"owner", "clara"}})), HasSubstr("'due' is missing"));
     EXPECT_THAT(refused(Value::object({{"due", "2024-04-30"}})), HasSubstr("'by' is missing"));
     EXPECT_THAT(refused(Value::object({{"by", "us"}, {"due", "2024-04-30"}})), HasSubstr("'owner' is missing"));
+    EXPECT_THAT(refused(Value::object({{"by", "us"}, {"owner", ""}, {"due", "2024-04-30"}})),
+                HasSubstr("'owner' is missing"));
     EXPECT_THAT(refused(Value::object({{"by", "them"}, {"owner", "clara"}, {"due", "2024-04-30"}})),
                 HasSubstr("'owner' is of what we are to do"));
     EXPECT_THAT(refused(Value::object({{"by", "them"}, {"due", "2024-03-12"}})), HasSubstr("is behind 2024-03-12"));
@@ -171,6 +176,9 @@ TEST_F(Meetings, TheirDelegationIsOfTheOtherSides) {
     EXPECT_THAT(refusal("add-member", of), HasSubstr("'state' is of members of theirs"));
     const Value others = Value::object({{"parties", Value::list({Value::object({{"state", "TR"}})})}});
     EXPECT_THAT(refusal("describe-meeting", others), HasSubstr("m1 is of KZ"));
+    must("describe-meeting", Value::object({{"place", "Astana"}, {"parties", Value()}}));
+    EXPECT_EQ(state.parties.size(), 1u) << "null says nothing of them";
+    EXPECT_THAT(refusal("describe-meeting", Value::object({{"title", ""}})), HasSubstr("'title' is empty"));
     must("withdraw-member", Value::object({{"member", "m1"}, {"because", "ill"}}));
     must("describe-meeting", others);
     EXPECT_EQ(state.members[1].side, "us");
@@ -181,6 +189,8 @@ TEST_F(Meetings, APointIsChangedUntilItIsDropped) {
     must("change-point", Value::object({{"point", "p1"}, {"says", "we have none yet"}}));
     EXPECT_EQ(state.agenda[0].subject, "Statistics");
     EXPECT_EQ(state.agenda[0].says, "we have none yet");
+    EXPECT_THAT(refusal("change-point", Value::object({{"point", "p1"}, {"subject", ""}})),
+                HasSubstr("'subject' is empty"));
     must("drop-point", Value::object({{"point", "p1"}, {"because", "their wish"}}));
     EXPECT_THAT(refusal("change-point", Value::object({{"point", "p1"}})), HasSubstr("point p1 was dropped"));
 }

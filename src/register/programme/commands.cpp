@@ -33,6 +33,7 @@ Events begin(const Programme&, const Command& command, const Environment& enviro
 }
 
 Events describe(const Programme& programme, const Command& command, const Environment&) {
+    TRY_VOID(check_not_emptied(command.arguments, {"title"}));
     Fields read(command.arguments);
     const CivilDate from = read.day_if("from").value_or(programme.from);
     const CivilDate to = read.day_if("to").value_or(programme.to);
@@ -93,6 +94,7 @@ Result<const Item*> open_item(const Programme& programme, Fields& read) {
 }
 
 Events change_item(const Programme& programme, const Command& command, const Environment&) {
+    TRY_VOID(check_not_emptied(command.arguments, {"subject"}));
     Fields read(command.arguments);
     TRY(item, open_item(programme, read));
     TRY_VOID(check_within(programme, read.day_if("from").value_or(item->from), read.day_if("to").value_or(item->to)));

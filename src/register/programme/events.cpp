@@ -47,6 +47,7 @@ Result<void> ended(Programme& programme, const Told& told) {
     Fields read(*told.payload);
     programme.ended_on = read.day("on");
     programme.ended_because = read.text("because");
+    programme.ended_source = read_source(read);
     return read.finish();
 }
 
@@ -88,7 +89,7 @@ Result<void> item_done(Programme& programme, const Told& told) {
     item->done_place = read.text_or("place");
     item->outputs = read.texts("outputs");
     item->done_says = read.text_or("says");
-    item->done_source = read_source(read);
+    item->outcome_source = read_source(read);
     item->mark = mark_of(told);
     return read.finish();
 }
@@ -98,6 +99,7 @@ Result<void> item_cancelled(Programme& programme, const Told& told) {
     TRY(item, part_of(programme.items, "item", read.text("item")));
     item->cancelled_on = read.day("on");
     item->cancelled_because = read.text("because");
+    item->outcome_source = read_source(read);
     item->mark = mark_of(told);
     return read.finish();
 }

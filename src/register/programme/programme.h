@@ -35,9 +35,9 @@ struct Item {
     std::string done_place = {};
     std::vector<std::string> outputs = {};  ///< documents that came of it
     std::string done_says = {};
-    Source done_source = {};
     std::string cancelled_because = {};
     std::optional<CivilDate> cancelled_on = {};
+    Source outcome_source = {};  ///< where it stands that it was done, or cancelled
     int moved = 0;  ///< how often its days were changed
     Mark mark = {};
 
@@ -58,6 +58,7 @@ struct Programme : Holding {
     std::string successor = {};              ///< and of the one behind
     std::optional<CivilDate> ended_on = {};  ///< before its last day
     std::string ended_because = {};
+    Source ended_source = {};
     std::vector<Item> items = {};
 
     /// The last day on which it runs.

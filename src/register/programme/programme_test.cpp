@@ -66,6 +66,8 @@ TEST_F(Programmes, StatusOfItemsIsComputedFromWhatHappened) {
     EXPECT_THAT(statuses("2024-06-30"), ElementsAre("done", "running", "planned"));
     EXPECT_THAT(statuses("2024-07-01"), ElementsAre("done", "late", "planned"));
     EXPECT_THAT(statuses("2024-12-01"), ElementsAre("done", "late", "cancelled"));
+    EXPECT_EQ(state.items[0].outcome_source.words, "minutes");
+    EXPECT_EQ(state.items[2].outcome_source.words, "letter");
 }
 
 TEST_F(Programmes, WhatWasDoneLateIsDone) {
@@ -112,6 +114,8 @@ TEST_F(Programmes, RunFromSignatureAndPeriodToTheirEnd) {
     must("end-programme", Value::object({{"on", "2025-03-31"}, {"because", "replaced"}, {"source", "letter"}}));
     EXPECT_EQ(state.stage_on(day("2025-03-31")), "running");
     EXPECT_EQ(state.stage_on(day("2025-04-01")), "ended");
+    EXPECT_EQ(state.signed_source.words, "text");
+    EXPECT_EQ(state.ended_source.words, "letter");
 }
 
 TEST_F(Programmes, SignatureTakesTwoUnlessItIsHistory) {
@@ -136,6 +140,9 @@ TEST_F(Programmes, ItemsLieWithinAndAreDoneOnce) {
                 HasSubstr("was done"));
     EXPECT_THAT(refusal("record-done", Value::object({{"item", "i9"}, {"on", "2024-05-11"}, {"source", "x"}})),
                 HasSubstr("there are: i1"));
+    EXPECT_THAT(refusal("change-item", Value::object({{"item", "i1"}, {"subject", ""}, {"reason", "x"}})),
+                HasSubstr("'subject' is empty"));
+    EXPECT_THAT(refusal("describe-programme", Value::object({{"title", ""}})), HasSubstr("'title' is empty"));
     EXPECT_THAT(refusal("describe-programme", Value::object({{"from", "2024-02-01"}})),
                 HasSubstr("item i1 lies outside"));
 }

@@ -24,8 +24,8 @@ Value item_value(const Item& item, CivilDate on) {
                           {"done_place", item.done_place},
                           {"outputs", Value::list_of(item.outputs)},
                           {"done_says", item.done_says},
-                          {"source", item.done_source.words},
-                          {"document", item.done_source.document},
+                          {"source", item.outcome_source.words},
+                          {"document", item.outcome_source.document},
                           {"cancelled_on", day_text(item.cancelled_on)},
                           {"cancelled_because", item.cancelled_because},
                           {"recorded", value_of(item.mark)}});
@@ -67,6 +67,8 @@ Value shown(const Programme& programme, CivilDate on) {
         .set("successor", programme.successor)
         .set("ended_on", day_text(programme.ended_on))
         .set("ended_because", programme.ended_because)
+        .set("ended_source", programme.ended_source.words)
+        .set("ended_document", programme.ended_source.document)
         .set("progress", progress_value(progress_on(programme, on, renew_within)))
         .set("items", std::move(items));
     return value;
