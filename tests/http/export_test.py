@@ -13,8 +13,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
-from office import OfficeTest  # noqa: E402
-from openapi_check import check  # noqa: E402
+from office import DescribedOfficeTest  # noqa: E402
 from served import program_named, run_tests  # noqa: E402
 from sign_in_test import in_a_month  # noqa: E402
 
@@ -27,7 +26,7 @@ def lines(export):
     return [json.loads(line) for line in export.decode().splitlines()]
 
 
-class Export(OfficeTest):
+class Export(DescribedOfficeTest):
     @classmethod
     def setUpClass(cls):
         cls.open_office(PROGRAM, people=PEOPLE)
@@ -99,10 +98,6 @@ class Export(OfficeTest):
                 "label": "archive", "roles": ["officer"], "verbs": verbs, "resources": ["case"], "expires": in_a_month()})
             answer = self.office.ask("GET", f"/cases/{case}/export", None, {"Authorization": f"Bearer {token['token']}"})
             self.assertEqual(answer.status, status, verbs)
-
-    def test_z_every_answer_is_as_described(self):
-        document = json.loads(self.office.ask("GET", "/openapi.json").body)
-        self.assertEqual(check(document, self.office.seen), [])
 
 
 if __name__ == "__main__":

@@ -141,11 +141,13 @@ class OfficeTest(unittest.TestCase):
     @classmethod
     def open_office(cls, program, *options, people):
         cls.office = Office(program, *options, people=people)
+        cls.addClassCleanup(cls.close_office)
         for name, browser in cls.office.people.items():
             setattr(cls, name, browser)
 
     @classmethod
-    def tearDownClass(cls):
+    def close_office(cls):
+        """Also when the preparation of the tests failed."""
         cls.office.stop()
         cls.office.folder.cleanup()
 

@@ -15,8 +15,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
-from office import OfficeTest  # noqa: E402
-from openapi_check import check  # noqa: E402
+from office import DescribedOfficeTest  # noqa: E402
 from served import program_named, run_tests  # noqa: E402
 
 PROGRAM = None
@@ -29,7 +28,7 @@ TOLD = {
 }
 
 
-class Papers(OfficeTest):
+class Papers(DescribedOfficeTest):
     @classmethod
     def setUpClass(cls):
         cls.open_office(PROGRAM, people=PEOPLE)
@@ -254,11 +253,6 @@ class Papers(OfficeTest):
         self.anna.get(f"{paper}/pdf")
         readings = self.anna.must(200, "GET", f"{case}/readings")["readings"]
         self.assertIn(("anna", "paper w1 as PDF"), [(each["account"], each["what"]) for each in readings])
-
-    def test_z_every_answer_is_as_described(self):
-        document = json.loads(self.office.ask("GET", "/openapi.json").body)
-        self.assertEqual(check(document, self.office.seen), [])
-        self.assertGreater(len(self.office.seen), 50)
 
 
 if __name__ == "__main__":
