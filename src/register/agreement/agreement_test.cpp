@@ -223,16 +223,14 @@ TEST(Agreement, ACorrectedStepIsWhatAStepMustBe) {
         test.refusal("correct-step",
                      Value::object({{"id", "t1"}, {"signatories", Value::list()}, {"source", "x"}, {"reason", "x"}})),
         HasSubstr("a signature has its place and its signatories"));
-    EXPECT_THAT(
-        test.refusal("correct-step",
-                     Value::object({{"id", "t1"}, {"effect", "2024-03-02"}, {"source", "x"}, {"reason", "x"}})),
-        HasSubstr("'effect' does not belong to 'sign'"));
+    EXPECT_THAT(test.refusal("correct-step",
+                             Value::object({{"id", "t1"}, {"effect", "2024-03-02"}, {"source", "x"}, {"reason", "x"}})),
+                HasSubstr("'effect' does not belong to 'sign'"));
     test.step("enter-into-force", "2024-04-01");
     test.step("end", "2024-05-01", Value::object({{"how", "denounced"}, {"by", "them"}, {"effect", "2024-11-01"}}));
-    EXPECT_THAT(
-        test.refusal("correct-step",
-                     Value::object({{"id", "t3"}, {"effect", "2024-10-31"}, {"source", "x"}, {"reason", "x"}})),
-        HasSubstr("not before 2024-11-01"));
+    EXPECT_THAT(test.refusal("correct-step",
+                             Value::object({{"id", "t3"}, {"effect", "2024-10-31"}, {"source", "x"}, {"reason", "x"}})),
+                HasSubstr("not before 2024-11-01"));
     test.must("correct-step",
               Value::object({{"id", "t3"}, {"effect", "2024-11-02"}, {"source", "note"}, {"reason", "misread"}}));
 }
@@ -240,9 +238,9 @@ TEST(Agreement, ACorrectedStepIsWhatAStepMustBe) {
 TEST(Agreement, ItsNameIsNotTakenAwayAndAnAnswerKeepsItsSource) {
     TestAgreement test;
     EXPECT_THAT(test.refusal("describe-agreement", Value::object({{"title", ""}})), HasSubstr("'title' is empty"));
-    test.must("make-offer",
-              Value::object(
-                  {{"by", "them"}, {"state", "KZ"}, {"on", "2024-01-22"}, {"says", "x"}, {"source", "letter 1"}}));
+    test.must(
+        "make-offer",
+        Value::object({{"by", "them"}, {"state", "KZ"}, {"on", "2024-01-22"}, {"says", "x"}, {"source", "letter 1"}}));
     test.must("answer-offer",
               Value::object({{"offer", "o1"}, {"how", "declined"}, {"on", "2024-01-22"}, {"source", "letter 2"}}));
     EXPECT_EQ(test.state.offers[0].source.words, "letter 1");

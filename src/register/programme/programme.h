@@ -38,7 +38,7 @@ struct Item {
     std::string cancelled_because = {};
     std::optional<CivilDate> cancelled_on = {};
     Source outcome_source = {};  ///< where it stands that it was done, or cancelled
-    int moved = 0;  ///< how often its days were changed
+    int moved = 0;               ///< how often its days were changed
     Mark mark = {};
 
     /// On that day: done or cancelled from the day it was; late behind its last day; running from its first.

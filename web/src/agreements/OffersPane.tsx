@@ -104,7 +104,7 @@ function OfferItem({ offer }: { offer: Offer }) {
             {[t("reminded-on", { day: shortDay(reminder.on, language) }), reminder.says, reminder.source].filter(Boolean).join(" · ")}
           </p>
         ))}
-        {offer.answered_on && <p>{[t("answered-on", { day: shortDay(offer.answered_on, language) }), offer.answer_says].filter(Boolean).join(" · ")}</p>}
+        {offer.answered_on && <p>{[t("answered-on", { day: shortDay(offer.answered_on, language) }), offer.answer_says, offer.answer_source].filter(Boolean).join(" · ")}</p>}
         {changes && !offer.answered_on && (
           <div className="row">
             <Answering offer={offer} />

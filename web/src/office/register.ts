@@ -85,6 +85,7 @@ export interface BalanceSide {
 export interface Bodies { bodies: RegisterLine[]; next: string | null; }
 export interface Body {
   delegates: BodyDelegate[];
+  document: string;
   ended_because: string;
   ended_on: string;
   entered_on: string;
@@ -101,6 +102,7 @@ export interface Body {
   parties: Party[];
   proposals: Proposal[];
   seat: string;
+  source: string;
   stage: string;
   substitute: string;
   title: string;
@@ -202,7 +204,9 @@ export interface Meetings { meetings: RegisterLine[]; next: string | null; }
 export interface Offer {
   answer: string;
   answer_by: string;
+  answer_document: string;
   answer_says: string;
+  answer_source: string;
   answered_on: string;
   by: string;
   document: string;
@@ -237,7 +241,9 @@ export interface Procedure { document: string; on: string; recorded: Mark; side:
 export interface Programme {
   document: string;
   ended_because: string;
+  ended_document: string;
   ended_on: string;
+  ended_source: string;
   entered_on: string;
   from: string;
   id: string;
