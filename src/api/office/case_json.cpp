@@ -57,24 +57,7 @@ Value head_value(const CaseState& state) {
 }
 
 access::Resource resource_of(std::string_view part) {
-    using access::Resource;
-    constexpr std::array<std::pair<std::string_view, Resource>, 15> parts{{{"subjects", Resource::subject},
-                                                                           {"papers", Resource::paper},
-                                                                           {"facts", Resource::fact},
-                                                                           {"documents", Resource::document},
-                                                                           {"correspondence", Resource::document},
-                                                                           {"gaps", Resource::document},
-                                                                           {"clocks", Resource::clock},
-                                                                           {"promises", Resource::promise},
-                                                                           {"measures", Resource::measure},
-                                                                           {"tasks", Resource::task},
-                                                                           {"notes", Resource::note},
-                                                                           {"grants", Resource::grant},
-                                                                           {"proposals", Resource::case_file},
-                                                                           {"links", Resource::case_file},
-                                                                           {"steps", Resource::case_file}}};
-    const auto at = std::ranges::find(parts, part, &std::pair<std::string_view, Resource>::first);
-    return at->second;
+    return std::ranges::find(case_parts, part, &CasePart::name)->on;
 }
 
 namespace {

@@ -2,6 +2,7 @@
 // A case as JSON: only the parts the reader may see.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -29,11 +30,29 @@ struct Reading {
 /// Number, kind, States, stage, owner.
 format::Value head_value(const cases::CaseState& state);
 
-/// "subjects", "facts", "documents", "papers", "clocks", "promises", "measures", "tasks", "proposals", "notes",
-/// "links", "steps", "grants"; null where the reader may not see it.
-format::Value part_value(const Reading& reading, std::string_view part);
-/// What is read to see a part.
+struct CasePart {
+    std::string_view name = {};
+    access::Resource on = {};  ///< whoever may read that, sees the part
+};
+inline constexpr std::array<CasePart, 15> case_parts{{{"subjects", access::Resource::subject},
+                                                      {"facts", access::Resource::fact},
+                                                      {"documents", access::Resource::document},
+                                                      {"papers", access::Resource::paper},
+                                                      {"clocks", access::Resource::clock},
+                                                      {"promises", access::Resource::promise},
+                                                      {"measures", access::Resource::measure},
+                                                      {"tasks", access::Resource::task},
+                                                      {"proposals", access::Resource::case_file},
+                                                      {"notes", access::Resource::note},
+                                                      {"links", access::Resource::case_file},
+                                                      {"grants", access::Resource::grant},
+                                                      {"steps", access::Resource::case_file},
+                                                      {"correspondence", access::Resource::document},
+                                                      {"gaps", access::Resource::document}}};
+/// What is read to see one of those.
 access::Resource resource_of(std::string_view part);
+/// One of those; null where the reader may not see it.
+format::Value part_value(const Reading& reading, std::string_view part);
 
 format::Value events_value(const Reading& reading);
 /// The steps that can be taken now, with what each needs.

@@ -18,10 +18,6 @@ namespace {
 
 using format::Value;
 
-constexpr std::string_view parts[] = {"subjects", "facts",    "documents", "papers",         "clocks",
-                                      "promises", "measures", "tasks",     "proposals",      "notes",
-                                      "links",    "grants",   "steps",     "correspondence", "gaps"};
-
 std::string etag(const cases::CaseState& state) {
     return fmt::format("\"{}\"", state.version());
 }
@@ -62,7 +58,7 @@ Handled show(Desk& desk, const net::Request& request, Caller& caller) {
     Value relations = Value::list();
     for (const access::Relation relation : opened.relations) relations.append(access::name(relation));
     value.set("relations", std::move(relations));
-    for (const std::string_view part : parts) {
+    for (const auto& [part, on] : case_parts) {
         TRY(shown, named_part(desk, reading, part));
         if (!shown.is_null()) value.set(part == "steps" ? "steps_taken" : part, std::move(shown));
     }
@@ -177,10 +173,10 @@ void add_case_resources(Routes& routes) {
                    std::move(handler));
     };
     add("", "The case, as far as one may see it", "Case", {}, access::Resource::case_file, show);
-    for (const std::string_view part : parts) {
-        if (part == "steps") continue;
-        add("/" + std::string(part), fmt::format("The {} of the case", part), "CasePart", {}, resource_of(part),
-            [part](Desk& desk, const net::Request& request, Caller& caller) {
+    for (const auto& [name, on] : case_parts) {
+        if (name == "steps") continue;
+        add("/" + std::string(name), fmt::format("The {} of the case", name), "CasePart", {}, on,
+            [part = name](Desk& desk, const net::Request& request, Caller& caller) {
                 return show_part(part, desk, request, caller);
             });
     }

@@ -32,9 +32,7 @@ Result<node::OpenedCase> open_case(const OpenOffice& office, const SheetOptions&
 /// Its head and every part the reader may see, as the resources of the HTTP interface give them.
 Value case_value(const api::Reading& reading) {
     Value value = api::head_value(reading.opened.state);
-    for (const std::string_view part : {"subjects", "facts", "clocks", "proposals", "tasks", "measures", "promises",
-                                        "documents", "papers", "links", "notes", "steps", "grants"})
-        value.set(part, api::part_value(reading, part));
+    for (const auto& [part, on] : api::case_parts) value.set(part, api::part_value(reading, part));
     return value;
 }
 

@@ -112,6 +112,7 @@ Result<int> show_paper(const PaperOptions& options) {
     if (options.findings) {
         if (!options.json) return print_findings(review);
         std::cout << node::review_json(review, language) << '\n';
+        return review.findings().empty() ? exit_ok : exit_found;
     } else if (options.json) {
         std::cout << documents::to_json(review.draft.document) << '\n';
     } else {

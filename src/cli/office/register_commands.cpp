@@ -156,6 +156,18 @@ struct ListOptions {
     bool json = false;
 };
 
+/// Every one of a list that is given in pages.
+template <class Fetch, class Add>
+Result<void> each_of(Fetch fetch, Add add) {
+    node::Page page(node::largest_page);
+    while (true) {
+        TRY(found, fetch(page));
+        for (const auto& one : found) add(one);
+        if (found.size() < page.limit) return {};
+        page.after = found.back().cursor;
+    }
+}
+
 template <class State>
 Result<int> list(ListOptions options) {
     TRY(opened, options.office.open());
@@ -166,35 +178,34 @@ Result<int> list(ListOptions options) {
     TRY(reader, opened->node->database().reader());
     Value all = Value::list();
     Table table({"number", "with", "stage", "since", "kind", "owner", "title"});
-    node::Page page(node::largest_page);
-    while (true) {
-        TRY(found, node::list_holdings(*reader, opened->asker(), options.filter, page));
-        for (const node::ListedHolding& one : found) {
-            all.append(Value::object({{"id", one.id},
-                                      {"number", one.number},
-                                      {"title", one.title},
-                                      {"kind", one.sort},
-                                      {"states", one.states},
-                                      {"stage", one.stage},
-                                      {"since", one.since},
-                                      {"owner", one.owner},
-                                      {"substitute", one.substitute},
-                                      {"version", one.version}}));
-            table.add({one.number, one.states, one.stage, one.since, one.sort, one.owner, one.title});
-        }
-        if (found.size() < page.limit) break;
-        page.after = found.back().cursor;
-    }
+    const auto fetch = [&](const node::Page& page) {
+        return node::list_holdings(*reader, opened->asker(), options.filter, page);
+    };
+    TRY_VOID(each_of(fetch, [&](const node::ListedHolding& one) {
+        all.append(Value::object({{"id", one.id},
+                                  {"number", one.number},
+                                  {"title", one.title},
+                                  {"kind", one.sort},
+                                  {"states", one.states},
+                                  {"stage", one.stage},
+                                  {"since", one.since},
+                                  {"owner", one.owner},
+                                  {"substitute", one.substitute},
+                                  {"version", one.version}}));
+        table.add({one.number, one.states, one.stage, one.since, one.sort, one.owner, one.title});
+    }));
     return options.json ? print_json(all) : print_table(table, "none");
 }
 
 Result<int> proposals(ListOptions options) {
     TRY(opened, options.office.open());
     TRY(reader, opened->node->database().reader());
-    TRY(found, node::list_register_proposals(*reader, opened->asker(), node::Page(node::largest_page)));
     Value all = Value::list();
     Table table({"number", "proposal", "command", "by", "reason"});
-    for (const node::ListedRegisterProposal& one : found) {
+    const auto fetch = [&](const node::Page& page) {
+        return node::list_register_proposals(*reader, opened->asker(), page);
+    };
+    TRY_VOID(each_of(fetch, [&](const node::ListedRegisterProposal& one) {
         all.append(Value::object({{"holding", one.holding},
                                   {"word", one.word},
                                   {"number", one.number},
@@ -205,7 +216,7 @@ Result<int> proposals(ListOptions options) {
                                   {"by", one.by},
                                   {"at", one.at}}));
         table.add({one.number, one.id, one.command, one.by, one.says.empty() ? one.title : one.says});
-    }
+    }));
     return options.json ? print_json(all) : print_table(table, "nothing waits for you");
 }
 
