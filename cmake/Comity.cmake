@@ -26,7 +26,12 @@ file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/pch/empty.cpp" CONTENT "// Carries a p
 
 # Files whose private names another file of their library has too: never compiled as one with others (COMITY_UNITY).
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/cmake/compiled-alone.txt")
-file(STRINGS "${CMAKE_SOURCE_DIR}/cmake/compiled-alone.txt" COMITY_ALONE REGEX "^[^#]")
+file(STRINGS "${CMAKE_SOURCE_DIR}/cmake/compiled-alone.txt" COMITY_ALONE ENCODING UTF-8 REGEX "^[^#]")
+foreach(alone IN LISTS COMITY_ALONE)
+  if(NOT EXISTS "${CMAKE_SOURCE_DIR}/${alone}")
+    message(FATAL_ERROR "cmake/compiled-alone.txt names ${alone}, which is not there")
+  endif()
+endforeach()
 
 function(_comity_alone)
   foreach(source IN LISTS ARGN)

@@ -8,10 +8,13 @@
 
 #include "cases/command.h"
 #include "command/fields.h"
+#include "command/parts.h"
 
 namespace comity::cases {
 
 using command::Fields;
+using command::ids_of;
+using command::next_id;
 
 std::span<const CommandKind> file_commands();
 std::span<const CommandKind> person_commands();
@@ -23,20 +26,8 @@ std::span<const CommandKind> reminder_commands();
 std::span<const CommandKind> linked_commands();
 std::span<const CommandKind> draft_commands();
 
-/// "s3": the parts of a case are counted.
-template <class Parts>
-std::string next_id(char letter, const Parts& parts) {
-    return letter + std::to_string(parts.size() + 1);
-}
-
 /// What names a part that the case does not have; tells those it has.
 tl::unexpected<Error> unknown_part(std::string_view what, std::string_view id, const std::string& known);
-template <class Parts>
-std::string ids_of(const Parts& parts) {
-    std::string ids;
-    for (const auto& part : parts) ids += (ids.empty() ? "" : ", ") + part.id;
-    return ids.empty() ? "none yet" : ids;
-}
 
 /// "2026-11-21T22:30:00+03:00", as facts of the law library are written.
 std::string moment_text(Instant instant);

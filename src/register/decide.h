@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "command/fields.h"
+#include "command/parts.h"
 #include "format/canonical_json.h"
 #include "register/holding.h"
 
@@ -159,10 +160,17 @@ std::string_view says_of(std::string_view type) {
     return {};
 }
 
-/// "o3": the parts of a holding are counted.
-template <class Parts>
-std::string next_id(char letter, const Parts& parts) {
-    return letter + std::to_string(parts.size() + 1);
+using command::next_id;
+
+/// Before the register knew of it: history that is recorded, not something done now.
+inline bool is_history(const Holding& holding, CivilDate on) {
+    return on < holding.opened_on;
+}
+
+/// What has its day in `on` and binds us, unless it is history.
+template <class State>
+bool binds_unless_history(const State& holding, const Command& command, const Environment&) {
+    return !is_history(holding, command::Fields(command.arguments).day("on"));
 }
 
 /// The part of that id. Errors: `invalid`, naming those there are.
@@ -170,10 +178,8 @@ template <class Parts>
 auto part_of(Parts& parts, std::string_view what, std::string_view id) -> Result<decltype(parts.data())> {
     const auto found = std::ranges::find_if(parts, [&](const auto& part) { return part.id == id; });
     if (found != parts.end()) return &*found;
-    std::string ids;
-    for (const auto& part : parts) ids += (ids.empty() ? "" : ", ") + part.id;
     return fail(ErrorKind::invalid, fmt::format("there is no {} '{}' here", what, id), {},
-                fmt::format("there are: {}", ids.empty() ? "none yet" : ids));
+                fmt::format("there are: {}", command::ids_of(parts)));
 }
 
 }  // namespace comity::registry

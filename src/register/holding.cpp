@@ -18,19 +18,19 @@ std::string day_text(const std::optional<CivilDate>& day) {
 }
 
 format::Value shown_holding(const Holding& holding, CivilDate on, std::string_view stage) {
-    format::Value proposals = format::Value::list();
-    for (const command::Proposal& proposal : holding.proposals) proposals.append(command::value_of(proposal));
-    return format::Value::object({{"id", holding.id},
-                                  {"number", holding.number},
-                                  {"version", holding.version()},
-                                  {"title", holding.title},
-                                  {"owner", holding.owner},
-                                  {"substitute", holding.substitute},
-                                  {"entered_on", to_string(holding.opened_on)},
-                                  {"on", to_string(on)},
-                                  {"stage", stage},
-                                  {"proposals", std::move(proposals)},
-                                  {"last", command::value_of(holding.last)}});
+    return format::Value::object(
+        {{"id", holding.id},
+         {"number", holding.number},
+         {"version", holding.version()},
+         {"title", holding.title},
+         {"owner", holding.owner},
+         {"substitute", holding.substitute},
+         {"entered_on", to_string(holding.opened_on)},
+         {"on", to_string(on)},
+         {"stage", stage},
+         {"proposals",
+          list_of(holding.proposals, [](const command::Proposal& proposal) { return command::value_of(proposal); })},
+         {"last", command::value_of(holding.last)}});
 }
 
 Result<void> check_owners(const format::Value& arguments) {

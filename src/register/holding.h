@@ -62,6 +62,14 @@ inline Mark mark_of(const Told& told) {
 /// What begins anything of the register: id (the member `word`), number, title, owners, day of entry.
 void take_beginning(Holding& holding, std::string_view word, const Told& told, command::Fields& read);
 
+/// Each as that function shows it.
+template <class Items, class Make>
+format::Value list_of(const Items& items, Make make) {
+    format::Value list = format::Value::list();
+    for (const auto& item : items) list.append(make(item));
+    return list;
+}
+
 /// "" without one.
 std::string day_text(const std::optional<CivilDate>& day);
 

@@ -9,7 +9,6 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/arguments.h"
-#include "cli/channel/message_file.h"
 #include "cli/exit_status.h"
 #include "cli/office/open_office.h"
 #include "cli/table.h"

@@ -15,9 +15,4 @@ std::span<const CommandKind<Agreement>> text_commands();
 NewEvent step_event(const Agreement& agreement, std::string_view step, CivilDate on, CivilDate effect,
                     format::Value arguments);
 
-/// Before the register knew of the agreement: history that is recorded, not something done now.
-inline bool is_history(const Agreement& agreement, CivilDate on) {
-    return on < agreement.opened_on;
-}
-
 }  // namespace comity::registry

@@ -12,13 +12,6 @@ std::string period_text(const std::optional<Period>& period) {
     return period ? to_string(*period) : std::string();
 }
 
-template <class Items, class Make>
-Value list_of(const Items& items, Make make) {
-    Value list = Value::list();
-    for (const auto& item : items) list.append(make(item));
-    return list;
-}
-
 Value step_value(const Step& step) {
     return with_source(Value::object({{"id", step.id},
                                       {"step", step.step},
@@ -76,6 +69,23 @@ Value offer_value(const Offer& offer) {
                        offer.source, offer.mark);
 }
 
+Value limit_value(const Limit& limit) {
+    return Value::object({{"what", limit.what}, {"period", to_string(limit.period)}});
+}
+
+Value procedure_value(const Procedure& done) {
+    return with_source(Value::object({{"side", done.side}, {"on", to_string(done.on)}}), done.source, done.mark);
+}
+
+Value amendment_value(const Amendment& amendment) {
+    return with_source(Value::object({{"id", amendment.id},
+                                      {"on", to_string(amendment.on)},
+                                      {"effect", to_string(amendment.effect)},
+                                      {"says", amendment.says},
+                                      {"number", amendment.number}}),
+                       amendment.source, amendment.mark);
+}
+
 Value side_value(const Balance::Side& side) {
     return Value::object({{"offers", side.offers},
                           {"accepted", side.accepted},
@@ -98,59 +108,33 @@ std::vector<std::string> possible_steps(Stage stage) {
 
 Value shown(const Agreement& agreement, CivilDate on, StateCode own) {
     const auto code = [](StateCode state) { return Value(state.text()); };
-    return Value::object(
-        {{"id", agreement.id},
-         {"number", agreement.number},
-         {"version", agreement.version()},
-         {"title", agreement.title},
-         {"kind", agreement.kind},
-         {"owner", agreement.owner},
-         {"substitute", agreement.substitute},
-         {"own_authority", agreement.own_authority},
-         {"parties", shown(agreement.parties)},
-         {"covers", Value::list_of(agreement.covers)},
-         {"channel", agreement.channel},
-         {"languages", Value::list_of(agreement.languages)},
-         {"limits", list_of(agreement.limits,
-                            [](const Limit& limit) {
-                                return Value::object({{"what", limit.what}, {"period", to_string(limit.period)}});
-                            })},
-         {"enters_after", period_text(agreement.enters_after)},
-         {"term", period_text(agreement.term)},
-         {"prolonged_by", period_text(agreement.prolonged_by)},
-         {"notice", period_text(agreement.notice)},
-         {"replaces", agreement.replaces},
-         {"on", to_string(on)},
-         {"stage", word(agreement.stage_on(on))},
-         {"last_stage", word(agreement.stage())},
-         {"possible", Value::list_of(possible_steps(agreement.stage()))},
-         {"entered_on", to_string(agreement.opened_on)},
-         {"signed_on", day_text(agreement.signed_on())},
-         {"in_force_since", day_text(agreement.in_force_since())},
-         {"expected_entry", day_text(agreement.expected_entry(own))},
-         {"term_ends", day_text(agreement.term_ends(on))},
-         {"procedures_missing", list_of(agreement.procedures_missing(own), code)},
-         {"procedures", list_of(agreement.procedures,
-                                [](const Procedure& done) {
-                                    return with_source(Value::object({{"side", done.side}, {"on", to_string(done.on)}}),
-                                                       done.source, done.mark);
-                                })},
-         {"steps", list_of(agreement.steps, step_value)},
-         {"drafts", list_of(agreement.drafts, draft_value)},
-         {"texts", list_of(agreement.texts, text_value)},
-         {"offers", list_of(agreement.offers, offer_value)},
-         {"amendments", list_of(agreement.amendments,
-                                [](const Amendment& amendment) {
-                                    return with_source(Value::object({{"id", amendment.id},
-                                                                      {"on", to_string(amendment.on)},
-                                                                      {"effect", to_string(amendment.effect)},
-                                                                      {"says", amendment.says},
-                                                                      {"number", amendment.number}}),
-                                                       amendment.source, amendment.mark);
-                                })},
-         {"proposals",
-          list_of(agreement.proposals, [](const command::Proposal& proposal) { return value_of(proposal); })},
-         {"last", value_of(agreement.last)}});
+    Value value = shown_holding(agreement, on, word(agreement.stage_on(on)));
+    value.set("kind", agreement.kind)
+        .set("own_authority", agreement.own_authority)
+        .set("parties", shown(agreement.parties))
+        .set("covers", Value::list_of(agreement.covers))
+        .set("channel", agreement.channel)
+        .set("languages", Value::list_of(agreement.languages))
+        .set("limits", list_of(agreement.limits, limit_value))
+        .set("enters_after", period_text(agreement.enters_after))
+        .set("term", period_text(agreement.term))
+        .set("prolonged_by", period_text(agreement.prolonged_by))
+        .set("notice", period_text(agreement.notice))
+        .set("replaces", agreement.replaces)
+        .set("last_stage", word(agreement.stage()))
+        .set("possible", Value::list_of(possible_steps(agreement.stage())))
+        .set("signed_on", day_text(agreement.signed_on()))
+        .set("in_force_since", day_text(agreement.in_force_since()))
+        .set("expected_entry", day_text(agreement.expected_entry(own)))
+        .set("term_ends", day_text(agreement.term_ends(on)))
+        .set("procedures_missing", list_of(agreement.procedures_missing(own), code))
+        .set("procedures", list_of(agreement.procedures, procedure_value))
+        .set("steps", list_of(agreement.steps, step_value))
+        .set("drafts", list_of(agreement.drafts, draft_value))
+        .set("texts", list_of(agreement.texts, text_value))
+        .set("offers", list_of(agreement.offers, offer_value))
+        .set("amendments", list_of(agreement.amendments, amendment_value));
+    return value;
 }
 
 Value shown(const Draft& draft) {

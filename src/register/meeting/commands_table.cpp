@@ -89,10 +89,6 @@ Events adopt_minutes(const Meeting& meeting, const Command& command, const Envir
     return std::vector{NewEvent{"minutes-adopted", command.arguments}};
 }
 
-bool adoption_binds(const Meeting& meeting, const Command& command, const Environment&) {
-    return Fields(command.arguments).day("on") >= meeting.opened_on;
-}
-
 using command::ParameterType::text;
 constexpr Parameter point_parameter{"point", text, true, "which point: p1"};
 
@@ -144,7 +140,7 @@ constexpr std::array commands_of_the_table{
                  add_minutes},
     TableCommand{"adopt-minutes", "minutes/{minutes}/adoption", "change",
                  "Record that the minutes were agreed, which needs a second person", adopt_minutes_parameters,
-                 adopt_minutes, adoption_binds},
+                 adopt_minutes, binds_unless_history},
 };
 
 }  // namespace

@@ -66,14 +66,7 @@ Value shown(const Decision& decision, CivilDate on) {
 }
 
 Value shown(const Meeting& meeting, CivilDate on) {
-    Value agenda = Value::list();
-    for (const AgendaPoint& point : meeting.agenda) agenda.append(point_value(point));
-    Value members = Value::list();
-    for (const Member& member : meeting.members) members.append(member_value(member));
-    Value minutes = Value::list();
-    for (const Minutes& version : meeting.minutes) minutes.append(minutes_line(version));
-    Value decisions = Value::list();
-    for (const Decision& decision : meeting.decisions) decisions.append(shown(decision, on));
+    const auto decision_value = [&](const Decision& decision) { return shown(decision, on); };
     Value value = shown_holding(meeting, on, meeting.stage_on(on));
     value.set("kind", meeting.kind)
         .set("body", meeting.body)
@@ -87,10 +80,10 @@ Value shown(const Meeting& meeting, CivilDate on) {
         .set("document", meeting.outcome_source.document)
         .set("cancelled_on", day_text(meeting.cancelled_on))
         .set("cancelled_because", meeting.cancelled_because)
-        .set("agenda", std::move(agenda))
-        .set("members", std::move(members))
-        .set("minutes", std::move(minutes))
-        .set("decisions", std::move(decisions));
+        .set("agenda", list_of(meeting.agenda, point_value))
+        .set("members", list_of(meeting.members, member_value))
+        .set("minutes", list_of(meeting.minutes, minutes_line))
+        .set("decisions", list_of(meeting.decisions, decision_value));
     return value;
 }
 

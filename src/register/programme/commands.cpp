@@ -59,10 +59,6 @@ Events sign(const Programme& programme, const Command& command, const Environmen
     return std::vector{NewEvent{"programme-signed", command.arguments}};
 }
 
-bool sign_binds(const Programme& programme, const Command& command, const Environment&) {
-    return Fields(command.arguments).day("on") >= programme.opened_on;
-}
-
 Events end(const Programme& programme, const Command& command, const Environment& environment) {
     const CivilDate on = Fields(command.arguments).day("on");
     TRY_VOID(check_happened(on, environment.today));
@@ -71,10 +67,6 @@ Events end(const Programme& programme, const Command& command, const Environment
                     fmt::format("{} is {} on {}", programme.number, programme.stage_on(on), to_string(on)), {},
                     "only what was signed and still runs ends early");
     return std::vector{NewEvent{"programme-ended", command.arguments}};
-}
-
-bool end_binds(const Programme& programme, const Command& command, const Environment&) {
-    return Fields(command.arguments).day("on") >= programme.opened_on;
 }
 
 Events add_item(const Programme& programme, const Command& command, const Environment&) {
@@ -191,9 +183,9 @@ constexpr std::array table{
     Kind{"describe-programme", "description", "change", "Say what it is, what was before it and what comes behind",
          describe_parameters, describe},
     Kind{"sign-programme", "signature", "change", "Record its signature, which needs a second person", sign_parameters,
-         sign, sign_binds},
+         sign, binds_unless_history},
     Kind{"end-programme", "end", "change", "Record that it ends early, which needs a second person", end_parameters,
-         end, end_binds},
+         end, binds_unless_history},
     Kind{"add-item", "items", "change", "Add an item", item_parameters, add_item},
     Kind{"change-item", "items/{item}/description", "change", "Change an item or move its days", change_parameters,
          change_item},

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "format/markup.h"
 #include "register/programme/report.h"
 
 namespace comity::registry {
@@ -20,21 +21,6 @@ std::string_view colour(ItemStatus status) {
     constexpr std::array<std::string_view, item_status_count> colours{"#8da2b8", "#1f6fb2", "#b3261e", "#2e7d32",
                                                                       "#9e9e9e"};
     return colours.at(static_cast<std::size_t>(status));
-}
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '&')
-            out += "&amp;";
-        else if (static_cast<unsigned char>(c) >= 0x20)
-            out += c;
-    }
-    return out;
 }
 
 /// So many characters, whole ones.
@@ -61,8 +47,9 @@ std::string picture(const Programme& programme, CivilDate on) {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" role=\"img\" "
         "font-family=\"sans-serif\" font-size=\"12\"><title>{2}</title><desc>{3} to {4}; on {5} {6} of {7} items are "
         "done</desc>\n",
-        width, height, escaped(programme.title), to_string(programme.from), to_string(programme.to), to_string(on),
-        progress.items.contains(ItemStatus::done) ? progress.items.at(ItemStatus::done) : 0, progress.all);
+        width, height, format::escaped_markup(programme.title), to_string(programme.from), to_string(programme.to),
+        to_string(on), progress.items.contains(ItemStatus::done) ? progress.items.at(ItemStatus::done) : 0,
+        progress.all);
     svg += fmt::format("<text x=\"{}\" y=\"16\">{}</text><text x=\"{}\" y=\"16\" text-anchor=\"end\">{}</text>\n", bars,
                        to_string(programme.from), width - left, to_string(programme.to));
     int top = row;
@@ -72,8 +59,9 @@ std::string picture(const Programme& programme, CivilDate on) {
         svg += fmt::format(
             "<text x=\"{}\" y=\"{}\">{}</text><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"14\" rx=\"3\" "
             "fill=\"{}\"><title>{}: {}</title></rect>\n",
-            left, top + 14, escaped(shortened(item.subject)), from, top + 3,
-            std::max(3, place(add_days(item.to, 1)) - from), colour(status), escaped(item.subject), word(status));
+            left, top + 14, format::escaped_markup(shortened(item.subject)), from, top + 3,
+            std::max(3, place(add_days(item.to, 1)) - from), colour(status), format::escaped_markup(item.subject),
+            word(status));
         top += row;
     }
     if (on >= programme.from && on <= programme.to)

@@ -51,8 +51,6 @@ Value progress_value(const Progress& progress) {
 }  // namespace
 
 Value shown(const Programme& programme, CivilDate on) {
-    Value items = Value::list();
-    for (const Item& item : programme.items) items.append(item_value(item, on));
     Value value = shown_holding(programme, on, programme.stage_on(on));
     value.set("own_authority", programme.own_authority)
         .set("parties", shown(programme.parties))
@@ -70,7 +68,7 @@ Value shown(const Programme& programme, CivilDate on) {
         .set("ended_source", programme.ended_source.words)
         .set("ended_document", programme.ended_source.document)
         .set("progress", progress_value(progress_on(programme, on, renew_within)))
-        .set("items", std::move(items));
+        .set("items", list_of(programme.items, [&](const Item& item) { return item_value(item, on); }));
     return value;
 }
 
