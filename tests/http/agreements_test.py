@@ -94,6 +94,10 @@ class Agreements(DescribedOfficeTest):
         self.assertEqual(by_state(then).get("NZ"), 1)
         self.assertNotIn("NZ", by_state("?on=2010-06-01"))
         self.assertEqual(self.anna.get(path + "?known=2000-01-01T00:00:00Z").status, 404)
+        number = self.anna.get(path).json["number"]
+        for moment, stages in ((known, {number: "in-force"}), ("2000-01-01T00:00:00Z", {})):
+            listed = self.anna.must(200, "GET", f"/agreements?on=2010-06-01&known={moment.replace('+', '%2B')}")["agreements"]
+            self.assertEqual({each["number"]: each["stage"] for each in listed if each["number"] == number}, stages)
 
     def test_numbers_are_those_of_the_list(self):
         for state in ("BR", "BR", "MA"):

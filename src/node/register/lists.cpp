@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "node/register/lists.h"
 
+#include <algorithm>
+
 #include "node/docket/cursor.h"
 #include "node/docket/read_texts.h"
 
@@ -10,6 +12,10 @@ namespace {
 
 access::Permission may(const Asker& asker, access::Verb verb) {
     return asker.person.may(access::Relation::none, access::Resource::register_entry, verb);
+}
+
+const std::string& text(const Line& line, std::size_t column) {
+    return std::get<std::string>(line.at(column));
 }
 
 }  // namespace
@@ -49,6 +55,35 @@ Result<std::vector<ListedHolding>> list_holdings(store::Connection& rows, const 
                             return listed;
                         }));
     return found;
+}
+
+std::optional<ListedHolding> listed_of(const HoldingRows& rows, const HoldingFilter& filter) {
+    const auto& [holdings, parties, stages, proposals, tasks] = rows;
+    if (holdings.empty()) return std::nullopt;
+    const Line& line = holdings.front();  // id, word, number, title, sort, owner, substitute, states, version
+    ListedHolding listed{.id = text(line, 0),
+                         .number = text(line, 2),
+                         .title = text(line, 3),
+                         .sort = text(line, 4),
+                         .owner = text(line, 5),
+                         .substitute = text(line, 6),
+                         .stage = "",
+                         .since = "",
+                         .states = text(line, 7).substr(1, text(line, 7).size() - 2),
+                         .version = std::get<std::int64_t>(line.at(8)),
+                         .cursor = text(line, 2)};
+    for (const Line& stage : stages)  // holding, stage, effect, place: the greatest place that holds on the day
+        if (text(stage, 2) <= to_string(filter.on)) {
+            listed.stage = text(stage, 1);
+            listed.since = text(stage, 2);
+        }
+    const auto wanted = [](const std::string& asked, const std::string& is) { return asked.empty() || asked == is; };
+    const bool with_state = filter.state.empty() || std::ranges::any_of(parties, [&](const Line& party) {
+                                return text(party, 1) == filter.state;
+                            });
+    const bool fits = with_state && wanted(filter.sort, listed.sort) && wanted(filter.stage, listed.stage) &&
+                      wanted(filter.owner, listed.owner);
+    return fits ? std::optional(std::move(listed)) : std::nullopt;
 }
 
 Result<std::vector<ListedRegisterProposal>> list_register_proposals(store::Connection& rows, const Asker& asker,

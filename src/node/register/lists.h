@@ -3,11 +3,13 @@
 // permissions; every query asks it first.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/calendar.h"
 #include "node/docket/queries.h"
+#include "node/register/rows.h"
 
 namespace comity::node {
 
@@ -30,6 +32,10 @@ struct HoldingFilter {
 /// By number. Errors: `forbidden`; `invalid` where the cursor is none of this list.
 Result<std::vector<ListedHolding>> list_holdings(store::Connection& rows, const Asker& asker,
                                                  const HoldingFilter& filter, const Page& page);
+
+/// The same line of one holding as it was known at an earlier moment; nothing where the filter leaves it out, or
+/// nothing was known of it.
+std::optional<ListedHolding> listed_of(const HoldingRows& rows, const HoldingFilter& filter);
 
 /// Errors: `forbidden`.
 Result<void> check_may_list_register(const Asker& asker);

@@ -16,6 +16,8 @@ using registry::Agreement;
 using store::Engine;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 class RegisterDeskOn : public ::testing::TestWithParam<Engine> {
    protected:
@@ -53,9 +55,19 @@ class RegisterDeskOn : public ::testing::TestWithParam<Engine> {
         auto lease = test.node().database().reader();
         std::vector<std::string> lines;
         const auto found = list_holdings(**lease, asker(anna), filter, Page(200)).value();
-        for (const ListedHolding& one : found)
-            lines.push_back(one.number + " " + one.states + " " + one.stage + " " + one.since);
+        for (const ListedHolding& one : found) lines.push_back(line_of(one));
         return lines;
+    }
+    /// The same by the fold of the events known at that moment.
+    std::vector<std::string> folded(HoldingFilter filter, const std::optional<Instant>& known = std::nullopt) {
+        std::vector<std::string> lines;
+        const auto all = desk().all(anna, known).value();
+        for (const Agreement& each : all)
+            if (const auto one = listed_of(rows_of(each), filter)) lines.push_back(line_of(*one));
+        return lines;
+    }
+    static std::string line_of(const ListedHolding& one) {
+        return one.number + " " + one.states + " " + one.stage + " " + one.since;
     }
 };
 
@@ -189,6 +201,30 @@ TEST_P(RegisterDeskOn, ShowsWhatWasKnownAtAnEarlierMoment) {
                   .whole.agreements,
               1);
     EXPECT_EQ(registry::count(desk().all(anna).value(), {.on = day("2020-06-01")}).whole.agreements, 0);
+}
+
+TEST_P(RegisterDeskOn, ListsWhatWasKnownAtAnEarlierMoment) {
+    const std::string id = begin("Memorandum", "memorandum", {"KZ", "TR"});
+    test.at("2024-02-01T09:00:00Z");
+    step(id, "enter-into-force", "2020-01-01");
+    test.at("2024-03-01T09:00:00Z");
+    begin("Protocol", "protocol", {"FR"});
+    ASSERT_TRUE(
+        give(anna, id, "correct-step",
+             Value::object({{"id", "t1"}, {"on", "2021-01-01"}, {"source", "gazette"}, {"reason", "misread"}})));
+    const auto known = [](std::string_view at) { return parse_instant(at).value(); };
+    EXPECT_THAT(folded({.on = day("2020-06-01")}, known("2024-01-01T00:00:00Z")), IsEmpty());
+    EXPECT_THAT(folded({.on = day("2020-06-01")}, known("2024-02-29T09:00:00Z")),
+                ElementsAre("AGR-2024-00001 KZ TR in-force 2020-01-01"));
+    for (const HoldingFilter& filter :
+         std::initializer_list<HoldingFilter>{{.on = day("2020-06-01")},
+                                              {.on = day("2021-01-01")},
+                                              {.state = "TR", .on = day("2024-03-01")},
+                                              {.sort = "protocol", .on = day("2024-03-01")},
+                                              {.stage = "in-force", .on = day("2021-01-01")},
+                                              {.owner = "boris", .on = day("2021-01-01")}})
+        EXPECT_EQ(folded(filter), listed(filter)) << "what is known now, by rows and by events";
+    EXPECT_THAT(folded({.stage = "in-force", .on = day("2021-01-01")}), SizeIs(1));
 }
 
 /// "Agreements with partners from N States", by the fold of the events and by the rows, which know nothing of it.

@@ -26,7 +26,7 @@ bind States stand in the law library; here stands what the authority itself prop
 the last step that counts from then or before. Entry into force, suspension, resumption and end may count from a day to come.
 
 *Since when the register knew it*: what was known at an earlier moment is the fold of the events recorded until then. `?known=` shows
-an agreement, and counts all of them, as they were known at that moment: a correction changes what is known, never what was.
+an agreement, lists and counts all of them, as they were known at that moment: a correction changes what is known, never what was.
 
 ## What binds takes two
 
@@ -37,7 +37,7 @@ register is history: it is recorded by one person, with its source. A correction
 ## Downsides
 
 - Texts and drafts lie in the events, up to 512 KiB each; a scan of the signed original is named by its digest only.
-- Lists read rows; an agreement, numbers, offers and the balance are folded from the events each time: exact for any day and any moment,
+- Lists read rows; an agreement, lists of an earlier moment, numbers, offers and the balance are folded from the events each time: exact for any day and any moment,
   and made for some thousands of agreements.
 - Whoever works at the authority in one of the roles that list the register sees all of it; readings of it are not recorded.
 

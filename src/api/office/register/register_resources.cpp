@@ -68,18 +68,36 @@ Value states_value(std::string_view rest) {
     return states;
 }
 
+/// From rows as it is known now; folded from the events as it was known at an earlier moment.
+template <class State>
+Result<std::vector<node::ListedHolding>> listed(Desk& desk, const Caller& caller, const node::HoldingFilter& filter,
+                                                const std::optional<Instant>& known, const node::Page& page) {
+    if (!known) {
+        TRY(lease, desk.node.database().reader());
+        return node::list_holdings(*lease, asker_of(desk, caller), filter, page);
+    }
+    TRY(all, desk_of<State>(desk).all(caller.person, known));
+    std::vector<node::ListedHolding> found;
+    for (const State& each : all) {
+        auto line = node::listed_of(node::rows_of(each), filter);
+        if (line && line->number > page.after) found.push_back(*std::move(line));
+        if (found.size() == page.limit) break;
+    }
+    return found;
+}
+
 template <class State>
 Result<Listing> list(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
     TRY(on, day_of(request, "on", desk_of<State>(desk).environment(desk.now()).today));
-    TRY(lease, desk.node.database().reader());
-    TRY(found, node::list_holdings(*lease, asker_of(desk, caller),
-                                   {.word = std::string(KindOf<State>::word),
-                                    .sort = text_of(request, "kind"),
-                                    .state = text_of(request, "state"),
-                                    .stage = text_of(request, "stage"),
-                                    .owner = text_of(request, "owner"),
-                                    .on = on},
-                                   page));
+    TRY(known, moment_of(request, "known"));
+    TRY(found, listed<State>(desk, caller,
+                             {.word = std::string(KindOf<State>::word),
+                              .sort = text_of(request, "kind"),
+                              .state = text_of(request, "state"),
+                              .stage = text_of(request, "stage"),
+                              .owner = text_of(request, "owner"),
+                              .on = on},
+                             known, page));
     Listing listing{
         .name = std::string(KindOf<State>::plural),
         .columns = {"number", "title", "kind", "states", "stage", "since", "owner", "substitute", "id", "version"}};
@@ -134,11 +152,13 @@ void add_kind(Routes& routes, const Schemas& schemas) {
         {.path = all,
          .group = std::string(KindOf<State>::plural),
          .says = fmt::format("The {} of the register, by number", KindOf<State>::plural),
-         .query = with_paging({{"state", "only with this State"},
-                               {"kind", "only of this kind"},
-                               {"stage", "only in this stage on the day"},
-                               {"owner", "only of this account"},
-                               {"on", "the day whose stage is shown; without: today", "string", false, "", "date"}}),
+         .query = with_paging(
+             {{"state", "only with this State"},
+              {"kind", "only of this kind"},
+              {"stage", "only in this stage on the day"},
+              {"owner", "only of this account"},
+              {"on", "the day whose stage is shown; without: today", "string", false, "", "date"},
+              {"known", "as the register knew it at that moment; without: now", "string", false, "", "date-time"}}),
          .answers = {{200, schemas.list}, {200, "", csv_type}, {403}},
          .resource = access::name(access::Resource::register_entry),
          .verb = access::name(access::Verb::list)},
