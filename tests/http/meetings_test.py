@@ -96,6 +96,30 @@ class Meetings(DescribedOfficeTest):
         self.assertNotIn(opened["case"], story)
         self.assertNotIn(opened["number"], story)
 
+    def test_days_are_found_by_period_state_and_owner(self):
+        path = self.held("PE", title="Consultations")
+        self.anna.must(200, "POST", path + "/decisions", {"says": "a draft", "by": "us", "owner": "clara", "due": "2024-04-30"})
+        days = lambda rest: [(one["what"], one["from"], one["says"]) for one in  # noqa: E731
+                             self.emil.must(200, "GET", f"/register/days?state=PE{rest}")["days"]]
+        meeting, task = ("meeting", "2024-03-12", ""), ("task", "2024-04-30", "a draft")
+        self.assertEqual(days("&from=2024-01-01"), [meeting, task])
+        self.assertEqual(days("&from=2024-03-13&to=2024-04-29"), [meeting], "a meeting of two days, on its second")
+        self.assertEqual(days("&from=2024-03-14&to=2024-04-30"), [task])
+        self.assertEqual(days("&from=2024-01-01&owner=clara"), [task])
+        self.assertEqual(days("&from=2024-01-01&to=2025-01-01"), [meeting, task])
+        for period in ("from=2024-01-01&to=2025-01-02", "from=2024-01-02&to=2024-01-01"):
+            self.assertEqual(self.emil.get(f"/register/days?{period}").status, 422)
+        self.assertEqual(self.administrator.get("/register/days").status, 403)
+
+    def test_the_story_ends_where_the_register_knew_no_more(self):
+        path = self.held("CL")
+        events = self.anna.get(path + "/events").json["events"]
+        then = events[0]["at"].replace("+", "%2B")
+        told = self.anna.get(f"{path}/events?known={then}").json["events"]
+        self.assertEqual([one["type"] for one in told], [one["type"] for one in events if one["at"] <= events[0]["at"]])
+        self.assertLess(len(told), len(events))
+        self.assertEqual(self.anna.get(f"{path}/events?known=2000-01-01T00:00:00Z").status, 404)
+
     def test_the_calendar_has_days_and_no_words(self):
         path = self.held("MX", title="Planted title", place="Planted place")
         self.anna.must(200, "POST", path + "/decisions", {"says": "Planted words", "by": "us", "owner": "clara", "due": "2024-04-30"})

@@ -47,6 +47,8 @@ const streams = [
   ["OpenCase", "CaseCommands", "/cases/{case}", "a case"],
   ["BeginAgreement", "AgreementCommands", "/agreements/{agreement}", "an agreement"],
   ["BeginProgramme", "ProgrammeCommands", "/programmes/{programme}", "a programme"],
+  ["BeginBody", "BodyCommands", "/bodies/{body}", "a body"],
+  ["BeginMeeting", "MeetingCommands", "/meetings/{meeting}", "a meeting"],
 ];
 
 const head = [

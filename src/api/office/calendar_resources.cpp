@@ -78,9 +78,9 @@ Handled register_days(Desk& desk, const net::Request& request) {
     if (!held && held.error().kind == ErrorKind::forbidden) return no_such_calendar();
     if (!held) return tl::unexpected(held.error());
     TRY(programmes, desk.office.registry->programmes.all(asker.person));
-    format::Calendar calendar =
-        node::register_calendar(asker.authority, *held, programmes, reader.own ? asker.person.account : "", asker.now,
-                                meetings.environment(asker.now).today);
+    const auto days = node::register_days(*held, programmes, reader.own ? asker.person.account : "",
+                                          meetings.environment(asker.now).today);
+    format::Calendar calendar = node::register_calendar(asker.authority, days, asker.now);
     // The latest days count where there are too many.
     std::ranges::stable_sort(calendar.entries, std::ranges::greater(), &format::CalendarEntry::day);
     if (calendar.entries.size() > most_calendar_events) calendar.entries.resize(most_calendar_events);

@@ -13,12 +13,12 @@ CivilDate calendar_day(std::string_view text) {
     return parse_date(text).value().first;
 }
 
-class RegisterDays : public ::testing::Test {
+class RegisterCalendar : public ::testing::Test {
    protected:
     registry::Meeting meeting;
     registry::Programme programme;
 
-    RegisterDays() {
+    RegisterCalendar() {
         const std::vector<registry::Party> parties{{*StateCode::parse("KZ"), "Planted authority"}};
         meeting.id = "m";
         meeting.number = "MTG-2024-00001";
@@ -48,22 +48,23 @@ class RegisterDays : public ::testing::Test {
     }
     std::vector<std::string> days(std::string_view account) {
         std::vector<std::string> told;
-        const auto calendar = register_calendar("ch-bj", std::span(&meeting, 1), std::span(&programme, 1), account, {},
-                                                calendar_day("2024-03-14"));
+        const auto found =
+            register_days(std::span(&meeting, 1), std::span(&programme, 1), account, calendar_day("2024-05-14"));
+        const auto calendar = register_calendar("ch-bj", found, {});
         for (const auto& entry : calendar.entries)
             told.push_back(to_string(entry.day) + ".." + to_string(*entry.last) + " " + entry.summary);
         return told;
     }
 };
 
-TEST_F(RegisterDays, OfAllSayNumbersAndStatesAndNoWords) {
+TEST_F(RegisterCalendar, OfAllSayNumbersAndStatesAndNoWords) {
     EXPECT_THAT(days(""), ElementsAre("2024-03-12..2024-03-13 MTG-2024-00001: bilateral with KZ",
                                       "2024-04-30..2024-04-30 MTG-2024-00001 d1: task with KZ",
                                       "2024-05-31..2024-05-31 MTG-2024-00001 d2: promise of the other side with KZ",
                                       "2024-06-30..2024-06-30 PRG-2024-00001 i1: seminar with KZ"));
 }
 
-TEST_F(RegisterDays, OfOneAccountAreWhatItAnswersFor) {
+TEST_F(RegisterCalendar, OfOneAccountAreWhatItAnswersFor) {
     EXPECT_THAT(days("clara"), ElementsAre("2024-04-30..2024-04-30 MTG-2024-00001 d1: task with KZ"));
     EXPECT_THAT(days("boris"),
                 ElementsAre("2024-03-12..2024-03-13 MTG-2024-00001: bilateral with KZ",
@@ -71,10 +72,22 @@ TEST_F(RegisterDays, OfOneAccountAreWhatItAnswersFor) {
     EXPECT_THAT(days("dora"), IsEmpty());
 }
 
-TEST_F(RegisterDays, OfWhatWasCancelledAreNone) {
+TEST_F(RegisterCalendar, OfWhatWasCancelledAreNone) {
     meeting.cancelled_on = calendar_day("2024-03-01");
     meeting.decisions.clear();
     EXPECT_THAT(days("anna"), ElementsAre("2024-06-30..2024-06-30 PRG-2024-00001 i1: seminar with KZ"));
+}
+
+// For those who read the register at the desk the same days have their words, and what became of each so far.
+TEST_F(RegisterCalendar, DaysSayWhatTheyAre) {
+    meeting.held = true;
+    const auto found = register_days(std::span(&meeting, 1), std::span(&programme, 1), "", calendar_day("2024-05-14"));
+    std::vector<std::string> told;
+    for (const RegisterDay& day : found)
+        told.push_back(std::string(word(day.what)) + " " + day.part + "|" + day.kind + "|" + day.says + "|" +
+                       day.owner + "|" + day.status);
+    EXPECT_THAT(told, ElementsAre("meeting |bilateral||anna|held", "task d1||Planted words|clara|late",
+                                  "promise d2|||anna|open", "item i1|seminar|Planted subject|anna|running"));
 }
 
 }  // namespace

@@ -244,3 +244,85 @@ export interface ProgrammeCommands {
   "proposals/{proposal}/withdrawal": { comments?: string; };
   "signature": { document?: string; on: string; place?: string; reason?: string; signatories?: string[]; source: string; };
 }
+export interface BeginBody {
+  kind: "commission" | "committee" | "council" | "conference-of-parties" | "working-group" | "network" | "contact-group";
+  mandate?: string;
+  organisation?: string;
+  owner?: string;
+  parent?: string;
+  parties?: Record<string, unknown>[];
+  seat?: string;
+  substitute: string;
+  title: string;
+}
+/** Commands to a body by their address below it. */
+export interface BodyCommands {
+  "assignment": { owner: string; substitute: string; };
+  "delegates": { document?: string; from: string; mandate?: string; name: string; office: string; source: string; until?: string; };
+  "delegates/{delegate}/end": { because?: string; on: string; };
+  "description": {
+    kind?: "commission" | "committee" | "council" | "conference-of-parties" | "working-group" | "network" | "contact-group";
+    mandate?: string;
+    organisation?: string;
+    parent?: string;
+    parties?: Record<string, unknown>[];
+    seat?: string;
+    title?: string;
+  };
+  "end": { because: string; document?: string; on: string; source: string; };
+  "proposals/{proposal}/approval": { comments?: string; };
+  "proposals/{proposal}/return": { comments: string; };
+  "proposals/{proposal}/withdrawal": { comments?: string; };
+}
+export interface BeginMeeting {
+  body?: string;
+  from: string;
+  kind: "bilateral" | "session" | "working-group" | "conference" | "visit" | "video";
+  owner?: string;
+  parties: Record<string, unknown>[];
+  place?: string;
+  substitute: string;
+  title: string;
+  to: string;
+  under?: string[];
+}
+/** Commands to a meeting by their address below it. */
+export interface MeetingCommands {
+  "agenda": { by: "us" | "them" | "chair"; papers?: string[]; says?: string; subject: string; };
+  "agenda/{point}/description": { by?: "us" | "them" | "chair"; papers?: string[]; says?: string; subject?: string; };
+  "agenda/{point}/removal": { because: string; };
+  "assignment": { owner: string; substitute: string; };
+  "cancellation": { because: string; document?: string; on: string; source: string; };
+  "course": { document?: string; from?: string; place?: string; source: string; to?: string; };
+  "decisions": {
+    about?: string;
+    by?: "us" | "them";
+    case?: string;
+    due?: string;
+    on?: string;
+    owner?: string;
+    point?: string;
+    responsible_there?: string;
+    says: string;
+  };
+  "decisions/{decision}/outcome": { document?: string; on: string; says?: string; source: string; };
+  "decisions/{decision}/removal": { because: string; on: string; };
+  "decisions/{decision}/term": { because: string; due?: string; owner?: string; };
+  "description": {
+    body?: string;
+    from?: string;
+    kind?: "bilateral" | "session" | "working-group" | "conference" | "visit" | "video";
+    parties?: Record<string, unknown>[];
+    place?: string;
+    title?: string;
+    to?: string;
+    under?: string[];
+  };
+  "members": { name: string; office: string; role: "head" | "member" | "interpreter" | "observer"; side: "us" | "them"; state?: string; };
+  "members/{member}/withdrawal": { because: string; };
+  "minutes": { language: string; text: string; };
+  "minutes/{minutes}/adoption": { document?: string; on: string; reason?: string; source: string; };
+  "proposals/{proposal}/approval": { comments?: string; };
+  "proposals/{proposal}/return": { comments: string; };
+  "proposals/{proposal}/withdrawal": { comments?: string; };
+}

@@ -306,6 +306,21 @@ export interface ProgrammeProgress {
 }
 export interface ProgrammeRenewal { cases: LedgerLine[]; programme: string; progress: ProgrammeProgress; remaining: ProgrammeItem[]; }
 export interface Programmes { next: string | null; programmes: RegisterLine[]; }
+export interface RegisterDay {
+  what: "meeting" | "task" | "promise" | "item";
+  from: string;
+  to: string;
+  number: string;
+  title: string;
+  holding: string;
+  part: string;
+  kind: string;
+  says: string;
+  owner: string;
+  states: string[];
+  status: string;
+}
+export interface RegisterDays { days: RegisterDay[]; }
 export interface RegisterEvent { payload: Record<string, unknown>; type: string; }
 export interface RegisterLine {
   id: string;

@@ -108,9 +108,8 @@ Handled balance(Desk& desk, const net::Request& request, Caller& caller) {
 }  // namespace
 
 void add_agreement_resources(Routes& routes) {
-    const Member on{"on", "the day it is shown for; without: today", "string", false, "", "date"};
-    const Member known{"known",    "as the register knew it at that moment; without: now", "string", false, "",
-                       "date-time"};
+    const Member on = shown_on();
+    const Member known = known_then();
     const Member state{"state", "only with this State"};
     const auto add = [&](std::string path, std::string says, std::string_view schema, std::vector<Member> query,
                          access::Verb verb, bool table, Handled (*handler)(Desk&, const net::Request&, Caller&)) {

@@ -11,8 +11,9 @@ namespace comity::api {
 void add_agreement_resources(Routes& routes);
 void add_programme_resources(Routes& routes);
 void add_meeting_resources(Routes& routes);
-/// Of everything together: the brief for a counterpart.
+/// Of everything together: the brief for a counterpart, and what stands on which day.
 void add_brief_resources(Routes& routes);
+void add_register_day_resources(Routes& routes);
 
 template <class State>
 node::RegisterDesk<State>& desk_of(Desk& desk);
@@ -31,6 +32,14 @@ inline node::RegisterDesk<registry::Body>& desk_of(Desk& desk) {
 template <>
 inline node::RegisterDesk<registry::Meeting>& desk_of(Desk& desk) {
     return desk.office.registry->meetings;
+}
+
+/// The two axes of time, as parameters of what is shown.
+inline Member shown_on() {
+    return {"on", "the day it is shown for; without: today", "string", false, "", "date"};
+}
+inline Member known_then() {
+    return {"known", "as the register knew it at that moment; without: now", "string", false, "", "date-time"};
 }
 
 /// The one that the path names, for a day and as it was known at a moment.

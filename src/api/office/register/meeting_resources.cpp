@@ -21,9 +21,8 @@ Handled show_minutes(Desk& desk, const net::Request& request, Caller& caller) {
 }  // namespace
 
 void add_meeting_resources(Routes& routes) {
-    const Member on{"on", "the day it is shown for; without: today", "string", false, "", "date"};
-    const Member known{"known",    "as the register knew it at that moment; without: now", "string", false, "",
-                       "date-time"};
+    const Member on = shown_on();
+    const Member known = known_then();
     const auto add = [&](std::string path, std::string group, std::string says, std::string_view schema,
                          std::vector<Member> query, Handled (*handler)(Desk&, const net::Request&, Caller&)) {
         routes.add({.path = std::move(path),

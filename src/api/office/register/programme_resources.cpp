@@ -65,9 +65,8 @@ Handled show_renewal(Desk& desk, const net::Request& request, Caller& caller) {
 }  // namespace
 
 void add_programme_resources(Routes& routes) {
-    const Member on{"on", "the day it is shown for; without: today", "string", false, "", "date"};
-    const Member known{"known",    "as the register knew it at that moment; without: now", "string", false, "",
-                       "date-time"};
+    const Member on = shown_on();
+    const Member known = known_then();
     const auto add = [&](std::string path, std::string says, Answer answer, std::vector<Member> query,
                          Handled (*handler)(Desk&, const net::Request&, Caller&)) {
         routes.add({.path = "/programmes/{programme}" + path,
@@ -82,9 +81,9 @@ void add_programme_resources(Routes& routes) {
     add("", "The programme on a day, with what became of each item", {200, "Programme"}, {on, known},
         show_on_day<Programme>);
     add("/report", "What the other side is told, in its language", {200, "", plain_text},
-        {on, {"lang", "language of the report; without: en", "string", false, "en fr ru"}}, show_report);
-    add("/picture", "The items over the period, as a picture", {200, "", svg}, {on}, show_picture);
-    add("/renewal", "What remains, and what the cases of the period suggest", {200, "ProgrammeRenewal"}, {on},
+        {on, known, {"lang", "language of the report; without: en", "string", false, "en fr ru"}}, show_report);
+    add("/picture", "The items over the period, as a picture", {200, "", svg}, {on, known}, show_picture);
+    add("/renewal", "What remains, and what the cases of the period suggest", {200, "ProgrammeRenewal"}, {on, known},
         show_renewal);
 }
 

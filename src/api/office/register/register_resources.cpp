@@ -46,7 +46,9 @@ Handled give(const registry::CommandKind<State>& kind, Desk& desk, const net::Re
 
 template <class State>
 Handled show_events(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY(opened, desk_of<State>(desk).open(caller.person, std::string(request.path_parameter(KindOf<State>::word))));
+    TRY(known, moment_of(request, "known"));
+    const std::string id(request.path_parameter(KindOf<State>::word));
+    TRY(opened, desk_of<State>(desk).open(caller.person, id, known));
     Value list = Value::list();
     for (const auto& [event, payload] : opened.story) {
         list.append(Value::object({{"version", event.stream_sequence},
@@ -168,6 +170,7 @@ void add_kind(Routes& routes, const Schemas& schemas) {
     routes.add({.path = one + "/events",
                 .group = std::string(KindOf<State>::plural),
                 .says = "What happened, in sentences",
+                .query = {known_then()},
                 .answers = {{200, "CaseEvents"}, {403}, {404}},
                 .resource = access::name(access::Resource::register_entry),
                 .verb = access::name(access::Verb::read)},
@@ -246,6 +249,7 @@ void add_register_resources(Routes& routes) {
     add_kind<registry::Meeting>(routes, {"MeetingDone", "Meetings"});
     add_meeting_resources(routes);
     add_brief_resources(routes);
+    add_register_day_resources(routes);
     routes.add(
         {.path = "/register/tasks",
          .group = "register",
