@@ -307,18 +307,18 @@ export interface ProgrammeProgress {
 export interface ProgrammeRenewal { cases: LedgerLine[]; programme: string; progress: ProgrammeProgress; remaining: ProgrammeItem[]; }
 export interface Programmes { next: string | null; programmes: RegisterLine[]; }
 export interface RegisterDay {
-  what: "meeting" | "task" | "promise" | "item";
   from: string;
-  to: string;
-  number: string;
-  title: string;
   holding: string;
-  part: string;
   kind: string;
-  says: string;
+  number: string;
   owner: string;
+  part: string;
+  says: string;
   states: string[];
   status: string;
+  title: string;
+  to: string;
+  what: "meeting" | "task" | "promise" | "item";
 }
 export interface RegisterDays { days: RegisterDay[]; }
 export interface RegisterEvent { payload: Record<string, unknown>; type: string; }
