@@ -85,13 +85,9 @@ class Reader {
         read_node(section("node"));
         read_directory(section("directory"));
         read_limits(section("limits"));
-        if (const toml::array* list = table_["key"].as_array())
-            for (const toml::node& node : *list)
-                if (const toml::table* key = node.as_table()) read_key(*key);
-        if (const toml::array* list = table_["revocation"].as_array())
-            for (const toml::node& node : *list)
-                if (const toml::table* source = node.as_table()) read_revocation(*source);
-        if (read_.keys.empty()) wrong(table_, "[[key]] is missing: messages are signed and decrypted by them");
+        for (const toml::table* key : tables("key")) read_key(*key);
+        for (const toml::table* source : tables("revocation")) read_revocation(*source);
+        if (!table_.contains("key")) wrong(table_, "[[key]] is missing: messages are signed and decrypted by them");
         if (!faults_.empty())
             return fail(ErrorKind::invalid, faults_, {}, "`comity-access-point --explain` lists the keys");
         return std::move(read_);
@@ -112,6 +108,37 @@ class Reader {
         const toml::node* node = table_.get(name);
         if (node && !node->is_table()) wrong(*node, fmt::format("'{}' must be a table", name));
         return node && node->is_table() ? *node->as_table() : none;
+    }
+    /// The tables of [[name]].
+    std::vector<const toml::table*> tables(std::string_view name) {
+        std::vector<const toml::table*> list;
+        const toml::node* node = table_.get(name);
+        if (!node) return list;
+        const toml::array* array = node->as_array();
+        if (!array || !array->is_array_of_tables()) {
+            wrong(*node, fmt::format("'{}' must be tables, [[{}]]", name, name));
+            return list;
+        }
+        for (const toml::node& one : *array) list.push_back(one.as_table());
+        return list;
+    }
+    /// A list of texts, empty where the key is left out.
+    std::vector<std::string> texts(const toml::table& table, std::string_view key) {
+        std::vector<std::string> list;
+        const toml::node* node = table.get(key);
+        if (!node) return list;
+        const toml::array* array = node->as_array();
+        if (!array) {
+            wrong(*node, fmt::format("'{}' must be a list of texts, as [\"…\"]", key));
+            return list;
+        }
+        for (const toml::node& one : *array) {
+            if (one.is_string())
+                list.push_back(one.value_or(std::string()));
+            else
+                wrong(one, fmt::format("'{}' must hold texts only", key));
+        }
+        return list;
     }
     std::string text(const toml::table& table, std::string_view key, std::string otherwise = {}) {
         const toml::node* node = table.get(key);
@@ -187,12 +214,9 @@ class Reader {
         read_.directory_note = place(table, "note");
         read_.anchors = path(table, "anchors", "");
         if (read_.anchors.empty()) wrong(table.empty() ? table_ : table, "'directory.anchors' is missing");
-        if (const toml::array* roots = table["roots"].as_array())
-            for (const toml::node& root : *roots) read_.roots.push_back(root.value_or(std::string()));
+        read_.roots = texts(table, "roots");
         if (read_.roots.empty()) wrong(table.empty() ? table_ : table, "'directory.roots' is missing");
-        if (const toml::array* records = table["manual"].as_array())
-            for (const toml::node& record : *records)
-                read_.manual.push_back(read_.folder / record.value_or(std::string()));
+        for (const std::string& record : texts(table, "manual")) read_.manual.push_back(read_.folder / record);
         number(table, "threshold", read_.threshold, 1, 16);
         if (read_.threshold == 0) wrong(table.empty() ? table_ : table, "'directory.threshold' is missing");
         std::int64_t minutes = read_.directory_fetch.count();

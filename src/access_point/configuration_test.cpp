@@ -79,6 +79,12 @@ TEST_F(ConfigurationFile, EveryFaultIsNamedWithItsLine) {
     EXPECT_NE(fault(with(whole, "directory.json", "http://directory.example/")).find("a path or an https URL"),
               std::string::npos);
     EXPECT_NE(fault("authority = ").find("access-point.toml:1:"), std::string::npos);
+    EXPECT_NE(fault(with(whole, "[\"r\"]", "\"r\"")).find(":13: 'roots' must be a list of texts"), std::string::npos);
+    EXPECT_NE(fault(with(whole, "threshold = 1", "threshold = 1\nmanual = [1]")).find("'manual' must hold texts only"),
+              std::string::npos);
+    EXPECT_NE(fault(with(whole, "[[key]]", "[key]")).find("'key' must be tables, [[key]]"), std::string::npos);
+    EXPECT_NE(fault(whole + "\n[revocation]\nissuer = \"ca.pem\"\n").find("'revocation' must be tables"),
+              std::string::npos);
     EXPECT_NE(fault(with(whole, "threshold = 1", "threshold = 0")).find("'threshold'"), std::string::npos);
 }
 

@@ -65,6 +65,8 @@ Result<std::unique_ptr<Federation>> Federation::open(Terms terms, store::Directo
         new Federation(std::move(terms), std::move(table), std::move(fetch), std::move(surroundings), std::move(tell)));
     // Each was signed by the roots that the one before it named.
     TRY(sequences, federation->table_.sequences());
+    std::optional<channel::DirectoryDocument> newest;
+    Instant fetched;
     for (const std::int64_t sequence : sequences) {
         TRY(kept, federation->table_.find(sequence));
         if (!kept) continue;
@@ -74,8 +76,10 @@ Result<std::unique_ptr<Federation>> Federation::open(Terms terms, store::Directo
             return fail(ErrorKind::invalid, fmt::format("directory {} in the store is not what was taken", sequence),
                         {}, "restore the database from a backup, or look who changed it");
         federation->held_ = *std::move(verdict.held);
-        federation->put_in_force(*std::move(verdict.document), kept->fetched);
+        newest = *std::move(verdict.document);
+        fetched = kept->fetched;
     }
+    if (newest) federation->put_in_force(*std::move(newest), fetched);
     return federation;
 }
 

@@ -38,13 +38,12 @@ class Reader {
             configuration_.demonstration = node->value_or(false);
             if (!node->is_boolean()) wrong(*node, "'demonstration' must be true or false");
         }
-        if (const toml::table* practice = table_["practice"].as_table()) read_practice(*practice);
-        const toml::array* authorities = table_["authority"].as_array();
-        if (!authorities || authorities->empty())
+        if (const toml::node* practice = table_.get("practice")) read_practice(*practice);
+        const toml::node* authorities = table_.get("authority");
+        if (!authorities)
             wrong(table_, "[[authority]] is missing: the node serves at least one");
         else
-            for (const toml::node& node : *authorities)
-                if (const toml::table* authority = node.as_table()) read_authority(*authority);
+            for (const toml::table* authority : tables(*authorities, "authority")) read_authority(*authority);
         if (!faults_.empty()) return fail(ErrorKind::invalid, faults_, {}, "`comity config --explain` lists the keys");
         return std::move(configuration_);
     }
@@ -68,6 +67,44 @@ class Reader {
         return std::nullopt;
     }
 
+    /// What must be there and not empty; `whose` is said where it is not: "a token".
+    std::string must(const toml::table& table, std::string_view whose, std::string_view key) {
+        const auto value = text(table, key);
+        if (!value || value->empty()) wrong(table, fmt::format("{} must have '{}'", whose, key));
+        return value.value_or("");
+    }
+
+    /// A list of texts, empty where the key is left out.
+    std::vector<std::string> texts(const toml::table& table, std::string_view key) {
+        std::vector<std::string> list;
+        const toml::node* node = table.get(key);
+        if (!node) return list;
+        const toml::array* array = node->as_array();
+        if (!array) {
+            wrong(*node, fmt::format("'{}' must be a list of texts, as [\"…\"]", key));
+            return list;
+        }
+        for (const toml::node& one : *array) {
+            if (one.is_string())
+                list.push_back(one.value_or(std::string{}));
+            else
+                wrong(one, fmt::format("'{}' must hold texts only", key));
+        }
+        return list;
+    }
+
+    /// The tables of [[authority]] or [[authority.webhook]], whose name is the node's.
+    std::vector<const toml::table*> tables(const toml::node& node, std::string_view name) {
+        std::vector<const toml::table*> list;
+        const toml::array* array = node.as_array();
+        if (!array || !array->is_array_of_tables()) {
+            wrong(node, fmt::format("'{}' must be tables, [[{}]]", name.substr(name.rfind('.') + 1), name));
+            return list;
+        }
+        for (const toml::node& one : *array) list.push_back(one.as_table());
+        return list;
+    }
+
     void read_period(const toml::table& table, std::string_view key, Period& into) {
         const auto value = text(table, key);
         if (!value) return;
@@ -77,19 +114,14 @@ class Reader {
             wrong(*table.get(key), fmt::format("'{}' must be a period, as P30D", key));
     }
 
-    void read_practice(const toml::table& table) {
+    void read_practice(const toml::node& node) {
+        if (!node.is_table()) return wrong(node, "'practice' must be a table");
+        const toml::table& table = *node.as_table();
         check_keys(table, "practice.", {"acknowledge", "first_reminder", "next_reminder", "ladder"});
         read_period(table, "acknowledge", configuration_.practice.acknowledge);
         read_period(table, "first_reminder", configuration_.practice.first_reminder);
         read_period(table, "next_reminder", configuration_.practice.next_reminder);
-        const toml::node* ladder = table.get("ladder");
-        if (!ladder) return;
-        configuration_.practice.ladder.clear();
-        if (const toml::array* rungs = ladder->as_array())
-            for (const toml::node& rung : *rungs)
-                configuration_.practice.ladder.push_back(rung.value_or(std::string{}));
-        else
-            wrong(*ladder, "'practice.ladder' must be a list of texts");
+        if (table.contains("ladder")) configuration_.practice.ladder = texts(table, "ladder");
     }
 
     bool flag(const toml::table& table, std::string_view key) {
@@ -111,14 +143,15 @@ class Reader {
         provider.creates_accounts = flag(table, "creates_accounts");
         provider.loopback = flag(table, "loopback");
         provider.roles_claim = text(table, "roles_claim").value_or("");
+        if (const toml::node* node = table.get("roles"); node && !node->is_table())
+            wrong(*node, "'roles' must be a table of words and roles");
         if (const toml::table* roles = table["roles"].as_table())
             for (const auto& [word, role] : *roles) {
                 const std::string name = role.value_or(std::string{});
                 if (const auto known = access::parse_role(name); !known) wrong(role, known.error().message);
                 provider.roles.emplace(word.str(), name);
             }
-        if (const toml::array* words = table["second_factor"].as_array())
-            for (const toml::node& word : *words) provider.second_factor.push_back(word.value_or(std::string{}));
+        provider.second_factor = texts(table, "second_factor");
         return provider;
     }
 
@@ -137,36 +170,28 @@ class Reader {
                     "registry", "registry_substitute", "registry_unit", "gap_alarm_minutes", "anchor_minutes", "manual",
                     "seal_key", "seal_certificate", "anchors", "stamp_authorities", "stamp_anchors"});
         ChannelConfiguration channel;
-        const auto must = [&](std::string_view key) {
-            const auto value = text(table, key);
-            if (!value || value->empty()) wrong(table, fmt::format("a channel must have '{}'", key));
-            return value.value_or("");
-        };
         channel.authority = text(table, "authority").value_or(authority);
-        channel.access_point = must("access_point");
-        channel.listen = must("listen");
+        channel.access_point = must(table, "a channel", "access_point");
+        channel.listen = must(table, "a channel", "listen");
         channel.secret = configuration_.folder / text(table, "secret").value_or("channel/secret");
         channel.exchange = configuration_.folder / text(table, "exchange").value_or("channel/exchange");
         channel.seal_key = configuration_.folder / text(table, "seal_key").value_or("channel/seal.key");
         channel.seal_certificate = configuration_.folder / text(table, "seal_certificate").value_or("channel/seal.pem");
         channel.anchors = configuration_.folder / text(table, "anchors").value_or("channel/anchors.pem");
-        channel.federation = must("federation");
-        if (const toml::array* roots = table["roots"].as_array())
-            for (const toml::node& root : *roots) channel.roots.push_back(root.value_or(std::string{}));
+        channel.federation = must(table, "a channel", "federation");
+        channel.roots = texts(table, "roots");
         if (channel.roots.empty()) wrong(table, "a channel must have 'roots', the keys that sign the directory");
         channel.threshold = number(table, "threshold", static_cast<std::int64_t>(channel.roots.size()));
-        channel.registry = must("registry");
-        channel.registry_substitute = must("registry_substitute");
+        channel.registry = must(table, "a channel", "registry");
+        channel.registry_substitute = must(table, "a channel", "registry_substitute");
         if (!channel.registry.empty() && channel.registry == channel.registry_substitute)
             wrong(table, "'registry' and 'registry_substitute' are the same account");
         channel.registry_unit = text(table, "registry_unit").value_or("");
         channel.gap_alarm_minutes = number(table, "gap_alarm_minutes", channel.gap_alarm_minutes);
         channel.anchor_minutes = number(table, "anchor_minutes", channel.anchor_minutes);
-        if (const toml::array* records = table["manual"].as_array())
-            for (const toml::node& record : *records)
-                channel.manual.push_back(configuration_.folder / record.value_or(std::string{}));
-        if (const toml::array* urls = table["stamp_authorities"].as_array())
-            for (const toml::node& url : *urls) channel.stamp_authorities.push_back(url.value_or(std::string{}));
+        for (const std::string& record : texts(table, "manual"))
+            channel.manual.push_back(configuration_.folder / record);
+        channel.stamp_authorities = texts(table, "stamp_authorities");
         for (const std::string& url : channel.stamp_authorities)
             if (!url.starts_with("https://") && !url.starts_with("http://"))
                 wrong(table, fmt::format("'{}' is no address of a time-stamping authority: give http(s)://…", url));
@@ -179,12 +204,8 @@ class Reader {
         const toml::table* table = node.as_table();
         if (!table) return wrong(node, "'token' must be a table");
         check_keys(*table, "token.", {"module", "token", "key", "pin"});
-        const auto must = [&](std::string_view key) {
-            const auto value = text(*table, key);
-            if (!value || value->empty()) wrong(*table, fmt::format("a token must have '{}'", key));
-            return value.value_or("");
-        };
-        authority.token = TokenConfiguration{must("module"), must("token"), must("key"), must("pin")};
+        authority.token = TokenConfiguration{must(*table, "a token", "module"), must(*table, "a token", "token"),
+                                             must(*table, "a token", "key"), must(*table, "a token", "pin")};
     }
 
     void read_documents(const toml::node& node) {
@@ -193,17 +214,12 @@ class Reader {
         if (table_.contains("contents"))
             wrong(node, "documents lie in a folder ('contents') or in object storage ('documents'): leave one out");
         check_keys(*table, "documents.", {"endpoint", "region", "bucket", "prefix", "key_id", "secret", "loopback"});
-        const auto must = [&](std::string_view key) {
-            const auto value = text(*table, key);
-            if (!value || value->empty()) wrong(*table, fmt::format("object storage must have '{}'", key));
-            return value.value_or("");
-        };
-        ObjectStorageConfiguration storage{.endpoint = must("endpoint"),
+        ObjectStorageConfiguration storage{.endpoint = must(*table, "object storage", "endpoint"),
                                            .region = text(*table, "region").value_or("us-east-1"),
-                                           .bucket = must("bucket"),
+                                           .bucket = must(*table, "object storage", "bucket"),
                                            .prefix = text(*table, "prefix").value_or(""),
-                                           .key_id = must("key_id"),
-                                           .secret = must("secret"),
+                                           .key_id = must(*table, "object storage", "key_id"),
+                                           .secret = must(*table, "object storage", "secret"),
                                            .loopback = flag(*table, "loopback")};
         if (const auto url = access::check_address(storage.endpoint, "endpoint", storage.loopback); !url)
             wrong(*table, url.error().message);
@@ -211,24 +227,20 @@ class Reader {
     }
 
     void read_four_eyes(const toml::node& node, access::FourEyes& rules) {
-        const toml::array* list = node.as_array();
-        if (!list || !list->is_array_of_tables())
-            return wrong(node, "'four_eyes' must be tables, [[authority.four_eyes]]");
-        for (const toml::node& one : *list) {
-            const toml::table& table = *one.as_table();
+        for (const toml::table* one : tables(node, "authority.four_eyes")) {
+            const toml::table& table = *one;
             check_keys(table, "four_eyes.", {"act", "kind", "approved_by", "approvals"});
             const std::string kind = text(table, "kind").value_or("");
             if (!kind.empty())
                 if (const auto known = cases::parse_kind(kind); !known) wrong(table, known.error().message);
             access::Roles approvers;
-            if (const toml::array* roles = table["approved_by"].as_array())
-                for (const toml::node& word : *roles) {
-                    const auto role = access::parse_role(word.value_or(std::string{}));
-                    if (role)
-                        approvers.insert(*role);
-                    else
-                        wrong(word, role.error().message);
-                }
+            for (const std::string& word : texts(table, "approved_by")) {
+                const auto role = access::parse_role(word);
+                if (role)
+                    approvers.insert(*role);
+                else
+                    wrong(*table.get("approved_by"), role.error().message);
+            }
             const auto act = access::parse_act(text(table, "act").value_or(""));
             if (!act || *act == access::Act::change_trust) {
                 wrong(table, act ? "who approves a change of trust cannot be configured" : act.error().message);
@@ -248,11 +260,8 @@ class Reader {
     }
 
     void read_retention(const toml::node& node, std::vector<cases::Retention>& into) {
-        const toml::array* list = node.as_array();
-        if (!list || !list->is_array_of_tables())
-            return wrong(node, "'retention' must be tables, [[authority.retention]]");
-        for (const toml::node& one : *list) {
-            const toml::table& table = *one.as_table();
+        for (const toml::table* one : tables(node, "authority.retention")) {
+            const toml::table& table = *one;
             check_keys(table, "retention.", {"kind", "direction", "keep", "ground"});
             cases::Retention retention;
             if (const auto kind = text(table, "kind")) {
@@ -276,11 +285,8 @@ class Reader {
     }
 
     void read_webhooks(const toml::node& node, std::vector<WebhookConfiguration>& into) {
-        const toml::array* webhooks = node.as_array();
-        if (!webhooks || !webhooks->is_array_of_tables())
-            return wrong(node, "'webhook' must be tables, [[authority.webhook]]");
-        for (const toml::node& one : *webhooks) {
-            const toml::table& table = *one.as_table();
+        for (const toml::table* one : tables(node, "authority.webhook")) {
+            const toml::table& table = *one;
             check_keys(table, "webhook.", {"name", "url", "secret", "loopback"});
             WebhookConfiguration webhook{.name = text(table, "name").value_or(""),
                                          .url = text(table, "url").value_or(""),
@@ -303,15 +309,10 @@ class Reader {
                    {"id", "name", "state", "time_zone", "key", "log_origin", "identity_provider", "channel", "webhook",
                     "token", "templates", "seal_key", "seal_certificate", "four_eyes", "retention"});
         AuthorityConfiguration authority;
-        const auto must = [&](std::string_view key) {
-            const auto value = text(table, key);
-            if (!value) wrong(table, fmt::format("an authority must have '{}'", key));
-            return value.value_or("");
-        };
-        authority.id = must("id");
-        authority.name = must("name");
-        authority.time_zone = must("time_zone");
-        if (const auto state = StateCode::parse(must("state")))
+        authority.id = must(table, "an authority", "id");
+        authority.name = must(table, "an authority", "name");
+        authority.time_zone = must(table, "an authority", "time_zone");
+        if (const auto state = StateCode::parse(must(table, "an authority", "state")))
             authority.state = *state;
         else
             wrong(table, "'state' must be a State by two letters, as FI");

@@ -136,6 +136,38 @@ TEST(Configuration, names_every_fault_with_its_line) {
     EXPECT_THAT(read.error().message, HasSubstr("comity.toml:4: an authority must have 'name'"));
 }
 
+TEST(Configuration, takes_no_list_of_another_kind_for_an_empty_one) {
+    const store::testing::TestFolder place;
+    const auto fault = [&](std::string_view more) {
+        write(place.path(), fmt::format("[[authority]]\nid = \"fi\"\nname = \"M\"\nstate = \"FI\"\n"
+                                        "time_zone = \"Europe/Helsinki\"\n{}",
+                                        more));
+        const auto read = read_configuration(place.path());
+        return read ? std::string("read") : read.error().message;
+    };
+    const std::string channel =
+        "[authority.channel]\naccess_point = \"http://127.0.0.1:1\"\nlisten = \"127.0.0.1:2\"\n"
+        "federation = \"f\"\nregistry = \"a\"\nregistry_substitute = \"b\"\n";
+    const std::string roots = "roots = [\"r\"]\n";
+    EXPECT_EQ(fault(channel + roots), "read");
+    EXPECT_THAT(fault(channel + "roots = \"r\"\n"), HasSubstr(":12: 'roots' must be a list of texts"));
+    EXPECT_THAT(fault(channel + roots + "manual = \"a.json\"\n"), HasSubstr(":13: 'manual' must be a list of texts"));
+    EXPECT_THAT(fault(channel + roots + "manual = [7]\n"), HasSubstr(":13: 'manual' must hold texts only"));
+    EXPECT_THAT(fault(channel + roots + "stamp_authorities = \"https://tsa.example\"\n"),
+                HasSubstr(":13: 'stamp_authorities' must be a list of texts"));
+    EXPECT_THAT(fault("[authority.identity_provider]\nissuer = \"i\"\nclient_id = \"c\"\nsecond_factor = \"otp\"\n"),
+                HasSubstr(":9: 'second_factor' must be a list of texts"));
+    EXPECT_THAT(fault("[authority.identity_provider]\nissuer = \"i\"\nclient_id = \"c\"\nroles = [\"officer\"]\n"),
+                HasSubstr(":9: 'roles' must be a table"));
+    EXPECT_THAT(fault("[[authority.four_eyes]]\nact = \"decide\"\napproved_by = \"deputy\"\n"),
+                HasSubstr(":8: 'approved_by' must be a list of texts"));
+    EXPECT_THAT(fault("[practice]\nladder = \"telephone\"\n"), HasSubstr(":7: 'ladder' must be a list of texts"));
+    write(place.path(), "practice = 3\nauthority = [1]\n");
+    EXPECT_THAT(read_configuration(place.path()).error().message, HasSubstr(":1: 'practice' must be a table"));
+    EXPECT_THAT(read_configuration(place.path()).error().message,
+                HasSubstr(":2: 'authority' must be tables, [[authority]]"));
+}
+
 TEST(Configuration, takes_receivers_of_webhooks_by_https_or_on_this_machine) {
     const store::testing::TestFolder place;
     const auto with = [&](std::string_view name, std::string_view url, std::string_view more) {

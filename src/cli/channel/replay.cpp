@@ -196,6 +196,9 @@ Result<int> replay_receipt(const std::string& file, const MessageFile& answer, c
                            const Scene& scene) {
     TRY(sent, read_message_file(sent_file));
     const TakenMessage taken = take_apart(sent);
+    if (!taken.fault.empty())
+        return fail(ErrorKind::invalid, fmt::format("{} is no whole message: {}", sent_file, taken.fault), {},
+                    "give the message as it was sent, octet for octet");
     TRY(document, format::read_xml(taken.envelope, format::message_xml_limits, sent_file));
     const auto envelope = channel::read_envelope(document);
     const auto header = envelope ? channel::read_messaging(envelope->messaging)

@@ -127,7 +127,7 @@ Result<void> trust(const demonstration::Member& member, const std::string& other
     TRY(office, node->office(member.of.id));
     node::AlarmBook alarms(*office->authority, *office->writer, node->database());
     node::DirectoryKeeper keeper(*office->authority, *office->writer, node->database(),
-                                 *configuration.authorities.front().channel, alarms);
+                                 *configuration.authorities.front().channel, alarms, {});
     TRY(note, store::read_whole(federation / "directory.note", longest_directory));
     TRY(json, store::read_whole(federation / "directory.json", longest_directory));
     TRY_VOID(keeper.offer(note, json));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/office/open_channel.h"
 
+#include "channel/directory/onboarding.h"
 #include "node/channel/schema.h"
 #include "store/sql/migration.h"
 
@@ -18,9 +19,11 @@ Result<std::unique_ptr<OpenChannel>> open_channel(OpenOffice& office) {
         const store::Schema schema = node::channel_schema();
         TRY_VOID(store::migrate(*writer, {&schema, 1}));
     }
+    TRY(manual, channel::onboarded_in(channel->configuration.manual));
     channel->alarms = std::make_unique<node::AlarmBook>(authority, *office.office->writer, office.node->database());
-    channel->directory = std::make_unique<node::DirectoryKeeper>(
-        authority, *office.office->writer, office.node->database(), channel->configuration, *channel->alarms);
+    channel->directory =
+        std::make_unique<node::DirectoryKeeper>(authority, *office.office->writer, office.node->database(),
+                                                channel->configuration, *channel->alarms, std::move(manual));
     return channel;
 }
 

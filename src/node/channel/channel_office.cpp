@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "channel/directory/onboarding.h"
 #include "node/channel/schema.h"
 #include "node/contents/schema.h"
 #include "store/sql/migration.h"
@@ -20,14 +21,14 @@ constexpr int rounds_between_looks = 30;
 
 ChannelOffice::ChannelOffice(Node& node, Office& office, ChannelConfiguration configuration,
                              std::unique_ptr<AccessPoint> point, CaseContents& contents, ExchangeFolder folder,
-                             EvidenceKeys keys)
+                             EvidenceKeys keys, std::vector<channel::ListedAuthority> manual)
     : configuration_(std::move(configuration)),
       keys_(std::move(keys)),
       point_(std::move(point)),
       folder_(std::move(folder)),
       alarms_(*office.authority, *office.writer, node.database()),
       anchors_(*office.authority, *office.writer, alarms_),
-      directory_(*office.authority, *office.writer, node.database(), configuration_, alarms_),
+      directory_(*office.authority, *office.writer, node.database(), configuration_, alarms_, std::move(manual)),
       stamps_(*office.authority, *office.writer, node.database(), configuration_, alarms_, keys_.stamp_anchors),
       evidence_(office, node.database(), configuration_, *point_, contents, folder_, alarms_, directory_, stamps_,
                 keys_),
@@ -47,8 +48,9 @@ Result<std::unique_ptr<ChannelOffice>> ChannelOffice::open(Node& node, std::stri
         TRY_VOID(store::migrate(*writer, schemas));
     }
     TRY(folder, ExchangeFolder::open(configuration.exchange));
+    TRY(manual, channel::onboarded_in(configuration.manual));
     return std::make_unique<ChannelOffice>(node, *office, std::move(configuration), std::move(point), contents,
-                                           std::move(folder), std::move(keys));
+                                           std::move(folder), std::move(keys), std::move(manual));
 }
 
 Result<void> ChannelOffice::follow_directory() {

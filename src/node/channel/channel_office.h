@@ -27,14 +27,15 @@ namespace comity::node {
 class ChannelOffice {
    public:
     /// Brings the tables up to date. `node`, its office and `contents` must outlive it. Errors: the exchange folder,
-    /// the database.
+    /// the database, records of authorities taken up by hand.
     static Result<std::unique_ptr<ChannelOffice>> open(Node& node, std::string_view authority,
                                                        ChannelConfiguration configuration,
                                                        std::unique_ptr<AccessPoint> point, CaseContents& contents,
                                                        EvidenceKeys keys);
 
     ChannelOffice(Node& node, Office& office, ChannelConfiguration configuration, std::unique_ptr<AccessPoint> point,
-                  CaseContents& contents, ExchangeFolder folder, EvidenceKeys keys);
+                  CaseContents& contents, ExchangeFolder folder, EvidenceKeys keys,
+                  std::vector<channel::ListedAuthority> manual);
 
     const ChannelConfiguration& configuration() const { return configuration_; }
     AccessPoint& point() { return *point_; }

@@ -176,6 +176,49 @@ TEST_P(Channel, APeerThatWasSilentIsAskedToWitnessWhatTheLogHasBecome) {
     EXPECT_LT(rounds, 4U) << "an Anchor message alone makes nothing to be witnessed";
 }
 
+TEST_P(Channel, APeerThatCouldNotBeAskedStaysToBeAsked) {
+    const std::string id = test_.sealed_request();
+    test_.release(id);
+    test_.exchange();
+    Sending& sending = test_.fi.channel->sending();
+    test_.give(test_.fi, TestAuthorities::officer("anna"), id, "write-note",
+               format::Value::object({{"says", "later"}}));
+    test_.at("2026-03-02T11:00:00Z");
+    test_.fi.point->away = true;
+    EXPECT_EQ(sending.ask_witnesses().error().kind, ErrorKind::unavailable);
+    test_.fi.point->away = false;
+    EXPECT_EQ(sending.ask_witnesses().value(), 1U) << "nothing was sent, so nothing is on its way";
+    EXPECT_EQ(sending.ask_witnesses().value(), 0U);
+}
+
+TEST_P(Channel, APeerWithoutSuchMessagesIsNotTriedAgainAtOnce) {
+    const std::string id = test_.sealed_request();
+    test_.release(id);
+    test_.exchange();
+    test_.give(test_.fi, TestAuthorities::officer("anna"), id, "write-note",
+               format::Value::object({{"says", "later"}}));
+    test_.at("2026-03-02T11:00:00Z");
+    test_.fi.point->refuse_orders = true;
+    EXPECT_EQ(test_.fi.channel->sending().ask_witnesses().value(), 0U);
+    test_.fi.point->refuse_orders = false;
+    EXPECT_EQ(test_.fi.channel->sending().ask_witnesses().value(), 0U) << "not before its hour";
+}
+
+TEST_P(Channel, ATransmittalThatWaitsIsSealedOnce) {
+    const std::string id = test_.sealed_request();
+    test_.release(id);
+    test_.fi.point->away = true;
+    const std::size_t before = test_.fi.contents->list(id).value().size();
+    EXPECT_FALSE(test_.fi.channel->sending().hand_over());
+    const auto first = test_.fi.contents->list(id).value();
+    ASSERT_EQ(first.size(), before + 1) << "the transmittal is durable before it leaves";
+    EXPECT_FALSE(test_.fi.channel->sending().hand_over());
+    const auto second = test_.fi.contents->list(id).value();
+    ASSERT_EQ(second.size(), first.size());
+    for (std::size_t i = 0; i < first.size(); ++i)
+        EXPECT_EQ(second[i].stored.digest, first[i].stored.digest) << "sealed anew it would have other octets";
+}
+
 TEST_P(Channel, WhatCannotGoIsRefusedInWordsAndTheCaseComesBack) {
     const std::string id = test_.sealed_request();
     test_.release(id);
@@ -264,7 +307,7 @@ TEST_P(Channel, AnAuthorityIsAChoiceOnlyWhenTwoSaidSo) {
     DirectoryKeeper& keeper = test_.fi.channel->directory();
     // As the command line has it, while the node serves.
     DirectoryKeeper other(*test_.fi.office->authority, *test_.fi.office->writer, test_.database(),
-                          test_.fi.channel->configuration(), test_.fi.channel->alarms());
+                          test_.fi.channel->configuration(), test_.fi.channel->alarms(), {});
     EXPECT_EQ(other.current().value()->choices().size(), 1U);
     EXPECT_EQ(keeper.propose(TestAuthorities::officer("adam"), "xx-none").error().kind, ErrorKind::not_found);
     ASSERT_TRUE(keeper.propose(TestAuthorities::officer("adam"), "fi-moj"));

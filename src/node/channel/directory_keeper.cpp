@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "channel/directory/onboarding.h"
 #include "crypto/hex.h"
 #include "format/canonical_json.h"
 
@@ -71,9 +70,8 @@ Result<std::shared_ptr<const channel::Directory>> DirectoryKeeper::current() {
     TRY(document, channel::read_directory(held->json));
     TRY(choices, lease->all("SELECT peer FROM channel_choice WHERE authority = $1 AND approved_by <> ''",
                             {authority_.id}, [](const store::Row& row) { return row.string(0); }));
-    TRY(manual, channel::onboarded_in(configuration_.manual));
     // What the federation contradicts is left out here as there: the access point raises the alarm.
-    TRY(made, channel::Directory::with_manual(document, manual, {choices.begin(), choices.end()}));
+    TRY(made, channel::Directory::with_manual(document, manual_, {choices.begin(), choices.end()}));
     current_ = std::make_shared<const channel::Directory>(std::move(made.directory));
     version_ = *version;
     return current_;

@@ -19,9 +19,16 @@ namespace comity::node {
 /// thinks of it, and its digest is an event of the record. Safe to use from several threads.
 class DirectoryKeeper {
    public:
+    /// `manual`: authorities that two persons took up by hand, as configured.
     DirectoryKeeper(Authority& authority, Writer& writer, store::Database& database,
-                    const ChannelConfiguration& configuration, AlarmBook& alarms)
-        : authority_(authority), writer_(writer), database_(database), configuration_(configuration), alarms_(alarms) {}
+                    const ChannelConfiguration& configuration, AlarmBook& alarms,
+                    std::vector<channel::ListedAuthority> manual)
+        : authority_(authority),
+          writer_(writer),
+          database_(database),
+          configuration_(configuration),
+          alarms_(alarms),
+          manual_(std::move(manual)) {}
 
     /// Nullptr before there is one. What another process took or approved counts at once. Errors: the store's; kept
     /// text that cannot be read.
@@ -52,6 +59,7 @@ class DirectoryKeeper {
     store::Database& database_;
     const ChannelConfiguration& configuration_;
     AlarmBook& alarms_;
+    const std::vector<channel::ListedAuthority> manual_;
     /// What the current one was made from: neither number ever comes back.
     struct Version {
         std::int64_t sequence = 0;

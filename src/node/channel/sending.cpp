@@ -135,7 +135,6 @@ Result<std::size_t> Sending::ask_witnesses() {
     TRY_VOID(office_.writer->run([&](Unit& unit) -> Result<std::string> {
         TRY(due, anchors_.silent(unit, configuration_.anchor_minutes * 60));
         silent = std::move(due);
-        for (const std::string& peer : silent) TRY_VOID(anchors_.note_asked(unit, peer));
         return std::string();
     }));
     std::size_t asked = 0;
@@ -151,9 +150,14 @@ Result<std::size_t> Sending::ask_witnesses() {
                             {"finalRecipient", "", peer},
                             {"trackingIdentifier", "", order.id}};
         const auto ordered = point_.order(order);
-        if (ordered) ++asked;
-        // A peer whose P-Modes know no Anchor is witnessed in its traffic alone.
+        // A peer whose P-Modes know no Anchor is witnessed in its traffic alone; it is not tried again at once either.
         if (!ordered && ordered.error().kind != ErrorKind::invalid) return tl::unexpected(ordered.error());
+        // Whoever was not reached stays due. One that was, and is not noted for a crash, is asked twice: no harm.
+        TRY_VOID(office_.writer->run([&](Unit& unit) -> Result<std::string> {
+            TRY_VOID(anchors_.note_asked(unit, peer));
+            return std::string();
+        }));
+        asked += ordered ? 1 : 0;
     }
     return asked;
 }

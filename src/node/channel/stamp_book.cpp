@@ -89,16 +89,29 @@ Result<void> StampBook::note_failure(const Waiting& one, const Error& error) {
     return {};
 }
 
+Result<crypto::TimeStamp> StampBook::ask(const channel::WaitingStamp& waiting, std::set<std::size_t>& silent) {
+    const auto& authorities = configuration_.stamp_authorities;
+    const std::size_t first = channel::stamp_authority(waiting, authorities.size());
+    Result<crypto::TimeStamp> stamp = fail(ErrorKind::unavailable, "no time-stamping authority answers");
+    for (std::size_t step = 0; step < authorities.size(); ++step) {
+        const std::size_t number = (first + step) % authorities.size();
+        if (silent.contains(number)) continue;
+        stamp = net::ask_for_time_stamp(authorities[number], waiting.digest, anchors_, authority_.random);
+        if (stamp) return stamp;
+        silent.insert(number);
+    }
+    return stamp;
+}
+
 Result<std::size_t> StampBook::stamp_due() {
     std::size_t came = 0;
     if (configuration_.stamp_authorities.empty()) return came;
+    std::set<std::size_t> silent;
     TRY(all, waiting());
     for (const Waiting& one : all) {
         if (channel::next_stamp_try(one.stamp) > writer_.now()) continue;
-        const auto& authorities = configuration_.stamp_authorities;
-        const auto stamp = net::ask_for_time_stamp(authorities[channel::stamp_authority(one.stamp, authorities.size())],
-                                                   one.stamp.digest, anchors_, authority_.random);
-        // One that does not answer would hold up the round for every stamp that waits.
+        const auto stamp = ask(one.stamp, silent);
+        // The others would wait for silence too: they are tried in a later round.
         if (!stamp) {
             TRY_VOID(note_failure(one, stamp.error()));
             return came;

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "channel/clock/stamping.h"
 #include "crypto/certificate.h"
+#include "crypto/time_stamp.h"
 #include "node/channel/alarm_book.h"
 #include "node/configuration.h"
 
@@ -39,7 +41,7 @@ class StampBook {
     Result<void> queue(Unit& unit, channel::Stamped what, const std::string& case_id, const crypto::Sha256& digest,
                        const std::string& about);
 
-    /// Asks for what is due, oldest first, until one fails; gives how many came. Errors: the store's.
+    /// Asks for what is due, least tried first, until no authority answers; gives how many came. Errors: the store's.
     Result<std::size_t> stamp_due();
 
    private:
@@ -48,6 +50,9 @@ class StampBook {
         std::string case_id;
     };
     Result<std::vector<Waiting>> waiting();
+    /// Of the authority whose turn it is or of the next ones; `silent`: those that failed in this round, which are not
+    /// waited for again.
+    Result<crypto::TimeStamp> ask(const channel::WaitingStamp& waiting, std::set<std::size_t>& silent);
     Result<void> note_failure(const Waiting& one, const Error& error);
 
     Authority& authority_;

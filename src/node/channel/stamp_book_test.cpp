@@ -99,12 +99,23 @@ TEST_P(Stamps, NothingWaitsForThemAndAnotherAuthorityIsAskedNext) {
     first_.down = true;
     const std::string id = sent_request();
     EXPECT_EQ(cases::standing(test_.state(test_.fi, id).transmittals.at(0)), "taken-over");
-    for (int round = 0; round < 5; ++round) EXPECT_EQ(stamp(test_.fi), 0U);
-    EXPECT_EQ(first_.asked, 3) << "each once, then they wait";
-    test_.at("2026-03-02T09:01:00Z");
-    EXPECT_EQ(stamp(test_.fi), 3U);
+    EXPECT_EQ(stamp(test_.fi), 3U) << "one that is dead holds up none";
+    EXPECT_EQ(first_.asked, 1) << "and is waited for once in a round";
     EXPECT_EQ(second_.asked, 3);
     EXPECT_EQ(stamps(test_.fi, id).size(), 3U);
+}
+
+TEST_P(Stamps, WaitWhereNoAuthorityAnswersAndAreAskedOfTheNextOneThen) {
+    first_.down = second_.down = true;
+    const std::string id = sent_request();
+    for (int round = 0; round < 5; ++round) EXPECT_EQ(stamp(test_.fi), 0U);
+    EXPECT_EQ(first_.asked, 3) << "each once, then they wait";
+    EXPECT_EQ(second_.asked, 3);
+    first_.down = second_.down = false;
+    test_.at("2026-03-02T09:01:00Z");
+    EXPECT_EQ(stamp(test_.fi), 3U);
+    EXPECT_EQ(first_.asked, 3);
+    EXPECT_EQ(second_.asked, 6) << "whose turn it is";
 }
 
 TEST_P(Stamps, APersonIsToldOnceWhereNoneCameForADay) {

@@ -299,6 +299,8 @@ Result<KeptContent> CaseContents::keep(Sending& sending) {
 }
 
 Result<KeptContent> CaseContents::put(const std::string& case_id, std::string_view content) {
+    auto known = find(case_id, crypto::hex(crypto::sha256(content)));
+    if (known || known.error().kind != ErrorKind::not_found) return known;
     TRY(begun, begin(case_id, "node", content.size(), ""));
     std::size_t at = 0;
     while (true) {

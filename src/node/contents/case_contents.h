@@ -65,7 +65,7 @@ class CaseContents {
     /// Removes what is left of uploads nobody goes on with.
     Result<void> forget_old();
 
-    /// Something small at once, of the node itself. Errors: as begin().
+    /// Something small at once, of the node itself; what the case has already is not sealed again. Errors: as begin().
     Result<KeptContent> put(const std::string& case_id, std::string_view content);
 
     /// Errors: `not_found` where the case has no such document.
