@@ -29,10 +29,13 @@ export async function deskPages(office) {
   await office.ask("anna", "POST", `cases/${assistance}/measures`, { word: "bank-accounts" });
   await office.ask("anna", "POST", `cases/${id}/promises`, { kind: "assurance", given: true, says: "„1“", breached_by: ["execute"], source: { words: "„2“" } });
   await office.ask("anna", "POST", `cases/${id}/tasks`, { says: "„3“", owner: "anna" });
+  await office.ask("anna", "POST", `cases/${assistance}/subjects`, { role: "accused", names: ["Rəşad Nümunə"] });
+  await office.ask("anna", "POST", `cases/${assistance}/papers`, { template: "bank-records", languages: ["fr", "ru"] });
   const register = await registerPages(office);
   const pages = [
     ["anna", "desk"], ["anna", "desk/docket"], ["anna", "desk/new"], ["anna", "desk/clocks"], ["anna", "desk/clocks?view=month"], ["anna", "desk/promises"], ["anna", "desk/reciprocity"],
     ["anna", "desk/reciprocity?state=TR"], ["anna", "desk/account"], ["anna", `desk/cases/${id}`], ["anna", `desk/cases/${assistance}`], ["anna", `desk/cases/${assistance}?pane=measures`],
+    ...["", "&paper=w1", "&paper=w1&part=told", "&paper=w1&part=review", "&paper=w1&part=pages"].map((paper) => ["anna", `desk/cases/${assistance}?pane=papers${paper}`]),
     ...["law", "facts", "dossier", "correspondence", "promises", "work", "people", "timeline"].map((pane) => ["anna", `desk/cases/${id}?pane=${pane}`]),
     ["hana", "desk/approvals"], ["ada", "desk/administration?room=accounts"], ["otto", "desk/administration?room=audit"], ["ada", "desk/administration?room=health"], ["anna", "desk/administration?room=log"], [null, "desk"],
     ...register.pages.map((path) => ["anna", path]),

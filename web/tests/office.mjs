@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // An office with invented people and cases, in a folder of its own, and its people signed in.
-import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -11,12 +11,23 @@ const run = promisify(execFile);
 const PASSWORD = "demonstration only";
 const AUTHORITY = "fi-demonstration";
 
-/** Starts one; `cases` for each of its two authorities, all of it below `basePath` where there is one. */
-export async function openOffice({ cases = 6, basePath = "" } = {}) {
+/** A key of the authority with a certificate for seals, in its settings. */
+function giveSeal(data) {
+  const files = ["-keyout", "seal.key", "-out", "seal.pem"];
+  const usage = ["-addext", "keyUsage=critical,digitalSignature", "-addext", "basicConstraints=critical,CA:FALSE"];
+  execFileSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "9", "-subj", "/CN=Seal", ...usage, ...files], { cwd: data, stdio: "pipe" });
+  const settings = join(data, "comity.toml");
+  const id = `id = '${AUTHORITY}'\n`;
+  writeFileSync(settings, readFileSync(settings, "utf8").replace(id, `${id}seal_key = 'seal.key'\nseal_certificate = 'seal.pem'\n`));
+}
+
+/** Starts one; `cases` for each of its two authorities, all of it below `basePath` where there is one; with a key to seal papers where it `seals`. */
+export async function openOffice({ cases = 6, basePath = "", seals = false } = {}) {
   const program = process.env.COMITY_PROGRAM;
   const folder = mkdtempSync(join(tmpdir(), "comity-desk-"));
   const data = join(folder, "node");
   await run(program, ["demo", data, "--cases", String(cases)]);
+  if (seals) giveSeal(data);
   const server = await serve(program, process.env.COMITY_PAGES, ["--data", data, "--authority", AUTHORITY, "--rate", "0", ...(basePath ? ["--base-path", basePath] : [])]);
   const address = new URL(`${basePath}/`, server.address).href;
   const api = new URL("api/v1/", address).href;

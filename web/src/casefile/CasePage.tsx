@@ -19,6 +19,7 @@ const LawPane = later(() => import("./LawPane").then((m) => m.LawPane));
 const MeasuresPane = later(() => import("./MeasuresPane").then((m) => m.MeasuresPane));
 const DossierPane = later(() => import("./DossierPane").then((m) => m.DossierPane));
 const CorrespondencePane = later(() => import("./CorrespondencePane").then((m) => m.CorrespondencePane));
+const PapersPane = later(() => import("../papers/PapersPane").then((m) => m.PapersPane));
 const PromisesPane = later(() => import("./PromisesPane").then((m) => m.PromisesPane));
 const WorkPane = later(() => import("./WorkPane").then((m) => m.WorkPane));
 const PeoplePane = later(() => import("./PeoplePane").then((m) => m.PeoplePane));
@@ -30,6 +31,7 @@ const panes: { name: string; shown: (file: Case) => boolean; pane: () => ReactNo
   { name: "facts", shown: (file) => file.facts !== undefined, pane: () => <FactsPane /> },
   { name: "measures", shown: (file) => file.has_measures && file.measures !== undefined, pane: () => <MeasuresPane /> },
   { name: "dossier", shown: (file) => file.documents !== undefined, pane: () => <DossierPane /> },
+  { name: "papers", shown: (file) => file.papers !== undefined, pane: () => <PapersPane /> },
   { name: "correspondence", shown: (file) => file.documents !== undefined && file.proposals !== undefined, pane: () => <CorrespondencePane /> },
   { name: "promises", shown: (file) => file.promises !== undefined, pane: () => <PromisesPane /> },
   { name: "work", shown: (file) => file.tasks !== undefined || file.notes !== undefined, pane: () => <WorkPane /> },

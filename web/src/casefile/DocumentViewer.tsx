@@ -7,6 +7,7 @@ import { readOctets } from "../office/ask";
 import type { Document as Paper } from "../office/types";
 import { useWords } from "../words/words";
 import { useCase } from "./CaseFile";
+import { PdfPages } from "./PdfPages";
 
 /** What others send is shown as pixels or as plain words, never as a page of its own. */
 const pictures = ["image/png", "image/jpeg", "image/gif", "image/webp"];
@@ -36,24 +37,6 @@ function Picture({ content, type, title }: { content: Blob; type: string; title:
 function Words({ content }: { content: Blob }) {
   const { value } = useLoaded(() => content.text(), [content]);
   return <pre className="paper-words">{value}</pre>;
-}
-
-/** Pages of a PDF drawn one below the other; the reader is fetched when the first PDF is opened. */
-function Pages({ content, title }: { content: Blob; title: string }) {
-  const t = useWords("casefile");
-  const box = useRef<HTMLDivElement>(null);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    const stop = new AbortController();
-    import("./pdf").then(({ drawPdf }) => drawPdf(content, element, (page, of) => t("page-of", { page, of }), stop.signal)).catch(() => !stop.signal.aborted && setFailed(true));
-    return () => stop.abort();
-    // Drawn once for each document.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [content]);
-  if (failed) return <p className="hint">{t("cannot-show")}</p>;
-  return <div ref={box} className="paper-pages" role="document" aria-label={title} />;
 }
 
 export function DocumentViewer({ paper, version, onVersion, onClose }: { paper: Paper; version: number; onVersion: (version: number) => void; onClose: () => void }) {
@@ -95,7 +78,7 @@ export function DocumentViewer({ paper, version, onVersion, onClose }: { paper: 
       {problem && <Problem problem={problem} retry={retry} />}
       {!shows && <p className="hint">{t("cannot-show")}</p>}
       {shows && bytes > LARGEST && <p className="hint">{t("too-large")}</p>}
-      {value && type === "application/pdf" && <Pages content={value} title={paper.title} />}
+      {value && type === "application/pdf" && <PdfPages content={value} title={paper.title} />}
       {value && pictures.includes(type) && <Picture content={value} type={type} title={paper.title} />}
       {value && type.startsWith("text/plain") && <Words content={value} />}
     </section>

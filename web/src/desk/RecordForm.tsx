@@ -24,6 +24,8 @@ export interface FormProps<D, S, R> {
   /** What is sent of what was entered; null as long as something is missing. */
   body: (draft: D) => S | null;
   submit?: string;
+  /** What the entry is made upon: as long as it stands, changes beside it are no conflict. null: not there yet for this version. */
+  standsOn?: string | null;
   onDone?: (done: R) => void;
   onCancel?: () => void;
   children: (draft: D, set: (change: Partial<D>) => void) => ReactNode;
@@ -38,14 +40,19 @@ interface RecordFormProps<D, S, R> extends FormProps<D, S, R> {
 }
 
 /** A form for one command: its draft is kept, a lost connection loses nothing, another's change is shown before it is overruled. */
-export function RecordForm<D extends object, S, R extends Recorded>({ name, version, initial, body, send, submit, onDone, onCancel, children }: RecordFormProps<D, S, R>) {
+export function RecordForm<D extends object, S, R extends Recorded>({ name, version, initial, body, send, submit, standsOn, onDone, onCancel, children }: RecordFormProps<D, S, R>) {
   const t = useWords("desk");
   const account = useAccount();
   const { draft, setDraft, discard, found } = useDraft(`${account.id}.${name}`, initial);
   const { busy, problem, conflict, run, clear } = useSending();
   // What the person saw when they began; a newer version is taken only when they say so.
   const basedOn = useRef(version);
-  if (!found && JSON.stringify(draft) === JSON.stringify(initial)) basedOn.current = version;
+  const stood = useRef(standsOn);
+  const untouched = !found && JSON.stringify(draft) === JSON.stringify(initial);
+  if (standsOn !== null) {
+    if (untouched) stood.current = standsOn;
+    if (untouched || (standsOn !== undefined && standsOn === stood.current)) basedOn.current = version;
+  }
   const [done, setDone] = useState<R | null>(null);
   const sent = body(draft);
 

@@ -8,9 +8,10 @@ import codes from "../codes/words.en.json";
 import desk from "../desk/words.en.json";
 import docket from "../docket/words.en.json";
 import newcase from "../newcase/words.en.json";
+import papers from "../papers/words.en.json";
 import promises from "../promises/words.en.json";
 import reciprocity from "../reciprocity/words.en.json";
 import signin from "../signin/words.en.json";
 import today from "../today/words.en.json";
 
-export const catalogues = { account, administration, approvals, casefile, clocks, codes, desk, docket, newcase, promises, reciprocity, signin, today };
+export const catalogues = { account, administration, approvals, casefile, clocks, codes, desk, docket, newcase, papers, promises, reciprocity, signin, today };

@@ -8,9 +8,10 @@ import codes from "../codes/words.ru.json";
 import desk from "../desk/words.ru.json";
 import docket from "../docket/words.ru.json";
 import newcase from "../newcase/words.ru.json";
+import papers from "../papers/words.ru.json";
 import promises from "../promises/words.ru.json";
 import reciprocity from "../reciprocity/words.ru.json";
 import signin from "../signin/words.ru.json";
 import today from "../today/words.ru.json";
 
-export const catalogues = { account, administration, approvals, casefile, clocks, codes, desk, docket, newcase, promises, reciprocity, signin, today };
+export const catalogues = { account, administration, approvals, casefile, clocks, codes, desk, docket, newcase, papers, promises, reciprocity, signin, today };
