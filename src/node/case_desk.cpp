@@ -382,7 +382,7 @@ Result<OpenedCase> CaseDesk::open(const Person& person, const std::string& case_
 
 /// The keys go, and with them what was said in the case; that it was there, and who had it erased, stays.
 Result<void> CaseDesk::erase(Unit& unit, const CaseState& state, const cases::Command& command) {
-    TRY_VOID(erase_rows(unit.rows, authority_.id, state.id));
+    TRY_VOID(erase_rows(unit.rows, authority_.id, state.id, unit.now.utc_milliseconds()));
     const std::array drafts{record::Draft{
         .type = "content-erased",
         .payload =
