@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// `comity case list|clocks|tasks|proposals|retention|promises`: what stands in the cases one may see.
+// `comity case list|clocks|tasks|proposals|retention|reciprocity|promises`: what stands in the cases one may see.
 #include <iostream>
 #include <memory>
 
@@ -15,6 +15,7 @@
 #include "cli/office/open_office.h"
 #include "cli/table.h"
 #include "node/docket/clock_calendar.h"
+#include "node/docket/guarantees.h"
 #include "node/docket/retention.h"
 
 namespace comity::cli {
@@ -32,6 +33,7 @@ struct ListOptions {
     bool everyone = false;
     std::string kind;
     std::string until;
+    std::string state;
     bool calendar = false;
     bool json = false;
 };
@@ -205,6 +207,37 @@ Result<int> promises(const ListOptions& options) {
     return options.json ? print_json(list) : print_table(table, "no promise binds");
 }
 
+Result<int> reciprocity(const ListOptions& options) {
+    TRY(opened, options.office.open());
+    TRY(reader, opened->node->database().reader());
+    TRY(found, node::ledger(*reader, opened->asker(), options.state));
+    Value list = Value::list();
+    Table table({"with", "what", "direction", "all", "pending", "granted", "refused", "withdrawn", "median days",
+                 "guarantees given", "received"});
+    for (const node::LedgerLine& line : found) {
+        const node::Reciprocity& one = line.asked;
+        list.append(Value::object({{"counterpart", one.counterpart},
+                                   {"what", one.what},
+                                   {"direction", one.direction},
+                                   {"all", one.all},
+                                   {"pending", one.pending},
+                                   {"granted", one.granted},
+                                   {"refused", one.refused},
+                                   {"withdrawn", one.withdrawn},
+                                   {"median_days", Value(one.median_days)},
+                                   {"guarantees_given", line.guarantees_given},
+                                   {"guarantees_received", line.guarantees_received}}));
+        std::vector<std::string> cells{one.counterpart, one.what, one.direction};
+        for (const std::int64_t count : {one.all, one.pending, one.granted, one.refused, one.withdrawn})
+            cells.push_back(std::to_string(count));
+        cells.push_back(one.median_days ? std::to_string(*one.median_days) : "");
+        for (const std::int64_t count : {line.guarantees_given, line.guarantees_received})
+            cells.push_back(std::to_string(count));
+        table.add(std::move(cells));
+    }
+    return options.json ? print_json(list) : print_table(table, "there is no case to count yet");
+}
+
 CLI::App& add(CLI::App& of, const std::string& name, const std::string& says,
               const std::shared_ptr<ListOptions>& options, Result<int> (*run)(const ListOptions&), int& status) {
     CLI::App* command = of.add_subcommand(name, says);
@@ -258,6 +291,11 @@ void add_case_lists(CLI::App& of, int& status) {
         proposals, status);
     add(of, "retention", "closed cases that may be erased by the settings, and on what ground",
         std::make_shared<ListOptions>(), retention, status);
+    auto counted = std::make_shared<ListOptions>();
+    add(of, "reciprocity", "what was asked of each State and by it, what became of it, and what was promised", counted,
+        reciprocity, status)
+        .add_option("--state", counted->state, "only with this State")
+        ->type_name("STATE");
     add(of, "promises", "promises that bind, given and received", std::make_shared<ListOptions>(), promises, status);
 }
 

@@ -263,7 +263,7 @@ export interface Jobs {
   clocks_of_law: string;
   jobs: Array<{ began: string; cases: number; changed: number; ended: string; fault: string; job: string; }>;
 }
-export interface Ledger { ledger: LedgerLine[]; }
+export interface Ledger { ledger: ReciprocityLine[]; }
 export interface LedgerLine {
   all: number;
   counterpart: string;
@@ -429,6 +429,20 @@ export interface Proposals {
 }
 export type PublicKeyOptions = Record<string, unknown>;
 export interface Readings { next: string | null; readings: Array<{ account: string; at: string; case: string; sequence: number; what: string; }>; }
+export interface ReciprocityLine {
+  all: number;
+  counterpart: string;
+  direction: string;
+  granted: number;
+  grounds: string[];
+  guarantees_given: number;
+  guarantees_received: number;
+  median_days: number | null;
+  pending: number;
+  refused: number;
+  what: string;
+  withdrawn: number;
+}
 export interface RecoveryCodes { recovery_codes: string[]; }
 export interface RetriedWebhook { waiting: number; }
 export interface Session {
