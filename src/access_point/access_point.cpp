@@ -15,6 +15,7 @@
 #include "access_point/desk.h"
 #include "access_point/house.h"
 #include "access_point/intake.h"
+#include "access_point/joiner.h"
 #include "access_point/node_client.h"
 #include "access_point/puller.h"
 #include "access_point/reception_book.h"
@@ -100,6 +101,8 @@ struct AccessPoint::State {
     std::unique_ptr<SignalDesk> signals;
     std::unique_ptr<ReceptionBook> book;
     std::unique_ptr<Intake> intake;
+    std::unique_ptr<store::FragmentTable> fragments;
+    std::unique_ptr<Joiner> joiner;
     std::unique_ptr<Puller> puller;
     std::optional<net::Server> peers;
     std::optional<net::Server> interface;
@@ -118,6 +121,7 @@ struct AccessPoint::State {
         keeper = {};
         if (puller) puller->stop();
         if (courier) courier->stop();
+        if (joiner) joiner->stop();
     }
 
     Result<void> open_store(Furnishing& furnishing);
@@ -213,9 +217,15 @@ Result<void> AccessPoint::State::serve(crypto::Secret secret) {
     terms.client_certificate_required = configuration.client_certificate_required;
     intake = std::make_unique<Intake>(
         *house, terms, *quarantine, *room, *book,
-        [this](const channel::IncomingSignal& signal, const std::string&) { return signals->answer(signal); });
+        [this](const channel::IncomingSignal& signal, const std::string&) { return signals->answer(signal); },
+        [this](channel::IncomingMessage& message, Instant now) { return joiner->take(message, now); });
+    fragments = std::make_unique<store::FragmentTable>(*database, *writes, configuration.authority);
+    JoinerTerms joining{configuration.exchange / "in" / "fragments", line, {}};
+    joining.limits.max_message = configuration.max_message;
+    joiner = std::make_unique<Joiner>(*house, std::move(joining), *intake, *room, *quarantine, *spool, *fragments);
     puller = std::make_unique<Puller>(*house, line, *intake, *room, *spool);
     TRY_VOID(courier->start());
+    TRY_VOID(joiner->start());
 
     net::Router outside;
     outside.add_stream(net::Method::post, configuration.path,
@@ -258,6 +268,8 @@ void AccessPoint::State::forget_old_rows() {
     if (!before) return;
     if (const auto forgotten = inbox->forget(*before); !forgotten)
         surroundings.log("old rows stay: " + to_string(forgotten.error()));
+    if (const auto forgotten = fragments->forget(*before); !forgotten)
+        surroundings.log("old groups stay: " + to_string(forgotten.error()));
     if (const auto forgotten = desk->forget_filed_events(); !forgotten)
         surroundings.log("old events stay: " + to_string(forgotten.error()));
 }
@@ -308,11 +320,13 @@ std::string AccessPoint::url() const {
 void AccessPoint::time_moved() {
     state_->courier->time_moved();
     state_->puller->time_moved();
+    state_->joiner->time_moved();
 }
 
 void AccessPoint::settle() {
     state_->courier->settle();
     state_->puller->settle();
+    state_->joiner->settle();
 }
 
 Result<void> AccessPoint::fetch_directory() {
@@ -329,6 +343,7 @@ void AccessPoint::stop() {
     state_->desk->stop();
     state_->peers->wait();
     state_->courier->stop();
+    state_->joiner->stop();
     state_->interface->stop();
     state_->interface->wait();
     state_->interface.reset();

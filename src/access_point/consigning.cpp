@@ -108,6 +108,32 @@ Result<std::string> Intake::make_receipt(const IncomingMessage& message, const c
                                 house_.surroundings.random);
 }
 
+channel::Accepted<channel::DeliveryAnswer> Intake::hand_over(const IncomingMessage& message, const InForce& in_force,
+                                                             Instant now, channel::Spool& spool) const {
+    const auto refuse_with = [&](EbmsCode code, std::string detail) {
+        return tl::unexpected(refusal_of(message, code, std::move(detail)));
+    };
+    if (message.ping) return channel::DeliveryAnswer{.accepted = true, .anchor = {}, .code = {}, .detail = {}};
+    auto header = spool.create();
+    if (!header) return refuse_with(EbmsCode::delivery_failure, to_string(header.error()));
+    const auto delivery = delivery_of(message, in_force, now, **header);
+    if (!delivery) {
+        const bool theirs = delivery.error().kind != ErrorKind::unavailable;
+        return refuse_with(theirs ? EbmsCode::value_inconsistent : EbmsCode::delivery_failure,
+                           to_string(delivery.error()));
+    }
+    auto taken = house_.node.deliver(*delivery);
+    if (!taken && taken.error().kind == ErrorKind::conflict) {
+        house_.tell_alarm("same-id-other-content", "EBMS:0004",
+                          "The node has other content under the message id that came", message.signer);
+        return refuse_with(EbmsCode::other, to_string(taken.error()));
+    }
+    if (!taken) return refuse_with(EbmsCode::delivery_failure, to_string(taken.error()));
+    if (!taken->accepted)
+        return refuse_with(channel::read_ebms_code(taken->code).value_or(EbmsCode::other), taken->detail);
+    return *std::move(taken);
+}
+
 net::Response Intake::consign(IncomingMessage message, const InForce& in_force, Instant now,
                               channel::Spool& spool) const {
     const auto put_off = [&](std::string_view why) {
@@ -120,27 +146,13 @@ net::Response Intake::consign(IncomingMessage message, const InForce& in_force, 
     if (!room_.above_reserve()) return put_off("the disk is full but for the reserve");
 
     channel::DeliveryAnswer said{.accepted = true, .anchor = {}, .code = {}, .detail = {}};
-    if (!message.ping) {
-        auto header = spool.create();
-        if (!header) return put_off(to_string(header.error()));
-        const auto delivery = delivery_of(message, in_force, now, **header);
-        if (!delivery) {
-            const bool theirs = delivery.error().kind != ErrorKind::unavailable;
-            return answer(refusal_of(message, theirs ? EbmsCode::value_inconsistent : EbmsCode::delivery_failure,
-                                     to_string(delivery.error())));
-        }
-        auto taken = house_.node.deliver(*delivery);
-        if (!taken && taken.error().kind == ErrorKind::conflict) {
-            house_.tell_alarm("same-id-other-content", "EBMS:0004",
-                              "The node has other content under the message id that came", message.signer);
-            return answer(refusal_of(message, EbmsCode::other, to_string(taken.error())));
-        }
-        if (!taken) return put_off(to_string(taken.error()));
+    if (message.fragment) {
+        if (const auto kept = take_fragment_(message, now); !kept)
+            return answer(refusal_of(message, kept.error().code, kept.error().detail));
+    } else {
+        auto taken = hand_over(message, in_force, now, spool);
+        if (!taken) return answer(taken.error());
         said = *std::move(taken);
-    }
-    if (!said.accepted) {
-        const auto code = channel::read_ebms_code(said.code);
-        return answer(refusal_of(message, code.value_or(EbmsCode::other), said.detail));
     }
     const auto receipt = make_receipt(message, *pmode, said, now);
     if (!receipt) return put_off(to_string(receipt.error()));

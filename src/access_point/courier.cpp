@@ -7,6 +7,7 @@
 
 #include "access_point/making.h"
 #include "channel/delivery/handover_json.h"
+#include "channel/splitting/fragment_group.h"
 
 namespace comity::access_point {
 
@@ -46,10 +47,19 @@ Result<void> Courier::start() {
     for (OutgoingMessage& message : messages) {
         if (message.state != SendState::prepared) remove_handed(message);
         // Nobody knows how far a post came when we died. One that was pulled is waited for as before.
-        if (message.state == SendState::in_flight && message.mpc.empty())
+        if (message.state == SendState::in_flight && message.mpc.empty() && message.fragments == 0)
             keep(message, verdict(Happening::restart, "no-answer"), {}, {});
+        if (message.fragments > 0) {
+            TRY(fragments, house_.outbox.fragments(message.id));
+            for (const OutgoingMessage& fragment : fragments) end_of_fragment(fragment);
+            continue;
+        }
         schedule(message);
     }
+    // As they are now: the loop above may have ended some of them.
+    TRY(waiting, house_.outbox.unfinished());
+    for (const OutgoingMessage& message : waiting)
+        if (message.fragments > 0) schedule(message);
     for (std::size_t i = 0; i < terms_.senders; ++i)
         threads_.emplace_back([this](const std::stop_token& token) { run(token); });
     return {};
@@ -98,7 +108,7 @@ void Courier::schedule_later(const OutgoingMessage& message, std::chrono::millis
         if (wait.count() > 0) due.when = after(house_.surroundings.now(), wait);
         due.peer = message.recipient;
         due.conversation = message.conversation;
-        due.posts = !pull && message.state != SendState::prepared;
+        due.posts = !pull && message.state != SendState::prepared && message.fragments == 0;
         due.max_parallel = most_parallel(message);
         // A pulled message waits in its queue for its peer, not for us.
         if (!(pull && message.state == SendState::waiting_retry)) {
@@ -196,6 +206,7 @@ void Courier::attend(const std::string& id, net::MessagePoster& poster, const st
     if (!*found) return;
     OutgoingMessage message = **std::move(found);
     if (message.state == SendState::prepared) return prepare(std::move(message), poster, stop);
+    if (message.fragments > 0) return await_source(std::move(message));
     if (!message.mpc.empty()) return end_of_pull(std::move(message));
     if (message.state == SendState::spooled || message.state == SendState::waiting_retry)
         return post(std::move(message), poster, stop);
@@ -215,6 +226,7 @@ void Courier::prepare(OutgoingMessage message, net::MessagePoster& poster, const
         if (keep(message, verdict(Happening::order_impossible, "order-refused", words), {}, {})) remove_handed(message);
         return;
     }
+    if (made->message.fragments > 0) return keep_cut(std::move(message), *std::move(made));
     const Instant now = house_.surroundings.now();
     auto change = channel::advance(made->message, verdict(Happening::bytes_made), {}, now, 0);
     if (!change) return;
@@ -236,6 +248,35 @@ void Courier::prepare(OutgoingMessage message, net::MessagePoster& poster, const
     remove_handed(message);
     if (!posted) return schedule(change->message);
     transmit(std::move(change->message), *in_force, std::move(made->references), poster, stop);
+}
+
+void Courier::keep_cut(OutgoingMessage message, MadeMessage made) {
+    const Instant now = house_.surroundings.now();
+    auto change = channel::advance(made.message, verdict(Happening::bytes_made), {}, now, 0);
+    auto begun = change ? channel::advance(change->message, verdict(Happening::post_begins), {}, now, 0) : std::nullopt;
+    if (!begun) return;
+    OutgoingMessage& source = begun->message;
+    source.next_try = end_of_wait(source);
+    std::vector<channel::Outbox::Fragment> fragments;
+    for (const MadeFragment& one : made.fragments.list) fragments.push_back({one.message, one.header});
+    const auto stored = house_.outbox.cut(source, change->events, {made.header, {}}, fragments);
+    if (!stored) {
+        house_.surroundings.log(fmt::format("order {}: {}", message.id, to_string(stored.error())));
+        return schedule_later(message, stored.error().kind == ErrorKind::conflict
+                                           ? std::chrono::milliseconds(1)
+                                           : std::chrono::milliseconds(own_retry));
+    }
+    made.fragments.keep();
+    remove_handed(message);
+    schedule(source);
+    for (const auto& fragment : fragments) schedule(fragment.message);
+}
+
+// The peer gives a group up after its interval; as long again its answer may take.
+Instant Courier::end_of_wait(const OutgoingMessage& source) const {
+    const auto* pmode = house_.pmodes.find(source.pmode);
+    const auto interval = pmode && pmode->split ? pmode->split->join_interval : channel::FragmentLimits().join_interval;
+    return after(house_.surroundings.now(), 2 * interval);
 }
 
 void Courier::remove_handed(const OutgoingMessage& message) {
@@ -269,6 +310,11 @@ bool Courier::keep(OutgoingMessage& message, const Verdict& judged, std::string 
     // Pulled again as soon as its peer asks.
     if (!change->message.mpc.empty() && change->message.state == SendState::waiting_retry)
         change->message.next_try = house_.surroundings.now();
+    if (change->message.fragments > 0 && change->message.state == SendState::in_flight)
+        change->message.next_try = end_of_wait(change->message);
+    // The node knows the message that was ordered, not what it is cut into.
+    if (!change->message.source.empty())
+        std::erase_if(change->events, [](const auto& event) { return event.kind != channel::EventKind::alarm; });
     const auto stored = house_.outbox.change(change->message, change->events, {{}, std::move(signal)});
     if (!stored) {
         house_.surroundings.log(fmt::format("message {}: {}", message.id, to_string(stored.error())));
@@ -277,6 +323,7 @@ bool Courier::keep(OutgoingMessage& message, const Verdict& judged, std::string 
     message = std::move(change->message);
     house_.surroundings.log(fmt::format("message {} is {} {} {}", message.message_id, channel::name_of(message.state),
                                         message.code, message.reason));
+    if (!message.source.empty()) end_of_fragment(message);
     return true;
 }
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "access_point/house.h"
+#include "access_point/making.h"
 #include "access_point/route.h"
 #include "channel/delivery/answer.h"
 #include "channel/delivery/parallel.h"
@@ -90,12 +91,19 @@ class Courier {
     void transmit(channel::OutgoingMessage message, InForce in_force, std::vector<channel::Reference> signed_by_us,
                   net::MessagePoster& poster, const std::stop_token& stop);
     void end_of_pull(channel::OutgoingMessage message);
+    /// A message that was cut waits for the receipt over its whole; its fragments are posted.
+    void await_source(channel::OutgoingMessage message);
+    /// One that was refused, or never receipted, ends the message it is cut from.
+    void end_of_fragment(const channel::OutgoingMessage& fragment);
+    bool is_without_source(const channel::OutgoingMessage& fragment);
+    void keep_cut(channel::OutgoingMessage message, MadeMessage made);
     /// False where the change could not be kept.
     bool keep(channel::OutgoingMessage& message, const channel::Verdict& verdict, std::string signal,
               const std::optional<channel::SignalRead>& read);
     channel::TryOutcome outcome_of(const channel::OutgoingMessage& message, const InForce& in_force,
                                    std::vector<channel::Reference> signed_by_us, std::string_view content_type,
                                    std::string_view body, std::optional<channel::SignalRead>& read);
+    Instant end_of_wait(const channel::OutgoingMessage& source) const;
     channel::RetrySchedule schedule_of(const channel::OutgoingMessage& message) const;
 
     const House& house_;

@@ -213,10 +213,13 @@ net::Response Desk::forget(const net::Request& request) {
     net::Response done;
     done.status = 204;
     if (!*found) return done;
+    const auto fragments = house_.outbox.fragments((*found)->id);
+    if (!fragments) return problem_of(fragments.error());
     if (const auto forgotten = house_.outbox.forget((*found)->id); !forgotten) return problem_of(forgotten.error());
     courier_.remove_handed(**found);
     std::error_code ignored;  // removed at the next start
     if (!(*found)->file.empty()) std::filesystem::remove(courier_.file_of(**found), ignored);
+    for (const OutgoingMessage& one : *fragments) std::filesystem::remove(courier_.file_of(one), ignored);
     return done;
 }
 

@@ -67,7 +67,8 @@ class MessageSink final : public net::BodySink {
                   },
               .quarantine = spool_,
               .now = now_,
-              .limits = intake.terms_.limits} {}
+              .limits = intake.terms_.limits,
+              .takes_fragments = true} {}
 
     /// A response where the Content-Type is refused.
     std::optional<net::Response> begin() {

@@ -10,6 +10,7 @@
 #include "access_point/house.h"
 #include "access_point/reception_book.h"
 #include "access_point/room.h"
+#include "channel/delivery/handover.h"
 #include "channel/message/incoming.h"
 #include "channel/message/opening.h"
 #include "net/body_sink.h"
@@ -22,6 +23,9 @@ inline constexpr std::string_view soap_type = "application/soap+xml; charset=UTF
 /// A signal that came as a request of its own: a receipt or error for a message that was pulled, or a pull.
 using AnswerSignal = std::function<net::Response(const channel::IncomingSignal&, const std::string& content_type)>;
 
+/// What becomes of a fragment that passed all checks: it is kept, durably, before its receipt is made.
+using TakeFragment = std::function<channel::EbmsResult<void>(channel::IncomingMessage&, Instant now)>;
+
 struct IntakeTerms {
     channel::ReceiveLimits limits;
     bool client_certificate_required = true;
@@ -32,13 +36,14 @@ class Intake {
    public:
     /// `quarantine` lies in the exchange folder under in/, so that parts need not be copied for the node.
     Intake(const House& house, IntakeTerms terms, channel::Spool& quarantine, Room& room, ReceptionBook& book,
-           AnswerSignal answer_signal)
+           AnswerSignal answer_signal, TakeFragment take_fragment)
         : house_(house),
           terms_(terms),
           quarantine_(quarantine),
           room_(room),
           book_(book),
-          answer_signal_(std::move(answer_signal)) {}
+          answer_signal_(std::move(answer_signal)),
+          take_fragment_(std::move(take_fragment)) {}
 
     /// Step 1, on the head of the request.
     std::variant<net::Response, std::unique_ptr<net::BodySink>> open(const net::Request& head);
@@ -47,6 +52,11 @@ class Intake {
     std::variant<net::Response, std::unique_ptr<net::BodySink>> open_pulled(const std::string& content_type,
                                                                             const std::string& peer,
                                                                             AnswerSignal signal);
+
+    /// Step 15 for a message that is whole: the node takes it over. `spool`: for its header. A ping is not handed over.
+    channel::Accepted<channel::DeliveryAnswer> hand_over(const channel::IncomingMessage& message,
+                                                         const InForce& in_force, Instant now,
+                                                         channel::Spool& spool) const;
 
    private:
     friend class MessageSink;
@@ -66,6 +76,7 @@ class Intake {
     Room& room_;
     ReceptionBook& book_;
     AnswerSignal answer_signal_;
+    TakeFragment take_fragment_;
 };
 
 /// The body of a receipt or error.

@@ -10,6 +10,7 @@
 #include "channel/delivery/handover_json.h"
 #include "channel/directory/certificates.h"
 #include "channel/mime/multipart_writer.h"
+#include "channel/splitting/splitting.h"
 #include "store/files/file.h"
 
 namespace comity::access_point {
@@ -109,7 +110,78 @@ Result<void> check_order(const channel::PMode& pmode, const OutgoingOrder& order
     return {};
 }
 
+Result<bool> is_to_be_cut(const House& house, const OutgoingOrder& order, const channel::PMode& pmode) {
+    if (!pmode.split || order.service == channel::test_service) return false;
+    std::uint64_t octets = 0;
+    for (const auto& part : order.parts) {
+        TRY(opened, store::File::open_to_read(house.exchange / part.file));
+        TRY(size, opened.size());
+        octets += size;
+    }
+    return octets > pmode.split->fragment;
+}
+
+/// One fragment as a message of its own, signed and encrypted as the whole would be.
+Result<void> make_fragment(const House& house, const channel::PackedSource& source, std::uint32_t number,
+                           const channel::Preparation& whole, MadeMessage& made, channel::Spool& spool) {
+    const channel::MessageInfo info{house.surroundings.now(), house.message_id(), source.header.info.ref_to_message_id};
+    auto order = channel::fragment_to_send(source, number, info, house.host, house.surroundings.random);
+    channel::Preparation preparation{.header = std::move(order.header),
+                                     .parts = {},
+                                     .fragment = std::move(order.fragment),
+                                     .anchor = whole.anchor,
+                                     .signer = whole.signer,
+                                     .recipient = whole.recipient,
+                                     .host = whole.host};
+    preparation.parts.push_back(std::move(order.part));
+    TRY(prepared, channel::prepare(preparation, spool, house.surroundings.random));
+    MadeFragment& fragment = made.fragments.list.emplace_back();
+    OutgoingMessage& message = fragment.message;
+    message = made.message;
+    // No order of the node can have this id: it is no token.
+    message.id = fmt::format("{}#{}", made.message.id, number);
+    message.source = made.message.id;
+    message.order.clear();
+    message.order_digest = {};
+    message.state = channel::SendState::spooled;
+    message.spooled = house.surroundings.now();
+    message.message_id = info.message_id;
+    message.references = prepared.references_digest;
+    fragment.path = prepared.file->path();
+    message.file = fragment.path.filename().string();
+    message.content_type = prepared.content_type;
+    message.size = prepared.file->size();
+    fragment.header = std::move(prepared.envelope);
+    prepared.file->keep();
+    return {};
+}
+
+Result<void> cut_message(const House& house, const channel::PMode& pmode, channel::Preparation whole, MadeMessage& made,
+                         channel::Spool& spool) {
+    TRY(source, channel::pack_source(whole.header, whole.parts, {pmode.split->fragment, pmode.split->compress},
+                                     house.host, spool, house.surroundings.random));
+    if (source.frame.fragment_count > most_fragments_made)
+        return fail(ErrorKind::limit,
+                    fmt::format("the message would have {} fragments, and may have {}", source.frame.fragment_count,
+                                most_fragments_made),
+                    {}, "agree on larger fragments ('split.fragment' of the P-Mode)");
+    for (std::uint32_t number = 1; number <= source.frame.fragment_count; ++number)
+        TRY_VOID(make_fragment(house, source, number, whole, made, spool));
+    std::vector<crypto::Sha256> references;
+    for (const MadeFragment& fragment : made.fragments.list) references.push_back(fragment.message.references);
+    made.message.references = channel::source_references(references);
+    made.message.fragments = static_cast<int>(source.frame.fragment_count);
+    made.message.size = source.file->size();
+    made.header = std::move(source.envelope);
+    return {};
+}
+
 }  // namespace
+
+MadeFragments::~MadeFragments() {
+    std::error_code ignored;  // removed at the next start
+    for (const MadeFragment& fragment : list) std::filesystem::remove(fragment.path, ignored);
+}
 
 Result<WayOut> way_out(const House& house, const InForce& in_force, const OutgoingOrder& order) {
     TRY(peer, active(in_force, order.recipient));
@@ -152,9 +224,10 @@ Result<MadeMessage> make_message(const House& house, const InForce& in_force, co
                                      .recipient = std::nullopt,
                                      .max_document = pmode.payload.max_inflated,
                                      .host = house.host};
-    TRY(parts, parts_of(house, order, pmode.payload.compress));
+    TRY(cut, is_to_be_cut(house, order, pmode));
+    TRY(parts, parts_of(house, order, pmode.payload.compress && !cut));
     preparation.parts = std::move(parts);
-    MadeMessage made{message, {}, {}, nullptr};
+    MadeMessage made{message, {}, {}, nullptr, {}};
     if (pmode.anchor) {
         TRY(anchor, house.node.anchor_for(order.recipient));
         preparation.anchor = anchor.value_or(channel::HandedAnchor{});
@@ -164,17 +237,21 @@ Result<MadeMessage> make_message(const House& house, const InForce& in_force, co
         made.message.encryption = certificate.digest();
         preparation.recipient = channel::Recipient{*pmode.encrypt, pmode.key_reference, std::move(certificate)};
     }
-    TRY(prepared, channel::prepare(preparation, spool, house.surroundings.random));
     made.message.message_id = preparation.header.info.message_id;
     made.message.pmode = pmode.id;
     made.message.mpc = way.mpc;
     made.message.directory = in_force.directory->document().sequence;
     made.message.signing = signer->path.back().digest();
+    if (pmode.urgent) made.message.priority = channel::Priority::urgent;
+    if (cut) {
+        TRY_VOID(cut_message(house, pmode, std::move(preparation), made, spool));
+        return made;
+    }
+    TRY(prepared, channel::prepare(preparation, spool, house.surroundings.random));
     made.message.references = prepared.references_digest;
     made.message.file = std::filesystem::path(prepared.file->path()).filename().string();
     made.message.content_type = prepared.content_type;
     made.message.size = prepared.file->size();
-    if (pmode.urgent) made.message.priority = channel::Priority::urgent;
     made.header = std::move(prepared.envelope);
     made.references = std::move(prepared.references);
     made.file = std::move(prepared.file);

@@ -8,6 +8,7 @@
 #include "access_point/making.h"
 #include "channel/anchor/log_anchor.h"
 #include "channel/ebms/envelope.h"
+#include "channel/ebms/header_reader.h"
 #include "channel/message/received_signal.h"
 #include "channel/security/security_header.h"
 #include "format/xml.h"
@@ -29,6 +30,17 @@ Result<std::vector<channel::Reference>> references_of_sent(const std::string& he
     const auto security = channel::read_security(*envelope->security);
     if (!security) return fail(ErrorKind::invalid, security.error().detail);
     return security->signature.references;
+}
+
+/// The header of a message that was cut, out of its envelope, which nobody signed.
+Result<channel::UserMessage> header_of_source(const std::string& envelope) {
+    TRY(document, format::read_xml(envelope, format::message_xml_limits, "cut message"));
+    const auto read = channel::read_envelope(document, channel::EnvelopeUse::answer);
+    auto messaging = read ? channel::read_messaging(read->messaging)
+                          : tl::unexpected(channel::EbmsError{channel::EbmsCode::invalid_header, "no envelope"});
+    auto* header = messaging ? std::get_if<channel::UserMessage>(&*messaging) : nullptr;
+    if (!header) return fail(ErrorKind::invalid, "the kept envelope has no header");
+    return std::move(*header);
 }
 
 }  // namespace
@@ -61,6 +73,17 @@ channel::TryOutcome Courier::outcome_of(const OutgoingMessage& message, const In
     if (signal->fault)
         house_.surroundings.log(
             fmt::format("message {}: the signal counts as unsigned: {}", message.message_id, signal->fault->detail));
+    if (message.fragments > 0) {
+        const auto papers = house_.outbox.papers(message.id);
+        const auto source = papers ? header_of_source(papers->header) : tl::unexpected(papers.error());
+        if (!source) {
+            house_.surroundings.log(fmt::format("message {}: {}", message.message_id, to_string(source.error())));
+            return outcome;
+        }
+        outcome.signal = channel::received_source_signal(*signal, *source, message);
+        read = *std::move(signal);
+        return outcome;
+    }
     if (signed_by_us.empty()) {
         const auto papers = house_.outbox.papers(message.id);
         auto ours = papers ? references_of_sent(papers->header) : Result<std::vector<channel::Reference>>();
@@ -76,6 +99,15 @@ channel::TryOutcome Courier::outcome_of(const OutgoingMessage& message, const In
 }
 
 void Courier::post(OutgoingMessage message, net::MessagePoster& poster, const std::stop_token& stop) {
+    if (!message.source.empty() && is_without_source(message)) {
+        Verdict gone;
+        gone.happening = message.tries > 0 ? Happening::tries_used_up : Happening::cancel;
+        gone.reason = "source-over";
+        if (!keep(message, gone, {}, {})) return schedule_later(message, std::chrono::seconds(10));
+        std::error_code ignored;  // removed at the next start
+        std::filesystem::remove(file_of(message), ignored);
+        return;
+    }
     auto in_force = house_.federation.in_force();
     if (!in_force) return schedule_later(message, std::chrono::seconds(10));
     if (!certificates_still_listed(house_, *in_force, message)) {
@@ -138,6 +170,43 @@ void Courier::transmit(OutgoingMessage message, InForce in_force, std::vector<ch
         if (!keep(message, interrupted, {}, {})) return schedule_later(message, std::chrono::seconds(10));
     }
     schedule(message);
+}
+
+bool Courier::is_without_source(const OutgoingMessage& fragment) {
+    const auto source = house_.outbox.find(fragment.source);
+    // What the store cannot say now is no reason to stop.
+    return source && (!*source || (*source)->state == SendState::refused || (*source)->state == SendState::cancelled);
+}
+
+void Courier::await_source(OutgoingMessage message) {
+    if (message.state == SendState::waiting_retry) {
+        Verdict begins;
+        begins.happening = Happening::post_begins;
+        if (!keep(message, begins, {}, {})) return schedule_later(message, std::chrono::seconds(10));
+        return schedule(message);
+    }
+    if (message.state != SendState::in_flight) return;
+    Verdict late;
+    late.happening = Happening::tries_used_up;
+    late.code = "EBMS:0301";
+    late.reason = "no-receipt";
+    late.words = "The peer did not say in time that it joined the fragments";
+    if (!keep(message, late, {}, {})) schedule_later(message, std::chrono::seconds(10));
+}
+
+void Courier::end_of_fragment(const OutgoingMessage& fragment) {
+    const bool refused = fragment.state == SendState::refused;
+    if (!refused && fragment.state != SendState::unproven) return;
+    const auto source = house_.outbox.find(fragment.source);
+    if (!source || !*source || (*source)->state != SendState::in_flight) return;
+    OutgoingMessage message = **source;
+    Verdict ended;
+    ended.happening = refused ? Happening::final_error : Happening::tries_used_up;
+    ended.code = fragment.code;
+    ended.reason = fragment.reason;
+    ended.words = fmt::format("Fragment {} of {}", fragment.message_id, message.fragments);
+    // Where it cannot be kept now, the next start finds it.
+    if (keep(message, ended, {}, {})) schedule(message);
 }
 
 void Courier::end_of_pull(OutgoingMessage message) {
@@ -209,6 +278,12 @@ Result<void> Courier::again(const std::string& id) {
     if (found->state != SendState::unproven)
         return fail(ErrorKind::conflict, fmt::format("message {} is {}", id, channel::name_of(found->state)), {},
                     "only an unproven one is sent again");
+    // A message that was cut is sent again by those of its fragments that were not taken.
+    if (found->fragments > 0) {
+        TRY(fragments, house_.outbox.fragments(id));
+        for (const OutgoingMessage& fragment : fragments)
+            if (fragment.state == SendState::unproven) TRY_VOID(again(fragment.id));
+    }
     Verdict wanted;
     wanted.happening = Happening::again;
     if (!keep(*found, wanted, {}, {}))

@@ -112,18 +112,6 @@ void Puller::schedule(Queue& queue, Outcome outcome) {
     queue.next = pull_after(now, queue.wait);
 }
 
-Result<net::PostAnswer> Puller::post(const net::MessageRoute& route, std::string_view envelope,
-                                     decltype(net::MessageToPost::take) take, net::MessagePoster& poster,
-                                     const std::stop_token& stop) {
-    TRY(file, spool_.create());
-    TRY_VOID(file->append(octets(envelope)));
-    net::MessageToPost posted;
-    posted.file = file->path();
-    posted.content_type = soap_type;
-    posted.take = std::move(take);
-    return poster.post(route, posted, stop);
-}
-
 Puller::Outcome Puller::pull(Queue& queue, net::MessagePoster& poster, const std::stop_token& stop) {
     const auto in_force = house_.federation.in_force();
     const auto* peer = in_force ? in_force->authority(queue.peer) : nullptr;
@@ -170,14 +158,14 @@ Puller::Outcome Puller::pull(Queue& queue, net::MessagePoster& poster, const std
         reply = sink->take(piece);
         return !reply;
     };
-    const auto answer = post(route, *envelope, take, poster, stop);
+    const auto answer = post_signal(route, *envelope, take, spool_, poster, stop);
     if (!answer) return says(to_string(answer.error()));
     if (sink && !reply) reply = sink->end();
     if (signal) return judge(queue, *in_force, *pmode, request.info.message_id, *signal);
     if (!reply || reply->body.size() == 0)
         return says(fmt::format("status {}, and nothing to answer to the peer", answer->status));
     // Lost, it is asked for again: the sender gives the message once more, and the receipt is the stored one.
-    const auto told = post(route, reply->body.view(), {}, poster, stop);
+    const auto told = post_signal(route, reply->body.view(), {}, spool_, poster, stop);
     if (!told) return says(to_string(told.error()));
     if (told->status < 200 || told->status > 299)
         return says(fmt::format("status {} to what was posted for a message", told->status));

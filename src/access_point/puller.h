@@ -58,9 +58,6 @@ class Puller {
     Outcome pull(Queue& queue, net::MessagePoster& poster, const std::stop_token& stop);
     Outcome judge(Queue& queue, const InForce& in_force, const channel::PMode& pmode, const std::string& request,
                   const channel::IncomingSignal& signal);
-    Result<net::PostAnswer> post(const net::MessageRoute& route, std::string_view envelope,
-                                 decltype(net::MessageToPost::take) take, net::MessagePoster& poster,
-                                 const std::stop_token& stop);
 
     const House& house_;
     Line line_;

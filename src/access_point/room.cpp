@@ -89,6 +89,31 @@ void Room::give_back(const std::string& peer, std::uint64_t octets) {
     if (known->second == 0) of_peer_.erase(known);
 }
 
+Room::Claim& Room::Claim::operator=(Claim&& other) noexcept {
+    if (this == &other) return *this;
+    give_back();
+    room_ = std::exchange(other.room_, nullptr);
+    peer_ = std::move(other.peer_);
+    octets_ = other.octets_;
+    return *this;
+}
+
+void Room::Claim::give_back() {
+    if (room_) room_->give_back(peer_, octets_);
+    room_ = nullptr;
+}
+
+std::optional<Room::Claim> Room::claim(const std::string& peer, std::uint64_t octets) {
+    if (!has_room(peer, octets)) return std::nullopt;
+    return renewed_claim(peer, octets);
+}
+
+Room::Claim Room::renewed_claim(const std::string& peer, std::uint64_t octets) {
+    const std::lock_guard lock(mutex_);
+    of_peer_[peer] += octets;
+    return {*this, peer, octets};
+}
+
 std::uint64_t Room::used() const {
     const std::lock_guard lock(mutex_);
     return std::accumulate(of_peer_.begin(), of_peer_.end(), std::uint64_t{0},

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "channel/message/spool.h"
@@ -27,6 +28,29 @@ class Room {
     /// Whether so many octets more may be begun for the peer (its address or id).
     bool has_room(const std::string& peer, std::uint64_t octets) const;
     bool above_reserve() const { return free_() > reserve_; }
+    /// Room that is counted for a peer before its files come; given back with this object.
+    class Claim {
+       public:
+        Claim() = default;
+        Claim(Claim&& other) noexcept { *this = std::move(other); }
+        Claim& operator=(Claim&& other) noexcept;
+        ~Claim() { give_back(); }
+
+       private:
+        friend class Room;
+        Claim(Room& room, std::string peer, std::uint64_t octets)
+            : room_(&room), peer_(std::move(peer)), octets_(octets) {}
+        void give_back();
+
+        Room* room_ = nullptr;
+        std::string peer_;
+        std::uint64_t octets_ = 0;
+    };
+    /// Nothing where so much is not free, or over the quota.
+    std::optional<Claim> claim(const std::string& peer, std::uint64_t octets);
+    /// Of what was granted before a restart: whatever the quota is now.
+    Claim renewed_claim(const std::string& peer, std::uint64_t octets);
+
     std::uint64_t used() const;
     std::uint64_t free() const { return free_(); }
     std::uint64_t reserve() const { return reserve_; }

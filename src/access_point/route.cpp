@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "access_point/intake.h"
 #include "channel/directory/certificates.h"
 
 namespace comity::access_point {
@@ -16,6 +17,32 @@ Result<std::string> posting_url(const channel::PMode& pmode, const channel::List
     }
     return fail(ErrorKind::not_found, fmt::format("{} has no endpoint for the P-Mode {}", peer.id, pmode.id), {},
                 "ask its operators to list one");
+}
+
+Result<std::string> callback_url(const channel::PModes& pmodes, const channel::PMode& received,
+                                 const channel::ListedAuthority& peer) {
+    if (received.binding == channel::Binding::pull) return posting_url(received, peer);
+    for (const channel::PMode& pmode : pmodes.all()) {
+        if (pmode.binding != channel::Binding::pull && pmode.receiver().authority == peer.id &&
+            pmode.profile == received.profile)
+            return posting_url(pmode, peer);
+    }
+    // The address of the P-Mode is ours: the peer's stands in the directory.
+    channel::PMode listed = received;
+    listed.address.clear();
+    return posting_url(listed, peer);
+}
+
+Result<net::PostAnswer> post_signal(const net::MessageRoute& route, std::string_view envelope,
+                                    decltype(net::MessageToPost::take) take, channel::Spool& spool,
+                                    net::MessagePoster& poster, const std::stop_token& stop) {
+    TRY(file, spool.create());
+    TRY_VOID(file->append(octets(envelope)));
+    net::MessageToPost posted;
+    posted.file = file->path();
+    posted.content_type = soap_type;
+    posted.take = std::move(take);
+    return poster.post(route, posted, stop);
 }
 
 net::MessageRoute route_to(const Line& line, const channel::PMode& pmode, const channel::ListedAuthority& peer,

@@ -7,7 +7,8 @@
 #include "base/instant.h"
 #include "base/result.h"
 #include "channel/directory/directory.h"
-#include "channel/pmode/pmode.h"
+#include "channel/message/spool.h"
+#include "channel/pmode/selection.h"
 #include "net/client/message_post.h"
 
 namespace comity::access_point {
@@ -26,5 +27,15 @@ Result<std::string> posting_url(const channel::PMode& pmode, const channel::List
 /// The way to such a URL, with the certificates that the directory pins there.
 net::MessageRoute route_to(const Line& line, const channel::PMode& pmode, const channel::ListedAuthority& peer,
                            std::string url, Instant now);
+
+/// Where a signal of its own (receipt or error that is no answer to a request) goes for a message received under the
+/// P-Mode: where it was pulled, else where we post messages to that peer. Errors: as posting_url().
+Result<std::string> callback_url(const channel::PModes& pmodes, const channel::PMode& received,
+                                 const channel::ListedAuthority& peer);
+
+/// Posts a signal. `take`: as net::MessageToPost has it. Errors: those of spool and poster.
+Result<net::PostAnswer> post_signal(const net::MessageRoute& route, std::string_view envelope,
+                                    decltype(net::MessageToPost::take) take, channel::Spool& spool,
+                                    net::MessagePoster& poster, const std::stop_token& stop);
 
 }  // namespace comity::access_point

@@ -130,9 +130,10 @@ class AccessPoint:
 class Scene:
     """xa and xb in a folder, not started yet; their nodes are in this program, or another's to serve at `ports`."""
 
-    def __init__(self, programs: Path, folder: Path, profile: str, nodes: bool = True):
+    def __init__(self, programs: Path, folder: Path, profile: str, nodes: bool = True, split: bool = False):
         self.ports = ports = free_ports(6)
-        subprocess.run([programs / "comity_channel_scene", folder, profile, *map(str, ports)], check=True)
+        subprocess.run([programs / "comity_channel_scene", folder, profile, *map(str, ports),
+                        *(["split"] if split else [])], check=True)
         self.xa = AccessPoint(programs / "comity-access-point", folder / "xa", ports[2])
         self.xb = AccessPoint(programs / "comity-access-point", folder / "xb", ports[5])
         self.nodes = []

@@ -3,7 +3,9 @@
 """Kills the sending and the receiving access point at each of their syncs to disk, before it and after it, starts them
 again, and looks that the message was filed once and receipted, and nothing is left over.
 
-usage: kill_test.py PROGRAMS LIBRARY        COMITY_CHANNEL_KILLS=all for every sync, else some of them
+usage: kill_test.py PROGRAMS LIBRARY [split]        COMITY_CHANNEL_KILLS=all for every sync, else some of them
+
+With "split", messages are cut into three fragments and joined.
 """
 
 import os
@@ -20,8 +22,8 @@ FINAL = {"receipted", "refused", "unproven", "cancelled"}
 
 
 class Trial:
-    def __init__(self, scene: Scene, library: Path):
-        self.scene, self.library = scene, library
+    def __init__(self, scene: Scene, library: Path, octets: int):
+        self.scene, self.library, self.octets = scene, library, octets
         self.orders: dict[str, bytes] = {}
         self.stories: dict[str, list[str]] = {}
         self.last = 0
@@ -40,7 +42,7 @@ class Trial:
             self.hear(20)
 
     def order(self, name: str) -> bool:
-        self.orders[name] = os.urandom(30_000)
+        self.orders[name] = os.urandom(self.octets)
         try:
             self.scene.xa.order(name, self.orders[name], "xb-moj")
             return True
@@ -82,11 +84,12 @@ class Trial:
 
 def main() -> int:
     programs, library = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
-    step = 1 if os.environ.get("COMITY_CHANNEL_KILLS") == "all" else 4
+    split = sys.argv[3:] == ["split"]
+    step = 1 if os.environ.get("COMITY_CHANNEL_KILLS") == "all" else 7 if split else 4
     with tempfile.TemporaryDirectory(prefix="comity-channel-") as folder:
-        scene = Scene(programs, Path(folder), "2.0")
+        scene = Scene(programs, Path(folder), "2.0", split=split)
         try:
-            trial = Trial(scene, library)
+            trial = Trial(scene, library, 2_500_000 if split else 30_000)
             scene.xb.start()
             scene.xa.start()
             for who, victim in (("xa", scene.xa), ("xb", scene.xb)):

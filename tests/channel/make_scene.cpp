@@ -174,7 +174,7 @@ key = "file:{0}-{2}.key.pem"
     return text;
 }
 
-void make(const std::filesystem::path& folder, Profile profile, const char* const* ports) {
+void make(const std::filesystem::path& folder, Profile profile, const char* const* ports, bool split) {
     const auto rsa = make_issuer(crypto::KeyKind::rsa, "Invented authority RSA");
     const auto ed25519 = make_issuer(crypto::KeyKind::ed25519, "Invented authority Ed25519");
     write(folder / "anchors.pem", rsa.certificate.pem() + ed25519.certificate.pem());
@@ -193,8 +193,12 @@ void make(const std::filesystem::path& folder, Profile profile, const char* cons
     const auto files = must(channel::make_directory(document, roots));
     write(folder / "directory.json", files.json);
     write(folder / "directory.note", files.note);
-    const std::string pmodes = "[" + channel::pmode_json(make_pmode(profile, "xa", "xb", url(3))) + "," +
-                               channel::pmode_json(make_pmode(profile, "xb", "xa", url(0))) + "]";
+    auto there = make_pmode(profile, "xa", "xb", url(3));
+    auto back = make_pmode(profile, "xb", "xa", url(0));
+    if (split)
+        there.split = back.split = channel::Splitting{
+            .fragment = std::uint64_t{1} << 20, .compress = false, .join_interval = std::chrono::hours(24)};
+    const std::string pmodes = "[" + channel::pmode_json(there) + "," + channel::pmode_json(back) + "]";
     for (const std::string who : {"xa", "xb"}) {
         write(folder / who / "node.secret", "secret of the node of " + who + "\n", true);
         write(folder / who / "pmodes.json", pmodes);
@@ -206,10 +210,12 @@ void make(const std::filesystem::path& folder, Profile profile, const char* cons
 }  // namespace
 
 int main(int argc, char** argv) try {
-    if (argc != 9) throw std::runtime_error("usage: comity_channel_scene FOLDER 1.15|2.0 and six ports");
+    const bool split = argc == 10 && std::string_view(argv[9]) == "split";
+    if (argc != 9 && !split)
+        throw std::runtime_error("usage: comity_channel_scene FOLDER 1.15|2.0 and six ports [split]");
     const auto profile = channel::read_listed_profile(argv[2]);
     if (!profile) throw std::runtime_error("the profile is 1.15 or 2.0");
-    make(argv[1], *profile, argv + 3);
+    make(argv[1], *profile, argv + 3, split);
     return 0;
 } catch (const std::exception& fault) {
     fmt::print(stderr, "{}\n", fault.what());

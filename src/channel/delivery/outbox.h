@@ -24,7 +24,8 @@ struct OutgoingMessage {
     std::string recipient;
     std::string conversation;
     Priority priority = Priority::normal;
-    std::string mpc;  ///< where the recipient pulls it; "" where it is pushed
+    std::string mpc;     ///< where the recipient pulls it; "" where it is pushed
+    std::string source;  ///< of a fragment: the id of the message it is cut from
     SendState state = SendState::prepared;
     Instant created;
 
@@ -48,6 +49,7 @@ struct OutgoingMessage {
     bool alarmed = false;  ///< an urgent one's alarm was given
     std::string code;      ///< EBMS code of the end or the last try
     std::string reason;
+    int fragments = 0;         ///< of a message that was cut: how many; it has no file and is never posted itself
     std::int64_t version = 0;  ///< the store's: rises with every change
 
     friend bool operator==(const OutgoingMessage&, const OutgoingMessage&) = default;
@@ -85,7 +87,16 @@ class Outbox {
     /// As change(), with papers that are not empty kept in the same transaction.
     virtual Result<void> change(OutgoingMessage& message, const std::vector<ChannelEvent>& events,
                                 const Papers& papers) = 0;
-    /// The papers and the row of a message that is over. Errors: `conflict` where it is not.
+    /// As change(), for a message that was cut: its fragments, spooled each with its header, are there with it or not.
+    struct Fragment {
+        OutgoingMessage message;
+        std::string header;
+    };
+    virtual Result<void> cut(OutgoingMessage& message, const std::vector<ChannelEvent>& events, const Papers& papers,
+                             const std::vector<Fragment>& fragments) = 0;
+    /// Fragments of the message with that id, as they were added.
+    virtual Result<std::vector<OutgoingMessage>> fragments(std::string_view source) = 0;
+    /// The papers and row of a message that is over, and of its fragments. Errors: `conflict` where it is not.
     virtual Result<void> forget(std::string_view id) = 0;
 
     /// Appends events of no message; all sequences are given by the store.

@@ -12,4 +12,8 @@ namespace comity::channel {
 ReceivedSignal received_signal(const SignalRead& read, std::span<const Reference> signed_by_us,
                                const OutgoingMessage& message);
 
+/// The same for a message that was split: its receipt repeats its header, `source`.
+ReceivedSignal received_source_signal(const SignalRead& read, const UserMessage& source,
+                                      const OutgoingMessage& message);
+
 }  // namespace comity::channel

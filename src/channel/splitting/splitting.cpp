@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "channel/compression/gzip_writer.h"
+#include "channel/delivery/references.h"
 #include "channel/ebms/envelope.h"
 #include "channel/ebms/header_writer.h"
 #include "channel/mime/multipart_writer.h"
@@ -102,7 +103,15 @@ Result<PackedSource> pack_source(const UserMessage& header, const std::vector<Pa
     }
     if (terms.compress) frame.compression = MessageFragment::Compression{"gzip", source.file->size()};
     frame.fragment_count = ranges(source.file->size(), terms.fragment);
+    source.envelope = std::move(envelope);
     return source;
+}
+
+crypto::Sha256 source_references(std::span<const crypto::Sha256> fragments) {
+    std::vector<std::pair<std::string, std::string>> pairs;
+    for (const crypto::Sha256& digest : fragments)
+        pairs.emplace_back(fmt::format("fragment-{:010}", pairs.size() + 1), as_text(digest));
+    return references_digest(std::move(pairs));
 }
 
 FragmentToSend fragment_to_send(const PackedSource& source, std::uint32_t number, MessageInfo info,

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "channel/message/preparation.h"
 #include "channel/message/spool.h"
 #include "crypto/random.h"
+#include "crypto/sha256.h"
 
 /// A message cut into fragments, for peers that cannot take it whole and for poor lines (ebMS 3.0 part 2 section 4).
 namespace comity::channel {
@@ -26,6 +28,7 @@ struct SplitTerms {
 struct PackedSource {
     std::unique_ptr<SpoolFile> file;  ///< what is cut: the message, or its gzip
     UserMessage header;               ///< with its parts
+    std::string envelope;             ///< root part of the message
     MessageFragment frame;            ///< what every fragment says; href and number are each one's own
     std::uint64_t fragment_octets = 0;
 };
@@ -46,6 +49,10 @@ struct FragmentToSend {
 /// on.
 FragmentToSend fragment_to_send(const PackedSource& source, std::uint32_t number, MessageInfo info,
                                 const std::string& host, const crypto::RandomBytes& random);
+
+/// The digest that names the content of a split message on both sides: over what was signed of each fragment (as of
+/// delivery/references.h), in their order.
+crypto::Sha256 source_references(std::span<const crypto::Sha256> fragments);
 
 /// Message properties that fragments repeat (Splitting.RoutingProperties).
 bool is_routing_property(std::string_view name);

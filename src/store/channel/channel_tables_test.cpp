@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "store/channel/directory_table.h"
+#include "store/channel/fragment_table.h"
 #include "store/channel/inbox_table.h"
 #include "store/channel/outbox_table.h"
 #include "store/channel/schema.h"
@@ -98,6 +99,75 @@ TEST_P(Channel, EveryMemberOfAMessageIsKept) {
     EXPECT_EQ(**outbox_.find("d-1"), message);
     EXPECT_EQ(**outbox_.find_message("1@gw"), message);
     EXPECT_FALSE(outbox_.find_message("2@gw")->has_value());
+}
+
+TEST_P(Channel, AMessageIsCutWithAllItsFragmentsOrNotAtAll) {
+    ASSERT_TRUE(good(outbox_.add(prepared("d-1"))));
+    auto source = **outbox_.find("d-1");
+    source.state = SendState::in_flight;
+    source.fragments = 2;
+    std::vector<channel::Outbox::Fragment> fragments;
+    for (const char* id : {"d-1#1", "d-1#2"}) {
+        OutgoingMessage fragment = prepared(id);
+        fragment.source = "d-1";
+        fragment.state = SendState::spooled;
+        fragment.file = id;
+        fragment.message_id = std::string(id) + "@gw";
+        fragments.push_back({fragment, "header"});
+    }
+    auto stale = source;
+    stale.version = 7;
+    EXPECT_FALSE(outbox_.cut(stale, {}, {}, fragments));
+    EXPECT_TRUE(outbox_.fragments("d-1")->empty());
+    ASSERT_TRUE(good(outbox_.cut(source, {event(EventKind::spooled, "d-1")}, {"envelope", ""}, fragments)));
+    EXPECT_EQ(**outbox_.find("d-1"), source);
+    const auto kept = *outbox_.fragments("d-1");
+    ASSERT_EQ(kept.size(), 2u);
+    EXPECT_EQ(kept[1].id, "d-1#2");
+    EXPECT_EQ(kept[1].source, "d-1");
+    EXPECT_EQ(kept[1].state, SendState::spooled);
+    EXPECT_EQ(outbox_.papers("d-1#1")->header, "header");
+    source.state = SendState::receipted;
+    ASSERT_TRUE(good(outbox_.change(source, {})));
+    ASSERT_TRUE(good(outbox_.forget("d-1")));
+    EXPECT_TRUE(outbox_.fragments("d-1")->empty()) << "they go with it";
+}
+
+TEST_P(Channel, GroupsAreKeptWithTheirFragmentsUntilTheyAreOverAndOld) {
+    FragmentTable table(*database_, writes_, "xa-moj");
+    KeptGroup group;
+    group.signer = "xb-moj";
+    group.group_id = "s@gw";
+    group.pmode = "pm-20";
+    group.certificate = std::string("\0der", 4);
+    group.flags = {"revocation-unknown", "directory-grace"};
+    group.first = at(1000);
+    const KeptFragment second{2, "2@gw", crypto::sha256(std::string_view("2")), std::uint64_t{3} << 33, "f2", "e2"};
+    const KeptFragment first{1, "1@gw", crypto::sha256(std::string_view("1")), 5, "f1", "e1"};
+    ASSERT_TRUE(good(table.add(group, second)));
+    EXPECT_FALSE(table.add(group, second));
+    group.state = GroupState::complete;
+    ASSERT_TRUE(good(table.add(group, first)));
+    EXPECT_EQ(*table.find("xb-moj", "s@gw"), group);
+    EXPECT_FALSE(table.find("xc-moj", "s@gw")->has_value());
+    EXPECT_EQ(*table.fragments("xb-moj", "s@gw"), (std::vector{first, second}));
+    EXPECT_EQ(*table.fragment("xb-moj", "s@gw", 2), second);
+    group.state = GroupState::answering;
+    group.answer = "<receipt/>";
+    group.tries = 3;
+    group.next_try = at(9);
+    ASSERT_TRUE(good(table.change(group)));
+    EXPECT_EQ(*table.unfinished(), std::vector{group});
+    ASSERT_TRUE(good(table.forget(at(2000))));
+    EXPECT_EQ(table.fragments("xb-moj", "s@gw")->size(), 2u) << "not over";
+    group.state = GroupState::over;
+    ASSERT_TRUE(good(table.change(group)));
+    EXPECT_TRUE(table.unfinished()->empty());
+    ASSERT_TRUE(good(table.forget(at(1000))));
+    EXPECT_TRUE(table.find("xb-moj", "s@gw")->has_value()) << "not old";
+    ASSERT_TRUE(good(table.forget(at(1001))));
+    EXPECT_FALSE(table.find("xb-moj", "s@gw")->has_value());
+    EXPECT_TRUE(table.fragments("xb-moj", "s@gw")->empty());
 }
 
 TEST_P(Channel, AChangeOverAnOldVersionIsRefusedWhole) {

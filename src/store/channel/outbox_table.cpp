@@ -19,7 +19,7 @@ constexpr std::string_view columns =
     "id, version, state, recipient, conversation, urgent, mpc, created, order_json, order_digest, message_id, pmode,"
     " directory, signing, encryption, reference_digest, file, content_type, size, spooled, tries, tries_before, "
     "first_try,"
-    " next_try, invalid_receipts, alarmed, code, reason";
+    " next_try, invalid_receipts, alarmed, code, reason, source, fragments";
 
 Result<OutgoingMessage> read_message(const Row& row) {
     OutgoingMessage message;
@@ -60,6 +60,8 @@ Result<OutgoingMessage> read_message(const Row& row) {
     message.alarmed = row.truth(column++);
     message.code = row.string(column++);
     message.reason = row.string(column++);
+    message.source = row.string(column++);
+    message.fragments = static_cast<int>(row.number(column++));
     return message;
 }
 
@@ -100,12 +102,12 @@ Result<void> insert(Connection& connection, std::string_view authority, const Ou
         "INSERT INTO channel_outgoing (authority, id, number, version, state, recipient, conversation, urgent, mpc,"
         " created, order_json, order_digest, pmode, directory, signing, encryption, reference_digest, file, "
         "content_type,"
-        " size, tries, tries_before, invalid_receipts, alarmed, code, reason)"
+        " size, tries, tries_before, invalid_receipts, alarmed, code, reason, source)"
         " VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, '', 0, $12, $12, $12, '', '', 0, 0, 0, 0, 0, '', "
-        "'')",
+        "'', $13)",
         {authority, message.id, number, channel::name_of(message.state), message.recipient, message.conversation,
          message.priority == channel::Priority::urgent, message.mpc, message.created.utc_milliseconds(), message.order,
-         message.order_digest, crypto::Sha256{}}));
+         message.order_digest, crypto::Sha256{}, message.source}));
     return {};
 }
 
@@ -120,7 +122,7 @@ SqlResult<std::int64_t> update(Connection& connection, std::string_view authorit
         " pmode = $7, directory = $8, signing = $9, encryption = $10, reference_digest = $11,"
         " content_type = $12, size = $13, spooled = $14, tries = $15, tries_before = $16, first_try = $17,"
         " next_try = $18, invalid_receipts = $19, alarmed = $20, code = $21, reason = $22, file = $23,"
-        " header = coalesce($24, header), signal = coalesce($25, signal)"
+        " header = coalesce($24, header), signal = coalesce($25, signal), fragments = $26"
         " WHERE authority = $1 AND id = $2 AND version = $3",
         {authority,
          message.id,
@@ -146,7 +148,17 @@ SqlResult<std::int64_t> update(Connection& connection, std::string_view authorit
          message.reason,
          message.file,
          bytes(papers.header),
-         bytes(papers.signal)});
+         bytes(papers.signal),
+         message.fragments});
+}
+
+Result<void> write_change(Connection& connection, std::string_view authority, const OutgoingMessage& message,
+                          const std::vector<ChannelEvent>& events, const channel::Outbox::Papers& papers) {
+    TRY(changed, update(connection, authority, message, papers));
+    if (changed == 0)
+        return fail(ErrorKind::conflict, fmt::format("message {} was changed by somebody else meanwhile", message.id),
+                    {}, "read it again and decide anew");
+    return append(connection, authority, events);
 }
 
 }  // namespace
@@ -216,14 +228,8 @@ Result<void> OutboxTable::change(OutgoingMessage& message, const std::vector<Cha
 
 Result<void> OutboxTable::change(OutgoingMessage& message, const std::vector<ChannelEvent>& events,
                                  const Papers& papers) {
-    TRY_VOID(writes_.run([&](Connection& connection) -> Result<void> {
-        TRY(changed, update(connection, authority_, message, papers));
-        if (changed == 0)
-            return fail(ErrorKind::conflict,
-                        fmt::format("message {} was changed by somebody else meanwhile", message.id), {},
-                        "read it again and decide anew");
-        return append(connection, authority_, events);
-    }));
+    TRY_VOID(writes_.run(
+        [&](Connection& connection) { return write_change(connection, authority_, message, events, papers); }));
     if (!events.empty() && on_events_) on_events_();
     ++message.version;
     return {};
@@ -239,6 +245,31 @@ Result<channel::Outbox::Papers> OutboxTable::papers(std::string_view id) {
     return found.value_or(Papers{});
 }
 
+Result<void> OutboxTable::cut(OutgoingMessage& message, const std::vector<ChannelEvent>& events, const Papers& papers,
+                              const std::vector<Fragment>& fragments) {
+    TRY_VOID(writes_.run([&](Connection& connection) -> Result<void> {
+        TRY_VOID(write_change(connection, authority_, message, events, papers));
+        for (Fragment fragment : fragments) {
+            TRY_VOID(insert(connection, authority_, fragment.message));
+            fragment.message.version = 1;
+            TRY_VOID(update(connection, authority_, fragment.message, {fragment.header, {}}));
+        }
+        return {};
+    }));
+    if (!events.empty() && on_events_) on_events_();
+    ++message.version;
+    return {};
+}
+
+Result<std::vector<OutgoingMessage>> OutboxTable::fragments(std::string_view source) {
+    TRY(lease, database_.reader());
+    TRY(found, lease->all(fmt::format("SELECT {} FROM channel_outgoing WHERE authority = $1 AND source = $2"
+                                      " AND source <> '' ORDER BY number",
+                                      columns),
+                          {authority_, source}, read_message));
+    return found;
+}
+
 Result<void> OutboxTable::forget(std::string_view id) {
     return writes_.run([&](Connection& connection) -> Result<void> {
         TRY(known, find_by(connection, authority_, "id", id));
@@ -246,7 +277,8 @@ Result<void> OutboxTable::forget(std::string_view id) {
         if (!channel::is_over(known->state))
             return fail(ErrorKind::conflict, fmt::format("message {} is not over", id), {},
                         "wait for its end or cancel it");
-        TRY_VOID(connection.run("DELETE FROM channel_outgoing WHERE authority = $1 AND id = $2", {authority_, id}));
+        TRY_VOID(connection.run("DELETE FROM channel_outgoing WHERE authority = $1 AND (id = $2 OR source = $2)",
+                                {authority_, id}));
         return {};
     });
 }

@@ -27,6 +27,9 @@ class OutboxTable final : public channel::Outbox {
     Result<Papers> papers(std::string_view id) override;
     Result<void> change(channel::OutgoingMessage& message, const std::vector<channel::ChannelEvent>& events,
                         const Papers& papers) override;
+    Result<void> cut(channel::OutgoingMessage& message, const std::vector<channel::ChannelEvent>& events,
+                     const Papers& papers, const std::vector<Fragment>& fragments) override;
+    Result<std::vector<channel::OutgoingMessage>> fragments(std::string_view source) override;
     Result<void> forget(std::string_view id) override;
     Result<void> tell(const std::vector<channel::ChannelEvent>& events) override;
     Result<std::vector<channel::ChannelEvent>> events(std::int64_t after, std::size_t most) override;

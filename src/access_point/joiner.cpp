@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "access_point/joiner.h"
+
+#include <algorithm>
+#include <set>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "channel/ebms/envelope.h"
+#include "channel/ebms/header_reader.h"
+#include "crypto/hex.h"
+#include "format/xml.h"
+#include "store/files/file.h"
+
+namespace comity::access_point {
+
+using channel::ArrivedFragment;
+using channel::EbmsCode;
+using channel::EbmsResult;
+using channel::FragmentGroup;
+using channel::IncomingMessage;
+using store::GroupState;
+
+namespace {
+
+constexpr std::string_view reservation_suffix = ".room";
+
+tl::unexpected<channel::EbmsError> not_now(const Error& error) {
+    return channel::refuse(EbmsCode::delivery_failure, to_string(error));
+}
+
+struct ReadFragment {
+    channel::UserMessage header;
+    channel::MessageFragment fragment;
+};
+
+/// Out of the envelope that was kept: it passed all checks when it came.
+Result<ReadFragment> read_kept(const std::string& envelope) {
+    TRY(document, format::read_xml(envelope, format::message_xml_limits, "kept fragment"));
+    const auto read = channel::read_envelope(document);
+    if (!read || !read->fragment) return fail(ErrorKind::invalid, "a kept fragment has no MessageFragment");
+    auto messaging = channel::read_messaging(read->messaging);
+    auto fragment = channel::read_fragment(*read->fragment);
+    auto* header = messaging ? std::get_if<channel::UserMessage>(&*messaging) : nullptr;
+    if (!header || !fragment) return fail(ErrorKind::invalid, "a kept fragment cannot be read");
+    return ReadFragment{std::move(*header), *std::move(fragment)};
+}
+
+}  // namespace
+
+Joiner::Joiner(const House& house, JoinerTerms terms, const Intake& intake, Room& room, channel::Spool& quarantine,
+               channel::Spool& spool, store::FragmentTable& table)
+    : house_(house),
+      terms_(std::move(terms)),
+      intake_(intake),
+      room_(room),
+      quarantine_(quarantine),
+      spool_(spool),
+      table_(table) {}
+
+Joiner::~Joiner() {
+    stop();
+}
+
+channel::FragmentLimits Joiner::limits_of(const std::string& pmode) const {
+    channel::FragmentLimits limits = terms_.limits;
+    const auto* known = house_.pmodes.find(pmode);
+    if (known && known->split) limits.join_interval = known->split->join_interval;
+    return limits;
+}
+
+std::filesystem::path Joiner::reservation(const Key& key) const {
+    return terms_.folder /
+           (crypto::hex(crypto::sha256(key.first + "\n" + key.second)) + std::string(reservation_suffix));
+}
+
+Result<Joiner::Group> Joiner::restored(store::KeptGroup kept) {
+    Group group;
+    group.kept = std::move(kept);
+    if (group.kept.state == GroupState::answering) return group;
+    TRY(fragments, table_.fragments(group.kept.signer, group.kept.group_id));
+    bool first = true;
+    // Each agreed with those before it, so their order does not matter.
+    for (const store::KeptFragment& one : fragments) {
+        TRY(read, read_kept(one.envelope));
+        const ArrivedFragment arrived{read.header, read.fragment, one.octets};
+        const auto limits = limits_of(group.kept.pmode);
+        auto taken = first ? channel::begin_group(group.kept.signer, arrived, limits, group.kept.first)
+                                 .map([&](FragmentGroup made) { group.rules = std::move(made); })
+                           : channel::add_fragment(group.rules, arrived, limits, group.kept.first);
+        if (!taken)
+            return fail(ErrorKind::invalid,
+                        fmt::format("the fragments of {} in the store are not what was taken: {}", group.kept.group_id,
+                                    taken.error().detail),
+                        {}, "restore the database from a backup, or look who changed it");
+        first = false;
+    }
+    const std::uint64_t held = group.rules.octets();
+    const std::uint64_t all = group.rules.announced().value_or(held);
+    group.claim = room_.renewed_claim(group.kept.signer, all);
+    if (group.kept.state == GroupState::collecting) {
+        auto reserved = ReservedDisk::hold(reservation({group.kept.signer, group.kept.group_id}), all - held);
+        if (reserved)
+            group.reserved = *std::move(reserved);
+        else
+            house_.surroundings.log(fmt::format("group {}: {}", group.kept.group_id, to_string(reserved.error())));
+    }
+    return group;
+}
+
+Result<void> Joiner::start() {
+    TRY_VOID(store::make_folder(terms_.folder));
+    TRY(unfinished, table_.unfinished());
+    std::set<std::string> needed;
+    for (store::KeptGroup& kept : unfinished) {
+        const Key key{kept.signer, kept.group_id};
+        if (kept.state != GroupState::answering) {
+            TRY(fragments, table_.fragments(kept.signer, kept.group_id));
+            for (const auto& one : fragments) needed.insert(one.file);
+            needed.insert(reservation(key).filename().string());
+        }
+        TRY(group, restored(std::move(kept)));
+        groups_.emplace(key, std::move(group));
+    }
+    std::error_code error;
+    std::filesystem::directory_iterator entry(terms_.folder, error);
+    while (!error && entry != std::filesystem::directory_iterator()) {
+        const auto path = entry->path();
+        entry.increment(error);
+        std::error_code ignored;  // tried again at the next start
+        if (!needed.contains(path.filename().string())) std::filesystem::remove(path, ignored);
+    }
+    thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+    return {};
+}
+
+void Joiner::stop() {
+    thread_ = {};
+}
+
+void Joiner::time_moved() {
+    const std::lock_guard lock(mutex_);
+    ++changes_;
+    changed_.notify_all();
+}
+
+// A fragment whose receipt could not be stored before we died: its sender brings the same message again.
+EbmsResult<bool> Joiner::is_repeated(const IncomingMessage& message) {
+    const auto kept = table_.fragment(message.signer, message.fragment->group_id, message.fragment->fragment_num);
+    if (!kept) return not_now(kept.error());
+    return *kept && (*kept)->message_id == message.header.info.message_id &&
+           (*kept)->references == message.references_digest;
+}
+
+EbmsResult<Joiner::Group> Joiner::begun(const IncomingMessage& message, const ArrivedFragment& arrived, Instant now) {
+    const std::string& id = message.fragment->group_id;
+    const auto before = table_.find(message.signer, id);
+    if (!before) return not_now(before.error());
+    const auto whole = house_.inbox.find(message.signer, id);
+    if (!whole) return not_now(whole.error());
+    if (*before || *whole) return channel::refuse(EbmsCode::bad_fragment_group, "the group is over");
+    const auto open = std::ranges::count_if(groups_, [&](const auto& one) {
+        return one.first.first == message.signer && one.second.kept.state == GroupState::collecting;
+    });
+    if (static_cast<std::size_t>(open) >= most_groups_of_peer)
+        return channel::refuse(EbmsCode::out_of_storage_space, fmt::format("{} groups are open already", open));
+    Group group;
+    group.kept.signer = message.signer;
+    group.kept.group_id = id;
+    group.kept.pmode = message.pmode;
+    group.kept.certificate = message.certificate;
+    group.kept.first = now;
+    TRY(rules, channel::begin_group(message.signer, arrived, limits_of(message.pmode), now));
+    group.rules = std::move(rules);
+    const std::uint64_t all = group.rules.announced().value_or(arrived.octets);
+    auto claim = room_.claim(message.signer, all);
+    if (!claim) return channel::refuse(EbmsCode::out_of_storage_space, fmt::format("no room for {} octets", all));
+    group.claim = *std::move(claim);
+    auto reserved = ReservedDisk::hold(reservation({message.signer, id}), all);
+    if (!reserved) return channel::refuse(EbmsCode::out_of_storage_space, to_string(reserved.error()));
+    group.reserved = *std::move(reserved);
+    return group;
+}
+
+EbmsResult<void> Joiner::keep(Group& group, FragmentGroup rules, IncomingMessage& message) {
+    channel::IncomingPart& part = message.parts.front();
+    const std::filesystem::path from = part.file->path();
+    const std::filesystem::path to = terms_.folder / from.filename();
+    if (const auto moved_there = store::move_file(from, to); !moved_there) return not_now(moved_there.error());
+    part.file->keep();
+    store::KeptGroup kept = group.kept;
+    if (rules.complete()) kept.state = GroupState::complete;
+    for (const std::string& flag : message.flags)
+        if (std::ranges::find(kept.flags, flag) == kept.flags.end()) kept.flags.push_back(flag);
+    const auto stored =
+        table_.add(kept, {message.fragment->fragment_num, message.header.info.message_id, message.references_digest,
+                          part.file->size(), to.filename().string(), message.envelope});
+    if (!stored) {
+        std::error_code ignored;  // removed at the next start
+        std::filesystem::remove(to, ignored);
+        return not_now(stored.error());
+    }
+    group.reserved.give(part.file->size());
+    group.kept = std::move(kept);
+    group.rules = std::move(rules);
+    ++changes_;
+    changed_.notify_all();
+    return {};
+}
+
+EbmsResult<void> Joiner::take(IncomingMessage& message, Instant now) {
+    if (const auto synced = message.parts.front().file->sync(); !synced) return not_now(synced.error());
+    const ArrivedFragment arrived{message.header, *message.fragment, message.parts.front().file->size()};
+    const Key key{message.signer, message.fragment->group_id};
+    const std::lock_guard lock(mutex_);
+    TRY(repeated, is_repeated(message));
+    if (repeated) return {};
+    const auto known = groups_.find(key);
+    if (known == groups_.end()) {
+        TRY(group, begun(message, arrived, now));
+        FragmentGroup rules = group.rules;
+        TRY_VOID(keep(group, std::move(rules), message));
+        groups_.emplace(key, std::move(group));
+        return {};
+    }
+    Group& group = known->second;
+    if (group.kept.state == GroupState::answering)
+        return channel::refuse(EbmsCode::bad_fragment_group, "the group is over");
+    if (group.kept.state == GroupState::complete)
+        return channel::refuse(EbmsCode::duplicate_fragment, "the group is complete");
+    FragmentGroup rules = group.rules;
+    const auto fits = channel::add_fragment(rules, arrived, limits_of(group.kept.pmode), now);
+    if (!fits && fits.error().code == EbmsCode::receive_interval_exceeded) {
+        // The source's sender is told by the thread, which finds the same.
+        ++changes_;
+        changed_.notify_all();
+        return fits;
+    }
+    if (!fits && rules.over) {
+        store::KeptGroup over = group.kept;
+        over.state = GroupState::over;
+        if (const auto stored = table_.change(over); !stored) return not_now(stored.error());
+        house_.surroundings.log(
+            fmt::format("group {} of {} is given up: {}", key.second, key.first, fits.error().detail));
+        remove_files(group);
+        groups_.erase(known);
+    }
+    TRY_VOID(fits);
+    return keep(group, std::move(rules), message);
+}
+
+void Joiner::remove_files(const Group& group) {
+    const auto fragments = table_.fragments(group.kept.signer, group.kept.group_id);
+    if (!fragments) return;  // removed at the next start
+    for (const auto& one : *fragments) {
+        std::error_code ignored;
+        std::filesystem::remove(terms_.folder / one.file, ignored);
+    }
+}
+
+}  // namespace comity::access_point
