@@ -5,6 +5,7 @@ import { FaultBoundary } from "../app/FaultBoundary";
 import { later } from "../app/later";
 import { usePlace } from "../app/router";
 import { CommonRoom } from "../office/common";
+import { useNews } from "../office/news";
 import { refreshSession, useSession } from "../office/session";
 import { LostSession, ProofRoom } from "../signin/dialogs";
 import { LinkPage } from "../signin/LinkPage";
@@ -33,6 +34,8 @@ function Page() {
   const { path } = usePlace();
   const [, page = "", rest = ""] = path.split("/");
   const name = pageOf(path);
+  // One stream from page to page: it need not be opened again for each.
+  useNews(() => undefined);
   // These give themselves the name of what is open.
   const own = rest !== "" && ["cases", "agreements", "programmes"].includes(page);
   useEffect(() => {

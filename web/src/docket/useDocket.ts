@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { ApiProblem } from "../api/client";
 import { read } from "../office/ask";
-import { useNews } from "../office/news";
+import { newsStand, useNews } from "../office/news";
 import type { Cases } from "../office/types";
 import { askedOf, type Filter } from "./filter";
 
@@ -28,26 +28,6 @@ export function useDocket(filter: Filter): Docket & { more: () => void; retry: (
   const current = useRef(0);
   const fetching = useRef(false);
 
-  useEffect(() => {
-    const turn = ++current.current;
-    fetching.current = true;
-    setDocket((before) => ({ ...before, loading: true, problem: undefined }));
-    read<Cases>(`cases?${askedOf(filter, { limit: String(PAGE), total: "true" })}`).then(
-      (page) => {
-        if (turn !== current.current) return;
-        fetching.current = false;
-        setDocket({ rows: page.cases, next: page.next, total: page.total, problem: undefined, loading: false });
-      },
-      (problem: ApiProblem) => {
-        if (turn !== current.current) return;
-        fetching.current = false;
-        setDocket((before) => ({ ...before, problem, loading: false }));
-      },
-    );
-    // The question as text stands for the filter.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [asked, round]);
-
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useNews(() => {
     // Somebody deep in the list is not thrown back to its beginning.
@@ -56,6 +36,28 @@ export function useDocket(filter: Filter): Docket & { more: () => void; retry: (
     timer.current = setTimeout(() => setRound((count) => count + 1), PAUSE_MS);
   });
   useEffect(() => () => clearTimeout(timer.current), []);
+
+  useEffect(() => {
+    const turn = ++current.current;
+    fetching.current = true;
+    setDocket((before) => ({ ...before, loading: true, problem: undefined }));
+    newsStand()
+      .then(() => read<Cases>(`cases?${askedOf(filter, { limit: String(PAGE), total: "true" })}`))
+      .then(
+        (page) => {
+          if (turn !== current.current) return;
+          fetching.current = false;
+          setDocket({ rows: page.cases, next: page.next, total: page.total, problem: undefined, loading: false });
+        },
+        (problem: ApiProblem) => {
+          if (turn !== current.current) return;
+          fetching.current = false;
+          setDocket((before) => ({ ...before, problem, loading: false }));
+        },
+      );
+    // The question as text stands for the filter.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [asked, round]);
 
   const more = () => {
     if (docket.next === null || fetching.current) return;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What changes in cases one may see, as the server tells it (docs/formats/api-office.md, "Lists"). One stream for the page.
+// What changes in cases one may see, as the server tells it (docs/formats/api-office.md, "Lists"). One stream for the desk.
 import { useEffect, useRef } from "react";
 import { address } from "../api/client";
 import { connectionFound, connectionLost } from "./connection";
@@ -11,20 +11,50 @@ export interface News {
   version: number;
 }
 
-type Listener = (news: News) => void;
+/** Told of a change; with null when something may have changed that nobody told. */
+type Listener = (news: News | null) => void;
 const listeners = new Set<Listener>();
 let stream: EventSource | null = null;
 
+/** How long a question waits for the stream: where it does not come, a page without news is better than none. */
+const PATIENCE_MS = 1000;
+let stood: Promise<void> = Promise.resolve();
+
+/**
+ * When the stream stands, or will not in time. What is asked behind it misses nothing: a change recorded before is in the
+ * answer, one recorded after is told.
+ */
+export const newsStand = (): Promise<void> => stood;
+
 function open(): void {
-  stream = new EventSource(address("events"));
-  stream.addEventListener("open", connectionFound);
-  stream.addEventListener("case", (event) => {
+  const source = new EventSource(address("events"));
+  stream = source;
+  // Until it stands, and while it is broken, changes are told by nobody.
+  let missed = false;
+  stood = new Promise((done) => {
+    const patience = setTimeout(() => {
+      missed = true;
+      done();
+    }, PATIENCE_MS);
+    for (const end of ["open", "error"])
+      source.addEventListener(end, () => {
+        clearTimeout(patience);
+        done();
+      });
+  });
+  source.addEventListener("open", () => {
+    connectionFound();
+    if (missed) for (const listener of listeners) listener(null);
+    missed = false;
+  });
+  source.addEventListener("case", (event) => {
     const news = JSON.parse((event as MessageEvent<string>).data) as News;
     for (const listener of listeners) listener(news);
   });
-  stream.addEventListener("error", () => {
+  source.addEventListener("error", () => {
+    missed = true;
     // The browser tries again by itself, unless the server said no: then the session is over.
-    if (stream?.readyState === EventSource.CLOSED) void refreshSession();
+    if (source.readyState === EventSource.CLOSED) void refreshSession();
     else connectionLost();
   });
 }
@@ -42,6 +72,7 @@ export function useNews(listener: Listener): void {
       if (listeners.size > 0) return;
       stream?.close();
       stream = null;
+      stood = Promise.resolve();
     };
   }, []);
 }

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { act } from "react";
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { News } from "./news";
+import { useLive } from "./useLive";
+
+vi.mock("./session", () => ({ refreshSession: vi.fn() }));
+
+/** A stream of news as the browser has it, that does what the test says. */
+class Stream extends EventTarget {
+  static readonly CLOSED = 2;
+  static newest: Stream;
+  readyState = 0;
+  constructor() {
+    super();
+    Stream.newest = this;
+  }
+  tell(type: string, data?: News) {
+    return act(async () => void this.dispatchEvent(new MessageEvent(type, { data: JSON.stringify(data) })));
+  }
+  close() {
+    this.readyState = Stream.CLOSED;
+  }
+}
+
+let root: Root;
+let asked: number;
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
+  vi.stubGlobal("EventSource", Stream);
+  asked = 0;
+  root = createRoot(document.createElement("div"));
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  vi.useRealTimers();
+});
+
+function List() {
+  useLive(() => Promise.resolve(++asked), [], (news) => news.case === "c1");
+  return null;
+}
+const show = () => act(async () => root.render(<List />));
+const pass = (milliseconds: number) => act(async () => void (await vi.advanceTimersByTimeAsync(milliseconds)));
+const change = (of: string): News => ({ case: of, number: "EXT-I-2026-00001", version: 2 });
+
+test("a list is asked for once the stream stands, so that no change falls between the two", async () => {
+  await show();
+  expect(asked).toBe(0);
+  await Stream.newest.tell("open");
+  expect(asked).toBe(1);
+  await pass(5000);
+  expect(asked).toBe(1);
+});
+
+test("what changes afterwards is asked for when it concerns the list", async () => {
+  await show();
+  await Stream.newest.tell("open");
+  await Stream.newest.tell("case", change("c2"));
+  await pass(5000);
+  expect(asked).toBe(1);
+  await Stream.newest.tell("case", change("c1"));
+  await pass(5000);
+  expect(asked).toBe(2);
+});
+
+test("after a break the list is asked for again: nobody told what changed meanwhile", async () => {
+  await show();
+  await Stream.newest.tell("open");
+  await Stream.newest.tell("error");
+  await pass(5000);
+  expect(asked).toBe(1);
+  await Stream.newest.tell("open");
+  await pass(5000);
+  expect(asked).toBe(2);
+});
+
+test("a stream that does not come holds no list back, and the list is asked for again when it comes", async () => {
+  await show();
+  await pass(1000);
+  expect(asked).toBe(1);
+  await Stream.newest.tell("open");
+  await pass(5000);
+  expect(asked).toBe(2);
+});
