@@ -10,6 +10,8 @@ import { serve } from "./comity_server.mjs";
 const run = promisify(execFile);
 const PASSWORD = "demonstration only";
 const AUTHORITY = "fi-demonstration";
+/** Acts want a proof that is not older than five minutes, and one code follows another in half a minute. */
+const PROOF_MS = 60_000;
 
 /** A key of the authority with a certificate for seals, in its settings. */
 function giveSeal(data) {
@@ -28,17 +30,32 @@ export async function openOffice({ cases = 6, basePath = "", seals = false } = {
   const data = join(folder, "node");
   await run(program, ["demo", data, "--cases", String(cases)]);
   if (seals) giveSeal(data);
-  const server = await serve(program, process.env.COMITY_PAGES, ["--data", data, "--authority", AUTHORITY, "--rate", "0", ...(basePath ? ["--base-path", basePath] : [])]);
+  const office = await openNode(program, data, AUTHORITY, basePath);
+  return {
+    ...office,
+    async stop() {
+      await office.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The office of one authority of a folder that `comity demo` filled: where it is, its people, and its end. */
+export async function openNode(program, data, authority, basePath = "") {
+  const server = await serve(program, process.env.COMITY_PAGES, ["--data", data, "--authority", authority, "--rate", "0", ...(basePath ? ["--base-path", basePath] : [])]);
   const address = new URL(`${basePath}/`, server.address).href;
   const api = new URL("api/v1/", address).href;
   const kept = new Map();
 
-  const code = async (name) => (await run(program, ["demo", data, "--code", name])).stdout.trim();
+  const code = async (name) => (await run(program, ["demo", data, "--code", name, "--authority", authority])).stdout.trim();
 
-  /** What a browser holds when somebody has signed in; once for each person, as a code is good once. */
+  /** What a browser holds when somebody has signed in: lately, as acts want a fresh proof; not at once again, as a code is good once. */
   async function signedIn(name) {
-    if (!kept.has(name)) kept.set(name, signIn(name));
-    return kept.get(name);
+    const known = kept.get(name);
+    if (known && Date.now() - known.at < PROOF_MS) return known.state;
+    const state = signIn(name);
+    kept.set(name, { state, at: Date.now() });
+    return state;
   }
 
   async function signIn(name) {
@@ -57,7 +74,7 @@ export async function openOffice({ cases = 6, basePath = "", seals = false } = {
 
   /** As a script of that person: what a test needs to be there already. */
   async function ask(name, method, path, body) {
-    const token = readFileSync(join(data, "tokens", AUTHORITY, name), "utf8").trim();
+    const token = readFileSync(join(data, "tokens", authority, name), "utf8").trim();
     const answer = await fetch(api + path, { method, headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer.json();
@@ -69,10 +86,7 @@ export async function openOffice({ cases = 6, basePath = "", seals = false } = {
     code,
     signedIn,
     ask,
-    async stop() {
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop: () => server.stop(),
   };
 }
 
