@@ -30,6 +30,8 @@ struct Holding {
     std::string title = {};
     std::string owner = {};       ///< account that answers for it
     std::string substitute = {};  ///< account that stands in
+    /// Accounts that alone may read it, beside owner and substitute; without, everybody who reads the register.
+    std::optional<std::vector<std::string>> only_for = {};
     std::vector<command::Proposal> proposals = {};
     Mark opened = {};
     CivilDate opened_on = {};  ///< the day the register came to know of it
@@ -37,6 +39,7 @@ struct Holding {
 
     bool exists() const { return !id.empty(); }
     std::uint64_t version() const { return last.event; }
+    bool may_be_read_by(std::string_view account) const;
 };
 
 /// Another State's authority that takes part.

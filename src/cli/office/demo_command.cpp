@@ -14,6 +14,7 @@
 #include "cli/table.h"
 #include "cli/today.h"
 #include "demonstration/federation.h"
+#include "demonstration/library.h"
 #include "demonstration/load.h"
 #include "demonstration/meetings.h"
 #include "demonstration/people.h"
@@ -106,6 +107,7 @@ Result<void> fill(const fs::path& folder, const std::vector<node::AuthorityConfi
         TRY(office, node->office(one.id));
         TRY_VOID(demonstration::load_programmes(*office));
         TRY_VOID(demonstration::load_meetings(*office));
+        TRY_VOID(demonstration::load_library(*office));
     }
     for (const node::Office& office : node->offices()) {
         node::AccountBook accounts(*office.authority, *office.writer, node->database());

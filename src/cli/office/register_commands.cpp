@@ -267,6 +267,8 @@ void add_register_commands(CLI::App& app, int& status) {
                              add_body_sheets, status);
     add_kind<registry::Meeting>(app, "meetings, their decisions and the brief before them (docs/use/meetings.md)",
                                 add_meeting_sheets, status);
+    add_kind<registry::Publication>(app, "the library: its publications and a search over their pages (docs/use/library.md)",
+                                    add_library_sheets, status);
 }
 
 }  // namespace comity::cli

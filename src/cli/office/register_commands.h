@@ -13,8 +13,8 @@ class App;
 
 namespace comity::cli {
 
-/// `comity agreement …`, `comity programme …`, `comity body …`, `comity meeting …`: what is read of the register, and
-/// every command of its tables.
+/// `comity agreement …`, `comity programme …`, `comity body …`, `comity meeting …`, `comity publication …`: what is read
+/// of the register, and every command of its tables.
 void add_register_commands(CLI::App& app, int& status);
 
 // Its parts.
@@ -22,6 +22,7 @@ void add_agreement_sheets(CLI::App& agreements, int& status);
 void add_programme_sheets(CLI::App& programmes, int& status);
 void add_body_sheets(CLI::App& bodies, int& status);
 void add_meeting_sheets(CLI::App& meetings, int& status);
+void add_library_sheets(CLI::App& publications, int& status);
 
 template <class State>
 node::RegisterDesk<State>& desk_of(const OpenOffice& opened);
@@ -40,6 +41,10 @@ inline node::RegisterDesk<registry::Body>& desk_of(const OpenOffice& opened) {
 template <>
 inline node::RegisterDesk<registry::Meeting>& desk_of(const OpenOffice& opened) {
     return opened.office->registry->meetings;
+}
+template <>
+inline node::RegisterDesk<registry::Publication>& desk_of(const OpenOffice& opened) {
+    return opened.office->registry->publications;
 }
 
 /// Its id, from its number (AGR-2026-00001) or itself. Errors: there is none.

@@ -44,11 +44,9 @@ access::Relations relations_to(const State& state, const Person& person) {
     return relations;
 }
 
-/// The events until that moment; all of them without one.
 template <class State>
-Result<OpenedHolding<State>> folded(std::vector<record::ReadEvent> story, const std::optional<Instant>& known) {
+Result<OpenedHolding<State>> folded(std::vector<record::ReadEvent> story) {
     OpenedHolding<State> opened;
-    if (known) std::erase_if(story, [&](const auto& told) { return told.event.instant > *known; });
     opened.story = std::move(story);
     for (const auto& [event, payload] : opened.story)
         TRY_VOID(registry::apply(opened.state, {.sequence = event.stream_sequence,
@@ -57,6 +55,20 @@ Result<OpenedHolding<State>> folded(std::vector<record::ReadEvent> story, const 
                                                 .at = event.instant,
                                                 .payload = &payload}));
     return opened;
+}
+
+/// As it was known at that moment, now without one. Who may read it is as of now, whatever moment they ask for. Errors:
+/// `not_found` where there is none for them, or was none known then.
+template <class State>
+Result<OpenedHolding<State>> folded_for(const Person& person, std::vector<record::ReadEvent> story,
+                                        const std::optional<Instant>& known) {
+    TRY(opened, folded<State>(std::move(story)));
+    if (!opened.state.exists() || !opened.state.may_be_read_by(person.account)) return no_such<State>();
+    if (!known) return opened;
+    std::erase_if(opened.story, [&](const auto& told) { return told.event.instant > *known; });
+    TRY(then, folded<State>(std::move(opened.story)));
+    if (!then.state.exists()) return no_such<State>();
+    return then;
 }
 
 template <class State>
@@ -152,7 +164,7 @@ Result<typename RegisterDesk<State>::Outcome> RegisterDesk<State>::checked(Unit&
     command.on_behalf_of = person.on_behalf_of;
     TRY(story, unit.recorder.read(stream_of<State>(id)));
     if (story.empty()) return no_such<State>();
-    TRY(current, folded<State>(std::move(story), std::nullopt));
+    TRY(current, folded_for<State>(person, std::move(story), std::nullopt));
     TRY(verb, access::parse_verb(kind->verb));
     access::Relations relations = relations_to(current.state, person);
     if (kind->own && kind->own(current.state, command)) relations.insert(access::Relation::owner);
@@ -191,6 +203,7 @@ Result<typename RegisterDesk<State>::Outcome> RegisterDesk<State>::carry_out(Uni
                                          .at = event.instant,
                                          .payload = &payload}));
     TRY_VOID(replace_rows(unit.rows, authority_.id, id, before, rows_of(state)));
+    TRY_VOID(replace_pages(unit.rows, authority_.id, before, state));
     return Outcome{std::move(state), *std::move(decided)};
 }
 
@@ -202,8 +215,7 @@ Result<OpenedHolding<State>> RegisterDesk<State>::open(const Person& person, con
     TRY(lease, database_.reader());
     TRY(story, read_story(*lease, authority_, stream_of<State>(id)));
     TRY_VOID(veil_cases(*lease, asker(person, writer_.now()), story));
-    TRY(opened, folded<State>(std::move(story), known));
-    if (!opened.state.exists()) return no_such<State>();
+    TRY(opened, folded_for<State>(person, std::move(story), known));
     opened.relations = relations_to(opened.state, person);
     return opened;
 }
@@ -222,8 +234,10 @@ Result<std::vector<State>> RegisterDesk<State>::all(const Person& person, const 
     for (const std::string& id : ids) {
         TRY(story, read_story(*lease, authority_, stream_of<State>(id)));
         TRY_VOID(veil_cases(*lease, asker(person, writer_.now()), story));
-        TRY(opened, folded<State>(std::move(story), known));
-        if (opened.state.exists()) found.push_back(std::move(opened.state));
+        auto opened = folded_for<State>(person, std::move(story), known);
+        if (!opened && opened.error().kind == ErrorKind::not_found) continue;
+        if (!opened) return tl::unexpected(std::move(opened).error());
+        found.push_back(std::move(opened->state));
     }
     return found;
 }
@@ -240,7 +254,7 @@ Result<std::string> RegisterDesk<State>::id_of(std::string_view number) {
 template <class State>
 Result<State> RegisterDesk<State>::load(store::Connection& rows, const std::string& id) {
     TRY(story, read_story(rows, authority_, stream_of<State>(id)));
-    TRY(opened, folded<State>(std::move(story), std::nullopt));
+    TRY(opened, folded<State>(std::move(story)));
     return std::move(opened.state);
 }
 
@@ -248,5 +262,6 @@ template class RegisterDesk<registry::Agreement>;
 template class RegisterDesk<registry::Programme>;
 template class RegisterDesk<registry::Body>;
 template class RegisterDesk<registry::Meeting>;
+template class RegisterDesk<registry::Publication>;
 
 }  // namespace comity::node

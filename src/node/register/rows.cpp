@@ -2,18 +2,31 @@
 #include "node/register/rows.h"
 
 #include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
 
 namespace comity::node {
 
 namespace {
 
+std::string readers_of(const registry::Holding& holding) {
+    if (!holding.only_for) return "";
+    std::set<std::string> accounts(holding.only_for->begin(), holding.only_for->end());
+    accounts.insert({holding.owner, holding.substitute});
+    std::string readers = " ";
+    for (const std::string& account : accounts) readers += account + " ";
+    return readers;
+}
+
 template <class State>
 void put_common(HoldingRows& rows, const State& holding, const std::string& sort) {
-    auto& [holdings, party_lines, stages, proposals, tasks] = rows;
+    auto& [holdings, party_lines, stages, proposals, tasks, texts] = rows;
     std::string states = " ";
     for (const StateCode state : registry::states_of(holding.parties)) states += state.text() + " ";
     holdings.push_back({holding.id, std::string(registry::KindOf<State>::word), holding.number, holding.title, sort,
-                        holding.owner, holding.substitute, states, static_cast<std::int64_t>(holding.version())});
+                        holding.owner, holding.substitute, states, readers_of(holding),
+                        static_cast<std::int64_t>(holding.version())});
     for (const registry::Party& party : holding.parties)
         party_lines.push_back({holding.id, party.state.text(), party.authority});
     for (const command::Proposal& proposal : holding.proposals)
@@ -29,7 +42,7 @@ void put_first_stage(HoldingRows& rows, const std::string& id, std::string_view 
 
 /// The first stage, and that from each of these days on, in their order.
 template <class State>
-void put_stages(HoldingRows& rows, const State& holding, std::initializer_list<std::optional<CivilDate>> days) {
+void put_stages(HoldingRows& rows, const State& holding, const std::vector<std::optional<CivilDate>>& days) {
     put_first_stage(rows, holding.id, holding.stage_on(CivilDate::earliest()));
     std::int64_t place = 0;
     for (const std::optional<CivilDate>& day : days)
@@ -93,6 +106,38 @@ HoldingRows rows_of(const registry::Meeting& meeting) {
             rows[4].push_back({meeting.id, decision.id, decision.says, decision.by, decision.owner,
                                decision.responsible_there, to_string(*decision.due), decision.case_id, decision.about});
     return rows;
+}
+
+HoldingRows rows_of(const registry::Publication& publication) {
+    HoldingRows rows;
+    if (!publication.exists()) return rows;
+    put_common(rows, publication, publication.kind);
+    std::vector<std::optional<CivilDate>> days{publication.opened_on};
+    for (const registry::Edition& edition : publication.editions)
+        if (const auto held = publication.in_force(edition)) {
+            days.push_back(held->first);
+            if (held->last) days.push_back(add_days(*held->last, 1));
+        }
+    std::ranges::sort(days);
+    put_stages(rows, publication, days);
+    std::int64_t place = 0;
+    for (const registry::PublishedText& text : publication.texts) {
+        ++place;
+        if (text.withdrawn) continue;
+        const auto edition = std::ranges::find(publication.editions, text.edition, &registry::Edition::id);
+        if (edition == publication.editions.end()) continue;  // its event could not have been applied
+        const auto held = publication.in_force(*edition);
+        rows[5].push_back({publication.id, edition->id, edition->label, text.language,
+                           held ? to_string(held->first) : std::string(),
+                           held ? registry::day_text(held->last) : std::string(), place, std::int64_t{text.authentic},
+                           text.first_page, static_cast<std::int64_t>(text.pages.size())});
+    }
+    return rows;
+}
+
+std::string readable_by(std::string_view place) {
+    return fmt::format("(h.readers = '' OR replace(h.readers, ' ' || CAST({} AS TEXT) || ' ', '') <> h.readers)",
+                       place);
 }
 
 Result<void> replace_rows(store::Connection& rows, std::string_view authority, std::string_view id,

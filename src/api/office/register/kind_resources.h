@@ -11,6 +11,7 @@ namespace comity::api {
 void add_agreement_resources(Routes& routes);
 void add_programme_resources(Routes& routes);
 void add_meeting_resources(Routes& routes);
+void add_library_resources(Routes& routes);
 /// Of everything together: the brief for a counterpart, and what stands on which day.
 void add_brief_resources(Routes& routes);
 void add_register_day_resources(Routes& routes);
@@ -32,6 +33,10 @@ inline node::RegisterDesk<registry::Body>& desk_of(Desk& desk) {
 template <>
 inline node::RegisterDesk<registry::Meeting>& desk_of(Desk& desk) {
     return desk.office.registry->meetings;
+}
+template <>
+inline node::RegisterDesk<registry::Publication>& desk_of(Desk& desk) {
+    return desk.office.registry->publications;
 }
 
 /// The two axes of time, as parameters of what is shown.

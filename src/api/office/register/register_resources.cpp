@@ -248,6 +248,8 @@ void add_register_resources(Routes& routes) {
     add_kind<registry::Body>(routes, {"BodyDone", "Bodies"});
     add_kind<registry::Meeting>(routes, {"MeetingDone", "Meetings"});
     add_meeting_resources(routes);
+    add_kind<registry::Publication>(routes, {"PublicationDone", "Publications"});
+    add_library_resources(routes);
     add_brief_resources(routes);
     add_register_day_resources(routes);
     routes.add(
