@@ -25,6 +25,7 @@ const rooms: Room[] = [
   { path: "desk/reciprocity", name: "reciprocity", roles: casework },
   { path: "desk/agreements", name: "agreements", roles: register },
   { path: "desk/programmes", name: "programmes", roles: register },
+  { path: "desk/publications", name: "publications", roles: register },
   { path: "desk/administration", name: "administration", roles: ["administrator", "auditor", "head-of-unit", "deputy"] },
 ];
 

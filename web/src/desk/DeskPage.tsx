@@ -26,6 +26,7 @@ const PromisesPage = later(() => import("../promises/PromisesPage").then((m) => 
 const ReciprocityPage = later(() => import("../reciprocity/ReciprocityPage").then((m) => m.ReciprocityPage));
 const AgreementsPage = later(() => import("../agreements/AgreementsPage").then((m) => m.AgreementsPage));
 const ProgrammesPage = later(() => import("../programmes/ProgrammesPage").then((m) => m.ProgrammesPage));
+const LibraryPage = later(() => import("../library/LibraryPage").then((m) => m.LibraryPage));
 const AccountPage = later(() => import("../account/AccountPage").then((m) => m.AccountPage));
 const AdministrationPage = later(() => import("../administration/AdministrationPage").then((m) => m.AdministrationPage));
 
@@ -37,7 +38,7 @@ function Page() {
   // One stream from page to page: it need not be opened again for each.
   useNews(() => undefined);
   // These give themselves the name of what is open.
-  const own = rest !== "" && ["cases", "agreements", "programmes"].includes(page);
+  const own = rest !== "" && ["cases", "agreements", "programmes", "publications"].includes(page);
   useEffect(() => {
     if (!own) document.title = `${name ? t(name) : t("desk")} – Comity`;
   }, [name, own, t]);
@@ -50,6 +51,7 @@ function Page() {
   if (page === "promises") return <PromisesPage />;
   if (page === "reciprocity") return <ReciprocityPage />;
   if (page === "agreements") return <AgreementsPage id={decodeURIComponent(rest)} />;
+  if (page === "publications") return <LibraryPage id={decodeURIComponent(rest)} />;
   if (page === "programmes") return <ProgrammesPage id={decodeURIComponent(rest)} />;
   if (page === "account") return <AccountPage />;
   if (page === "administration") return <AdministrationPage />;

@@ -144,6 +144,39 @@ export interface BriefProgramme { id: string; number: string; progress: Programm
 export interface BriefPromises { by: string; count: number; kind: string; }
 export interface BriefTask { decision: MeetingDecision; meeting: string; number: string; }
 export interface BriefTreaties { answer: string; direction: string; family: string; governing: string[]; }
+export interface Dissemination {
+  acknowledged_by: string;
+  acknowledged_on: string;
+  authority: string;
+  document: string;
+  edition: string;
+  how: string;
+  id: string;
+  language: string;
+  on: string;
+  receipt: string;
+  receipt_document: string;
+  recorded: Mark;
+  source: string;
+  state: string;
+}
+export interface FoundPage {
+  authentic: boolean;
+  edition: string;
+  in_force: boolean;
+  in_force_from: string;
+  in_force_to: string;
+  kind: string;
+  label: string;
+  language: string;
+  number: string;
+  page: number;
+  publication: string;
+  snippet: SnippetPart[];
+  text: string;
+  title: string;
+}
+export interface FoundPages { found: number; pages: FoundPage[]; }
 export interface Meeting {
   agenda: MeetingPoint[];
   body: string;
@@ -321,6 +354,79 @@ export interface RegisterDay {
   what: "meeting" | "task" | "promise" | "item";
 }
 export interface RegisterDays { days: RegisterDay[]; }
+export interface Publication {
+  citation: string;
+  disseminations: Dissemination[];
+  editions: PublicationEdition[];
+  entered_on: string;
+  id: string;
+  kind: string;
+  known: string | null;
+  last: Mark;
+  number: string;
+  on: string;
+  owner: string;
+  proposals: Proposal[];
+  readers: string[];
+  restricted: boolean;
+  rests_on: string[];
+  stage: string;
+  states: string[];
+  substitute: string;
+  texts: PublicationText[];
+  title: string;
+  topics: string[];
+  version: number;
+}
+export interface PublicationDone { events: RegisterEvent[]; number: string; publication: string; version: number; waits_for: string | null; }
+export interface PublicationEdition {
+  authors: string[];
+  document: string;
+  from: string;
+  holds_until: string;
+  id: string;
+  in_force_document: string;
+  in_force_source: string;
+  label: string;
+  on: string;
+  prepared: Mark;
+  recorded: Mark;
+  review_says: string;
+  reviewed_by: string;
+  reviewed_on: string;
+  source: string;
+  status: string;
+  until: string;
+  withdrawn_because: string;
+  withdrawn_document: string;
+  withdrawn_on: string;
+  withdrawn_source: string;
+}
+export interface PublicationPage { page: number; text: string; }
+export interface PublicationPages {
+  authentic: boolean;
+  edition: string;
+  first_page: number;
+  id: string;
+  language: string;
+  last_page: number;
+  pages: PublicationPage[];
+  recorded: Mark;
+  withdrawn: boolean;
+  withdrawn_because: string;
+}
+export interface PublicationText {
+  authentic: boolean;
+  edition: string;
+  first_page: number;
+  id: string;
+  language: string;
+  last_page: number;
+  recorded: Mark;
+  withdrawn: boolean;
+  withdrawn_because: string;
+}
+export interface Publications { next: string | null; publications: RegisterLine[]; }
 export interface RegisterEvent { payload: Record<string, unknown>; type: string; }
 export interface RegisterLine {
   id: string;
@@ -355,3 +461,4 @@ export interface RegisterTask {
   title: string;
 }
 export interface RegisterTasks { next: string | null; tasks: RegisterTask[]; }
+export interface SnippetPart { found: boolean; text: string; }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The words of agreements and programmes: docs/formats/agreements.md and programmes.md.
+// The words of agreements, programmes and the library: docs/formats/agreements.md, programmes.md and library.md.
 import { useCodesOf } from "../codes/codes";
 
 export type RegisterGroup = "kind" | "stage" | "step" | "covers" | "channel" | "by" | "how" | "form" | "status" | "command" | "event" | "change";
@@ -7,13 +7,17 @@ export type RegisterGroup = "kind" | "stage" | "step" | "covers" | "channel" | "
 export const useRegisterCodes = () => useCodesOf<RegisterGroup>("register");
 
 export const agreementKinds = ["treaty", "protocol", "interdepartmental-agreement", "memorandum", "reciprocity-assurance"] as const;
+export const publicationKinds = ["methodological-paper", "model-form", "court-decision", "treaty-commentary", "country-note"] as const;
+/** Kinds that a list is narrowed to. */
+export const kindsOf = { agreements: agreementKinds, programmes: [], publications: publicationKinds } as const;
 export const coverages = ["extradition", "assistance", "transfer-of-persons", "transfer-of-proceedings", "asset-recovery", "police", "information", "experience", "training"] as const;
 export const channels = ["direct", "central-authorities", "ministries", "diplomatic", "interpol"] as const;
 export const stages = {
   agreements: ["idea", "proposed", "negotiated", "initialled", "signed", "internal-procedures", "in-force", "suspended", "ended"],
   programmes: ["idea", "agreed", "running", "ended"],
+  publications: ["in-preparation", "in-force", "out-of-force"],
 } as const;
 export const forms = ["meeting", "seminar", "exchange-of-documents", "study-visit", "joint-analysis", "training"] as const;
 
 /** The colour of a stage. */
-export const toneOf = (stage: string) => ({ "in-force": "good", running: "good", suspended: "warn", ended: "soft", idea: "soft" })[stage] ?? "open";
+export const toneOf = (stage: string) => ({ "in-force": "good", running: "good", suspended: "warn", ended: "soft", "out-of-force": "soft", idea: "soft" })[stage] ?? "open";

@@ -2,8 +2,8 @@
 // What of the register is open, and how its commands are given.
 import { createContext, useContext } from "react";
 import { send } from "../office/ask";
-import type { AgreementCommands, ProgrammeCommands } from "../office/commands";
-import type { Agreement, Party, Programme, RegisterEvent } from "../office/register";
+import type { AgreementCommands, ProgrammeCommands, PublicationCommands } from "../office/commands";
+import type { Agreement, Party, Programme, Publication, RegisterEvent } from "../office/register";
 import { useAccount } from "../office/session";
 import type { Session } from "../office/types";
 import type { Recording } from "../desk/RecordForm";
@@ -11,9 +11,10 @@ import type { Recording } from "../desk/RecordForm";
 export interface Kinds {
   agreements: { state: Agreement; commands: AgreementCommands };
   programmes: { state: Programme; commands: ProgrammeCommands };
+  publications: { state: Publication; commands: PublicationCommands };
 }
 export type Kind = keyof Kinds;
-export type Holding = Agreement | Programme;
+export type Holding = Agreement | Programme | Publication;
 
 /** What every command to the register answers. */
 export interface HoldingDone {
@@ -47,6 +48,7 @@ function useKind<K extends Kind>(kind: K): Kinds[K]["state"] {
 }
 export const useAgreement = () => useKind("agreements");
 export const useProgramme = () => useKind("programmes");
+export const usePublication = () => useKind("publications");
 
 export type CommandOf<K extends Kind> = keyof Kinds[K]["commands"] & string;
 

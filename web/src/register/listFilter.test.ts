@@ -7,6 +7,7 @@ test("a view is its address, and what it does not know is left out", () => {
   expect(filter).toEqual({ state: "KZ", on: "2024-06-30" });
   expect(addressOf("agreements", filter)).toBe("desk/agreements?state=KZ&on=2024-06-30");
   expect(addressOf("programmes", {})).toBe("desk/programmes");
+  expect(addressOf("publications", filter, "list")).toBe("desk/publications?room=list&state=KZ&on=2024-06-30");
 });
 
 test("what was known on a day is what was known until its end, here", () => {

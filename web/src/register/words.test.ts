@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // @vitest-environment node
-// The words of the register are held to the tables that the program prints (docs/formats/agreements.md and programmes.md).
+// The words of the register are held to the tables that the program prints (docs/formats/agreements.md, programmes.md and library.md).
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { agreementKinds, channels, coverages, forms, stages } from "./codes";
+import { agreementKinds, channels, coverages, forms, publicationKinds, stages } from "./codes";
 import en from "./words.en.json";
 
-const pages = ["agreements", "programmes"].map((page) => readFileSync(`../docs/formats/${page}.md`, "utf8"));
-const [agreements = "", programmes = ""] = pages;
+const pages = ["agreements", "programmes", "library"].map((page) => readFileSync(`../docs/formats/${page}.md`, "utf8"));
+const [agreements = "", programmes = "", library = ""] = pages;
 /** First cells of the table below a heading: `word`. */
 const column = (page: string, heading: string) => {
   const part = page.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
@@ -30,7 +30,7 @@ test("every event and step has its words", () => {
 
 test("whatever needs two persons has a name where it waits", () => {
   const binding = pages.flatMap((page) => [...page.matchAll(/^\| \[`([a-z-]+)`\].*two persons(?: where it binds us)? \|$/gm)].map(([, word = ""]) => word));
-  expect(binding).toHaveLength(6);
+  expect(binding).toHaveLength(8);
   expect(lacking("command", binding)).toEqual([]);
 });
 
@@ -38,10 +38,11 @@ test("the choices of the forms are those of the commands", () => {
   expect([...agreementKinds]).toEqual(choices(agreements, "kind"));
   expect([...channels]).toEqual(choices(agreements, "channel"));
   expect([...forms]).toEqual(choices(programmes, "form"));
+  expect([...publicationKinds]).toEqual(choices(library, "kind"));
   const covers = /kinds of cooperation: (.*) \|/.exec(agreements)?.[1]?.split(", ");
   expect([...coverages]).toEqual(covers);
 });
 
 test("every choice has its words", () => {
-  for (const [group, words] of [["kind", agreementKinds], ["channel", channels], ["form", forms], ["covers", coverages], ["stage", [...stages.agreements, ...stages.programmes]]] as const) expect(lacking(group, words), group).toEqual([]);
+  for (const [group, words] of [["kind", [...agreementKinds, ...publicationKinds]], ["channel", channels], ["form", forms], ["covers", coverages], ["stage", [...stages.agreements, ...stages.programmes, ...stages.publications]]] as const) expect(lacking(group, words), group).toEqual([]);
 });
