@@ -156,6 +156,15 @@ visit("what another changed meanwhile is told before it is overruled, and nothin
   assert.deepEqual(subjects[0].names, ["Mehmet Dağcı", "Mehmet Dagci"]);
 });
 
+visit("a print is recorded as of the pane that is shown, whatever the address asks for", { at, path: pane(told.id, "nowhere"), storageState: anna }, async (page) => {
+  await page.getByRole("link", { name: t.case("pane-overview"), exact: true }).and(page.locator("[aria-current=page]")).waitFor();
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await eventually(page, async () => {
+    const { readings } = await office.ask("anna", "GET", `cases/${told.id}/readings`);
+    assert.ok(readings.some(({ account, what }) => account === "anna" && what === "print of overview"));
+  });
+});
+
 const written = await arrest(office, "Letters and lamps");
 visit("a letter goes by post when a second person approves, and its receipt lights a lamp", { at, path: pane(written.id, "correspondence"), storageState: anna }, async (page, context) => {
   await page.getByRole("button", { name: t.case("send-something") }).click();

@@ -121,8 +121,11 @@ visit("an agreement comes from the first draft into force, and what binds us tak
   await takeStep(page, "enter-into-force");
   await eventually(page, async () => assert.equal(await stage(page).innerText(), t("stage-in-force")));
 
-  // The day before, by what is known now; and by what was known then there was none.
-  await page.goto(`${address}?on=2024-01-01`);
+  // Years before all that it was an idea; and upon what is shown for another day nothing is recorded.
+  await page.goto(`${address}?pane=offers`);
+  await button(page, t("record-offer")).waitFor();
+  await page.goto(`${address}?pane=offers&on=2024-01-01`);
+  await page.getByRole("heading", { level: 2, name: new RegExp(`^${t("pane-offers")}`) }).waitFor();
   await eventually(page, async () => assert.equal(await stage(page).innerText(), t("stage-idea")));
   assert.equal(await button(page, t("record-offer")).count(), 0);
   await other.context().close();
@@ -148,6 +151,67 @@ visit("a correction changes what is known and not what was known, on both axes",
   assert.equal(await page.getByRole("button", { name: t("correct") }).count(), 0);
   await page.goto(new URL(`desk/agreements/${agreement}?known=2020-01-01`, at).href);
   await page.getByText(t("not-there")).waitFor();
+});
+
+visit("two acts of one agreement wait, and the second is decided upon what the first made of it", { at, path: "desk", storageState: hana }, async (page) => {
+  const { agreement } = await office.ask("anna", "POST", "agreements", { title: "Twice", kind: "memorandum", parties: [{ state: "AR" }], substitute: "boris" });
+  for (const says of ["the first draft", "the second draft"]) await office.ask("anna", "POST", `agreements/${agreement}/offers`, { by: "us", state: "AR", on: today, says, source: "letter 1", reason: says });
+  await page.goto(new URL("desk/approvals", at).href);
+  for (const says of ["the first draft", "the second draft"]) {
+    const card = page.getByRole("article").filter({ hasText: says });
+    await button(card, c("approve")).click();
+    await card.waitFor({ state: "detached" });
+  }
+  const { offers } = await office.ask("anna", "GET", `agreements/${agreement}`);
+  assert.deepEqual(offers.map(({ says }) => says), ["the first draft", "the second draft"]);
+});
+
+visit("what another changed meanwhile is said, and what was typed is kept", { at, path: "desk/agreements", storageState: anna, refusals: [409] }, async (page) => {
+  const { agreement } = await office.ask("anna", "POST", "agreements", { title: "Raced", kind: "memorandum", parties: [{ state: "PE" }], substitute: "boris" });
+  await page.goto(new URL(`desk/agreements/${agreement}?pane=texts`, at).href);
+  await button(page, t("add-draft")).click();
+  await page.getByLabel(t("text"), { exact: true }).fill(first);
+  await office.ask("boris", "POST", `agreements/${agreement}/drafts`, { round: 1, by: "them", on: today, language: "en", text: second, says: "of Boris" });
+  await record(page);
+  const told = page.getByRole("alert").filter({ hasText: d("conflict") });
+  await told.getByText(t("event-draft-added")).waitFor();
+  await page.locator("section[aria-labelledby=drafts]").getByText("of Boris").waitFor();
+  assert.equal(await page.getByLabel(t("text"), { exact: true }).inputValue(), first);
+  await button(page, d("record-anyway")).click();
+  await told.waitFor({ state: "detached" });
+  const { drafts } = await office.ask("anna", "GET", `agreements/${agreement}`);
+  assert.equal(drafts.length, 2);
+});
+
+visit("a decision upon what was changed meanwhile is not made before that was said", { at, path: "desk", storageState: hana, refusals: [409] }, async (page) => {
+  const { agreement } = await office.ask("anna", "POST", "agreements", { title: "Raced by a draft", kind: "memorandum", parties: [{ state: "CL" }], substitute: "boris" });
+  await office.ask("anna", "POST", `agreements/${agreement}/offers`, { by: "us", state: "CL", on: today, says: "waits", source: "letter 1", reason: "because" });
+  await page.goto(new URL(`desk/agreements/${agreement}?pane=offers`, at).href);
+  await button(page, c("approve")).waitFor();
+  await page.getByLabel(c("comments"), { exact: true }).fill("as discussed");
+  await office.ask("boris", "POST", `agreements/${agreement}/drafts`, { round: 1, by: "us", on: today, language: "en", text: first });
+  await button(page, c("approve")).click();
+  await page.getByRole("alert").filter({ hasText: d("conflict") }).getByText(t("event-draft-added")).waitFor();
+  assert.equal(await page.getByLabel(c("comments"), { exact: true }).inputValue(), "as discussed");
+  assert.deepEqual((await office.ask("anna", "GET", `agreements/${agreement}`)).offers, []);
+  await approve(page);
+});
+
+visit("a field that is cleared in a correction is empty afterwards, and its story ends where the register knew no more", { at, path: "desk/agreements", storageState: anna }, async (page) => {
+  const { agreement } = await office.ask("anna", "POST", "agreements", { title: "Cleared", kind: "memorandum", parties: [{ state: "UY" }], substitute: "boris" });
+  await office.ask("anna", "POST", `agreements/${agreement}/steps`, { step: "negotiate", on: "2012-05-01", place: "Montevideo", source: "report" });
+  await page.goto(new URL(`desk/agreements/${agreement}`, at).href);
+  await page.getByRole("button", { name: `${t("correct")}: ${t("step-negotiate")}` }).click();
+  await page.getByLabel(t("line-place"), { exact: true }).fill("");
+  await page.getByLabel(t("why-corrected"), { exact: true }).fill("it was by letter");
+  await record(page);
+  await page.getByLabel(t("why-corrected"), { exact: true }).waitFor({ state: "detached" });
+  const { steps } = await office.ask("anna", "GET", `agreements/${agreement}`);
+  assert.equal(steps[0].place, "");
+  const asked = page.waitForRequest((request) => request.url().includes(`agreements/${agreement}/events`));
+  await page.goto(new URL(`desk/agreements/${agreement}?pane=story&known=${today}`, at).href);
+  assert.match(new URL((await asked).url()).searchParams.get("known") ?? "", /T/);
+  await page.getByText(t("event-step-corrected")).waitFor();
 });
 
 visit("what waits for an answer and how many there are stand with their numbers", { at, path: "desk/agreements?room=offers", storageState: otto }, async (page) => {

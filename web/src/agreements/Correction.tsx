@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { AreaField, TextField } from "../desk/fields";
 import type { AgreementStep } from "../office/register";
-import { DayField, given, linesOf, SourceFields } from "../register/fields";
+import { DayField, linesOf, SourceFields } from "../register/fields";
 import { HoldingForm } from "../register/HoldingForm";
 import { useWords } from "../words/words";
 
 interface StepProps {
   step: AgreementStep;
   onClose: () => void;
+}
+
+/** What is sent of it: a field that was cleared goes as an empty one, which takes away what stood there. */
+export function correctionOf({ on, effect, signatories, reason, ...texts }: Record<"on" | "effect" | "place" | "signatories" | "says" | "source" | "document" | "reason", string>) {
+  const { source, ...rest } = Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, value.trim()])) as typeof texts;
+  if (on === "" || effect === "" || source === "" || reason.trim() === "") return null;
+  return { on, effect, ...rest, signatories: linesOf(signatories), source, reason: reason.trim() };
 }
 
 /** What was known before stays known: `known` on the page shows it. */
@@ -20,8 +27,8 @@ export function Correction({ step, onClose }: StepProps) {
       command="steps/{id}/correction"
       at={{ id: step.id }}
       initial={initial}
-      body={({ signatories, source, reason, ...rest }) => (source.trim() && reason.trim() ? { ...given(rest), source: source.trim(), reason: reason.trim(), ...(linesOf(signatories).length > 0 && { signatories: linesOf(signatories) }) } : null)}
-      onDone={onClose}
+      body={correctionOf}
+      onDone={({ waits_for }) => waits_for === null && onClose()}
       onCancel={onClose}
     >
       {(draft, set) => (

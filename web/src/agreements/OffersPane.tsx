@@ -116,6 +116,14 @@ function OfferItem({ offer }: { offer: Offer }) {
   );
 }
 
+type OfferBody = AgreementCommands["offers"];
+
+/** Only of ours a second person reads why. */
+export function offerOf({ by, state, on, says, source, reason, ...rest }: Record<"by" | "state" | "on" | "says" | "source" | "reason" | "draft" | "answer_by" | "document", string>): OfferBody | null {
+  if (state === "" || on === "" || says.trim() === "" || source.trim() === "") return null;
+  return { by: by as OfferBody["by"], state, on, says: says.trim(), source: source.trim(), ...given({ ...rest, ...(by === "us" && { reason }) }) };
+}
+
 function MakeOffer() {
   const t = useWords("register");
   const d = useWords("desk");
@@ -124,7 +132,6 @@ function MakeOffer() {
   const nameOf = useDraftName();
   const states = [...new Set(parties.map(({ state }) => state))];
   const initial = { by: "us", state: states[0] ?? "", on: today, says: "", draft: "", answer_by: "", reason: "", ...noSource };
-  type Body = AgreementCommands["offers"];
   return (
     <Folded label={t("record-offer")}>
       {(close) => (
@@ -132,7 +139,7 @@ function MakeOffer() {
           to="agreements"
           command="offers"
           initial={initial}
-          body={({ by, state, on, says, source, ...rest }): Body | null => (state && on && says.trim() && source.trim() ? { by: by as Body["by"], state, on, says: says.trim(), source: source.trim(), ...given(rest) } : null)}
+          body={offerOf}
           onDone={({ waits_for }) => waits_for === null && close()}
           onCancel={close}
         >

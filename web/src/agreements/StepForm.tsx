@@ -19,7 +19,24 @@ const withSignatories: readonly StepWord[] = ["initial", "sign"];
 const binding: readonly StepWord[] = ["initial", "sign", "suspend", "resume", "end"];
 const wasInForce = ["in-force", "suspended"];
 
-/** One step of its life; each asks only for what belongs to it. */
+type Asked = "effect" | "place" | "signatories" | "how" | "by" | "replaced_by" | "reason";
+
+/** What a step asks for besides day, words and source; of an end, by how it ended. */
+export function askedOf(step: StepWord, how: string): readonly Asked[] {
+  const ends = step === "end";
+  const all: readonly (readonly [Asked, boolean])[] = [
+    ["effect", withEffect.includes(step)],
+    ["place", withPlace.includes(step)],
+    ["signatories", withSignatories.includes(step)],
+    ["how", ends],
+    ["by", step === "suspend" || (ends && how === "denounced")],
+    ["replaced_by", ends && how === "replaced"],
+    ["reason", binding.includes(step)],
+  ];
+  return all.filter(([, asks]) => asks).map(([name]) => name);
+}
+
+/** One step of its life; each asks only for what belongs to it, and what was entered elsewhere is not sent. */
 export function StepForm({ step, onClose }: { step: StepWord; onClose: () => void }) {
   const t = useWords("register");
   const d = useWords("desk");
@@ -29,35 +46,39 @@ export function StepForm({ step, onClose }: { step: StepWord; onClose: () => voi
   const initial = { on: today, effect: "", place: "", signatories: "", how: "", by: "", replaced_by: "", says: "", reason: "", ...noSource };
   const ends = wasInForce.includes(agreement.last_stage) ? ["expired", "replaced", "denounced"] : ["abandoned"];
   const body = (draft: typeof initial): Step | null => {
-    const { signatories, source, on, ...rest } = draft;
+    const { source, on, says, document } = draft;
+    const asked = askedOf(step, draft.how);
+    const { signatories = "", ...rest }: Partial<Record<Asked, string>> = Object.fromEntries(asked.map((name) => [name, draft[name]]));
     const signed = linesOf(signatories);
     // Only what happened before the register knew of it may lack where and by whom it was signed.
     const history = on < agreement.entered_on;
     if (on === "" || source.trim() === "") return null;
-    if (step === "sign" && !history && (rest.place.trim() === "" || signed.length === 0)) return null;
-    if (step === "suspend" && rest.by === "") return null;
-    if (step === "end" && (rest.how === "" || (rest.how === "replaced" && rest.replaced_by.trim() === "") || (rest.how === "denounced" && rest.by === ""))) return null;
-    return { step, on, source: source.trim(), ...given(rest), ...(signed.length > 0 && { signatories: signed }) } as Step;
+    if (step === "sign" && !history && (draft.place.trim() === "" || signed.length === 0)) return null;
+    if ((["how", "by", "replaced_by"] as const).some((name) => rest[name]?.trim() === "")) return null;
+    return { step, on, source: source.trim(), ...given({ ...rest, says, document }), ...(signed.length > 0 && { signatories: signed }) } as Step;
   };
   return (
     <HoldingForm to="agreements" command="steps" name={step} initial={initial} body={body} onDone={({ waits_for }) => waits_for === null && onClose()} onCancel={onClose}>
-      {(draft, set) => (
-        <>
-          {binding.includes(step) && <p className="hint">{t("binds-help")}</p>}
-          <div className="grid-2">
-            <DayField label={t("day-done")} value={draft.on} onChange={(on) => set({ on })} />
-            {withEffect.includes(step) && <DayField label={t("line-effect")} value={draft.effect} onChange={(effect) => set({ effect })} required={false} />}
-          </div>
-          {step === "end" && <SelectField label={t("line-how")} value={draft.how} onChange={(how) => set({ how, by: "" })} none={d("choose")} options={ends.map((one) => [one, code("how", one)])} required />}
-          {(step === "suspend" || draft.how === "denounced") && <SideField label={t("who-did")} value={draft.by} onChange={(by) => set({ by })} both={step === "suspend"} none={d("choose")} />}
-          {draft.how === "replaced" && <TextField label={t("line-replaced_by")} value={draft.replaced_by} onChange={(replaced_by) => set({ replaced_by })} required />}
-          {withPlace.includes(step) && <TextField label={t("line-place")} value={draft.place} onChange={(place) => set({ place })} />}
-          {withSignatories.includes(step) && <AreaField label={t("line-signatories")} value={draft.signatories} onChange={(signatories) => set({ signatories })} help={t("one-a-line")} />}
-          <TextField label={t("in-words")} value={draft.says} onChange={(says) => set({ says })} help={d("optional")} />
-          <SourceFields draft={draft} set={set} />
-          {binding.includes(step) && <ReasonField value={draft.reason} onChange={(reason) => set({ reason })} />}
-        </>
-      )}
+      {(draft, set) => {
+        const asks = (name: Asked) => askedOf(step, draft.how).includes(name);
+        return (
+          <>
+            {binding.includes(step) && <p className="hint">{t("binds-help")}</p>}
+            <div className="grid-2">
+              <DayField label={t("day-done")} value={draft.on} onChange={(on) => set({ on })} />
+              {asks("effect") && <DayField label={t("line-effect")} value={draft.effect} onChange={(effect) => set({ effect })} required={false} />}
+            </div>
+            {asks("how") && <SelectField label={t("line-how")} value={draft.how} onChange={(how) => set({ how, by: "" })} none={d("choose")} options={ends.map((one) => [one, code("how", one)])} required />}
+            {asks("by") && <SideField label={t("who-did")} value={draft.by} onChange={(by) => set({ by })} both={step === "suspend"} none={d("choose")} />}
+            {asks("replaced_by") && <TextField label={t("line-replaced_by")} value={draft.replaced_by} onChange={(replaced_by) => set({ replaced_by })} required />}
+            {asks("place") && <TextField label={t("line-place")} value={draft.place} onChange={(place) => set({ place })} />}
+            {asks("signatories") && <AreaField label={t("line-signatories")} value={draft.signatories} onChange={(signatories) => set({ signatories })} help={t("one-a-line")} />}
+            <TextField label={t("in-words")} value={draft.says} onChange={(says) => set({ says })} help={d("optional")} />
+            <SourceFields draft={draft} set={set} />
+            {asks("reason") && <ReasonField value={draft.reason} onChange={(reason) => set({ reason })} />}
+          </>
+        );
+      }}
     </HoldingForm>
   );
 }

@@ -1,42 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type ReactNode, useState } from "react";
-import { Problem } from "../api/Problem";
-import { useLoaded } from "../api/useLoaded";
+import type { ReactNode } from "react";
 import { AreaField, TextField, TickField } from "../desk/fields";
 import { Folded } from "../desk/RecordForm";
-import { read } from "../office/ask";
 import { useCommon } from "../office/common";
 import { shortDay } from "../office/days";
-import type { AgreementDraft, AgreementText } from "../office/register";
 import { DayField, noSource, SideField, SourceFields } from "../register/fields";
 import { useAgreement, useChanges } from "../register/holding";
 import { HoldingForm } from "../register/HoldingForm";
 import { useLanguageName } from "../register/languageName";
+import { TextReading } from "../register/TextReading";
 import { useLanguage, useWords } from "../words/words";
 import { Comparison } from "./Comparison";
 import { useDraftName } from "./draftName";
 
 const twoLetters = /^[a-z]{2}$/;
-
-/** The text itself, fetched when somebody wants to read it. */
-function Reading({ at, language, of }: { at: string; language: string; of: string }) {
-  const t = useWords("register");
-  const [open, setOpen] = useState(false);
-  const { value, problem, retry } = useLoaded(open ? () => read<AgreementDraft | AgreementText>(at) : null, [at, open]);
-  return (
-    <>
-      <button type="button" className="quiet" aria-expanded={open} aria-label={`${t(open ? "close-text" : "read-text")}: ${of}`} onClick={() => setOpen(!open)}>
-        {t(open ? "close-text" : "read-text")}
-      </button>
-      {open && problem && <Problem problem={problem} retry={retry} />}
-      {open && value && (
-        <p className="whole-text" lang={language} dir="auto">
-          {value.text}
-        </p>
-      )}
-    </>
-  );
-}
 
 function Drafts({ add }: { add: ReactNode }) {
   const t = useWords("register");
@@ -55,7 +32,7 @@ function Drafts({ add }: { add: ReactNode }) {
             <div className="row-what">
               {nameOf(draft)}
               {draft.says && <span className="hint">{draft.says}</span>}
-              <Reading at={`agreements/${id}/drafts/${draft.id}`} language={draft.language} of={nameOf(draft)} />
+              <TextReading at={`agreements/${id}/drafts/${draft.id}`} language={draft.language} of={nameOf(draft)} />
             </div>
           </li>
         ))}
@@ -120,7 +97,7 @@ function Texts() {
             <div className="row-what">
               {languageName(text.language)} <span className={`badge ${text.authentic ? "good" : "soft"}`}>{t(text.authentic ? "authentic" : "translation")}</span>
               <span className="hint">{[text.source, text.document, shortDay(text.recorded.at, language)].filter(Boolean).join(" · ")}</span>
-              <Reading at={`agreements/${id}/texts/${text.id}`} language={text.language} of={languageName(text.language)} />
+              <TextReading at={`agreements/${id}/texts/${text.id}`} language={text.language} of={languageName(text.language)} />
             </div>
           </li>
         ))}

@@ -56,14 +56,15 @@ export function CasePage({ id }: { id: string }) {
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
   }, []);
+  const possible = file ? panes.filter((pane) => pane.shown(file)) : [];
+  const chosen = possible.find((pane) => pane.name === query.get("pane")) ?? possible[0];
   // What leaves on paper is a reading like any other; that it could not be recorded holds no print back.
-  const pane = query.get("pane") ?? "overview";
-  const shown = file !== undefined;
+  const printed = chosen?.name;
   useEffect(() => {
-    const onPrint = () => shown && void send(`cases/${encodeURIComponent(id)}/prints`, { page: pane }).catch(() => undefined);
+    const onPrint = () => printed && void send(`cases/${encodeURIComponent(id)}/prints`, { page: printed }).catch(() => undefined);
     addEventListener("beforeprint", onPrint);
     return () => removeEventListener("beforeprint", onPrint);
-  }, [id, pane, shown]);
+  }, [id, printed]);
 
   if (file === undefined) {
     if (problem?.status === 404) return <BreakGlass id={id} onOpened={retry} />;
@@ -74,8 +75,6 @@ export function CasePage({ id }: { id: string }) {
       </>
     );
   }
-  const possible = panes.filter((pane) => pane.shown(file));
-  const chosen = possible.find((pane) => pane.name === query.get("pane")) ?? possible[0];
   return (
     <CaseContext value={{ file, reload: retry }}>
       <CaseHead />

@@ -3,6 +3,7 @@ import { type FormProps, RecordForm } from "../desk/RecordForm";
 import type { CaseCommands } from "../office/commands";
 import type { CommandDone } from "../office/types";
 import { give, useCase } from "./CaseFile";
+import { useShownCase } from "./useShownCase";
 
 interface CommandFormProps<K extends keyof CaseCommands, D> extends FormProps<D, CaseCommands[K], CommandDone> {
   command: K;
@@ -13,15 +14,16 @@ interface CommandFormProps<K extends keyof CaseCommands, D> extends FormProps<D,
 
 /** A form for one command to the case that is open. */
 export function CommandForm<K extends keyof CaseCommands, D extends object>({ command, at, name = "", onDone, ...form }: CommandFormProps<K, D>) {
-  const { file, reload } = useCase();
+  const { file } = useCase();
+  const shown = useShownCase();
   return (
     <RecordForm
       {...form}
       name={`${file.id}.${command}.${name}.${Object.values(at ?? {}).join(".")}`}
-      version={file.version}
+      shown={shown}
       send={(sent, how) => give(file.id, command, sent, { at, ...how })}
       onDone={(done) => {
-        reload();
+        shown.reload();
         onDone?.(done);
       }}
     />

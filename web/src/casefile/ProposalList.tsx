@@ -4,15 +4,17 @@ import { ProposalCard } from "../desk/ProposalCard";
 import type { Proposal } from "../office/types";
 import { ArgumentLines } from "./ArgumentLines";
 import { useCase } from "./CaseFile";
+import { useShownCase } from "./useShownCase";
 
 /** An act in the case that is open. */
 export function CaseProposal({ proposal }: { proposal: Proposal }) {
   const code = useCodes();
-  const { file, reload } = useCase();
+  const { file } = useCase();
+  const shown = useShownCase();
   const payload = proposal.arguments as Record<string, unknown> | null;
   const name = typeof payload?.step === "string" ? code("step", payload.step) : code("command", proposal.command);
   return (
-    <ProposalCard proposal={proposal} of={{ id: file.id, path: `cases/${file.id}`, version: file.version, reload }} name={`${code("act", proposal.act)}: ${name}`}>
+    <ProposalCard proposal={proposal} of={{ ...shown, id: file.id }} name={`${code("act", proposal.act)}: ${name}`}>
       <ArgumentLines payload={payload} leave={["step", "reason"]} />
     </ProposalCard>
   );

@@ -9,12 +9,13 @@ import type { Proposal } from "../office/types";
 import { useSending } from "../office/useSending";
 import { useLanguage, useWords } from "../words/words";
 import { AreaField } from "./fields";
+import { Meanwhile, type Shown } from "./Meanwhile";
 import type { Recorded } from "./RecordForm";
 
 interface ProposalCardProps {
   proposal: Proposal;
   /** What it would change. */
-  of: { id: string; path: string; version: number; reload: () => void };
+  of: Shown & { id: string };
   /** What is proposed, in words. */
   name: ReactNode;
   /** Its particulars. */
@@ -28,10 +29,13 @@ export function ProposalCard({ proposal, of, name, children }: ProposalCardProps
   const { personName } = useCommon();
   const account = useAccount();
   const [comments, setComments] = useState("");
-  const { busy, problem, run } = useSending();
+  const { busy, problem, conflict, run } = useSending(of.reload);
+  // The version that was decided upon; what is newer was recorded by others.
+  const [decidedOn, setDecidedOn] = useState(of.version);
   const mine = proposal.recorded.by === account.id;
   const approves = !mine && !proposal.approved_by.includes(account.id) && account.roles.some((role) => role === "head-of-unit" || role === "deputy");
   const decide = async (how: "approval" | "return" | "withdrawal") => {
+    setDecidedOn(of.version);
     const body = comments.trim() ? { comments: comments.trim() } : {};
     const done = await run({ proposal: proposal.id, how, body }, (once) => send<Recorded>(`${of.path}/proposals/${proposal.id}/${how}`, body, { basedOn: of.version, once }));
     if (done) of.reload();
@@ -54,6 +58,7 @@ export function ProposalCard({ proposal, of, name, children }: ProposalCardProps
           {personName(proposal.decided_by)}: {proposal.comments}
         </p>
       )}
+      {conflict && decidedOn !== of.version && <Meanwhile shown={of} seen={decidedOn} />}
       {problem && <Problem problem={problem} />}
       {proposal.status === "waiting" && approves && (
         <div className="stack">

@@ -5,6 +5,7 @@ import { useDraft } from "../office/drafts";
 import { useAccount } from "../office/session";
 import { useSending } from "../office/useSending";
 import { useWords } from "../words/words";
+import { Meanwhile, type Shown } from "./Meanwhile";
 
 /** What every command answers. */
 export interface Recorded {
@@ -34,21 +35,22 @@ export interface FormProps<D, S, R> {
 interface RecordFormProps<D, S, R> extends FormProps<D, S, R> {
   /** Tells the form apart from every other, for its draft. */
   name: string;
-  /** Of what is changed, as it is shown now; without: nothing is there yet. */
-  version?: number;
+  /** What is changed; without: nothing is there yet. */
+  shown?: Shown;
   send: (sent: S, how: Recording) => Promise<R>;
 }
 
 /** A form for one command: its draft is kept, a lost connection loses nothing, another's change is shown before it is overruled. */
-export function RecordForm<D extends object, S, R extends Recorded>({ name, version, initial, body, send, submit, standsOn, onDone, onCancel, children }: RecordFormProps<D, S, R>) {
+export function RecordForm<D extends object, S, R extends Recorded>({ name, shown, initial, body, send, submit, standsOn, onDone, onCancel, children }: RecordFormProps<D, S, R>) {
   const t = useWords("desk");
   const account = useAccount();
   const { draft, setDraft, discard, found } = useDraft(`${account.id}.${name}`, initial);
-  const { busy, problem, conflict, run, clear } = useSending();
+  const { busy, problem, conflict, run, clear } = useSending(shown?.reload);
+  const version = shown?.version;
   // What the person saw when they began; a newer version is taken only when they say so.
   const basedOn = useRef(version);
   const stood = useRef(standsOn);
-  const untouched = !found && JSON.stringify(draft) === JSON.stringify(initial);
+  const untouched = !found && !conflict && JSON.stringify(draft) === JSON.stringify(initial);
   if (standsOn !== null) {
     if (untouched) stood.current = standsOn;
     if (untouched || (standsOn !== undefined && standsOn === stood.current)) basedOn.current = version;
@@ -86,13 +88,9 @@ export function RecordForm<D extends object, S, R extends Recorded>({ name, vers
       })}
       {problem && (
         <div>
-          {movedOn && (
-            <p className="notice" role="alert">
-              <strong>{t("conflict")}</strong> {t("conflict-help")}
-            </p>
-          )}
+          {movedOn && shown && <Meanwhile shown={shown} seen={basedOn.current} />}
           <Problem problem={problem} />
-          {conflict && version !== undefined && (
+          {movedOn && (
             <div className="row">
               <button
                 type="button"

@@ -19,9 +19,9 @@ export function newKey(): string {
 
 /**
  * Sends once, whatever happens on the way: the same entry keeps its key through lost answers, so that a second press has no
- * second effect. Asks for a fresh proof where the server wants one.
+ * second effect. Asks for a fresh proof where the server wants one. `onConflict` loads what another changed.
  */
-export function useSending(): SendingState & { run: <T>(entry: unknown, task: (once: string) => Promise<T>) => Promise<T | undefined>; clear: () => void } {
+export function useSending(onConflict?: () => void): SendingState & { run: <T>(entry: unknown, task: (once: string) => Promise<T>) => Promise<T | undefined>; clear: () => void } {
   const [state, setState] = useState<SendingState>({ busy: false, problem: undefined, conflict: false });
   const proof = useProof();
   const key = useRef({ entry: "", once: "" });
@@ -42,6 +42,7 @@ export function useSending(): SendingState & { run: <T>(entry: unknown, task: (o
         // A refusal is an answer: what is sent next is another request.
         if (problem.status !== 0) key.current = { entry: "", once: "" };
         setState({ busy: false, problem, conflict: problem.status === 409 });
+        if (problem.status === 409) onConflict?.();
         return undefined;
       }
     }

@@ -6,70 +6,45 @@ import { Folded } from "../desk/RecordForm";
 import { useCommon } from "../office/common";
 import { shortDay } from "../office/days";
 import { Assignment } from "../register/Assignment";
-import { toneOf, useRegisterCodes } from "../register/codes";
 import { DayField, given, linesOf, noSource, ReasonField, SourceFields } from "../register/fields";
-import { partiesText, useChanges, useProgramme } from "../register/holding";
+import { useChanges, useProgramme } from "../register/holding";
 import { HoldingForm } from "../register/HoldingForm";
+import { HoldingHead } from "../register/HoldingHead";
 import { useLanguage, useWords } from "../words/words";
 import { ProgressBar } from "./ProgressBar";
 
 /** Between whom, for how long, how far it is, and what becomes of it as a whole. */
 export function ProgrammeHead() {
   const t = useWords("register");
-  const code = useRegisterCodes();
   const { language } = useLanguage();
-  const { personName, stateName } = useCommon();
   const programme = useProgramme();
   const { progress } = programme;
   const changes = useChanges();
   const signature = [programme.signed_on && shortDay(programme.signed_on, language), programme.place, programme.signatories.join("; ")].filter(Boolean).join(", ");
-  const facts = [
-    ["signed-on", signature],
-    ["line-predecessor", programme.predecessor],
-    ["line-successor", programme.successor],
-    ["ended-early", programme.ended_on && `${shortDay(programme.ended_on, language)}: ${programme.ended_because}`],
-    ["source", [programme.source, programme.document].filter(Boolean).join(" · ")],
-  ] as const;
   return (
-    <header className="case-head panel">
-      <div className="case-title">
-        <p className="hint">
-          <span className="code">{programme.number}</span> · {shortDay(programme.from, language)} – {shortDay(programme.to, language)}
+    <HoldingHead
+      what={`${shortDay(programme.from, language)} – ${shortDay(programme.to, language)}`}
+      facts={[
+        [t("signed-on"), signature],
+        [t("line-predecessor"), programme.predecessor],
+        [t("line-successor"), programme.successor],
+        [t("ended-early"), programme.ended_on && `${shortDay(programme.ended_on, language)}: ${programme.ended_because}`],
+        [t("source"), [programme.source, programme.document].filter(Boolean).join(" · ")],
+      ]}
+    >
+      <ProgressBar progress={progress} />
+      {progress.renew && (
+        <p className="notice">
+          {t("renew", { days: progress.days_left })} <Link to={`desk/programmes/${programme.id}?pane=renewal`}>{t("pane-renewal")}</Link>
         </p>
-        <h1>
-          {programme.title} <span className={`badge ${toneOf(programme.stage)}`}>{code("stage", programme.stage)}</span>
-        </h1>
-        <p className="states">{partiesText(programme.parties, stateName)}</p>
-        <ProgressBar progress={progress} />
-        {progress.renew && (
-          <p className="notice">
-            {t("renew", { days: progress.days_left })} <Link to={`desk/programmes/${programme.id}?pane=renewal`}>{t("pane-renewal")}</Link>
-          </p>
-        )}
-        <dl className="days">
-          {facts
-            .filter(([, words]) => words !== "")
-            .map(([name, words]) => (
-              <div key={name}>
-                <dt>{t(name)}</dt>
-                <dd>{words}</dd>
-              </div>
-            ))}
-          <div>
-            <dt>{t("owner")}</dt>
-            <dd>
-              {personName(programme.owner)} <span className="hint">({t("stands-in", { name: personName(programme.substitute) })})</span>
-            </dd>
-          </div>
-        </dl>
-        <div className="row no-print">
-          {changes && programme.signed_on === "" && <Signature />}
-          {changes && programme.stage !== "idea" && programme.stage !== "ended" && <End />}
-          {changes && <Describe />}
-          <Assignment />
-        </div>
+      )}
+      <div className="row no-print">
+        {changes && programme.signed_on === "" && <Signature />}
+        {changes && programme.stage !== "idea" && programme.stage !== "ended" && <End />}
+        {changes && <Describe />}
+        <Assignment />
       </div>
-    </header>
+    </HoldingHead>
   );
 }
 

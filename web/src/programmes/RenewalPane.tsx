@@ -10,6 +10,7 @@ import { shortDay } from "../office/days";
 import type { ProgrammeRenewal } from "../office/register";
 import { useRegisterCodes } from "../register/codes";
 import { useProgramme } from "../register/holding";
+import { axesOf } from "../register/listFilter";
 import { formatNumber, useLanguage, useWords } from "../words/words";
 
 /** What remains of it, and what the cases of its period suggest: only those that the reader may see count. */
@@ -21,8 +22,8 @@ export function RenewalPane() {
   const { stateName } = useCommon();
   const { id, version } = useProgramme();
   const { query: place } = usePlace();
-  const on = place.get("on") ?? "";
-  const { value, problem, retry } = useLoaded(() => read<ProgrammeRenewal>(`programmes/${id}/renewal?${query({ on })}`), [id, on, version]);
+  const axes = axesOf({ on: place.get("on") ?? "", known: place.get("known") ?? "" });
+  const { value, problem, retry } = useLoaded(() => read<ProgrammeRenewal>(`programmes/${id}/renewal?${query(axes)}`), [id, query(axes), version]);
   if (value === undefined) return problem ? <Problem problem={problem} retry={retry} /> : <p className="loading">{t("loading")}</p>;
   return (
     <>

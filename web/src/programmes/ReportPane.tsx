@@ -8,6 +8,7 @@ import { usePlace } from "../app/router";
 import { SelectField } from "../desk/fields";
 import { readText } from "../office/ask";
 import { useProgramme } from "../register/holding";
+import { axesOf } from "../register/listFilter";
 import { useLanguageName } from "../register/languageName";
 import { languages, useLanguage, useWords } from "../words/words";
 
@@ -18,9 +19,9 @@ export function ReportPane() {
   const languageName = useLanguageName();
   const { id, number, version } = useProgramme();
   const { query: place } = usePlace();
-  const on = place.get("on") ?? "";
+  const axes = axesOf({ on: place.get("on") ?? "", known: place.get("known") ?? "" });
   const [lang, setLang] = useState<string>(language);
-  const { value, problem, retry } = useLoaded(() => readText(`programmes/${id}/report?${query({ on, lang })}`), [id, on, lang, version]);
+  const { value, problem, retry } = useLoaded(() => readText(`programmes/${id}/report?${query({ ...axes, lang })}`), [id, query(axes), lang, version]);
   return (
     <section className="panel" aria-labelledby="report">
       <h2 id="report">{t("pane-report")}</h2>

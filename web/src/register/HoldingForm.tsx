@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type FormProps, RecordForm } from "../desk/RecordForm";
 import { type CommandOf, giveHolding, type HoldingDone, type Kind, type Kinds, useHolding } from "./holding";
+import { useShownHolding } from "./useShownHolding";
 
 interface HoldingFormProps<K extends Kind, C extends CommandOf<K>, D> extends FormProps<D, Kinds[K]["commands"][C], HoldingDone> {
   /** Which commands these are. */
@@ -13,15 +14,16 @@ interface HoldingFormProps<K extends Kind, C extends CommandOf<K>, D> extends Fo
 
 /** A form for one command to the agreement or programme that is open. */
 export function HoldingForm<K extends Kind, C extends CommandOf<K>, D extends object>({ to, command, at = {}, name = "", onDone, ...form }: HoldingFormProps<K, C, D>) {
-  const { holding, reload } = useHolding();
+  const { holding } = useHolding();
+  const shown = useShownHolding();
   return (
     <RecordForm
       {...form}
       name={`${holding.id}.${command}.${name}.${Object.values(at).join(".")}`}
-      version={holding.version}
+      shown={shown}
       send={(sent, how) => giveHolding(to, holding.id, command, sent, at, how)}
       onDone={(done) => {
-        reload();
+        shown.reload();
         onDone?.(done);
       }}
     />

@@ -8,13 +8,13 @@ import { type RegisterGroup, useRegisterCodes } from "./codes";
 import { periodText } from "./fields";
 
 const parts = [
-  "title", "kind", "subject", "form", "parties", "step", "state", "side", "by", "on", "effect", "from", "to", "answer_by", "round", "language", "place", "signatories", "how", "replaced_by", "replaces", "predecessor", "successor", "covers", "channel", "languages", "limits",
-  "enters_after", "term", "prolonged_by", "notice", "offer", "draft", "item", "number", "says", "outputs", "because", "owner", "substitute", "own_authority", "responsible", "responsible_there", "source", "document", "comments", "reason",
+  "title", "kind", "name", "office", "role", "organisation", "parent", "seat", "mandate", "body", "under", "subject", "form", "parties", "step", "state", "side", "by", "on", "effect", "from", "to", "until", "due", "answer_by", "round", "language", "place", "signatories", "how", "replaced_by", "replaces", "predecessor", "successor", "covers", "channel", "languages", "limits",
+  "enters_after", "term", "prolonged_by", "notice", "offer", "draft", "item", "point", "delegate", "member", "minutes", "decision", "number", "says", "papers", "about", "outputs", "because", "owner", "substitute", "own_authority", "responsible", "responsible_there", "source", "document", "comments", "reason",
 ] as const;
 type Part = (typeof parts)[number];
 
 /** Parts whose values are words of the register. */
-const worded: Partial<Record<Part, RegisterGroup>> = { kind: "kind", form: "form", step: "step", by: "by", how: "how", channel: "channel" };
+const worded: Partial<Record<Part, RegisterGroup>> = { kind: "kind", form: "form", step: "step", by: "by", how: "how", channel: "channel", role: "role" };
 const periods: readonly Part[] = ["enters_after", "term", "prolonged_by", "notice"];
 
 function usePartWords(): (name: Part, value: unknown) => string {
@@ -27,6 +27,7 @@ function usePartWords(): (name: Part, value: unknown) => string {
     if (name === "covers" && Array.isArray(value)) return value.map((one) => code("covers", String(one))).join(", ");
     if (name === "limits" && Array.isArray(value)) return value.map(({ what, period }) => `${what}: ${periodText(String(period), t)}`).join("; ");
     if (typeof value !== "string" || value === "") return plainText(value);
+    if (name === "side" && (value === "us" || value === "them")) return code("by", value);
     if (name === "state" || name === "side") return stateName(value);
     if (name === "owner" || name === "substitute") return personName(value);
     if (periods.includes(name)) return periodText(value, t);

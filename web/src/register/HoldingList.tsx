@@ -10,12 +10,12 @@ import type { RegisterLine } from "../office/register";
 import { useAccount } from "../office/session";
 import { usePages } from "../office/usePages";
 import { useLanguage, useWords } from "../words/words";
-import { agreementKinds, stages, toneOf, useRegisterCodes } from "./codes";
+import { kinds, stages, toneOf, useRegisterCodes } from "./codes";
 import type { Kind } from "./holding";
-import { addressOf, type Filter, type FilterName, filterOf } from "./listFilter";
+import { addressOf, askedOf, type Filter, type FilterName, filterOf } from "./listFilter";
 import { TimeAxes } from "./TimeAxes";
 
-/** Agreements or programmes as they stood on a day, as the register knows it now. */
+/** Agreements, programmes, bodies or meetings as they stood on a day, as the register knows it now. */
 export function HoldingList({ kind, begin }: { kind: Kind; begin?: ReactNode }) {
   const t = useWords("register");
   const code = useRegisterCodes();
@@ -23,17 +23,17 @@ export function HoldingList({ kind, begin }: { kind: Kind; begin?: ReactNode }) 
   const { states, accounts } = useCommon();
   const account = useAccount();
   const filter = filterOf(place);
-  const { rows, next, problem, loading, more, retry } = usePages<RegisterLine>(kind, { ...filter }, kind);
+  const { rows, next, problem, loading, more, retry } = usePages<RegisterLine>(kind, askedOf(filter), kind);
   const change = (part: Filter) => navigate(addressOf(kind, { ...filter, ...part }), { replace: true });
   const choice = (name: FilterName, options: (readonly [string, string])[]) => <SelectField label={t(name)} value={filter[name] ?? ""} onChange={(value) => change({ [name]: value })} none={t("all")} options={options} />;
   return (
     <>
       <form className="panel register-filter no-print" role="search" aria-label={t("filter")} onSubmit={(event) => event.preventDefault()}>
         {choice("state", [...states].sort((one, other) => one.name.localeCompare(other.name)).map((state) => [state.code, state.name]))}
-        {kind === "agreements" && choice("kind", agreementKinds.map((one) => [one, code("kind", one)]))}
+        {kinds[kind].length > 0 && choice("kind", kinds[kind].map((one) => [one, code("kind", one)]))}
         {choice("stage", stages[kind].map((one) => [one, code("stage", one)]))}
         {choice("owner", [[account.id, t("mine")], ...accounts.filter((one) => one.id !== account.id).map((one): [string, string] => [one.id, one.name])])}
-        <TimeAxes on={filter.on ?? ""} onChange={change} />
+        <TimeAxes on={filter.on ?? ""} known={filter.known ?? ""} onChange={change} />
       </form>
       {problem && <Problem problem={problem} retry={retry} />}
       {rows.length === 0 && !loading && !problem && (
@@ -54,7 +54,7 @@ export function HoldingList({ kind, begin }: { kind: Kind; begin?: ReactNode }) 
           </button>
         )}
         {rows.length > 0 && (
-          <a href={address(`${kind}?${query({ ...filter, format: "csv" })}`)} download={`${kind}.csv`}>
+          <a href={address(`${kind}?${query({ ...askedOf(filter), format: "csv" })}`)} download={`${kind}.csv`}>
             {t("export")}
           </a>
         )}
@@ -69,8 +69,8 @@ function Rows({ kind, rows, filter }: { kind: Kind; rows: RegisterLine[]; filter
   const code = useRegisterCodes();
   const { language } = useLanguage();
   const { stateName, personName } = useCommon();
-  // One that is opened from here is shown for the same day.
-  const axes = query({ on: filter.on });
+  // One that is opened from here is shown for the same day, as it was known then.
+  const axes = query({ on: filter.on, known: filter.known });
   return (
     <div className="panel scroll" tabIndex={0} role="region" aria-label={t(kind)}>
       <table className="register-table register-rows">

@@ -5,15 +5,17 @@ import { useWords } from "../words/words";
 import { useRegisterCodes } from "./codes";
 import { useHolding } from "./holding";
 import { HoldingLines } from "./HoldingLines";
+import { useShownHolding } from "./useShownHolding";
 
 /** One act that would bind the authority, and waits or was decided. */
 export function HoldingProposal({ proposal }: { proposal: Proposal }) {
   const code = useRegisterCodes();
-  const { kind, holding, reload } = useHolding();
+  const { holding } = useHolding();
+  const shown = useShownHolding();
   const payload = proposal.arguments as Record<string, unknown> | null;
   const name = typeof payload?.step === "string" ? code("step", payload.step) : code("command", proposal.command);
   return (
-    <ProposalCard proposal={proposal} of={{ id: holding.id, path: `${kind}/${holding.id}`, version: holding.version, reload }} name={name}>
+    <ProposalCard proposal={proposal} of={{ ...shown, id: holding.id }} name={name}>
       <HoldingLines payload={payload} leave={["step", "reason"]} />
     </ProposalCard>
   );

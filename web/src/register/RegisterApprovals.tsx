@@ -11,25 +11,34 @@ import { HoldingProposal } from "./HoldingProposals";
 import { RegisterRoom } from "./RegisterRoom";
 
 type Listed = RegisterProposals["proposals"][number];
-const kindOf: Record<string, Kind> = { agreement: "agreements", programme: "programmes" };
+const kindOf: Record<string, Kind> = { agreement: "agreements", programme: "programmes", body: "bodies", meeting: "meetings" };
 
-function Waiting({ listed, onDecided }: { listed: Listed; onDecided: () => void }) {
+/** All that waits of one: what is decided of it makes it newer for the others. */
+function Waiting({ kind, id, waiting, onDecided }: { kind: Kind; id: string; waiting: string[]; onDecided: () => void }) {
   const t = useWords("register");
   const { stateName } = useCommon();
-  const kind = kindOf[listed.word] ?? "agreements";
-  const { value: holding, problem, retry } = useLoaded(() => read<Holding>(`${kind}/${listed.holding}`), [kind, listed.holding]);
+  const { value: holding, problem, retry } = useLoaded(() => read<Holding>(`${kind}/${id}`), [kind, id]);
   if (holding === undefined) return problem ? <Problem problem={problem} retry={retry} /> : <p className="loading">{t("loading")}</p>;
-  const proposal = holding.proposals.find(({ id }) => id === listed.id);
+  const reload = () => {
+    retry();
+    onDecided();
+  };
   return (
-    <HoldingContext value={{ kind, holding, past: false, reload: onDecided }}>
+    <HoldingContext value={{ kind, holding, past: false, reload }}>
       <section className="panel">
         <h2>
           <Link to={`desk/${kind}/${holding.id}`}>{holding.title}</Link>{" "}
           <span className="count">
-            <span className="code">{holding.number}</span> · {partiesText(holding.parties, stateName)}
+            <span className="code">{holding.number}</span>
+            {holding.parties.length > 0 && ` · ${partiesText(holding.parties, stateName)}`}
           </span>
         </h2>
-        {proposal && <HoldingProposal proposal={proposal} />}
+        {problem && <Problem problem={problem} retry={retry} />}
+        {holding.proposals
+          .filter(({ id, status }) => waiting.includes(id) && status === "waiting")
+          .map((proposal) => (
+            <HoldingProposal key={proposal.id} proposal={proposal} />
+          ))}
       </section>
     </HoldingContext>
   );
@@ -38,11 +47,10 @@ function Waiting({ listed, onDecided }: { listed: Listed; onDecided: () => void 
 /** What would bind the authority towards another, and waits for me as the second person. */
 export function RegisterApprovals({ proposals, onDecided }: { proposals: Listed[]; onDecided: () => void }) {
   if (proposals.length === 0) return null;
+  const holdings = new Map(proposals.map(({ holding, word }) => [holding, kindOf[word]]));
   return (
     <RegisterRoom>
-      {proposals.map((listed) => (
-        <Waiting key={`${listed.holding} ${listed.id}`} listed={listed} onDecided={onDecided} />
-      ))}
+      {[...holdings].map(([id, kind]) => kind && <Waiting key={id} kind={kind} id={id} waiting={proposals.filter(({ holding }) => holding === id).map((one) => one.id)} onDecided={onDecided} />)}
     </RegisterRoom>
   );
 }

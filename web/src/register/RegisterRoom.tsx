@@ -5,7 +5,7 @@ import { MoreWords } from "../words/words";
 import "../casefile/casefile.css";
 import "./register.css";
 
-/** The words and looks of agreements and programmes, which the rest of the desk does without. */
+/** The words and looks of what the register keeps, which the rest of the desk does without. */
 export function RegisterRoom({ children }: { children: ReactNode }) {
   return <MoreWords from={registerWords}>{children}</MoreWords>;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { query } from "../api/client";
 import { Problem } from "../api/Problem";
 import { useLoaded } from "../api/useLoaded";
+import { usePlace } from "../app/router";
 import { read } from "../office/ask";
 import { useCommon } from "../office/common";
 import { longDay } from "../office/days";
@@ -9,6 +11,7 @@ import { useLanguage, useWords } from "../words/words";
 import { useRegisterCodes } from "./codes";
 import { useHolding } from "./holding";
 import { HoldingLines } from "./HoldingLines";
+import { axesOf } from "./listFilter";
 
 /** Everything that was recorded of it, the newest first. */
 export function StoryPane() {
@@ -17,7 +20,9 @@ export function StoryPane() {
   const { language } = useLanguage();
   const { personName } = useCommon();
   const { kind, holding } = useHolding();
-  const { value, problem, retry } = useLoaded(() => read<CaseEvents>(`${kind}/${holding.id}/events`), [kind, holding.id, holding.version]);
+  const { query: place } = usePlace();
+  const asked = query(axesOf({ known: place.get("known") ?? "" }));
+  const { value, problem, retry } = useLoaded(() => read<CaseEvents>(`${kind}/${holding.id}/events?${asked}`), [kind, holding.id, holding.version, asked]);
   if (value === undefined) return problem ? <Problem problem={problem} retry={retry} /> : <p className="loading">{t("loading")}</p>;
   const events = [...value.events].reverse();
   const days = [...new Set(events.map((event) => event.at.slice(0, 10)))];

@@ -15,10 +15,10 @@ export interface SourceDraft {
 export const noSource: SourceDraft = { source: "", document: "" };
 
 /** Trimmed, and without what is empty: as commands take it. */
-export function given<D extends Record<string, string>>(draft: D): Partial<D> {
+export function given<D extends Partial<Record<string, string>>>(draft: D): Partial<D> {
   return Object.fromEntries(
     Object.entries(draft)
-      .map(([name, value]) => [name, value.trim()])
+      .map(([name, value]) => [name, value?.trim() ?? ""])
       .filter(([, value]) => value !== ""),
   ) as Partial<D>;
 }
@@ -49,10 +49,12 @@ export function ReasonField({ value, onChange }: { value: string; onChange: (rea
 interface PartyFieldsProps {
   parties: Party[];
   onChange: (parties: Party[]) => void;
+  /** How many there must be. */
+  least?: number;
 }
 
 /** The other sides; our own takes part anyway. */
-export function PartyFields({ parties, onChange }: PartyFieldsProps) {
+export function PartyFields({ parties, onChange, least = 1 }: PartyFieldsProps) {
   const t = useWords("register");
   const { states, stateName } = useCommon();
   const change = (at: number, party: Partial<Party>) => onChange(parties.map((one, other) => (other === at ? { ...one, ...party } : one)));
@@ -63,7 +65,7 @@ export function PartyFields({ parties, onChange }: PartyFieldsProps) {
         <div key={at} className="grid-2 party">
           <StateField label={t("state")} value={party.state} states={states} onChange={(state) => change(at, { state })} />
           <TextField label={t("authority")} value={party.authority} onChange={(authority) => change(at, { authority })} />
-          {parties.length > 1 && (
+          {parties.length > least && (
             <button type="button" className="quiet" aria-label={t("remove-party", { name: stateName(party.state) || String(at + 1) })} onClick={() => onChange(parties.filter((_, other) => other !== at))}>
               {t("remove")}
             </button>

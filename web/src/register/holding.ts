@@ -2,8 +2,8 @@
 // What of the register is open, and how its commands are given.
 import { createContext, useContext } from "react";
 import { send } from "../office/ask";
-import type { AgreementCommands, ProgrammeCommands } from "../office/commands";
-import type { Agreement, Party, Programme, RegisterEvent } from "../office/register";
+import type { AgreementCommands, BodyCommands, MeetingCommands, ProgrammeCommands } from "../office/commands";
+import type { Agreement, Body, Meeting, Party, Programme, RegisterEvent } from "../office/register";
 import { useAccount } from "../office/session";
 import type { Session } from "../office/types";
 import type { Recording } from "../desk/RecordForm";
@@ -11,9 +11,11 @@ import type { Recording } from "../desk/RecordForm";
 export interface Kinds {
   agreements: { state: Agreement; commands: AgreementCommands };
   programmes: { state: Programme; commands: ProgrammeCommands };
+  bodies: { state: Body; commands: BodyCommands };
+  meetings: { state: Meeting; commands: MeetingCommands };
 }
 export type Kind = keyof Kinds;
-export type Holding = Agreement | Programme;
+export type Holding = Kinds[Kind]["state"];
 
 /** What every command to the register answers. */
 export interface HoldingDone {
@@ -47,6 +49,8 @@ function useKind<K extends Kind>(kind: K): Kinds[K]["state"] {
 }
 export const useAgreement = () => useKind("agreements");
 export const useProgramme = () => useKind("programmes");
+export const useBody = () => useKind("bodies");
+export const useMeeting = () => useKind("meetings");
 
 export type CommandOf<K extends Kind> = keyof Kinds[K]["commands"] & string;
 

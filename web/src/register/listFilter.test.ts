@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, test } from "vitest";
-import { addressOf, axesOf, filterOf } from "./listFilter";
+import { addressOf, askedOf, axesOf, filterOf, knownAt } from "./listFilter";
 
 test("a view is its address, and what it does not know is left out", () => {
   const filter = filterOf(new URLSearchParams("state=KZ&on=2024-06-30&colour=red&owner="));
   expect(filter).toEqual({ state: "KZ", on: "2024-06-30" });
   expect(addressOf("agreements", filter)).toBe("desk/agreements?state=KZ&on=2024-06-30");
   expect(addressOf("programmes", {})).toBe("desk/programmes");
+});
+
+test("a list is asked for as it was known at the end of a day, and keeps what else was chosen", () => {
+  const filter = filterOf(new URLSearchParams("state=KZ&on=2024-06-30&known=2024-07-01"));
+  expect(askedOf(filter)).toEqual({ state: "KZ", on: "2024-06-30", known: knownAt("2024-07-01") });
+  expect(addressOf("meetings", filter)).toBe("desk/meetings?state=KZ&on=2024-06-30&known=2024-07-01");
 });
 
 test("what was known on a day is what was known until its end, here", () => {

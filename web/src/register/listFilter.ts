@@ -2,7 +2,7 @@
 // What of a list of the register is shown: kept in the address, so that a view is a link.
 import { query } from "../api/client";
 
-export const filterNames = ["state", "kind", "stage", "owner", "on"] as const;
+export const filterNames = ["state", "kind", "stage", "owner", "on", "known"] as const;
 export type FilterName = (typeof filterNames)[number];
 export type Filter = Partial<Record<FilterName, string>>;
 
@@ -18,6 +18,9 @@ export const addressOf = (list: string, filter: Filter) => {
 
 /** What the register knew until the end of a day, by the clock of whoever asks. */
 export const knownAt = (day: string): string => (day ? new Date(`${day}T23:59:59.999`).toISOString() : "");
+
+/** A view as the API is asked for it. */
+export const askedOf = (filter: Filter): Filter => ({ ...filter, ...axesOf(filter) });
 
 /** The two axes as the API takes them: a day of knowledge is asked for by its last moment. */
 export const axesOf = ({ on = "", known = "" }: { on?: string; known?: string }) => ({ ...(on && { on }), ...(known && { known: knownAt(known) }) });
