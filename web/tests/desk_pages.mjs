@@ -19,7 +19,35 @@ async function registerPages(office) {
     ...["", "?room=offers", "?room=numbers"].map((room) => `desk/agreements${room}`), ...["life", "offers", "texts", "terms", "story"].map((pane) => `desk/${at}?pane=${pane}`), `desk/${at}?on=2024-04-30`,
     "desk/programmes", ...["items", "renewal", "report", "story"].map((pane) => `desk/programmes/${programme}?pane=${pane}`),
   ];
-  return { agreement, programme, pages };
+  return { ids: [agreement, programme], pages };
+}
+
+/** A body, and a meeting with something on every pane: agenda, delegations, minutes, a task, a promise and what was only noted. */
+async function meetingPages(office) {
+  const by = (path, body) => office.ask("anna", "POST", path, body);
+  const { body } = await by("bodies", { title: "Komitee 1", kind: "committee", substitute: "boris", organisation: "„15“", seat: "„16“", mandate: "„17“" });
+  for (const until of ["2024-12-31", undefined]) await by(`bodies/${body}/delegates`, { name: `„18 ${until ?? "–"}“`, office: "„19“", from: "2024-01-01", until, source: "„20“" });
+  const today = new Date().toISOString().slice(0, 10);
+  const { meeting } = await by("meetings", { title: "Treffen 2", kind: "bilateral", parties: [{ state: "KZ", authority: "„21“" }], from: "2024-03-12", to: "2024-03-13", place: "„22“", substitute: "boris" });
+  const at = `meetings/${meeting}`;
+  await by(`${at}/agenda`, { subject: "„23“", by: "us", says: "„24“", papers: ["„25“"] });
+  await by(`${at}/agenda`, { subject: "„26“", by: "chair" });
+  await by(`${at}/agenda/p2/removal`, { because: "„27“" });
+  await by(`${at}/members`, { side: "them", state: "KZ", name: "„28“", office: "„29“", role: "head" });
+  await by(`${at}/members`, { side: "us", name: "„30“", office: "„31“", role: "interpreter" });
+  await by(`${at}/course`, { source: "„32“" });
+  await by(`${at}/minutes`, { language: "de", text: "„33“" });
+  await by(`${at}/minutes/v1/adoption`, { on: today, source: "„34“", reason: "„35“" });
+  await by(`${at}/decisions`, { says: "„36“" });
+  await by(`${at}/decisions`, { says: "„37“", by: "us", owner: "anna", due: today, point: "p1" });
+  await by(`${at}/decisions`, { says: "„38“", by: "them", responsible_there: "„39“", due: "2024-04-30" });
+  await by(`${at}/decisions`, { says: "„40“", by: "us", owner: "anna", due: "2024-04-30" });
+  await by(`${at}/decisions/d4/outcome`, { on: "2024-04-01", says: "„41“", source: "„42“" });
+  const pages = [
+    "desk/bodies", ...["delegates", "story"].map((pane) => `desk/bodies/${body}?pane=${pane}`), ...["", "?room=tasks", "?room=calendar", "?room=calendar&month=2024-03"].map((room) => `desk/meetings${room}`),
+    ...["agenda", "delegations", "decisions", "minutes", "sheet", "story"].map((pane) => `desk/${at}?pane=${pane}`), "desk/brief", "desk/brief?state=KZ",
+  ];
+  return { ids: [body, meeting], pages };
 }
 
 /** Makes two cases with something on every pane; gives [person or nobody, address] of all pages, and the persons signed in. */
@@ -31,19 +59,19 @@ export async function deskPages(office) {
   await office.ask("anna", "POST", `cases/${id}/tasks`, { says: "„3“", owner: "anna" });
   await office.ask("anna", "POST", `cases/${assistance}/subjects`, { role: "accused", names: ["Rəşad Nümunə"] });
   await office.ask("anna", "POST", `cases/${assistance}/papers`, { template: "bank-records", languages: ["fr", "ru"] });
-  const register = await registerPages(office);
+  const kept = [await registerPages(office), await meetingPages(office)];
   const pages = [
     ["anna", "desk"], ["anna", "desk/docket"], ["anna", "desk/new"], ["anna", "desk/clocks"], ["anna", "desk/clocks?view=month"], ["anna", "desk/promises"], ["anna", "desk/reciprocity"],
     ["anna", "desk/reciprocity?state=TR"], ["anna", "desk/account"], ["anna", `desk/cases/${id}`], ["anna", `desk/cases/${assistance}`], ["anna", `desk/cases/${assistance}?pane=measures`],
     ...["", "&paper=w1", "&paper=w1&part=told", "&paper=w1&part=review", "&paper=w1&part=pages"].map((paper) => ["anna", `desk/cases/${assistance}?pane=papers${paper}`]),
     ...["law", "facts", "dossier", "correspondence", "promises", "work", "people", "timeline"].map((pane) => ["anna", `desk/cases/${id}?pane=${pane}`]),
     ["hana", "desk/approvals"], ["ada", "desk/administration?room=accounts"], ["otto", "desk/administration?room=audit"], ["ada", "desk/administration?room=health"], ["anna", "desk/administration?room=log"], [null, "desk"],
-    ...register.pages.map((path) => ["anna", path]),
+    ...kept.flatMap(({ pages }) => pages).map((path) => ["anna", path]),
   ];
   const people = {};
   for (const name of ["anna", "hana", "ada", "otto"]) people[name] = await office.signedIn(name);
   /** An address as a test is named, without what chance put into it. */
-  const shown = (path) => [id, assistance, register.agreement, register.programme].reduce((shown, one) => shown.replace(one, "…"), path);
+  const shown = (path) => [id, assistance, ...kept.flatMap(({ ids }) => ids)].reduce((shown, one) => shown.replace(one, "…"), path);
   return { id, assistance, pages, people, shown };
 }
 

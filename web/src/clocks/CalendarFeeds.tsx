@@ -11,8 +11,13 @@ import { useLanguage, useWords } from "../words/words";
 
 const YEAR_MS = 365 * 86_400_000;
 
-/** Addresses for calendar programs: kind and number of the case, no names. */
-export function CalendarFeeds() {
+interface CalendarFeedsProps {
+  /** One address has both: the clocks of cases, and the days of the register. */
+  of?: "clocks" | "register";
+}
+
+/** Addresses for calendar programs: kind and number, no names. */
+export function CalendarFeeds({ of = "clocks" }: CalendarFeedsProps) {
   const t = useWords("clocks");
   const { language } = useLanguage();
   const [label, setLabel] = useState("");
@@ -35,7 +40,7 @@ export function CalendarFeeds() {
   return (
     <details className="panel no-print">
       <summary>{t("calendar")}</summary>
-      <p className="hint">{t("calendar-help")}</p>
+      <p className="hint">{t(of === "register" ? "calendar-help-register" : "calendar-help")}</p>
       {problem && <Problem problem={problem} />}
       <ul className="rows">
         {(value?.calendars ?? []).map((one) => (
@@ -55,12 +60,12 @@ export function CalendarFeeds() {
       {issued && (
         <div className="notice" role="status">
           <p>{t("calendar-made")}</p>
-          <p className="code one-time">{new URL(issued.path, location.origin).href}</p>
+          <p className="code one-time">{new URL(issued.path.replace("clocks.ics", `${of}.ics`), location.origin).href}</p>
         </div>
       )}
       <form className="grid-2" onSubmit={(event) => void make(event)}>
         <TextField label={t("calendar-label")} value={label} onChange={setLabel} />
-        <SelectField label={t("calendar-feed")} value={feed} onChange={setFeed} options={[["own", t("feed-own")], ["unit", t("feed-unit")]]} />
+        <SelectField label={t(of === "register" ? "calendar-feed-register" : "calendar-feed")} value={feed} onChange={setFeed} options={[["own", t("feed-own")], ["unit", t("feed-unit")]]} />
         <button type="submit" disabled={busy || label.trim() === ""}>
           {t("make-calendar")}
         </button>

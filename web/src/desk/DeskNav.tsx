@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Link, usePlace } from "../app/router";
 import { useConnected } from "../office/connection";
+import { registerReaders } from "../office/readers";
 import { signOut, useAccount, useSession } from "../office/session";
 import { useWords } from "../words/words";
 
@@ -10,11 +11,10 @@ interface Room {
   /** On a telephone these stand in the bar at the bottom, the others behind "More". */
   first?: boolean;
   /** Only for whoever has one of these roles. */
-  roles?: string[];
+  roles?: readonly string[];
 }
 
 const casework = ["officer", "head-of-unit", "deputy", "registrar", "executing-officer", "translator"];
-const register = ["officer", "head-of-unit", "deputy", "registrar", "auditor", "public-editor"];
 const rooms: Room[] = [
   { path: "desk", name: "today", first: true },
   { path: "desk/docket", name: "docket", first: true, roles: [...casework, "auditor"] },
@@ -23,8 +23,11 @@ const rooms: Room[] = [
   { path: "desk/clocks", name: "clocks", roles: casework },
   { path: "desk/promises", name: "promises", roles: casework },
   { path: "desk/reciprocity", name: "reciprocity", roles: casework },
-  { path: "desk/agreements", name: "agreements", roles: register },
-  { path: "desk/programmes", name: "programmes", roles: register },
+  { path: "desk/agreements", name: "agreements", roles: registerReaders },
+  { path: "desk/programmes", name: "programmes", roles: registerReaders },
+  { path: "desk/bodies", name: "bodies", roles: registerReaders },
+  { path: "desk/meetings", name: "meetings", roles: registerReaders },
+  { path: "desk/brief", name: "brief", roles: registerReaders },
   { path: "desk/administration", name: "administration", roles: ["administrator", "auditor", "head-of-unit", "deputy"] },
 ];
 

@@ -26,6 +26,9 @@ const PromisesPage = later(() => import("../promises/PromisesPage").then((m) => 
 const ReciprocityPage = later(() => import("../reciprocity/ReciprocityPage").then((m) => m.ReciprocityPage));
 const AgreementsPage = later(() => import("../agreements/AgreementsPage").then((m) => m.AgreementsPage));
 const ProgrammesPage = later(() => import("../programmes/ProgrammesPage").then((m) => m.ProgrammesPage));
+const BodiesPage = later(() => import("../bodies/BodiesPage").then((m) => m.BodiesPage));
+const MeetingsPage = later(() => import("../meetings/MeetingsPage").then((m) => m.MeetingsPage));
+const BriefPage = later(() => import("../brief/BriefPage").then((m) => m.BriefPage));
 const AccountPage = later(() => import("../account/AccountPage").then((m) => m.AccountPage));
 const AdministrationPage = later(() => import("../administration/AdministrationPage").then((m) => m.AdministrationPage));
 
@@ -37,7 +40,7 @@ function Page() {
   // One stream from page to page: it need not be opened again for each.
   useNews(() => undefined);
   // These give themselves the name of what is open.
-  const own = rest !== "" && ["cases", "agreements", "programmes"].includes(page);
+  const own = page === "brief" || (rest !== "" && ["cases", "agreements", "programmes", "bodies", "meetings"].includes(page));
   useEffect(() => {
     if (!own) document.title = `${name ? t(name) : t("desk")} – Comity`;
   }, [name, own, t]);
@@ -51,6 +54,9 @@ function Page() {
   if (page === "reciprocity") return <ReciprocityPage />;
   if (page === "agreements") return <AgreementsPage id={decodeURIComponent(rest)} />;
   if (page === "programmes") return <ProgrammesPage id={decodeURIComponent(rest)} />;
+  if (page === "bodies") return <BodiesPage id={decodeURIComponent(rest)} />;
+  if (page === "meetings") return <MeetingsPage id={decodeURIComponent(rest)} />;
+  if (page === "brief") return <BriefPage />;
   if (page === "account") return <AccountPage />;
   if (page === "administration") return <AdministrationPage />;
   return (

@@ -59,7 +59,7 @@ export function HoldingList({ kind, begin }: { kind: Kind; begin?: ReactNode }) 
           </a>
         )}
       </div>
-      {begin}
+      {begin && <div className="register-begin no-print">{begin}</div>}
     </>
   );
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { query } from "../api/client";
 import { Problem } from "../api/Problem";
 import { useLoaded } from "../api/useLoaded";
@@ -21,7 +21,7 @@ interface HoldingPageProps {
   panes: readonly { name: string; pane: () => ReactNode }[];
 }
 
-/** One agreement or programme: its head, what waits, and one pane of it at a time; for a day and as it was known at a moment. */
+/** One agreement, programme, body or meeting: its head, what waits, and one pane of it at a time; for a day and as it was known at a moment. */
 export function HoldingPage({ kind, id, head, panes }: HoldingPageProps) {
   const t = useWords("register");
   const { language } = useLanguage();
@@ -33,6 +33,13 @@ export function HoldingPage({ kind, id, head, panes }: HoldingPageProps) {
   useEffect(() => {
     if (holding) document.title = `${holding.number} ${holding.title} – Comity`;
   }, [holding]);
+  const chosen = panes.find(({ name }) => name === place.get("pane")) ?? panes[0];
+  // On a telephone the names of panes take more room than there is: the chosen one is in view.
+  const names = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const current = names.current?.querySelector<HTMLElement>("[aria-current]");
+    if (names.current && current) names.current.scrollLeft = current.offsetLeft - names.current.offsetLeft - (names.current.clientWidth - current.offsetWidth) / 2;
+  }, [chosen?.name, holding === undefined]);
   if (holding === undefined)
     return (
       <>
@@ -41,7 +48,6 @@ export function HoldingPage({ kind, id, head, panes }: HoldingPageProps) {
       </>
     );
   const past = on !== "" || known !== "";
-  const chosen = panes.find(({ name }) => name === place.get("pane")) ?? panes[0];
   const to = (pane: string | undefined, axes: { on?: string; known?: string }) => {
     const asked = query({ pane: pane === panes[0]?.name ? "" : pane, ...axes });
     return `desk/${path}${asked && `?${asked}`}`;
@@ -57,7 +63,7 @@ export function HoldingPage({ kind, id, head, panes }: HoldingPageProps) {
       )}
       <WaitingProposals />
       <div className="panes-and-axes">
-        <nav className="panes no-print" aria-label={t("parts")}>
+        <nav ref={names} className="panes no-print" aria-label={t("parts")}>
           {panes.map(({ name }) => (
             <Link key={name} to={to(name, { on, known })} aria-current={name === chosen?.name ? "page" : undefined}>
               {t(`pane-${name}`)}

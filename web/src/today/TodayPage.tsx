@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { query } from "../api/client";
 import { Problem } from "../api/Problem";
 import { Link } from "../app/router";
 import { read } from "../office/ask";
 import { useCommon } from "../office/common";
 import { longDay } from "../office/days";
+import { registerReaders } from "../office/readers";
 import { useAccount } from "../office/session";
 import { useLive } from "../office/useLive";
-import type { RegisterProposals } from "../office/register";
+import type { RegisterProposals, RegisterTasks } from "../office/register";
 import type { Cases, Clocks, Proposals, Tasks } from "../office/types";
 import { useLanguage, useWords } from "../words/words";
 import { Approvals, Arrivals, TaskList } from "./Waiting";
@@ -21,16 +23,18 @@ const AHEAD_DAYS = 14;
 /** Whoever keeps accounts or audits has no cases, and is not told that nobody is held. */
 const casework: readonly string[] = ["officer", "head-of-unit", "deputy", "executing-officer", "translator", "registrar"];
 
-async function everything() {
-  const [clocks, proposals, ofRegister, tasks, cases] = await Promise.all([
+/** Whoever does not read the register owns nothing of what was decided at a table. */
+async function everything(owner: string | null) {
+  const [clocks, proposals, ofRegister, tasks, cases, ofMeetings] = await Promise.all([
     read<Clocks>("clocks?limit=200"),
     read<Proposals>("proposals?limit=200"),
     read<RegisterProposals>("register/proposals?limit=200"),
     read<Tasks>("tasks?limit=200"),
     read<Cases>("cases?direction=incoming&limit=200"),
+    owner === null ? { tasks: [] } : read<RegisterTasks>(`register/tasks?${query({ owner, limit: "200" })}`),
   ]);
   const waiting = [...proposals.proposals.map((one) => ({ ...one, of: one.case })), ...ofRegister.proposals.map((one) => ({ ...one, of: one.holding }))];
-  return { clocks: clocks.clocks, waiting, tasks: tasks.tasks, cases: cases.cases };
+  return { clocks: clocks.clocks, waiting, tasks: tasks.tasks, decided: ofMeetings.tasks, cases: cases.cases };
 }
 
 /** What needs me now: who is held first, then days to keep, then what waits. */
@@ -38,8 +42,10 @@ export function TodayPage() {
   const t = useWords("today");
   const { language } = useLanguage();
   const { today } = useCommon();
-  const { value, problem, retry } = useLive(everything, []);
-  const works = useAccount().roles.some((role) => casework.includes(role));
+  const { id, roles } = useAccount();
+  const owner = roles.some((role) => registerReaders.includes(role)) ? id : null;
+  const { value, problem, retry } = useLive(() => everything(owner), [owner]);
+  const works = roles.some((role) => casework.includes(role));
   const held = heldPersons(value?.clocks ?? []);
   const due = deadlines(value?.clocks ?? [], today, AHEAD_DAYS);
   return (
@@ -82,7 +88,7 @@ export function TodayPage() {
             </section>}
             <div>
               <Approvals waiting={value.waiting} />
-              <TaskList tasks={value.tasks} />
+              <TaskList tasks={value.tasks} decided={value.decided} />
               <Arrivals cases={value.cases} />
             </div>
           </div>

@@ -3,6 +3,7 @@ import { Link } from "../app/router";
 import { useCodes } from "../codes/codes";
 import { useCommon } from "../office/common";
 import { daysBetween, moment, shortDay } from "../office/days";
+import type { RegisterTasks } from "../office/register";
 import type { Cases, Proposals, Tasks } from "../office/types";
 import { useLanguage, useWords } from "../words/words";
 import { LeftBadge } from "./DeadlineRows";
@@ -43,31 +44,42 @@ export function Approvals({ waiting }: { waiting: Waiting[] }) {
   );
 }
 
-export function TaskList({ tasks }: { tasks: Tasks["tasks"] }) {
+interface TaskListProps {
+  tasks: Tasks["tasks"];
+  /** What was decided at meetings and is mine to do. */
+  decided: RegisterTasks["tasks"];
+}
+
+/** What is mine to do, of cases and of meetings, the nearest day first. */
+export function TaskList({ tasks, decided }: TaskListProps) {
   const t = useWords("today");
   const code = useCodes();
   const { today } = useCommon();
+  const all = [
+    ...tasks.map((task) => ({ to: `desk/cases/${task.case}?pane=work`, key: `${task.case}/${task.id}`, from: task.made_by && code("from", task.made_by), ...task })),
+    ...decided.map((task) => ({ to: `desk/meetings/${task.meeting}?pane=decisions`, key: `${task.meeting}/${task.decision}`, from: t("from-meeting"), ...task })),
+  ].sort((one, other) => (one.due || "9").localeCompare(other.due || "9"));
   return (
     <section className="panel" aria-labelledby="tasks">
       <h2 id="tasks">
-        {t("tasks")} <span className="count">{tasks.length}</span>
+        {t("tasks")} <span className="count">{all.length}</span>
       </h2>
-      {tasks.length === 0 && <p className="hint">{t("no-tasks")}</p>}
+      {all.length === 0 && <p className="hint">{t("no-tasks")}</p>}
       <ul className="rows">
-        {tasks.slice(0, SHOWN).map((task) => (
-          <li key={`${task.case}/${task.id}`}>
+        {all.slice(0, SHOWN).map((task) => (
+          <li key={task.key}>
             <span className="row-left">{task.due && <LeftBadge left={daysBetween(today, task.due)} />}</span>
             <span className="row-what">
-              <Link to={`desk/cases/${task.case}?pane=work`}>{task.says}</Link>
+              <Link to={task.to}>{task.says}</Link>
               <span className="hint">
-                {task.made_by && `${code("from", task.made_by)} · `}
+                {task.from && `${task.from} · `}
                 <span className="code">{task.number}</span> {task.title}
               </span>
             </span>
           </li>
         ))}
       </ul>
-      {tasks.length > SHOWN && <p className="hint">{t("and-more", { count: tasks.length - SHOWN })}</p>}
+      {all.length > SHOWN && <p className="hint">{t("and-more", { count: all.length - SHOWN })}</p>}
     </section>
   );
 }

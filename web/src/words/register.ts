@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { CatalogueLoaders } from "./words";
 
-/** The words of agreements and programmes. */
+/** The words of what the register keeps. */
 export const registerWords: CatalogueLoaders = {
   en: () => import("./register.en"),
   fr: () => import("./register.fr"),

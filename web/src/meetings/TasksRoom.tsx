@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { address, query } from "../api/client";
+import { Problem } from "../api/Problem";
+import { Link, navigate, usePlace } from "../app/router";
+import { SelectField } from "../desk/fields";
+import { useCommon } from "../office/common";
+import { daysBetween, shortDay } from "../office/days";
+import type { RegisterTask } from "../office/register";
+import { useAccount } from "../office/session";
+import { usePages } from "../office/usePages";
+import { useRegisterCodes } from "../register/codes";
+import { LeftBadge } from "../today/DeadlineRows";
+import { useLanguage, useWords } from "../words/words";
+
+const names = ["owner", "state", "by"] as const;
+
+/** What is still to be done of what was decided, by the day it is due: tasks of ours, promises of theirs. */
+export function TasksRoom() {
+  const t = useWords("meetings");
+  const r = useWords("register");
+  const code = useRegisterCodes();
+  const { language } = useLanguage();
+  const { query: place } = usePlace();
+  const { states, accounts, today, stateName, personName } = useCommon();
+  const account = useAccount();
+  const asked = Object.fromEntries(names.map((name) => [name, place.get(name) ?? ""]).filter(([, value]) => value !== "")) as Partial<Record<(typeof names)[number], string>>;
+  const { rows, next, problem, loading, more, retry } = usePages<RegisterTask>("register/tasks", asked, "tasks");
+  const choice = (name: (typeof names)[number], label: string, options: (readonly [string, string])[]) => (
+    <SelectField label={label} value={asked[name] ?? ""} onChange={(value) => navigate(`desk/meetings?${query({ room: "tasks", ...asked, [name]: value })}`, { replace: true })} none={r("all")} options={options} />
+  );
+  return (
+    <>
+      <form className="panel register-filter no-print" role="search" aria-label={r("filter")} onSubmit={(event) => event.preventDefault()}>
+        {choice("owner", r("owner"), [[account.id, r("mine")], ...accounts.filter((one) => one.id !== account.id).map((one): [string, string] => [one.id, one.name])])}
+        {choice("state", r("state"), [...states].sort((one, other) => one.name.localeCompare(other.name)).map((one) => [one.code, one.name]))}
+        {choice("by", t("who-does"), [["us", r("by-us")], ["them", r("by-them")]])}
+      </form>
+      {problem && <Problem problem={problem} retry={retry} />}
+      {loading && rows.length === 0 && <p className="loading">{r("loading")}</p>}
+      {!loading && !problem && (
+        <section className="panel" aria-labelledby="tasks">
+          <h2 id="tasks">
+            {t("room-tasks")} <span className="count">{next ? `${rows.length}+` : rows.length}</span>
+          </h2>
+          {rows.length === 0 && <p className="hint">{t("nothing-to-do")}</p>}
+          <ul className="rows">
+            {rows.map((task) => (
+              <li key={`${task.meeting} ${task.decision}`}>
+                <span className="row-left">
+                  <LeftBadge left={daysBetween(today, task.due)} />
+                </span>
+                <div className="row-what">
+                  <Link to={`desk/meetings/${task.meeting}?pane=decisions`}>{task.says}</Link>
+                  <span className="hint">
+                    {[`${code("by", task.by)}: ${task.by === "us" ? personName(task.owner) : task.responsible_there || "–"}`, t("due-by", { day: shortDay(task.due, language) }), task.states.map(stateName).join(", "), `${task.number} ${task.title}`, task.about]
+                      .filter(Boolean)
+                      .join(" · ")}
+                  </span>
+                  {task.case && (
+                    <Link to={`desk/cases/${task.case}`} className="code">
+                      {task.case_number}
+                    </Link>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <div className="row no-print">
+        {next && (
+          <button type="button" disabled={loading} onClick={more}>
+            {r("more")}
+          </button>
+        )}
+        {rows.length > 0 && (
+          <a href={address(`register/tasks?${query({ ...asked, format: "csv" })}`)} download="tasks.csv">
+            {r("export")}
+          </a>
+        )}
+      </div>
+    </>
+  );
+}
