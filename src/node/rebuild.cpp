@@ -52,6 +52,8 @@ class Rebuilding {
         TRY_VOID(write_holdings(office_.registry->programmes));
         TRY_VOID(write_holdings(office_.registry->bodies));
         TRY_VOID(write_holdings(office_.registry->meetings));
+        TRY_VOID(write_holdings(office_.registry->statistics));
+        TRY_VOID(write_holdings(office_.registry->news));
         TRY_VOID(write_numbers());
         TRY_VOID(each_stream(unit_, authority_, "content", [&](const auto& stream) { return write_contents(stream); }));
         TRY_VOID(each_stream(unit_, authority_, "reading", [&](const auto& stream) { return write_readings(stream); }));

@@ -57,7 +57,7 @@ const head = [
 ];
 
 /** What the register keeps has a file of its own. */
-const ofRegister = /^(Agreement|Amendment|Balance|Bodies|Body|Brief|Meeting|Offer|OpenOffer|Party$|Procedure$|Programme|Register)/;
+const ofRegister = /^(Agreement|Amendment|Balance|Bodies|Body|Brief|Meeting|News|Offer|OpenOffer|Party$|Procedure$|Programme|Public(News|Statistics|Words)|Register|Statistic)/;
 
 /** The files for a description: their texts by name. */
 export function typesOf(description) {

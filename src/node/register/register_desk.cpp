@@ -8,23 +8,17 @@
 #include "node/local_day.h"
 #include "node/numbering.h"
 #include "node/register/case_links.h"
+#include "node/register/every.h"
 #include "node/register/rows.h"
-#include "node/stream.h"
-#include "register/decide.h"
+#include "node/register/statistic_counts.h"
 
 namespace comity::node {
 
 namespace {
 
-using access::Resource;
 using access::Verb;
 using registry::Command;
 using registry::KindOf;
-
-template <class State>
-record::StreamId stream_of(const std::string& id) {
-    return {std::string(KindOf<State>::word), id};
-}
 
 template <class State>
 tl::unexpected<Error> no_such() {
@@ -50,18 +44,15 @@ Result<OpenedHolding<State>> folded(std::vector<record::ReadEvent> story, const 
     OpenedHolding<State> opened;
     if (known) std::erase_if(story, [&](const auto& told) { return told.event.instant > *known; });
     opened.story = std::move(story);
-    for (const auto& [event, payload] : opened.story)
-        TRY_VOID(registry::apply(opened.state, {.sequence = event.stream_sequence,
-                                                .type = event.type,
-                                                .actor = event.actor,
-                                                .at = event.instant,
-                                                .payload = &payload}));
+    TRY(state, fold<State>(opened.story));
+    opened.state = std::move(state);
     return opened;
 }
 
 template <class State>
 Result<std::string> answer_of(const State& state, const std::vector<command::NewEvent>& events) {
-    return answer_to_command(KindOf<State>::word, state.id, state.number, state.version(), events);
+    TRY(shown, without_counted(events));
+    return answer_to_command(KindOf<State>::word, state.id, state.number, state.version(), shown);
 }
 
 }  // namespace
@@ -85,7 +76,7 @@ registry::Environment RegisterDesk<State>::environment(Instant now) const {
 
 template <class State>
 Result<void> RegisterDesk<State>::check(const Person& person, access::Relations relations, Verb verb) const {
-    TRY_VOID(forbidden_unless(person.may(relations, Resource::register_entry, verb)));
+    TRY_VOID(forbidden_unless(person.may(relations, resource_of<State>(), verb)));
     if (verb != Verb::approve || person.fresh) return {};
     return fail(ErrorKind::forbidden, "an approval needs a fresh sign-in", {},
                 "confirm with your password and code, or your key, and approve again");
@@ -146,7 +137,7 @@ Result<typename RegisterDesk<State>::Outcome> RegisterDesk<State>::checked(Unit&
     const auto* kind = registry::find_command<State>(command.name);
     if (!kind || kind->resource.empty())
         return fail(ErrorKind::not_found, fmt::format("there is no command '{}'", command.name));
-    TRY_VOID(forbidden_unless(person.may(access::Relation::none, Resource::register_entry, Verb::read)));
+    TRY_VOID(forbidden_unless(person.may(access::Relation::none, resource_of<State>(), Verb::read)));
     if (!record::check(stream_of<State>(id))) return no_such<State>();
     command.actor = person.account;
     command.on_behalf_of = person.on_behalf_of;
@@ -158,6 +149,7 @@ Result<typename RegisterDesk<State>::Outcome> RegisterDesk<State>::checked(Unit&
     if (kind->own && kind->own(current.state, command)) relations.insert(access::Relation::owner);
     TRY_VOID(check(person, relations, verb));
     TRY_VOID(name_case(unit.rows, asker(person, unit.now), command.arguments));
+    TRY_VOID(add_counts(unit, authority_, current.state, command));
     if (verb == Verb::approve) {
         TRY(approvals, check_approval(person, current.state, command));
         command.approvals = approvals;
@@ -179,7 +171,7 @@ Result<typename RegisterDesk<State>::Outcome> RegisterDesk<State>::carry_out(Uni
     }
     if (!decided->empty() && decided->front().type == "proposed")
         TRY_VOID(forbidden_unless(four_eyes_.may_propose(access::PermissionTable::built_in(), person.roles,
-                                                         relations_to(current.state, person), access::Act::bind,
+                                                         relations_to(current.state, person), act_of<State>(),
                                                          KindOf<State>::word)));
     const HoldingRows before = rows_of(current.state);
     TRY(told, tell(unit, stream_of<State>(id), *decided, {command.actor, command.on_behalf_of}));
@@ -197,7 +189,7 @@ Result<typename RegisterDesk<State>::Outcome> RegisterDesk<State>::carry_out(Uni
 template <class State>
 Result<OpenedHolding<State>> RegisterDesk<State>::open(const Person& person, const std::string& id,
                                                        const std::optional<Instant>& known) {
-    TRY_VOID(forbidden_unless(person.may(access::Relation::none, Resource::register_entry, Verb::read)));
+    TRY_VOID(forbidden_unless(person.may(access::Relation::none, resource_of<State>(), Verb::read)));
     if (!record::check(stream_of<State>(id))) return no_such<State>();
     TRY(lease, database_.reader());
     TRY(story, read_story(*lease, authority_, stream_of<State>(id)));
@@ -211,13 +203,9 @@ Result<OpenedHolding<State>> RegisterDesk<State>::open(const Person& person, con
 template <class State>
 Result<std::vector<State>> RegisterDesk<State>::all(const Person& person, const std::optional<Instant>& known,
                                                     std::string_view party) {
-    TRY_VOID(forbidden_unless(person.may(access::Relation::none, Resource::register_entry, Verb::list)));
+    TRY_VOID(forbidden_unless(person.may(access::Relation::none, resource_of<State>(), Verb::list)));
     TRY(lease, database_.reader());
-    TRY(ids,
-        lease->all("SELECT h.id FROM register_holding h WHERE h.authority = $1 AND h.word = $2 AND ($3 = '' OR "
-                   "EXISTS (SELECT 1 FROM register_party p WHERE p.authority = h.authority AND p.holding = h.id AND "
-                   "p.state = $3)) ORDER BY h.number",
-                   {authority_.id, KindOf<State>::word, party}, [](const store::Row& row) { return row.string(0); }));
+    TRY(ids, ids_of<State>(*lease, authority_.id, party));
     std::vector<State> found;
     for (const std::string& id : ids) {
         TRY(story, read_story(*lease, authority_, stream_of<State>(id)));
@@ -240,13 +228,14 @@ Result<std::string> RegisterDesk<State>::id_of(std::string_view number) {
 template <class State>
 Result<State> RegisterDesk<State>::load(store::Connection& rows, const std::string& id) {
     TRY(story, read_story(rows, authority_, stream_of<State>(id)));
-    TRY(opened, folded<State>(std::move(story), std::nullopt));
-    return std::move(opened.state);
+    return fold<State>(story);
 }
 
 template class RegisterDesk<registry::Agreement>;
 template class RegisterDesk<registry::Programme>;
 template class RegisterDesk<registry::Body>;
 template class RegisterDesk<registry::Meeting>;
+template class RegisterDesk<registry::Statistic>;
+template class RegisterDesk<registry::NewsItem>;
 
 }  // namespace comity::node

@@ -14,10 +14,25 @@
 #include "register/agreement/agreement.h"
 #include "register/body/body.h"
 #include "register/meeting/meeting.h"
+#include "register/news/news.h"
 #include "register/programme/programme.h"
+#include "register/statistic/statistic.h"
 #include "store/sql/database.h"
 
 namespace comity::node {
+
+/// What the table of permissions is asked of that kind.
+template <class State>
+access::Resource resource_of() {
+    static const access::Resource resource = access::parse_resource(registry::KindOf<State>::on).value();
+    return resource;
+}
+/// What its second person approves.
+template <class State>
+access::Act act_of() {
+    static const access::Act act = access::parse_act(registry::KindOf<State>::act).value();
+    return act;
+}
 
 /// Something of the register opened by somebody who may: what it is, its story, and how they stand to it.
 template <class State>
@@ -87,12 +102,16 @@ struct Register {
         : agreements(authority, writer, database, authority.four_eyes, answer_within),
           programmes(authority, writer, database, authority.four_eyes, answer_within),
           bodies(authority, writer, database, authority.four_eyes, answer_within),
-          meetings(authority, writer, database, authority.four_eyes, answer_within) {}
+          meetings(authority, writer, database, authority.four_eyes, answer_within),
+          statistics(authority, writer, database, authority.four_eyes, answer_within),
+          news(authority, writer, database, authority.four_eyes, answer_within) {}
 
     RegisterDesk<registry::Agreement> agreements;
     RegisterDesk<registry::Programme> programmes;
     RegisterDesk<registry::Body> bodies;
     RegisterDesk<registry::Meeting> meetings;
+    RegisterDesk<registry::Statistic> statistics;
+    RegisterDesk<registry::NewsItem> news;
 };
 
 }  // namespace comity::node

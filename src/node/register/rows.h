@@ -9,7 +9,9 @@
 #include "register/agreement/agreement.h"
 #include "register/body/body.h"
 #include "register/meeting/meeting.h"
+#include "register/news/news.h"
 #include "register/programme/programme.h"
+#include "register/statistic/statistic.h"
 
 namespace comity::node {
 
@@ -30,6 +32,8 @@ HoldingRows rows_of(const registry::Agreement& agreement);
 HoldingRows rows_of(const registry::Programme& programme);
 HoldingRows rows_of(const registry::Body& body);
 HoldingRows rows_of(const registry::Meeting& meeting);
+HoldingRows rows_of(const registry::Statistic& statistic);
+HoldingRows rows_of(const registry::NewsItem& item);
 
 /// Puts `after` in the place of `before`.
 Result<void> replace_rows(store::Connection& rows, std::string_view authority, std::string_view id,

@@ -201,6 +201,30 @@ export interface MeetingMinutes { adopted_on: string; document: string; id: stri
 export interface MeetingMinutesLine { adopted_on: string; document: string; id: string; language: string; octets: number; recorded: Mark; source: string; }
 export interface MeetingPoint { by: string; dropped: boolean; id: string; papers: string[]; recorded: Mark; says: string; subject: string; }
 export interface Meetings { meetings: RegisterLine[]; next: string | null; }
+export interface News {
+  entered_on: string;
+  id: string;
+  known: string | null;
+  last: Mark;
+  number: string;
+  on: string;
+  owner: string;
+  proposals: Proposal[];
+  revisions: NewsRevision[];
+  stage: "draft" | "published" | "withdrawn";
+  states: string[];
+  substitute: string;
+  tags: string[];
+  texts: NewsText[];
+  title: string;
+  version: number;
+  withdrawn_because: PublicWords;
+  withdrawn_on: string;
+}
+export interface NewsDone { events: RegisterEvent[]; news: string; number: string; version: number; waits_for: string | null; }
+export interface NewsList { news: RegisterLine[]; next: string | null; }
+export interface NewsRevision { id: string; note: PublicWords; on: string; recorded: Mark; states: string[]; tags: string[]; texts: NewsText[]; }
+export interface NewsText { headline: string; language: string; recorded?: Mark; text: string; }
 export interface Offer {
   answer: string;
   answer_by: string;
@@ -306,6 +330,23 @@ export interface ProgrammeProgress {
 }
 export interface ProgrammeRenewal { cases: LedgerLine[]; programme: string; progress: ProgrammeProgress; remaining: ProgrammeItem[]; }
 export interface Programmes { next: string | null; programmes: RegisterLine[]; }
+export interface PublicNews { news: PublicNewsItem[]; }
+export interface PublicNewsItem { corrections: Array<{ note: PublicWords; on: string; }>; number: string; on: string; states: string[]; tags: string[]; texts: NewsText[]; }
+export interface PublicStatistics {
+  statistics: Array<{
+    about: "cases" | "agreements";
+    columns: string;
+    edition: StatisticEdition;
+    from: string;
+    number: string;
+    rows: string;
+    smallest_told: number;
+    title: string;
+    title_fr: string;
+    title_ru: string;
+  }>;
+}
+export interface PublicWords { en: string; fr: string; ru: string; }
 export interface RegisterDay {
   from: string;
   holding: string;
@@ -355,3 +396,34 @@ export interface RegisterTask {
   title: string;
 }
 export interface RegisterTasks { next: string | null; tasks: RegisterTask[]; }
+export interface Statistic {
+  about: "cases" | "agreements";
+  columns: string;
+  editions: StatisticEdition[];
+  entered_on: string;
+  from: string;
+  id: string;
+  known: string | null;
+  last: Mark;
+  number: string;
+  on: string;
+  owner: string;
+  proposals: Proposal[];
+  rows: string;
+  smallest_told: number;
+  stage: "draft" | "published" | "withdrawn";
+  substitute: string;
+  title: string;
+  title_fr: string;
+  title_ru: string;
+  version: number;
+}
+export interface StatisticCell { column: string; count: number | null; row: string; states: number | null; }
+export interface StatisticCounted {
+  column: string;
+  counted: Array<{ counterpart: string; direction: string; id: string; kind: string; number: string; opened_on: string; title: string; }>;
+  row: string;
+}
+export interface StatisticDone { events: RegisterEvent[]; number: string; statistic: string; version: number; waits_for: string | null; }
+export interface StatisticEdition { cells: StatisticCell[]; id: string; on: string; recorded?: Mark; until: string; withdrawn_because: string; withdrawn_on: string; }
+export interface Statistics { next: string | null; statistics: RegisterLine[]; }
