@@ -5,6 +5,7 @@
 #include "api/office/body.h"
 #include "api/office/office_groups.h"
 #include "api/office/paging.h"
+#include "api/office/part_json.h"
 #include "node/docket/queries.h"
 #include "node/docket/retention.h"
 
@@ -77,7 +78,7 @@ Result<Listing> list_clocks(Desk& desk, const net::Request& request, const Calle
     Listing listing{.name = "clocks",
                     .columns = {"careful",     "due",          "kind",  "label",  "rule",   "number", "title",
                                 "counterpart", "subject_name", "begun", "period", "effect", "owner",  "substitute",
-                                "alarm",       "silent_until", "gap",   "case",   "id",     "subject"}};
+                                "alarm",       "silent_until", "place", "gap",    "case",   "id",     "subject"}};
     for (const node::ListedClock& each : found)
         listing.rows.push_back(Value::object({{"case", each.case_id},
                                               {"number", each.number},
@@ -98,6 +99,8 @@ Result<Listing> list_clocks(Desk& desk, const net::Request& request, const Calle
                                               {"substitute", each.substitute},
                                               {"alarm", each.alarm},
                                               {"silent_until", each.silent_until},
+                                              {"place", each.place},
+                                              {"next_steps", next_steps_value(each.next)},
                                               {"gap", each.gap}}));
     set_next(listing, found, page);
     return listing;

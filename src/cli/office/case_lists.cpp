@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cases/kind.h"
+#include "cases/lifecycle/lifecycle.h"
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
 #include "cli/office/case_commands.h"
@@ -78,6 +79,23 @@ Result<int> list(const ListOptions& options) {
     return print_table(table, "no case");
 }
 
+std::vector<std::string_view> words_of_steps(const std::vector<const cases::Step*>& steps) {
+    std::vector<std::string_view> words;
+    for (const cases::Step* step : steps) words.push_back(step->word);
+    return words;
+}
+
+/// What moves the case of somebody held on, each step with the provision that knows it.
+std::string next_steps(const std::vector<const cases::Step*>& steps) {
+    std::string text;
+    for (const cases::Step* step : steps) {
+        if (!text.empty()) text += ", ";
+        text += step->word;
+        if (!step->source.empty()) text += fmt::format(" ({})", step->source);
+    }
+    return text;
+}
+
 Value clock_value(const node::ListedClock& clock) {
     return Value::object({{"case", clock.case_id},
                           {"number", clock.number},
@@ -96,6 +114,8 @@ Value clock_value(const node::ListedClock& clock) {
                           {"substitute", clock.substitute},
                           {"alarm", clock.alarm},
                           {"silent_until", clock.silent_until},
+                          {"place", clock.place},
+                          {"next_steps", Value::list_of(words_of_steps(clock.next))},
                           {"gap", clock.gap}});
 }
 
@@ -114,11 +134,12 @@ Result<int> clocks(const ListOptions& options) {
         for (const node::ListedClock& clock : found) list.append(clock_value(clock));
         return print_json(list);
     }
-    Table table({"watch", "left", "due", "kind", "case", "owner", "clock"});
+    Table table({"watch", "left", "due", "kind", "case", "place", "owner", "clock", "next"});
     for (const node::ListedClock& clock : found)
         table.add({clock.gap ? "no day" : clock.careful, clock.gap ? "now" : days_left(clock.careful, opened->today()),
-                   clock.due, clock.kind, clock.number, clock.owner,
-                   fmt::format("{} ({})", clock.label, clock.rule.empty() ? clock.id : clock.rule)});
+                   clock.due, clock.kind, clock.number, clock.place, clock.owner,
+                   fmt::format("{} ({})", clock.label, clock.rule.empty() ? clock.id : clock.rule),
+                   next_steps(clock.next)});
     return print_table(table, "no clock runs");
 }
 

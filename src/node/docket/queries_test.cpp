@@ -35,8 +35,9 @@ class DocketOn : public ::testing::TestWithParam<Engine> {
     void arrest(const std::string& id, std::string_view since) {
         ASSERT_TRUE(test.give(anna, id, "add-subject",
                               Value::object({{"role", "accused"}, {"names", Value::list({"Щукин Павел"})}})));
-        ASSERT_TRUE(test.give(anna, id, "record-custody",
-                              Value::object({{"subject", "s1"}, {"basis", "provisional"}, {"since", since}})));
+        ASSERT_TRUE(test.give(
+            anna, id, "record-custody",
+            Value::object({{"subject", "s1"}, {"basis", "provisional"}, {"since", since}, {"place", "Vantaa"}})));
     }
 };
 
@@ -114,6 +115,10 @@ TEST_P(DocketOn, ClocksComeByTheirCarefulDay) {
     EXPECT_EQ(forty->due, "2024-03-01");
     EXPECT_EQ(forty->careful, "2024-02-29");
     EXPECT_EQ(forty->subject_name, "Щукин Павел");
+    EXPECT_EQ(forty->place, "Vantaa");
+    std::vector<std::string_view> next;
+    for (const cases::Step* step : forty->next) next.push_back(step->word);
+    EXPECT_THAT(next, ElementsAre("search-ordered", "request-received"));
     const auto sooner = list_clocks(**lease, asker(anna), true, "custody", "2024-02-10", 10);
     for (const ListedClock& clock : *sooner) EXPECT_NE(clock.id, "k.ece-40/s1");
 }

@@ -135,11 +135,13 @@ class RowsOfCase {
             if (clock.ended) continue;
             const cases::Subject* subject = state_.subject(clock.subject);
             const std::string name = subject && !subject->names.empty() ? subject->names.front() : std::string{};
+            const bool custody = clock.kind == cases::ClockKind::custody && subject && subject->held;
             lines("docket_clock")
                 .push_back({state_.id, clock.id, text(cases::word(clock.kind)), clock.label, clock.rule, clock.subject,
                             name, clock.from, clock.period, clock.due, careful_day(clock), clock.effect, clock.owner,
                             clock.substitute, clock.alarm,
-                            clock.silence ? to_string(clock.silence->until) : std::string{}, std::int64_t{clock.gap}});
+                            clock.silence ? to_string(clock.silence->until) : std::string{},
+                            custody ? subject->held->place : std::string{}, std::int64_t{clock.gap}});
         }
     }
 

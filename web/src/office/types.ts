@@ -131,6 +131,23 @@ export interface ChannelDirectory {
   sequence: number | null;
   valid_until: string | null;
 }
+export interface ChannelPModes {
+  pmodes: Array<{
+    actions: string[];
+    anchor: boolean;
+    binding: "push" | "pushAndPush" | "pull";
+    encrypt: { key_transport?: string; on: boolean; };
+    evidence: string;
+    id: string;
+    initiator: { authority: string; role: string; };
+    mep: string;
+    priority: "normal" | "urgent";
+    profile: "as4-1.15" | "as4-2.0";
+    responder: { authority: string; role: string; };
+    service: { value: string; };
+    sign: { alg: string; token: string; };
+  }>;
+}
 export interface ChannelStatus { answers: boolean; authority: string; federation: string; health: unknown; says: string; }
 export interface Channels {
   actions: Array<{ says: string; word: string; }>;
@@ -171,9 +188,11 @@ export interface Clocks {
     id: string;
     kind: string;
     label: string;
+    next_steps: Array<{ act: string; by: string; source: string; step: string; }>;
     number: string;
     owner: string;
     period: string;
+    place: string;
     rule: string;
     silent_until: string;
     subject: string;
@@ -526,7 +545,7 @@ export interface Transmittal {
   direction: "out" | "in";
   documents: string[];
   id: string;
-  lamps: Array<{ issuer: string; lamp: string; light: "dark" | "lit" | "failed" | "disputed"; stated: string | null; witnessed: string | null; }>;
+  lamps: Array<{ evidence: string; issuer: string; lamp: string; light: "dark" | "lit" | "failed" | "disputed"; stated: string | null; witnessed: string | null; }>;
   missing: number[];
   party: string;
   proofs: Array<{
@@ -536,6 +555,7 @@ export interface Transmittal {
     document: string;
     event: string;
     evidence: string;
+    id: string;
     issuer: string;
     recorded: Mark;
     says: string;
