@@ -9,6 +9,7 @@
 
 #include "access_point/making.h"
 #include "channel/delivery/handover_json.h"
+#include "channel/pmode/pmode_reader.h"
 #include "format/canonical_json.h"
 #include "net/problem.h"
 
@@ -86,6 +87,7 @@ void Desk::add_routes(net::Router& router) {
     add(Method::get, "/directory", [this](const auto&) { return show_directory(); });
     add(Method::post, "/directory", [this](const auto& request) { return take_directory(request); },
         {.body_bytes = max_directory_request});
+    add(Method::get, "/pmodes", [this](const auto&) { return show_pmodes(); });
     add(Method::get, "/health", [this](const auto&) { return health(); });
 }
 
@@ -283,6 +285,15 @@ net::Response Desk::take_directory(const net::Request& request) {
     if (!note || !text) return problem_of(note ? text.error() : note.error());
     if (const auto taken = house_.federation.take({*note, *text}); !taken) return problem_of(taken.error());
     return show_directory();
+}
+
+net::Response Desk::show_pmodes() {
+    std::string body = "{\"pmodes\":[";
+    for (const channel::PMode& pmode : house_.pmodes.all()) {
+        if (body.back() != '[') body += ',';
+        body += channel::pmode_json(pmode);
+    }
+    return net::json_response(body + "]}");
 }
 
 net::Response Desk::health() {

@@ -40,6 +40,7 @@ class Desk {
     net::Response events(const net::Request& request);
     net::Response show_directory();
     net::Response take_directory(const net::Request& request);
+    net::Response show_pmodes();
     net::Response health();
     net::Handler guarded(net::Handler handler);
 

@@ -18,6 +18,7 @@
 #include "cli/office/demo_command.h"
 #include "cli/office/record_commands.h"
 #include "cli/office/register_commands.h"
+#include "cli/office/site_command.h"
 #include "cli/paper/package_commands.h"
 #include "cli/paper/scan_command.h"
 #include "cli/seal/seal_commands.h"
@@ -42,6 +43,7 @@ int main(int argc, char** argv) {
     add_change_commands(app, status);
     add_case_commands(app, status);
     add_register_commands(app, status);
+    add_site_command(app, status);
     add_account_commands(app, status);
     add_channel_commands(app, status);
     add_record_commands(app, status);

@@ -26,6 +26,7 @@ const std::array accounts{
     DemonstrationAccount{"Emil Executing", "emil", Role::executing_officer, "assistance"},
     DemonstrationAccount{"Tara Translator", "tara", Role::translator, ""},
     DemonstrationAccount{"Rita Registrar", "rita", Role::registrar, ""},
+    DemonstrationAccount{"Edda Editor", "edda", Role::public_editor, ""},
     DemonstrationAccount{"Otto Auditor", "otto", Role::auditor, ""},
     DemonstrationAccount{"Ada Administrator", "ada", Role::administrator, ""},
 };

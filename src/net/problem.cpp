@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "net/problem_kinds.h"
+
 namespace comity::net {
 namespace {
 
@@ -52,7 +54,7 @@ int status_of(ErrorKind kind) {
 Response problem(int status, std::string_view title, std::string_view detail,
                  const std::vector<ProblemDetail>& errors) {
     std::string json = "{";
-    append_member(json, "type", "about:blank");  // the status says what it is (RFC 9457 4.2.1)
+    append_member(json, "type", problem_type(status));
     append_member(json, "title", title.empty() ? reason_phrase(status) : title);
     json += fmt::format(",\"status\":{}", status);
     if (!detail.empty()) append_member(json, "detail", detail);

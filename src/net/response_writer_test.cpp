@@ -125,7 +125,7 @@ TEST(Problem, IsProblemJson) {
     EXPECT_EQ(response.headers.find("Content-Type"), "application/problem+json");
     EXPECT_EQ(
         response.body.view(),
-        "{\"type\":\"about:blank\",\"title\":\"Unprocessable Content\",\"status\":422,"
+        "{\"type\":\"/problems/invalid\",\"title\":\"Unprocessable Content\",\"status\":422,"
         "\"detail\":\"Two facts are wrong\",\"errors\":[{\"place\":\"person.dob\",\"message\":\"Not a "
         "\\\"date\\\"\\u000a\",\"hint\":\"Write 1990-01-31\"},{\"place\":\"x\",\"message\":\"y\",\"hint\":\"\"}]}\n");
 }

@@ -70,6 +70,17 @@ Result<void> add_brackets(Unit& unit, std::string_view authority, std::vector<ca
     return {};
 }
 
+/// Whoever may give a command may not yet propose the act it is: acts.csv, or the authority's settings, say who does.
+Result<void> check_proposed(const access::FourEyes& four_eyes, const Person& person, access::Relations relations,
+                            const CaseState& state, const cases::NewEvent& first) {
+    if (first.type != "proposed") return {};
+    TRY(act, access::parse_act(first.payload.string_at("act").value_or("")));
+    const access::Permission permission = four_eyes.may_propose(access::PermissionTable::built_in(), person.roles,
+                                                                relations, act, cases::words(state.kind).word);
+    if (permission.allowed()) return {};
+    return fail(ErrorKind::forbidden, permission.reason, {}, "ask one of them to propose it");
+}
+
 Error as_not_found(const access::Permission& permission) {
     if (permission.answer == access::Permission::Answer::hidden) return no_such_case().value();
     return {ErrorKind::forbidden, permission.reason, {}, ""};
@@ -121,7 +132,11 @@ Result<CaseDesk::Outcome> CaseDesk::checked(Unit& unit, const Person& person, co
         TRY(approvals, check_approval(person, relations, current.state, command));
         command.approvals = approvals;
     }
-    return carry_out(unit, std::move(current), case_id, command);
+    TRY(done, carry_out(unit, std::move(current), case_id, command));
+    // What was recorded until here goes with the error.
+    if (!approves && !done.events.empty())
+        TRY_VOID(check_proposed(four_eyes_, person, relations, done.state, done.events.front()));
+    return done;
 }
 
 Result<std::string> CaseDesk::give(const Person& person, const std::string& case_id, cases::Command command,
@@ -382,7 +397,7 @@ Result<OpenedCase> CaseDesk::open(const Person& person, const std::string& case_
 
 /// The keys go, and with them what was said in the case; that it was there, and who had it erased, stays.
 Result<void> CaseDesk::erase(Unit& unit, const CaseState& state, const cases::Command& command) {
-    TRY_VOID(erase_rows(unit.rows, authority_.id, state.id));
+    TRY_VOID(erase_rows(unit.rows, authority_.id, state.id, unit.now.utc_milliseconds()));
     const std::array drafts{record::Draft{
         .type = "content-erased",
         .payload =

@@ -179,7 +179,13 @@ TEST_P(CaseDeskOn, AClosedCaseIsErasedByTwoPersonsAndTheLogStillVerifies) {
     const Value reason = Value::object({{"reason", "retention of ten years is over"}});
     EXPECT_EQ(test.give(anna, id, "erase-case", reason).error().kind, ErrorKind::conflict);
     test.withdraw_and_close(anna, id);
-    ASSERT_TRUE(test.give(anna, id, "erase-case", reason));
+    const std::uint64_t before = test.cases().open(anna, id)->state.version();
+    const auto of_officer = test.give(anna, id, "erase-case", reason);
+    ASSERT_FALSE(of_officer);
+    EXPECT_EQ(of_officer.error().kind, ErrorKind::forbidden);
+    EXPECT_THAT(to_string(of_officer.error()), HasSubstr("it is for: head-of-unit registrar"));
+    EXPECT_EQ(test.cases().open(anna, id)->state.version(), before) << "nothing of it is recorded";
+    ASSERT_TRUE(test.give(head, id, "erase-case", reason));
     EXPECT_EQ(test.give(head, id, "approve", Value::object({{"proposal", "a1"}})).error().kind, ErrorKind::forbidden);
     Person deputy = TestNode::head("sara", "u1");
     deputy.roles = access::Role::deputy;
@@ -202,6 +208,16 @@ TEST_P(CaseDeskOn, AKeyThatIsGoneWithoutErasureIsAFaultOfTheRecord) {
     const auto check = check_record(test.office(), test.node().database());
     ASSERT_TRUE(check) << to_string(check.error());
     EXPECT_THAT(check->faults, ::testing::Contains("case/" + id + " has events and no data key"));
+}
+
+TEST_P(CaseDeskOn, WhoProposesAnActIsAsTheSettingsSayForTheKindOfCase) {
+    test.configure("\n[[authority.four_eyes]]\nact = \"erase\"\nkind = \"extradition\"\nproposed_by = [\"officer\"]\n");
+    const Value reason = Value::object({{"reason", "retention of ten years is over"}});
+    const std::string id = test.open_case();
+    test.withdraw_and_close(anna, id);
+    EXPECT_EQ(test.give(head, id, "erase-case", reason).error().kind, ErrorKind::forbidden);
+    const auto proposed = test.give(anna, id, "erase-case", reason);
+    EXPECT_TRUE(proposed) << to_string(proposed.error());
 }
 
 TEST_P(CaseDeskOn, WhoApprovesAnActIsAsTheSettingsSayForTheKindOfCase) {

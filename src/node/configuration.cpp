@@ -226,21 +226,27 @@ class Reader {
         configuration_.documents = std::move(storage);
     }
 
+    /// The roles a list names; the usual ones where there is none.
+    access::Roles roles_at(const toml::table& table, std::string_view key, access::Roles usual) {
+        if (!table.contains(key)) return usual;
+        access::Roles named;
+        for (const std::string& word : texts(table, key)) {
+            const auto role = access::parse_role(word);
+            if (role)
+                named.insert(*role);
+            else
+                wrong(*table.get(key), role.error().message);
+        }
+        return named;
+    }
+
     void read_four_eyes(const toml::node& node, access::FourEyes& rules) {
         for (const toml::table* one : tables(node, "authority.four_eyes")) {
             const toml::table& table = *one;
-            check_keys(table, "four_eyes.", {"act", "kind", "approved_by", "approvals"});
+            check_keys(table, "four_eyes.", {"act", "kind", "proposed_by", "approved_by", "approvals"});
             const std::string kind = text(table, "kind").value_or("");
             if (!kind.empty())
                 if (const auto known = cases::parse_kind(kind); !known) wrong(table, known.error().message);
-            access::Roles approvers;
-            for (const std::string& word : texts(table, "approved_by")) {
-                const auto role = access::parse_role(word);
-                if (role)
-                    approvers.insert(*role);
-                else
-                    wrong(*table.get("approved_by"), role.error().message);
-            }
             const auto act = access::parse_act(text(table, "act").value_or(""));
             if (!act || *act == access::Act::change_trust) {
                 wrong(table, act ? "who approves a change of trust cannot be configured" : act.error().message);
@@ -252,9 +258,9 @@ class Reader {
                 wrong(table, fmt::format("'approvals' must be from 1 to {}", access::max_approvals));
                 continue;
             }
-            const auto set = rules.configure(*act, kind, usual.proposed_by,
-                                             table.contains("approved_by") ? approvers : usual.approved_by,
-                                             static_cast<int>(approvals));
+            const auto set =
+                rules.configure(*act, kind, roles_at(table, "proposed_by", usual.proposed_by),
+                                roles_at(table, "approved_by", usual.approved_by), static_cast<int>(approvals));
             if (!set) wrong(table, set.error().message);
         }
     }

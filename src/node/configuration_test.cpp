@@ -241,6 +241,8 @@ TEST(Configuration, takes_other_approvers_where_their_permissions_reach_so_far) 
         EXPECT_FALSE(with(fmt::format("act = \"surrender\"\napprovals = {}\n", wrong))) << wrong;
     EXPECT_FALSE(with("act = \"decide\"\napproved_by = [\"translator\"]\n")) << "may not approve a case";
     EXPECT_FALSE(with("act = \"decide\"\napproved_by = []\n")) << "nobody";
+    EXPECT_FALSE(with("act = \"decide\"\nproposed_by = []\n")) << "nobody";
+    EXPECT_FALSE(with("act = \"decide\"\nproposed_by = [\"auditor\"]\n")) << "may not propose in a case";
     EXPECT_FALSE(with("act = \"decide\"\napproved_by = [\"king\"]\n"));
     EXPECT_FALSE(with("act = \"decline\"\napproved_by = [\"deputy\"]\n"));
     EXPECT_FALSE(with("act = \"decide\"\nkind = \"exile\"\napproved_by = [\"deputy\"]\n"));

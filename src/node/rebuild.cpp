@@ -22,6 +22,7 @@ constexpr std::size_t streams_at_once = 500;
 std::vector<DocketTable> all_tables() {
     std::vector<DocketTable> tables(docket_tables.begin(), docket_tables.end());
     tables.insert(tables.end(), register_tables.begin(), register_tables.end());
+    tables.insert(tables.end(), library_tables.begin(), library_tables.end());
     return tables;
 }
 
@@ -52,6 +53,9 @@ class Rebuilding {
         TRY_VOID(write_holdings(office_.registry->programmes));
         TRY_VOID(write_holdings(office_.registry->bodies));
         TRY_VOID(write_holdings(office_.registry->meetings));
+        TRY_VOID(write_holdings(office_.registry->publications));
+        TRY_VOID(write_holdings(office_.registry->statistics));
+        TRY_VOID(write_holdings(office_.registry->news));
         TRY_VOID(write_numbers());
         TRY_VOID(each_stream(unit_, authority_, "content", [&](const auto& stream) { return write_contents(stream); }));
         TRY_VOID(each_stream(unit_, authority_, "reading", [&](const auto& stream) { return write_readings(stream); }));
@@ -74,7 +78,8 @@ class Rebuilding {
                              [&](const record::StreamId& stream) -> Result<void> {
                                  TRY(state, desk.load(unit_.rows, stream.id));
                                  note_number(state.number);
-                                 return replace_rows(unit_.rows, authority_, stream.id, {}, rows_of(state));
+                                 TRY_VOID(replace_rows(unit_.rows, authority_, stream.id, {}, rows_of(state)));
+                                 return replace_pages(unit_.rows, authority_, {}, state);
                              }));
         return {};
     }

@@ -110,7 +110,7 @@ Events decide(const State& state, const Command& command, const Environment& env
             "look at what changed and give the command again");
     TRY(events, kind->decide(state, command, environment));
     if (!command.approved && kind->binds && kind->binds(state, command, environment))
-        return std::vector{command::proposed(state.proposals, "bind", command.name, command.arguments)};
+        return std::vector{command::proposed(state.proposals, KindOf<State>::act, command.name, command.arguments)};
     return events;
 }
 

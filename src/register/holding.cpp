@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "register/holding.h"
 
+#include <algorithm>
+
 namespace comity::registry {
+
+bool Holding::may_be_read_by(std::string_view account) const {
+    return !only_for || owner == account || substitute == account ||
+           std::ranges::find(*only_for, account) != only_for->end();
+}
 
 void take_beginning(Holding& holding, std::string_view word, const Told& told, command::Fields& read) {
     holding.id = read.text(word);

@@ -30,6 +30,8 @@ struct Holding {
     std::string title = {};
     std::string owner = {};       ///< account that answers for it
     std::string substitute = {};  ///< account that stands in
+    /// Accounts that alone may read it, beside owner and substitute; without, everybody who reads the register.
+    std::optional<std::vector<std::string>> only_for = {};
     std::vector<command::Proposal> proposals = {};
     Mark opened = {};
     CivilDate opened_on = {};  ///< the day the register came to know of it
@@ -37,6 +39,7 @@ struct Holding {
 
     bool exists() const { return !id.empty(); }
     std::uint64_t version() const { return last.event; }
+    bool may_be_read_by(std::string_view account) const;
 };
 
 /// Another State's authority that takes part.
@@ -116,18 +119,18 @@ struct CommandKind {
     std::string_view says = {};
     std::span<const command::Parameter> parameters = {};
     Events (*decide)(const State&, const Command&, const Environment&) = nullptr;
-    /// Whether it binds the authority towards another, so that a second person must agree; nullptr: never.
+    /// Whether it binds the authority or becomes public, so that a second person must agree; nullptr: never.
     bool (*binds)(const State&, const Command&, const Environment&) = nullptr;
     /// Whether the actor answers for what the command is about, though not for the whole; nullptr: never.
     bool (*own)(const State&, const Command&) = nullptr;
 
-    command::Entry entry() const { return {name, resource, verb, "register-entry", says, parameters}; }
+    command::Entry entry() const;
 };
 
 /// What a kind of thing in the register is called, how it is worked on and told. Specialised beside each kind:
 ///
 ///     template <>
-///     struct KindOf<Agreement> {
+///     struct KindOf<Agreement> : RegisterEntry {
 ///         static constexpr std::string_view word = "agreement";    // kind of its streams
 ///         static constexpr std::string_view plural = "agreements"; // resource over HTTP
 ///         static constexpr std::string_view letters = "AGR";       // of its numbers
@@ -136,5 +139,22 @@ struct CommandKind {
 ///     };
 template <class State>
 struct KindOf;
+
+/// What binds the authority towards others: whose work it is by the table of permissions, and the act that takes a
+/// second person.
+struct RegisterEntry {
+    static constexpr std::string_view on = "register-entry";
+    static constexpr std::string_view act = "bind";
+};
+/// What becomes public.
+struct PublicPage {
+    static constexpr std::string_view on = "register-pages";
+    static constexpr std::string_view act = "publish";
+};
+
+template <class State>
+command::Entry CommandKind<State>::entry() const {
+    return {name, resource, verb, KindOf<State>::on, says, parameters};
+}
 
 }  // namespace comity::registry

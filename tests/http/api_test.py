@@ -8,6 +8,7 @@ usage: api_test.py PROGRAM [REPORT]
 import csv
 import io
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -21,6 +22,7 @@ sys.path.insert(0, str(HERE))
 from served import Served, program_named, run_tests  # noqa: E402
 
 PROGRAM = None
+PROBLEMS = HERE.parents[1] / "docs/formats/problems.md"
 DAY = "on=2026-11-21"
 QUESTION = {
     "as_of": "2026-11-21",
@@ -57,12 +59,18 @@ class Resources(unittest.TestCase):
         self.assertEqual(answer.headers["Cache-Control"], "no-store")
         problem = answer.json
         self.assertEqual(problem["status"], status)
-        self.assertEqual(problem["type"], "about:blank")
+        self.assertEqual(problem["type"], documented_problems()[status])
         self.assertTrue(problem["title"])
         self.assertTrue(problem["detail"])
         self.assertEqual(sorted(error["place"] for error in problem.get("errors", [])), sorted(places))
         for error in problem.get("errors", []):
             self.assertTrue(error["message"])
+
+
+def documented_problems():
+    """The type of each status, as the page of problems has it."""
+    kinds = re.findall(r"^`(/problems/[a-z-]+)`, status (\d{3}) ", PROBLEMS.read_text(encoding="utf-8"), re.MULTILINE)
+    return {int(status): kind for kind, status in kinds}
 
 
 class Library(Resources):

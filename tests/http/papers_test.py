@@ -93,6 +93,20 @@ class Papers(DescribedOfficeTest):
         self.assertEqual((fields["bank.accounts"]["type"], fields["bank.accounts"]["list"]), ("code", True))
         self.assertEqual(self.anna.get(f"{case}/paper-templates?lang=de").status, 422)
 
+    def test_no_request_for_a_measure_is_offered_where_a_person_is_asked_for(self):
+        for kind, asks in (("extradition", "extradition-prosecution"), ("provisional-arrest", "provisional-arrest")):
+            case = "/cases/" + self.anna.must(201, "POST", "/cases", {
+                "kind": kind, "direction": "outgoing", "counterpart": "FI", "substitute": "boris", "title": kind})["case"]
+            self.anna.must(201, "POST", f"{case}/subjects", {"role": "sought", "names": ["Rashad Example"]})
+            offered = {each["id"] for each in self.anna.must(200, "GET", f"{case}/paper-templates")["templates"]}
+            self.assertIn(asks, offered)
+            self.assertIn("reminder", offered)
+            for other in ("bank-records", "hearing", "transfer-by-sentencing-state", "administrative-offence"):
+                self.assertNotIn(other, offered, kind)
+            refused = self.anna.post(f"{case}/papers", {"template": "bank-records"})
+            self.assertEqual(refused.status, 422, refused.body)
+            self.assertIn("not for this case", refused.body.decode())
+
     def test_a_paper_is_drafted_from_what_the_case_knows(self):
         case, paper = self.drafted()
         shown = self.shown(paper)

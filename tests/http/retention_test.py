@@ -49,7 +49,10 @@ class Retention(OfficeTest):
 
     def test_a_case_is_erased_when_its_time_is_over_and_two_deputies_agree(self):
         young, old = self.closed(20), self.closed(40)
-        refused = self.anna.post(f"/cases/{young['case']}/erasure", {"reason": "no room"})
+        refused = self.anna.post(f"/cases/{old['case']}/erasure", {"reason": "its time is over"})
+        self.assertEqual(refused.status, 403)
+        self.assertIn("it is for: head-of-unit registrar", refused.json["detail"])
+        refused = self.emil.post(f"/cases/{young['case']}/erasure", {"reason": "no room"})
         self.assertEqual(refused.status, 409)
         self.assertIn("Order 12/2020", refused.json["detail"])
         due = self.emil.must(200, "GET", "/retention")["retention"]
@@ -57,7 +60,7 @@ class Retention(OfficeTest):
         self.assertEqual(self.clara.must(200, "GET", "/retention")["retention"], [])
         self.assertIn(b"Order 12/2020", self.emil.get("/retention?format=csv").body)
 
-        proposed = self.anna.must(202, "POST", f"/cases/{old['case']}/erasure", {"reason": "its time is over"})
+        proposed = self.emil.must(202, "POST", f"/cases/{old['case']}/erasure", {"reason": "its time is over"})
         self.assertEqual(proposed["waits_for"], "a1")
         approval = f"/cases/{old['case']}/proposals/a1/approval"
         first = self.dora.must(202, "POST", approval, {})

@@ -319,7 +319,11 @@ class TwoNodes(unittest.TestCase):
         status = ada.must(200, "GET", "/channel")
         self.assertEqual((status["authority"], status["answers"]), ("fi-demonstration", True))
         self.assertEqual(status["health"]["directory"], "in force")
-        for refused in ("/channel", "/channel/alarms"):
+        pmodes = {each["id"]: each for each in ada.must(200, "GET", "/channel/pmodes")["pmodes"]}
+        self.assertEqual({(each["initiator"]["authority"], each["responder"]["authority"]) for each in pmodes.values()},
+                         {("fi-demonstration", "az-demonstration"), ("az-demonstration", "fi-demonstration")})
+        self.assertTrue(all(each["encrypt"]["on"] for each in pmodes.values()))
+        for refused in ("/channel", "/channel/pmodes", "/channel/alarms"):
             anna.must(403, "GET", refused)
 
         listed = {each["id"]: each for each in anna.must(200, "GET", "/channel/directory")["authorities"]}

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every page without a violation of any axe rule, and none wider than its screen (WCAG 2.2, 1.4.10): in three languages,
 // on a telephone and a desk, by day and by night, and in high contrast.
-import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { examine } from "./axe.mjs";
 import { visit } from "./visit.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const question = {
   as_of: "2026-11-21",
   facts: {
@@ -37,25 +34,10 @@ const pages = {
 };
 const sparePages = { "the Atlas with nothing chosen": "", "the interview before its start": "interview", "all States": "states", "no page": "no-such-page" };
 
-async function examine(page, where, rules) {
-  const violations = await page.evaluate(async (runOnly) => {
-    const { violations } = await window.axe.run(document, { resultTypes: ["violations"], ...(runOnly && { runOnly }) });
-    return violations.flatMap(({ id, help, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${help}: ${node.html.slice(0, 160)}`));
-  }, rules);
-  assert.deepEqual(violations, [], where);
-  const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-  assert.ok(content <= screen, `${where}: the page is ${content} px wide on a screen of ${screen} px`);
-}
-
-async function open(page) {
-  await page.waitForLoadState("networkidle");
-  await page.evaluate(axe);
-}
-
 for (const [name, path] of Object.entries(pages)) {
   for (const language of ["en", "fr", "ru"]) {
     visit(`${name} in ${language} is without violations`, { path, language }, async (page) => {
-      await open(page);
+      await page.waitForLoadState("networkidle");
       for (const width of [360, 1440]) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
@@ -81,7 +63,7 @@ for (const language of ["en", "fr", "ru"]) {
     const letter = page.locator("#letter");
     await letter.locator("summary").click();
     await letter.getByText("pc-oc-mla").waitFor();
-    await open(page);
+    await page.waitForLoadState("networkidle");
     for (const width of [360, 1440]) {
       await page.setViewportSize({ width, height: 900 });
       await examine(page, `${width} px`);
@@ -95,7 +77,7 @@ for (const language of ["en", "fr", "ru"]) {
     for (const opened of [".measure:first-child", ".measure:last-child", ".letters > li:first-child", ".letters > li:last-child"])
       await page.locator(`${opened} > details > summary`).click();
     await page.locator(".letters").getByText("pc-oc-mla").first().waitFor();
-    await open(page);
+    await page.waitForLoadState("networkidle");
     for (const width of [360, 1440]) {
       await page.setViewportSize({ width, height: 900 });
       await examine(page, `${width} px, light`);
@@ -107,7 +89,7 @@ for (const language of ["en", "fr", "ru"]) {
 
 for (const [name, path] of Object.entries(sparePages)) {
   visit(`${name} is without violations`, { path, width: 360 }, async (page) => {
-    await open(page);
+    await page.waitForLoadState("networkidle");
     await examine(page, "360 px, light");
   });
 }

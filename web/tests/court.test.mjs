@@ -2,16 +2,15 @@
 // The file for a court: taken from the case's page, checked by a page opened from the disk, without any network.
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { examine } from "./axe.mjs";
 import { arrest, openOffice } from "./office.mjs";
 import { visit } from "./visit.mjs";
 import { words } from "./words.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "comity-court-"));
 const office = await openOffice({ cases: 1 });
 after(async () => {
@@ -139,9 +138,5 @@ for (const language of ["en", "fr", "ru"])
       await page.getByLabel(said("choose")).setInputFiles([kept.real, kept.tampered]);
       await verdict(page).nth(1).waitFor();
       assert.deepEqual(await verdict(page).allInnerTexts(), [said("verdict-agrees"), said("verdict-broken")]);
-      await page.evaluate(axe);
-      const violations = await page.evaluate(async () => (await window.axe.run(document, { resultTypes: ["violations"] })).violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 160)}`)));
-      assert.deepEqual(violations, []);
-      const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-      assert.ok(content <= screen, `${content} px wide on a screen of ${screen} px`);
+      await examine(page, "both files");
     });

@@ -2,7 +2,7 @@
 // Every page of the desk, with somebody who may open it.
 import { arrest } from "./office.mjs";
 
-/** An agreement and a programme with something on every pane. */
+/** An agreement, a programme and a publication with something on every pane. */
 async function registerPages(office) {
   const by = (path, body) => office.ask("anna", "POST", path, body);
   const { agreement } = await by("agreements", { title: "Memorandum 3", kind: "memorandum", parties: [{ state: "KZ", authority: "„4“" }], substitute: "boris", covers: ["assistance"], languages: ["en"], term: "P5Y", notice: "P6M", limits: [{ what: "„5“", period: "P30D" }] });
@@ -15,11 +15,19 @@ async function registerPages(office) {
   const { programme } = await by("programmes", { title: "Programm 2", parties: [{ state: "AZ" }], from: "2024-01-01", to: "2027-12-31", substitute: "boris" });
   for (const to of ["2024-06-30", "2027-12-31"]) await by(`programmes/${programme}/items`, { subject: `„${to}“`, form: "seminar", from: "2024-01-01", to });
   await by(`programmes/${programme}/items/i1/outcome`, { on: "2024-05-02", source: "„13“", outputs: ["„14“"] });
+  const { publication } = await by("publications", { title: "Notiz 15", kind: "country-note", substitute: "boris", states: ["KZ"], citation: "„16“", topics: ["„17“"], rests_on: ["coe-024:9"] });
+  const library = `publications/${publication}`;
+  for (const label of ["„18“", "„19“"]) await by(`${library}/editions`, { label, on: "2020-01-02", authors: ["„20“"], source: "„21“" });
+  for (const edition of ["e1", "e2"]) await by(`${library}/texts`, { edition, language: "de", text: "Wir suchen.\fWir finden." });
+  await by(`${library}/editions/e1/force`, { from: "2020-02-01", source: "„22“" });
+  for (const state of ["KZ", "TR"]) await by(`${library}/disseminations`, { edition: "e1", to: [{ state, authority: "„23“" }], on: "2020-02-02", language: "de", source: "„24“" });
+  await by(`${library}/disseminations/s1/receipt`, { on: "2020-03-01", by: "„25“", source: "„26“" });
   const pages = [
+    ...["", "?room=list", "?text=suchen", "?text=schweigen"].map((room) => `desk/publications${room}`), ...["editions", "pages", "receivers", "story"].map((pane) => `desk/${library}?pane=${pane}`), `desk/${library}?on=2020-01-31`,
     ...["", "?room=offers", "?room=numbers"].map((room) => `desk/agreements${room}`), ...["life", "offers", "texts", "terms", "story"].map((pane) => `desk/${at}?pane=${pane}`), `desk/${at}?on=2024-04-30`,
     "desk/programmes", ...["items", "renewal", "report", "story"].map((pane) => `desk/programmes/${programme}?pane=${pane}`),
   ];
-  return { ids: [agreement, programme], pages };
+  return { ids: [agreement, programme, publication], pages };
 }
 
 /** A body, and a meeting with something on every pane: agenda, delegations, minutes, a task, a promise and what was only noted. */

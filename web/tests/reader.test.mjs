@@ -2,15 +2,14 @@
 // The page of a sealed portable request, opened from the disk, without any network.
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { examine } from "./axe.mjs";
 import { visit } from "./visit.mjs";
 import { words } from "./words.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const at = pathToFileURL(join(process.env.COMITY_PAGES, "downloads/comity-reader.html")).href;
 const sealed = fileURLToPath(new URL("../../tests/vectors/package/request.asice", import.meta.url));
 const t = words("reader");
@@ -27,19 +26,13 @@ async function saved(page, pressed) {
 
 const give = (page, file) => page.getByLabel(t("choose")).setInputFiles(file);
 
-async function accessible(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
-}
-
 visit("a sealed request is shown, and that it is unchanged", { at, offline: true, width: 360 }, async (page) => {
   await give(page, sealed);
   await page.getByRole("heading", { name: "Request for extradition" }).waitFor();
   await page.getByText(t("good"), { exact: true }).waitFor();
   await page.getByText("Ministry of Justice of X").waitFor();
   await page.getByRole("listitem").filter({ hasText: "Russian" }).waitFor();
-  await accessible(page);
+  await examine(page, "the request");
   const { name, text } = await saved(page, page.getByRole("listitem").filter({ hasText: "warrant" }).getByRole("link", { name: t("save") }));
   assert.equal(name, "001 warrant.txt");
   assert.equal(text.slice(0, 11), "the warrant");
@@ -52,7 +45,7 @@ visit("a request that was changed is not shown", { at, offline: true, language: 
   await page.getByLabel(fr("choose")).setInputFiles({ name: "changed.asice", mimeType: "application/octet-stream", buffer: file });
   await page.getByText(fr("bad"), { exact: true }).waitFor();
   assert.equal(await page.getByText("Request for extradition").count(), 0);
-  await accessible(page);
+  await examine(page, "the request");
 });
 
 visit("the reply slip is a file that answers this request", { at, offline: true }, async (page) => {

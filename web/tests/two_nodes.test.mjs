@@ -11,7 +11,7 @@ import { words } from "./words.mjs";
 const two = await openTwoOffices();
 after(() => two.stop());
 const { fi, az } = two;
-const t = { case: words("casefile"), desk: words("desk"), codes: words("codes") };
+const t = { case: words("casefile"), desk: words("desk"), codes: words("codes"), administration: words("administration") };
 const LONG = 600_000;
 /** A message goes by two access points, on a machine that may be busy. */
 const ON_ITS_WAY = 120_000;
@@ -58,4 +58,12 @@ visit("a request goes from one authority to another, which registers it; the lam
   await theirHead.close();
   await lit(page, "acknowledged").waitFor({ timeout: ON_ITS_WAY });
   await own.close();
+});
+
+visit("the room of the channel shows whom the directory lists and which P-Modes are in force", { at: fi.address, path: "desk/administration?room=channel", storageState: await fi.signedIn("ada") }, async (page) => {
+  const table = page.locator("section[aria-labelledby=pmodes] table");
+  await table.getByText(`${fi.authority}-${az.authority}`, { exact: true }).waitFor();
+  assert.equal(await table.locator("tbody tr").count(), 2);
+  assert.equal(await table.getByText(t.administration("not-encrypted")).count(), 0);
+  await page.locator("section[aria-labelledby=directory]").getByText(az.authority, { exact: true }).waitFor();
 });

@@ -49,6 +49,7 @@ const streams = [
   ["BeginProgramme", "ProgrammeCommands", "/programmes/{programme}", "a programme"],
   ["BeginBody", "BodyCommands", "/bodies/{body}", "a body"],
   ["BeginMeeting", "MeetingCommands", "/meetings/{meeting}", "a meeting"],
+  ["BeginPublication", "PublicationCommands", "/publications/{publication}", "a publication"],
 ];
 
 const head = [
@@ -57,7 +58,7 @@ const head = [
 ];
 
 /** What the register keeps has a file of its own. */
-const ofRegister = /^(Agreement|Amendment|Balance|Bodies|Body|Brief|Meeting|Offer|OpenOffer|Party$|Procedure$|Programme|Register)/;
+const ofRegister = /^(Agreement|Amendment|Balance|Bodies|Body|Brief|Dissemination|FoundPage|Meeting|News|Offer|OpenOffer|Party$|Procedure$|Programme|Public(News|Statistics|Words)|Publication|Register|SnippetPart|Statistic)/;
 
 /** The files for a description: their texts by name. */
 export function typesOf(description) {

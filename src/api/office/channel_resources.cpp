@@ -38,6 +38,15 @@ Handled status(Desk& desk, const net::Request&, Caller& caller) {
                                       {"health", std::move(shown)}}));
 }
 
+/// What the two sides of every way agreed, as the access point has it in force.
+Handled pmodes(Desk& desk, const net::Request&, Caller& caller) {
+    TRY_VOID(check_may(caller, access::Resource::configuration, access::Verb::read));
+    TRY(channel, channel_of(desk));
+    TRY(text, channel->point().pmodes());
+    TRY(told, format::read_value(text, "P-Modes of the access point"));
+    return json_answer(told);
+}
+
 /// Whoever sends must find whom to send to: what the directory lists is no secret of this authority.
 Handled directory(Desk& desk, const net::Request&, Caller&) {
     TRY(channel, channel_of(desk));
@@ -136,6 +145,10 @@ void add_channel_resources(Routes& routes) {
     };
     add({.path = "/channel", .says = "How the access point is", .answers = {{200, "ChannelStatus"}, {403}, {404}}},
         status);
+    add({.path = "/channel/pmodes",
+         .says = "The P-Modes that the access point has in force",
+         .answers = {{200, "ChannelPModes"}, {403}, {404}, {503}}},
+        pmodes);
     add({.path = "/channel/directory",
          .says = "Whom the federation directory lists, and who is a choice for senders",
          .answers = {{200, "ChannelDirectory"}, {404}}},

@@ -27,11 +27,12 @@ Value lamps_value(const channel::Lamps& lamps) {
         Value lamp = Value::object({{"lamp", lamp_words.at(at)},
                                     {"light", light_words.at(static_cast<std::size_t>(state.light))},
                                     {"issuer", ""},
+                                    {"evidence", ""},
                                     {"stated", Value()},
                                     {"witnessed", Value()}});
         if (!state.entries.empty()) {
             const channel::LampEntry& first = state.entries.front();
-            lamp.set("issuer", first.issuer).set("stated", to_string(first.stated));
+            lamp.set("issuer", first.issuer).set("evidence", first.id).set("stated", to_string(first.stated));
             lamp.set("witnessed", moment(first.witnessed.before));
         }
         list.append(std::move(lamp));
@@ -40,7 +41,8 @@ Value lamps_value(const channel::Lamps& lamps) {
 }
 
 Value proof_value(const cases::Proof& proof) {
-    return Value::object({{"event", proof.event},
+    return Value::object({{"id", cases::proof_id(proof)},
+                          {"event", proof.event},
                           {"evidence", proof.evidence},
                           {"at", to_string(proof.at)},
                           {"witnessed", moment(proof.witnessed)},

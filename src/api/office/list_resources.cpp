@@ -5,6 +5,8 @@
 #include "api/office/body.h"
 #include "api/office/office_groups.h"
 #include "api/office/paging.h"
+#include "api/office/part_json.h"
+#include "node/docket/guarantees.h"
 #include "node/docket/queries.h"
 #include "node/docket/retention.h"
 
@@ -77,7 +79,7 @@ Result<Listing> list_clocks(Desk& desk, const net::Request& request, const Calle
     Listing listing{.name = "clocks",
                     .columns = {"careful",     "due",          "kind",  "label",  "rule",   "number", "title",
                                 "counterpart", "subject_name", "begun", "period", "effect", "owner",  "substitute",
-                                "alarm",       "silent_until", "gap",   "case",   "id",     "subject"}};
+                                "alarm",       "silent_until", "place", "gap",    "case",   "id",     "subject"}};
     for (const node::ListedClock& each : found)
         listing.rows.push_back(Value::object({{"case", each.case_id},
                                               {"number", each.number},
@@ -98,6 +100,8 @@ Result<Listing> list_clocks(Desk& desk, const net::Request& request, const Calle
                                               {"substitute", each.substitute},
                                               {"alarm", each.alarm},
                                               {"silent_until", each.silent_until},
+                                              {"place", each.place},
+                                              {"next_steps", next_steps_value(each.next)},
                                               {"gap", each.gap}}));
     set_next(listing, found, page);
     return listing;
@@ -184,11 +188,14 @@ Result<Listing> list_promises(Desk& desk, const net::Request&, const Caller& cal
 
 Handled ledger(Desk& desk, const net::Request& request, Caller& caller) {
     TRY(lease, desk.node.database().reader());
-    TRY(found, node::reciprocity(*lease, asker_of(desk, caller), text_of(request, "state")));
+    TRY(found, node::ledger(*lease, asker_of(desk, caller), text_of(request, "state")));
     Listing listing{.name = "ledger",
                     .columns = {"counterpart", "what", "direction", "all", "pending", "granted", "refused", "withdrawn",
-                                "median_days", "grounds"}};
-    for (const node::Reciprocity& each : found) listing.rows.push_back(ledger_value(each));
+                                "median_days", "grounds", "guarantees_given", "guarantees_received"}};
+    for (const node::LedgerLine& each : found)
+        listing.rows.push_back(ledger_value(each.asked)
+                                   .set("guarantees_given", each.guarantees_given)
+                                   .set("guarantees_received", each.guarantees_received));
     return listed(desk, request, caller, std::move(listing));
 }
 
@@ -229,7 +236,7 @@ void add_list_resources(Routes& routes) {
     add("/promises", "Promises given and received that still bind", "Promises", {}, list_promises);
     routes.add({.path = "/ledger",
                 .group = "lists",
-                .says = "What was asked of a State and by it, and what became of it",
+                .says = "What was asked of a State and by it, what became of it, and what was promised",
                 .query = with_format({{"state", "only this State"}}),
                 .answers = {{200, "Ledger"}, {200, "", csv_type}}},
                ledger);

@@ -3,6 +3,7 @@
 
 #include "api/office/office_groups.h"
 #include "api/office/openapi/openapi.h"
+#include "api/office/public_site.h"
 
 namespace comity::api {
 
@@ -40,6 +41,7 @@ void add_office(net::Router& router, const std::shared_ptr<Desk>& desk) {
                    return response;
                },
                {.immediate = true});
+    add_public_site(router, desk);
 }
 
 }  // namespace comity::api

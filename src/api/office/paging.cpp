@@ -19,17 +19,6 @@ namespace {
 
 using format::Value;
 
-Result<std::size_t> limit_of(const net::Request& request) {
-    const auto given = request.query("limit");
-    if (!given) return 50;
-    std::size_t limit = 0;
-    const auto [stop, error] = std::from_chars(given->data(), given->data() + given->size(), limit);
-    if (error == std::errc{} && stop == given->data() + given->size() && limit > 0 && limit <= node::largest_page)
-        return limit;
-    return fail(ErrorKind::invalid, "'limit' is no size of a page", {},
-                fmt::format("a number from 1 to {}", node::largest_page));
-}
-
 Result<std::string> after_of(std::string_view cursor) {
     auto after = format::from_base64_url(cursor);
     if (after && format::is_utf8(*after) && after->find('\0') == std::string::npos) return *std::move(after);
@@ -69,6 +58,15 @@ class Table {
 };
 
 }  // namespace
+
+Result<std::size_t> limit_of(const net::Request& request, std::size_t otherwise, std::size_t at_most) {
+    const auto given = request.query("limit");
+    if (!given) return otherwise;
+    std::size_t limit = 0;
+    const auto [stop, error] = std::from_chars(given->data(), given->data() + given->size(), limit);
+    if (error == std::errc{} && stop == given->data() + given->size() && limit > 0 && limit <= at_most) return limit;
+    return fail(ErrorKind::invalid, "'limit' is no size of a page", {}, fmt::format("a number from 1 to {}", at_most));
+}
 
 node::Asker asker_of(const Desk& desk, const Caller& caller) {
     return {.authority = desk.authority(), .person = caller.person, .now = desk.now()};
@@ -120,7 +118,7 @@ void set_next(Listing& listing, bool full, std::string_view cursor) {
 
 Handled paged(Desk& desk, const net::Request& request, const Caller& caller, PageOf page_of) {
     const bool whole = request.query("format") == "csv" && !request.query("limit");
-    TRY(limit, limit_of(request));
+    TRY(limit, limit_of(request, 50, node::largest_page));
     node::Page page(whole ? node::largest_page : limit);
     if (const auto cursor = request.query("cursor")) {
         TRY(after, after_of(*cursor));

@@ -19,6 +19,9 @@ std::string text_of(const net::Request& request, std::string_view name);
 /// Errors: neither true nor false.
 Result<bool> flag_of(const net::Request& request, std::string_view name);
 
+/// How many rows are wanted. Errors: `invalid` for none, and for more than `at_most`.
+Result<std::size_t> limit_of(const net::Request& request, std::size_t otherwise, std::size_t at_most);
+
 /// The day; `otherwise` where it is not given. Errors: `invalid`.
 Result<CivilDate> day_of(const net::Request& request, std::string_view name, CivilDate otherwise);
 /// Errors: `invalid`.

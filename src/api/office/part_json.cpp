@@ -242,4 +242,14 @@ Value step_value(const cases::Step& step) {
                           {"source", step.source}});
 }
 
+Value next_steps_value(const std::vector<const cases::Step*>& steps) {
+    Value list = Value::list();
+    for (const cases::Step* step : steps)
+        list.append(Value::object({{"step", step->word},
+                                   {"by", cases::word(step->by)},
+                                   {"act", step->act == cases::Act::none ? std::string_view() : cases::word(step->act)},
+                                   {"source", step->source}}));
+    return list;
+}
+
 }  // namespace comity::api

@@ -22,5 +22,7 @@ format::Value link_value(const cases::Link& link);
 format::Value step_taken_value(const cases::StepTaken& step);
 format::Value grant_value(const cases::Grant& grant);
 format::Value step_value(const cases::Step& step);
+/// Steps by their words, each with who takes it, which act it is and the provision that knows it.
+format::Value next_steps_value(const std::vector<const cases::Step*>& steps);
 
 }  // namespace comity::api

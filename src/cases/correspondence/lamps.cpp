@@ -53,6 +53,10 @@ crypto::Sha256 digest_of(const std::string& hex) {
 
 }  // namespace
 
+std::string proof_id(const Proof& proof) {
+    return std::to_string(proof.mark.event);
+}
+
 channel::Lamps lamps_of(const Transmittal& transmittal) {
     channel::Lamps lamps;
     for (const Proof& proof : transmittal.proofs) {
@@ -61,7 +65,7 @@ channel::Lamps lamps_of(const Transmittal& transmittal) {
             continue;
         }
         if (proof.event == "case.acknowledged") {
-            lamps.acknowledge(proof.says, proof.issuer, proof.at, witnessed(proof), proof.mark.at);
+            lamps.acknowledge(proof_id(proof), proof.issuer, proof.at, witnessed(proof), proof.mark.at);
             continue;
         }
         if (proof.event == "channel.unproven") lamps.transport_ended();
@@ -69,7 +73,7 @@ channel::Lamps lamps_of(const Transmittal& transmittal) {
         if (!event) continue;
         channel::Evidence evidence;
         evidence.event = *event;
-        evidence.id = proof.digest.empty() ? proof.document : proof.digest;
+        evidence.id = proof_id(proof);
         evidence.time = proof.at;
         evidence.issuer.authority = proof.issuer;
         if (!proof.says.empty() || !proof.code.empty()) evidence.reasons = {{proof.code, proof.says}};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// `comity case list|clocks|tasks|proposals|retention|promises`: what stands in the cases one may see.
+// `comity case list|clocks|tasks|proposals|retention|reciprocity|promises`: what stands in the cases one may see.
 #include <iostream>
 #include <memory>
 
@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cases/kind.h"
+#include "cases/lifecycle/lifecycle.h"
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
 #include "cli/office/case_commands.h"
@@ -15,6 +16,7 @@
 #include "cli/office/open_office.h"
 #include "cli/table.h"
 #include "node/docket/clock_calendar.h"
+#include "node/docket/guarantees.h"
 #include "node/docket/retention.h"
 
 namespace comity::cli {
@@ -32,6 +34,7 @@ struct ListOptions {
     bool everyone = false;
     std::string kind;
     std::string until;
+    std::string state;
     bool calendar = false;
     bool json = false;
 };
@@ -78,6 +81,23 @@ Result<int> list(const ListOptions& options) {
     return print_table(table, "no case");
 }
 
+std::vector<std::string_view> words_of_steps(const std::vector<const cases::Step*>& steps) {
+    std::vector<std::string_view> words;
+    for (const cases::Step* step : steps) words.push_back(step->word);
+    return words;
+}
+
+/// What moves the case of somebody held on, each step with the provision that knows it.
+std::string next_steps(const std::vector<const cases::Step*>& steps) {
+    std::string text;
+    for (const cases::Step* step : steps) {
+        if (!text.empty()) text += ", ";
+        text += step->word;
+        if (!step->source.empty()) text += fmt::format(" ({})", step->source);
+    }
+    return text;
+}
+
 Value clock_value(const node::ListedClock& clock) {
     return Value::object({{"case", clock.case_id},
                           {"number", clock.number},
@@ -96,6 +116,8 @@ Value clock_value(const node::ListedClock& clock) {
                           {"substitute", clock.substitute},
                           {"alarm", clock.alarm},
                           {"silent_until", clock.silent_until},
+                          {"place", clock.place},
+                          {"next_steps", Value::list_of(words_of_steps(clock.next))},
                           {"gap", clock.gap}});
 }
 
@@ -114,11 +136,12 @@ Result<int> clocks(const ListOptions& options) {
         for (const node::ListedClock& clock : found) list.append(clock_value(clock));
         return print_json(list);
     }
-    Table table({"watch", "left", "due", "kind", "case", "owner", "clock"});
+    Table table({"watch", "left", "due", "kind", "case", "place", "owner", "clock", "next"});
     for (const node::ListedClock& clock : found)
         table.add({clock.gap ? "no day" : clock.careful, clock.gap ? "now" : days_left(clock.careful, opened->today()),
-                   clock.due, clock.kind, clock.number, clock.owner,
-                   fmt::format("{} ({})", clock.label, clock.rule.empty() ? clock.id : clock.rule)});
+                   clock.due, clock.kind, clock.number, clock.place, clock.owner,
+                   fmt::format("{} ({})", clock.label, clock.rule.empty() ? clock.id : clock.rule),
+                   next_steps(clock.next)});
     return print_table(table, "no clock runs");
 }
 
@@ -205,6 +228,37 @@ Result<int> promises(const ListOptions& options) {
     return options.json ? print_json(list) : print_table(table, "no promise binds");
 }
 
+Result<int> reciprocity(const ListOptions& options) {
+    TRY(opened, options.office.open());
+    TRY(reader, opened->node->database().reader());
+    TRY(found, node::ledger(*reader, opened->asker(), options.state));
+    Value list = Value::list();
+    Table table({"with", "what", "direction", "all", "pending", "granted", "refused", "withdrawn", "median days",
+                 "guarantees given", "received"});
+    for (const node::LedgerLine& line : found) {
+        const node::Reciprocity& one = line.asked;
+        list.append(Value::object({{"counterpart", one.counterpart},
+                                   {"what", one.what},
+                                   {"direction", one.direction},
+                                   {"all", one.all},
+                                   {"pending", one.pending},
+                                   {"granted", one.granted},
+                                   {"refused", one.refused},
+                                   {"withdrawn", one.withdrawn},
+                                   {"median_days", Value(one.median_days)},
+                                   {"guarantees_given", line.guarantees_given},
+                                   {"guarantees_received", line.guarantees_received}}));
+        std::vector<std::string> cells{one.counterpart, one.what, one.direction};
+        for (const std::int64_t count : {one.all, one.pending, one.granted, one.refused, one.withdrawn})
+            cells.push_back(std::to_string(count));
+        cells.push_back(one.median_days ? std::to_string(*one.median_days) : "");
+        for (const std::int64_t count : {line.guarantees_given, line.guarantees_received})
+            cells.push_back(std::to_string(count));
+        table.add(std::move(cells));
+    }
+    return options.json ? print_json(list) : print_table(table, "there is no case to count yet");
+}
+
 CLI::App& add(CLI::App& of, const std::string& name, const std::string& says,
               const std::shared_ptr<ListOptions>& options, Result<int> (*run)(const ListOptions&), int& status) {
     CLI::App* command = of.add_subcommand(name, says);
@@ -258,6 +312,11 @@ void add_case_lists(CLI::App& of, int& status) {
         proposals, status);
     add(of, "retention", "closed cases that may be erased by the settings, and on what ground",
         std::make_shared<ListOptions>(), retention, status);
+    auto counted = std::make_shared<ListOptions>();
+    add(of, "reciprocity", "what was asked of each State and by it, what became of it, and what was promised", counted,
+        reciprocity, status)
+        .add_option("--state", counted->state, "only with this State")
+        ->type_name("STATE");
     add(of, "promises", "promises that bind, given and received", std::make_shared<ListOptions>(), promises, status);
 }
 

@@ -14,10 +14,12 @@
 #include "cli/table.h"
 #include "cli/today.h"
 #include "demonstration/federation.h"
+#include "demonstration/library.h"
 #include "demonstration/load.h"
 #include "demonstration/meetings.h"
 #include "demonstration/people.h"
 #include "demonstration/programmes.h"
+#include "demonstration/public_pages.h"
 #include "node/accounts/schema.h"
 #include "node/channel/directory_keeper.h"
 #include "node/channel/schema.h"
@@ -106,6 +108,8 @@ Result<void> fill(const fs::path& folder, const std::vector<node::AuthorityConfi
         TRY(office, node->office(one.id));
         TRY_VOID(demonstration::load_programmes(*office));
         TRY_VOID(demonstration::load_meetings(*office));
+        TRY_VOID(demonstration::load_library(*office));
+        TRY_VOID(demonstration::load_public_pages(*office));
     }
     for (const node::Office& office : node->offices()) {
         node::AccountBook accounts(*office.authority, *office.writer, node->database());

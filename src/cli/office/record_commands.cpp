@@ -3,11 +3,13 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <functional>
 #include <iostream>
+#include <iterator>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -18,8 +20,11 @@
 #include "cli/office/listing.h"
 #include "cli/office/open_channel.h"
 #include "cli/office/open_office.h"
+#include "crypto/random.h"
 #include "node/backups.h"
 #include "node/case_export.h"
+#include "node/contents/check_contents.h"
+#include "node/contents/open_contents.h"
 #include "node/maintenance.h"
 #include "store/backup.h"
 
@@ -58,12 +63,15 @@ Result<int> verify(const RecordOptions& options) {
                 "it belongs to this program; install both");
 }
 
-format::Value as_value(const std::string& authority, const node::RecordCheck& found) {
+format::Value as_value(const std::string& authority, const node::RecordCheck& found, const node::ContentCheck& kept) {
     return format::Value::object({{"authority", authority},
                                   {"events", found.events},
                                   {"erased", found.erased},
                                   {"cases", found.cases},
                                   {"checkpoint", found.checkpoint},
+                                  {"documents", kept.documents},
+                                  {"contents_to_remove", kept.to_remove},
+                                  {"contents_unnamed", kept.unnamed},
                                   {"faults", format::Value::list_of(found.faults)}});
 }
 
@@ -75,14 +83,21 @@ Result<int> check(const RecordOptions& options) {
         if (!options.office.includes(one.id)) continue;
         TRY(office, opened->node->office(one.id));
         TRY(found, node::check_record(*office, opened->node->database()));
+        TRY(contents, node::open_contents(opened->configuration, crypto::system_random()));
+        TRY(kept, node::check_contents(opened->node->database(), *contents, one.id));
+        std::ranges::move(kept.faults, std::back_inserter(found.faults));
         sound = sound && found.faults.empty();
-        all.append(as_value(one.id, found));
+        all.append(as_value(one.id, found, kept));
         if (options.json) continue;
         for (const std::string& fault : found.faults) std::cout << fault << '\n';
         std::cout << one.id << ": " << found.events << " events, " << found.erased << " of them erased by law, "
                   << found.cases << " cases, checkpoint over " << found.checkpoint << ": "
                   << (found.faults.empty() ? "no faults" : std::to_string(found.faults.size()) + " faults")
                   << std::endl;
+        if (kept.to_remove + kept.unnamed > 0)
+            std::cout << one.id << ": the content store has " << kept.documents << " documents, " << kept.to_remove
+                      << " contents that the server is to remove and " << kept.unnamed << " that nothing names"
+                      << std::endl;
     }
     if (options.json) TRY_VOID(print_json(all));
     return sound ? exit_ok : exit_found;

@@ -173,6 +173,7 @@ Result<int> list(ListOptions options) {
     TRY(opened, options.office.open());
     TRY(on, read_day(options.on, opened->today(), "--on"));
     options.filter.word = KindOf<State>::word;
+    options.filter.resource = node::resource_of<State>();
     options.filter.on = on;
     if (options.mine) options.filter.owner = opened->person.account;
     TRY(reader, opened->node->database().reader());
@@ -267,6 +268,13 @@ void add_register_commands(CLI::App& app, int& status) {
                              add_body_sheets, status);
     add_kind<registry::Meeting>(app, "meetings, their decisions and the brief before them (docs/use/meetings.md)",
                                 add_meeting_sheets, status);
+    add_kind<registry::Publication>(app,
+                                    "the library: its publications and a search over their pages (docs/use/library.md)",
+                                    add_library_sheets, status);
+    add_kind<registry::Statistic>(app, "statistics and their published tables (docs/use/public.md)",
+                                  add_statistic_sheets, status);
+    add_kind<registry::NewsItem>(app, "news items and what is public of them (docs/use/public.md)", add_news_sheets,
+                                 status);
 }
 
 }  // namespace comity::cli

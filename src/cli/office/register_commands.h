@@ -13,8 +13,9 @@ class App;
 
 namespace comity::cli {
 
-/// `comity agreement …`, `comity programme …`, `comity body …`, `comity meeting …`: what is read of the register, and
-/// every command of its tables.
+/// `comity agreement …`, `comity programme …`, `comity body …`, `comity meeting …`, `comity publication …`,
+/// `comity statistic …`, `comity news …`: what is read
+/// of the register, and every command of its tables.
 void add_register_commands(CLI::App& app, int& status);
 
 // Its parts.
@@ -22,6 +23,9 @@ void add_agreement_sheets(CLI::App& agreements, int& status);
 void add_programme_sheets(CLI::App& programmes, int& status);
 void add_body_sheets(CLI::App& bodies, int& status);
 void add_meeting_sheets(CLI::App& meetings, int& status);
+void add_library_sheets(CLI::App& publications, int& status);
+void add_statistic_sheets(CLI::App& statistics, int& status);
+void add_news_sheets(CLI::App& news, int& status);
 
 template <class State>
 node::RegisterDesk<State>& desk_of(const OpenOffice& opened);
@@ -40,6 +44,18 @@ inline node::RegisterDesk<registry::Body>& desk_of(const OpenOffice& opened) {
 template <>
 inline node::RegisterDesk<registry::Meeting>& desk_of(const OpenOffice& opened) {
     return opened.office->registry->meetings;
+}
+template <>
+inline node::RegisterDesk<registry::Publication>& desk_of(const OpenOffice& opened) {
+    return opened.office->registry->publications;
+}
+template <>
+inline node::RegisterDesk<registry::Statistic>& desk_of(const OpenOffice& opened) {
+    return opened.office->registry->statistics;
+}
+template <>
+inline node::RegisterDesk<registry::NewsItem>& desk_of(const OpenOffice& opened) {
+    return opened.office->registry->news;
 }
 
 /// Its id, from its number (AGR-2026-00001) or itself. Errors: there is none.

@@ -272,6 +272,15 @@ Truth fits(const Template& paper, const law::Determination& determination) {
     return any;
 }
 
+bool would_settle(law::FactIndex fact, const Template& paper, const law::Determination& determination) {
+    const law::Evaluator evaluator(determination.situation());
+    std::vector<law::NeededFact> all;
+    law::NeedList needed(all);
+    const int offences = paper.fits_of_offence ? determination.question().facts.offence_count() : 1;
+    for (int offence = 0; offence < offences; ++offence) evaluator.needs(paper.fits, offence, needed);
+    return std::ranges::find(all, fact, &law::NeededFact::fact) != all.end();
+}
+
 Draft assemble(const TemplateLibrary& templates, const Template& paper, const law::Determination& determination,
                const PaperInput& input) {
     return Assembly(templates, paper, determination, input).make();

@@ -29,6 +29,9 @@ struct Draft {
 /// Whether the template is one for this question.
 Truth fits(const Template& paper, const law::Determination& determination);
 
+/// Whether that cannot be told yet for want of this fact, alone or with others.
+bool would_settle(law::FactIndex fact, const Template& paper, const law::Determination& determination);
+
 /// Puts facts, fields and the answer of the law into the template. The question must be bound to the templates' own
 /// library. The same input gives the same document.
 Draft assemble(const TemplateLibrary& templates, const Template& paper, const law::Determination& determination,

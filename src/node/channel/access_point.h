@@ -42,6 +42,8 @@ class AccessPoint {
     virtual Result<FetchedDirectory> directory() = 0;
     /// Gives it one that came as a message or on a data carrier. Errors: `conflict`, `invalid` in its words.
     virtual Result<void> give_directory(std::string_view note, std::string_view json) = 0;
+    /// The P-Modes in force, as JSON: {"pmodes": [...]}, each with every value said (docs/formats/p-mode.md).
+    virtual Result<std::string> pmodes() = 0;
     /// How it is, as JSON.
     virtual Result<std::string> health() = 0;
 };

@@ -124,6 +124,12 @@ Result<void> AccessPointClient::give_directory(std::string_view note, std::strin
     return refused(answer.status, answer.body);
 }
 
+Result<std::string> AccessPointClient::pmodes() {
+    TRY(answer, ask("GET", "/pmodes"));
+    if (answer.status != 200) return refused(answer.status, answer.body);
+    return std::move(answer.body);
+}
+
 Result<std::string> AccessPointClient::health() {
     TRY(answer, ask("GET", "/health"));
     if (answer.status == 200 || answer.status == 503) return std::move(answer.body);

@@ -22,6 +22,7 @@ class AccessPointClient : public AccessPoint {
     Result<void> forget(std::string_view id) override;
     Result<FetchedDirectory> directory() override;
     Result<void> give_directory(std::string_view note, std::string_view json) override;
+    Result<std::string> pmodes() override;
     Result<std::string> health() override;
 
    private:

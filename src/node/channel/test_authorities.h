@@ -61,6 +61,7 @@ class MemoryPoint : public AccessPoint {
         json = new_json;
         return {};
     }
+    Result<std::string> pmodes() override { return std::string(R"({"pmodes":[]})"); }
     Result<std::string> health() override { return std::string("{}"); }
 
     channel::ChannelEvent& tell(channel::EventKind kind, const std::string& id) {

@@ -11,6 +11,7 @@
 #include "base/octets.h"
 #include "crypto/hex.h"
 #include "format/canonical_json.h"
+#include "node/contents/remove_unneeded.h"
 #include "node/docket/rows.h"
 #include "store/events/record_tables.h"
 
@@ -100,6 +101,7 @@ Result<void> CaseContents::forget_old() {
     // Of the file's own time, by which the row may lag: well behind it.
     TRY(long_ago, Instant::at(idle - upload_patience_milliseconds));
     TRY_VOID(contents_->forget_uploads(authority_.id, long_ago));
+    TRY_VOID(remove_unneeded(authority_.id, writer_, database_, *contents_));
     return {};
 }
 
@@ -292,7 +294,8 @@ Result<KeptContent> CaseContents::keep(Sending& sending) {
         // The same document again is sealed anew; the newer form counts.
         TRY_VOID(write_document(unit.rows, authority_.id, sending.case_id,
                                 {kept.digest, static_cast<std::int64_t>(kept.octets), crypto::hex(kept.stored.digest),
-                                 static_cast<std::int64_t>(kept.stored.octets)}));
+                                 static_cast<std::int64_t>(kept.stored.octets)},
+                                unit.now.utc_milliseconds() + upload_patience_milliseconds));
         return std::string();
     }));
     return kept;
@@ -305,8 +308,13 @@ Result<KeptContent> CaseContents::put(const std::string& case_id, std::string_vi
     std::size_t at = 0;
     while (true) {
         const std::string_view piece = content.substr(at, largest_piece);
-        TRY(progress, append(case_id, "node", begun.upload, at, octets(piece)));
-        if (progress.kept) return *std::move(progress.kept);
+        auto progress = append(case_id, "node", begun.upload, at, octets(piece));
+        if (!progress) {
+            // Nobody goes on with it. What cannot be taken away now is forgotten in time, as any that is idle.
+            (void)abandon(case_id, "node", begun.upload);
+            return tl::unexpected(std::move(progress).error());
+        }
+        if (progress->kept) return *std::move(progress->kept);
         at += piece.size();
     }
 }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <map>
+#include <tuple>
+
 #include <fmt/format.h>
 
+#include "cases/clock_kind.h"
+#include "cases/lifecycle/onward.h"
 #include "node/docket/cursor.h"
 #include "node/docket/queries.h"
 #include "node/docket/read_texts.h"
@@ -36,16 +41,44 @@ std::string walk_own(const Person& person) {
                        walk("docket_clock k", "k.substitute = $2 AND " + seen));
 }
 
-ListedClock read_clock(const store::Row& row) {
+/// Kind, direction and stage of a case.
+using Position = std::tuple<std::string, std::string, std::string>;
+
+struct PlacedClock {
     ListedClock clock;
-    const int column = read_texts(
-        row, {&clock.case_id, &clock.number, &clock.title, &clock.counterpart, &clock.id, &clock.kind, &clock.label,
-              &clock.rule, &clock.subject, &clock.subject_name, &clock.begun, &clock.period, &clock.due, &clock.careful,
-              &clock.effect, &clock.owner, &clock.substitute, &clock.alarm, &clock.silent_until});
+    Position position;
+};
+
+PlacedClock read_clock(const store::Row& row) {
+    PlacedClock placed;
+    ListedClock& clock = placed.clock;
+    auto& [kind, direction, stage] = placed.position;
+    const int column =
+        read_texts(row, {&clock.case_id, &clock.number,     &clock.title, &clock.counterpart,  &clock.id,
+                         &clock.kind,    &clock.label,      &clock.rule,  &clock.subject,      &clock.subject_name,
+                         &clock.begun,   &clock.period,     &clock.due,   &clock.careful,      &clock.effect,
+                         &clock.owner,   &clock.substitute, &clock.alarm, &clock.silent_until, &clock.place,
+                         &kind,          &direction,        &stage});
     clock.gap = row.truth(column);
     clock.cursor = cursor_of({clock.careful, clock.case_id, clock.id});
-    return clock;
+    return placed;
 }
+
+/// Many cases of a page stand in the same place of the same course: each place is looked at once.
+class OnwardSteps {
+   public:
+    Result<std::vector<const cases::Step*>> at(const Position& position) {
+        if (const auto known = known_.find(position); known != known_.end()) return known->second;
+        const auto& [kind_word, direction_word, stage] = position;
+        TRY(kind, cases::parse_kind(kind_word));
+        TRY(direction, cases::parse_direction(direction_word));
+        return known_.emplace(position, cases::onward_while_held(cases::lifecycle(kind, direction), stage))
+            .first->second;
+    }
+
+   private:
+    std::map<Position, std::vector<const cases::Step*>> known_;
+};
 
 }  // namespace
 
@@ -55,14 +88,26 @@ Result<std::vector<ListedClock>> list_clocks(store::Connection& rows, const Aske
     const std::string sql = fmt::format(
         "SELECT k.case_id, c.number, c.title, c.counterpart, k.id, k.kind, k.label, k.rule, k.subject, "
         "k.subject_name, k.begun, k.period, k.due, k.careful, k.effect, k.owner, k.substitute, k.alarm, "
-        "k.silent_until, k.gap FROM ({} ORDER BY careful, case_id, id LIMIT $7) AS v JOIN docket_clock k ON "
+        "k.silent_until, k.place, c.kind, c.direction, c.stage, k.gap FROM ({} ORDER BY careful, case_id, id LIMIT $7) "
+        "AS v JOIN docket_clock k ON "
         "k.authority = $1 AND k.case_id = v.case_id AND k.id = v.id JOIN docket_case c ON c.authority = $1 AND c.id = "
         "v.case_id ORDER BY v.careful, v.case_id, v.id",
         own_only ? walk_own(asker.person) : walk_all(asker.person));
-    return rows.all(sql,
-                    {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),
-                     until.empty() ? never : until, kind, page.limit, behind[0], behind[1], behind[2]},
-                    read_clock);
+    TRY(found, rows.all(sql,
+                        {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),
+                         until.empty() ? never : until, kind, page.limit, behind[0], behind[1], behind[2]},
+                        read_clock));
+    std::vector<ListedClock> clocks;
+    clocks.reserve(found.size());
+    OnwardSteps onward;
+    for (auto& [clock, position] : found) {
+        if (clock.kind == cases::word(cases::ClockKind::custody)) {
+            TRY(next, onward.at(position));
+            clock.next = std::move(next);
+        }
+        clocks.push_back(std::move(clock));
+    }
+    return clocks;
 }
 
 }  // namespace comity::node

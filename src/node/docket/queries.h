@@ -15,6 +15,10 @@
 #include "node/person.h"
 #include "store/sql/connection.h"
 
+namespace comity::cases {
+struct Step;
+}
+
 namespace comity::node {
 
 /// For whom a query is answered, of which authority and when.
@@ -72,6 +76,9 @@ Result<std::int64_t> count_cases(store::Connection& rows, const Asker& asker, co
 struct ListedClock {
     std::string case_id, number, title, counterpart, id, kind, label, rule, subject, subject_name;
     std::string begun, period, due, careful, effect, owner, substitute, alarm, silent_until;
+    std::string place;  ///< of a custody clock: where the person is held, "" where the case does not say
+    /// Of a custody clock: what moves the case on from its stage (cases::onward_while_held).
+    std::vector<const cases::Step*> next;
     bool gap = false;
     std::string cursor;
 };

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include "node/docket/guarantees.h"
 #include "node/docket/queries.h"
 #include "node/test_node.h"
 
@@ -35,8 +37,9 @@ class DocketOn : public ::testing::TestWithParam<Engine> {
     void arrest(const std::string& id, std::string_view since) {
         ASSERT_TRUE(test.give(anna, id, "add-subject",
                               Value::object({{"role", "accused"}, {"names", Value::list({"Щукин Павел"})}})));
-        ASSERT_TRUE(test.give(anna, id, "record-custody",
-                              Value::object({{"subject", "s1"}, {"basis", "provisional"}, {"since", since}})));
+        ASSERT_TRUE(test.give(
+            anna, id, "record-custody",
+            Value::object({{"subject", "s1"}, {"basis", "provisional"}, {"since", since}, {"place", "Vantaa"}})));
     }
 };
 
@@ -61,6 +64,40 @@ TEST_P(DocketOn, ListsAndCountsAndSearchesKnowOnlyWhatOneMaySee) {
     EXPECT_EQ(list_clocks(**lease, asker(stranger), false, "", "", 10)->size(), 0U);
     EXPECT_EQ(reciprocity(**lease, asker(stranger), "")->size(), 0U);
     EXPECT_EQ(reciprocity(**lease, asker(anna), "")->size(), 1U);
+}
+
+TEST_P(DocketOn, TheLedgerHasTheGuaranteesThatBindBesideWhatWasAsked) {
+    const std::string id = test.open_case();
+    test.open_case("another");
+    const auto promise = [&](const std::string& of, std::string_view kind, bool given) {
+        const auto recorded = test.give(anna, of, "record-promise",
+                                        Value::object({{"kind", kind},
+                                                       {"given", given},
+                                                       {"says", "no death penalty"},
+                                                       {"breached_by", Value::list({"execute"})},
+                                                       {"source", Value::object({{"words", "note verbale 5"}})}}));
+        ASSERT_TRUE(recorded) << to_string(recorded.error());
+    };
+    promise(id, "assurance", false);
+    promise(id, "undertaking", false);
+    promise(id, "assurance", true);
+    promise(id, "secrecy", true);  // a limit, no guarantee
+    const std::string assistance = test.open_case("bank records", "assistance");
+    ASSERT_TRUE(test.give(anna, assistance, "add-measure",
+                          Value::object({{"word", "bank-accounts"}, {"says", "the accounts of 2023"}})));
+    promise(assistance, "undertaking", true);
+    auto lease = test.node().database().reader();
+    const auto all = ledger(**lease, asker(anna), "TR");
+    ASSERT_TRUE(all) << to_string(all.error());
+    std::vector<std::string> lines;
+    for (const LedgerLine& line : *all)
+        lines.push_back(fmt::format("{} {}: {}, {} given, {} received", line.asked.what, line.asked.direction,
+                                    line.asked.all, line.guarantees_given, line.guarantees_received));
+    EXPECT_THAT(lines, ElementsAre("assistance incoming: 0, 1 given, 0 received",
+                                   "bank-accounts incoming: 1, 0 given, 0 received",
+                                   "extradition incoming: 2, 1 given, 2 received"));
+    EXPECT_THAT(ledger(**lease, asker(stranger), "TR").value(), IsEmpty());
+    EXPECT_THAT(ledger(**lease, asker(anna), "DE").value(), IsEmpty());
 }
 
 TEST_P(DocketOn, SomeoneWithTwoReasonsToSeeACaseSeesItOnce) {
@@ -114,6 +151,10 @@ TEST_P(DocketOn, ClocksComeByTheirCarefulDay) {
     EXPECT_EQ(forty->due, "2024-03-01");
     EXPECT_EQ(forty->careful, "2024-02-29");
     EXPECT_EQ(forty->subject_name, "Щукин Павел");
+    EXPECT_EQ(forty->place, "Vantaa");
+    std::vector<std::string_view> next;
+    for (const cases::Step* step : forty->next) next.push_back(step->word);
+    EXPECT_THAT(next, ElementsAre("search-ordered", "request-received"));
     const auto sooner = list_clocks(**lease, asker(anna), true, "custody", "2024-02-10", 10);
     for (const ListedClock& clock : *sooner) EXPECT_NE(clock.id, "k.ece-40/s1");
 }

@@ -44,7 +44,7 @@ TEST_P(RetentionOn, LeavesAClosedCaseAloneUntilItsPeriodIsOverAndThenSaysOnWhatG
     test.withdraw_and_close(anna, id);  // on 2024-01-22
     test.at("2034-01-21T12:00:00+01:00");
     EXPECT_THAT(due(anna), IsEmpty());
-    EXPECT_THAT(to_string(test.give(anna, id, "erase-case", reason).error()),
+    EXPECT_THAT(to_string(test.give(head, id, "erase-case", reason).error()),
                 HasSubstr("is kept until 2034-01-22: Archives Act, section 8"));
     test.at("2034-01-22T12:00:00+01:00");
     ASSERT_THAT(numbers(due(anna)), ElementsAre("EXT-I-2024-00001"));
@@ -52,7 +52,7 @@ TEST_P(RetentionOn, LeavesAClosedCaseAloneUntilItsPeriodIsOverAndThenSaysOnWhatG
     EXPECT_EQ(due(head)[0].kept_until, "2034-01-22");
     EXPECT_THAT(due(TestNode::officer("stranger")), IsEmpty());
 
-    ASSERT_TRUE(test.give(anna, id, "erase-case", reason));
+    ASSERT_TRUE(test.give(head, id, "erase-case", reason));
     EXPECT_TRUE(due(head)[0].proposed);
     EXPECT_THAT(test.cases().open(anna, id)->state.proposals[0].arguments, HasSubstr("Archives Act, section 8"));
     Person deputy = TestNode::head("sara", "u1");
@@ -77,8 +77,8 @@ TEST_P(RetentionOn, KeepsWhatAPromiseStillBindsAndWhatNoRuleNames) {
     test.withdraw_and_close(anna, other);
     test.at("2044-01-01T12:00:00+01:00");
     EXPECT_THAT(due(anna), IsEmpty());
-    EXPECT_FALSE(test.give(anna, promised, "erase-case", reason));
-    EXPECT_TRUE(test.give(anna, other, "erase-case", reason)) << "two persons may, without a rule";
+    EXPECT_FALSE(test.give(head, promised, "erase-case", reason));
+    EXPECT_TRUE(test.give(head, other, "erase-case", reason)) << "two persons may, without a rule";
 }
 
 TEST_P(RetentionOn, ListsTheLongestClosedFirstPageByPage) {

@@ -135,11 +135,13 @@ class RowsOfCase {
             if (clock.ended) continue;
             const cases::Subject* subject = state_.subject(clock.subject);
             const std::string name = subject && !subject->names.empty() ? subject->names.front() : std::string{};
+            const bool custody = clock.kind == cases::ClockKind::custody && subject && subject->held;
             lines("docket_clock")
                 .push_back({state_.id, clock.id, text(cases::word(clock.kind)), clock.label, clock.rule, clock.subject,
                             name, clock.from, clock.period, clock.due, careful_day(clock), clock.effect, clock.owner,
                             clock.substitute, clock.alarm,
-                            clock.silence ? to_string(clock.silence->until) : std::string{}, std::int64_t{clock.gap}});
+                            clock.silence ? to_string(clock.silence->until) : std::string{},
+                            custody ? subject->held->place : std::string{}, std::int64_t{clock.gap}});
         }
     }
 
@@ -208,7 +210,13 @@ Result<void> replace_rows(store::Connection& rows, std::string_view authority, s
 }
 
 Result<void> write_document(store::Connection& rows, std::string_view authority, std::string_view case_id,
-                            const DocumentRow& document) {
+                            const DocumentRow& document, std::optional<std::int64_t> remove_older) {
+    if (remove_older)
+        TRY_VOID(
+            rows.run("INSERT INTO content_to_remove (authority, stored_digest, from_then_on) SELECT authority, "
+                     "stored_digest, $5 FROM docket_document WHERE authority = $1 AND case_id = $2 AND digest = $3 "
+                     "AND stored_digest <> $4 ON CONFLICT DO NOTHING",
+                     {authority, case_id, document.digest, document.stored_digest, *remove_older}));
     TRY_VOID(rows.run(
         "INSERT INTO docket_document (authority, case_id, digest, octets, stored_digest, stored_octets) VALUES "
         "($1, $2, $3, $4, $5, $6) ON CONFLICT (authority, case_id, digest) DO UPDATE SET "
@@ -218,7 +226,13 @@ Result<void> write_document(store::Connection& rows, std::string_view authority,
     return {};
 }
 
-Result<void> erase_rows(store::Connection& rows, std::string_view authority, std::string_view case_id) {
+Result<void> erase_rows(store::Connection& rows, std::string_view authority, std::string_view case_id,
+                        std::int64_t now) {
+    TRY_VOID(
+        rows.run("INSERT INTO content_to_remove (authority, stored_digest, from_then_on) SELECT authority, "
+                 "stored_digest, $3 FROM docket_document WHERE authority = $1 AND case_id = $2 ON CONFLICT DO "
+                 "NOTHING",
+                 {authority, case_id, now}));
     for (std::size_t table = 0; table < docket_tables.size(); ++table)
         if (!docket_tables[table].case_column.empty())
             TRY_VOID(rows.run(statements(table).remove, {authority, case_id}));

@@ -31,12 +31,14 @@ struct DocumentRow {
     std::string stored_digest;  ///< of its sealed form
     std::int64_t stored_octets = 0;
 };
-/// In the place of the one with the same digest.
+/// In the place of the one with the same digest. With `remove_older`, in milliseconds of UTC, the content store is to
+/// remove that one from then on.
 Result<void> write_document(store::Connection& rows, std::string_view authority, std::string_view case_id,
-                            const DocumentRow& document);
+                            const DocumentRow& document, std::optional<std::int64_t> remove_older = {});
 
-/// Takes every row of a case away.
-Result<void> erase_rows(store::Connection& rows, std::string_view authority, std::string_view case_id);
+/// Takes every row of a case away; the content store is to remove its contents.
+Result<void> erase_rows(store::Connection& rows, std::string_view authority, std::string_view case_id,
+                        std::int64_t now);
 
 /// The last day, where nothing is due.
 inline constexpr std::string_view never = "9999-12-31";

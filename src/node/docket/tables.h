@@ -26,7 +26,7 @@ inline constexpr std::array<DocketTable, 14> docket_tables{{
     {"docket_word", "word, case_id", "case_id", "word, case_id", ""},
     {"docket_clock", "case_id, id", "case_id",
      "case_id, id, kind, label, rule, subject, subject_name, begun, period, due, careful, effect, owner, substitute, "
-     "alarm, silent_until",
+     "alarm, silent_until, place",
      "gap"},
     {"docket_task", "case_id, id", "case_id", "case_id, id, says, owner, due, made_by", ""},
     {"docket_proposal", "case_id, id", "case_id", "case_id, id, act, command, says, by, approved_by", "at"},

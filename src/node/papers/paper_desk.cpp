@@ -44,6 +44,16 @@ bool ours_to_write(const documents::Template& paper, const CaseState& state) {
     return paper.from_requested == (state.direction == cases::Direction::incoming);
 }
 
+/// Extradition and the steps towards it ask for no measure: a paper that hangs on which one is asked is not for them.
+Truth fits_case(const documents::Template& paper, const CaseState& state, const law::Determination& determination) {
+    const Truth fits = documents::fits(paper, determination);
+    const bool asks_measure = cases::words(state.kind).fact != "request.kind";
+    const law::FactIndex measure = determination.library().known_facts().measure;
+    if (fits == Truth::unknown && !asks_measure && documents::would_settle(measure, paper, determination))
+        return Truth::no;
+    return fits;
+}
+
 /// The only one where none is named.
 cases::About about_of(const CaseState& state, const Value& arguments) {
     cases::About about{arguments.string_at("subject").value_or(""), arguments.string_at("measure").value_or("")};
@@ -190,7 +200,7 @@ Result<void> PaperDesk::draft(const CaseState& state, Value& arguments) {
                     {}, "draft it in a case of the other direction, or choose another template");
     const cases::About about = about_of(state, arguments);
     TRY(determination, fitting(state, about));
-    if (documents::fits(*paper, determination) == Truth::no)
+    if (fits_case(*paper, state, determination) == Truth::no)
         return fail(ErrorKind::invalid, fmt::format("'{}' is not for this case", id), {},
                     "the templates offered for the case are those that are");
     Value told = told_in(arguments);
@@ -358,7 +368,7 @@ Result<std::vector<OfferedTemplate>> PaperDesk::offered(const CaseState& state, 
     std::vector<OfferedTemplate> all;
     for (const documents::Template& paper : templates_.templates()) {
         if (!ours_to_write(paper, state)) continue;
-        const Truth fits = documents::fits(paper, determination);
+        const Truth fits = fits_case(paper, state, determination);
         if (fits != Truth::no) all.push_back({&paper, fits});
     }
     return all;

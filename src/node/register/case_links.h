@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "command/new_event.h"
 #include "node/docket/queries.h"
 #include "record/event.h"
 
@@ -13,7 +14,10 @@ namespace comity::node {
 /// is not there, or that the asker may not see.
 Result<void> name_case(store::Connection& rows, const Asker& asker, format::Value& arguments);
 
-/// Takes the cases that the asker may not see out of what was told.
+/// Without what tables count: for whoever gave the command that had it counted.
+Result<std::vector<command::NewEvent>> without_counted(std::vector<command::NewEvent> events);
+
+/// Takes the cases that the asker may not see out of what was told, and out of what tables count.
 Result<void> veil_cases(store::Connection& rows, const Asker& asker, std::vector<record::ReadEvent>& story);
 
 }  // namespace comity::node

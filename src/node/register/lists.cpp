@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
+#include "access/four_eyes.h"
 #include "node/docket/cursor.h"
 #include "node/docket/read_texts.h"
 
@@ -10,8 +13,26 @@ namespace comity::node {
 
 namespace {
 
-access::Permission may(const Asker& asker, access::Verb verb) {
-    return asker.person.may(access::Relation::none, access::Resource::register_entry, verb);
+access::Permission may(const Asker& asker, access::Resource resource, access::Verb verb) {
+    return asker.person.may(access::Relation::none, resource, verb);
+}
+
+Result<void> check_may_list(const Asker& asker, access::Resource resource) {
+    const auto permission = may(asker, resource, access::Verb::list);
+    if (permission.allowed()) return {};
+    return fail(ErrorKind::forbidden, permission.reason);
+}
+
+/// Acts of the register that the asker may approve by their roles, as a list in SQL: 'bind', 'publish'.
+std::string acts_approved(const Asker& asker) {
+    std::string acts;
+    const auto add = [&](access::Resource resource, access::Act act) {
+        if (may(asker, resource, access::Verb::approve).allowed())
+            acts += fmt::format("{}'{}'", acts.empty() ? "" : ", ", access::name(act));
+    };
+    add(access::Resource::register_entry, access::Act::bind);
+    add(access::Resource::register_pages, access::Act::publish);
+    return acts;
 }
 
 const std::string& text(const Line& line, std::size_t column) {
@@ -21,16 +42,14 @@ const std::string& text(const Line& line, std::size_t column) {
 }  // namespace
 
 Result<void> check_may_list_register(const Asker& asker) {
-    const auto permission = may(asker, access::Verb::list);
-    if (permission.allowed()) return {};
-    return fail(ErrorKind::forbidden, permission.reason);
+    return check_may_list(asker, access::Resource::register_entry);
 }
 
 Result<std::vector<ListedHolding>> list_holdings(store::Connection& rows, const Asker& asker,
                                                  const HoldingFilter& filter, const Page& page) {
-    TRY_VOID(check_may_list_register(asker));
+    TRY_VOID(check_may_list(asker, filter.resource));
     // Both engines take the row with the greatest place: the stage that holds on the day.
-    constexpr const char* sql =
+    static const std::string sql =
         "SELECT id, number, title, sort, owner, substitute, stage, since, states, version FROM ("
         "SELECT h.id, h.number, h.title, h.sort, h.owner, h.substitute, h.states, h.version, "
         "COALESCE((SELECT s.stage FROM register_stage s WHERE s.authority = h.authority AND s.holding = h.id AND "
@@ -39,11 +58,13 @@ Result<std::vector<ListedHolding>> list_holdings(store::Connection& rows, const 
         "s.effect <= $3 ORDER BY s.place DESC LIMIT 1), '') AS since "
         "FROM register_holding h WHERE h.authority = $1 AND h.word = $2 AND h.number > $4 AND "
         "($5 = '' OR h.sort = $5) AND ($6 = '' OR h.owner = $6) AND ($7 = '' OR EXISTS (SELECT 1 FROM register_party "
-        "r WHERE r.authority = h.authority AND r.holding = h.id AND r.state = $7))) listed "
+        "r WHERE r.authority = h.authority AND r.holding = h.id AND r.state = $7)) AND " +
+        readable_by("$10") +
+        ") listed "
         "WHERE ($8 = '' OR stage = $8) ORDER BY number LIMIT $9";
     TRY(found, rows.all(sql,
                         {asker.authority, filter.word, to_string(filter.on), page.after, filter.sort, filter.owner,
-                         filter.state, filter.stage, page.limit},
+                         filter.state, filter.stage, page.limit, asker.person.account},
                         [](const store::Row& row) {
                             ListedHolding listed;
                             const int column =
@@ -58,9 +79,9 @@ Result<std::vector<ListedHolding>> list_holdings(store::Connection& rows, const 
 }
 
 std::optional<ListedHolding> listed_of(const HoldingRows& rows, const HoldingFilter& filter) {
-    const auto& [holdings, parties, stages, proposals, tasks] = rows;
+    const auto& [holdings, parties, stages, proposals, tasks, texts] = rows;
     if (holdings.empty()) return std::nullopt;
-    const Line& line = holdings.front();  // id, word, number, title, sort, owner, substitute, states, version
+    const Line& line = holdings.front();  // id, word, number, title, sort, owner, substitute, states, readers, version
     ListedHolding listed{.id = text(line, 0),
                          .number = text(line, 2),
                          .title = text(line, 3),
@@ -70,7 +91,7 @@ std::optional<ListedHolding> listed_of(const HoldingRows& rows, const HoldingFil
                          .stage = "",
                          .since = "",
                          .states = text(line, 7).substr(1, text(line, 7).size() - 2),
-                         .version = std::get<std::int64_t>(line.at(8)),
+                         .version = std::get<std::int64_t>(line.at(9)),
                          .cursor = text(line, 2)};
     for (const Line& stage : stages)  // holding, stage, effect, place: the greatest place that holds on the day
         if (text(stage, 2) <= to_string(filter.on)) {
@@ -88,15 +109,17 @@ std::optional<ListedHolding> listed_of(const HoldingRows& rows, const HoldingFil
 
 Result<std::vector<ListedRegisterProposal>> list_register_proposals(store::Connection& rows, const Asker& asker,
                                                                     const Page& page) {
-    if (!may(asker, access::Verb::approve).allowed()) return {};
+    const std::string acts = acts_approved(asker);
+    if (acts.empty()) return {};
     TRY(behind, read_cursor(page.after));
     TRY(at, number_of(behind[0], 0));  // none was made before 1970
-    TRY(found, rows.all("SELECT p.holding, h.word, h.number, h.title, p.id, p.act, p.command, p.says, p.by, p.at FROM "
-                        "register_proposal p JOIN register_holding h ON h.authority = p.authority AND h.id = p.holding "
-                        "WHERE p.authority = $1 AND p.by <> $2 AND replace(p.approved_by, ' ' || $2 || ' ', '') = "
-                        "p.approved_by AND (p.at, p.holding, p.id) > ($3, $4, $5) ORDER BY p.at, "
-                        "p.holding, p.id LIMIT $6",
-                        {asker.authority, asker.person.account, at, behind[1], behind[2], page.limit},
+    const std::string sql = fmt::format(
+        "SELECT p.holding, h.word, h.number, h.title, p.id, p.act, p.command, p.says, p.by, p.at FROM "
+        "register_proposal p JOIN register_holding h ON h.authority = p.authority AND h.id = p.holding "
+        "WHERE p.authority = $1 AND p.by <> $2 AND p.act IN ({}) AND replace(p.approved_by, ' ' || $2 || ' ', '') = "
+        "p.approved_by AND {} AND (p.at, p.holding, p.id) > ($3, $4, $5) ORDER BY p.at, p.holding, p.id LIMIT $6",
+        acts, readable_by("$2"));
+    TRY(found, rows.all(sql, {asker.authority, asker.person.account, at, behind[1], behind[2], page.limit},
                         [](const store::Row& row) {
                             ListedRegisterProposal listed;
                             const int column =

@@ -23,7 +23,8 @@ struct ListedHolding {
 };
 
 struct HoldingFilter {
-    std::string word = {};  ///< "agreement"
+    std::string word = {};                                         ///< "agreement"
+    access::Resource resource = access::Resource::register_entry;  ///< what the table of permissions is asked of it
     /// "" takes all.
     std::string sort = {}, state = {}, stage = {}, owner = {};
     CivilDate on = {};

@@ -8,23 +8,17 @@
 #include "node/local_day.h"
 #include "node/numbering.h"
 #include "node/register/case_links.h"
+#include "node/register/every.h"
 #include "node/register/rows.h"
-#include "node/stream.h"
-#include "register/decide.h"
+#include "node/register/statistic_counts.h"
 
 namespace comity::node {
 
 namespace {
 
-using access::Resource;
 using access::Verb;
 using registry::Command;
 using registry::KindOf;
-
-template <class State>
-record::StreamId stream_of(const std::string& id) {
-    return {std::string(KindOf<State>::word), id};
-}
 
 template <class State>
 tl::unexpected<Error> no_such() {
@@ -44,24 +38,33 @@ access::Relations relations_to(const State& state, const Person& person) {
     return relations;
 }
 
-/// The events until that moment; all of them without one.
 template <class State>
-Result<OpenedHolding<State>> folded(std::vector<record::ReadEvent> story, const std::optional<Instant>& known) {
+Result<OpenedHolding<State>> folded(std::vector<record::ReadEvent> story) {
     OpenedHolding<State> opened;
-    if (known) std::erase_if(story, [&](const auto& told) { return told.event.instant > *known; });
     opened.story = std::move(story);
-    for (const auto& [event, payload] : opened.story)
-        TRY_VOID(registry::apply(opened.state, {.sequence = event.stream_sequence,
-                                                .type = event.type,
-                                                .actor = event.actor,
-                                                .at = event.instant,
-                                                .payload = &payload}));
+    TRY(state, fold<State>(opened.story));
+    opened.state = std::move(state);
     return opened;
+}
+
+/// As it was known at that moment, now without one. Who may read it is as of now, whatever moment they ask for. Errors:
+/// `not_found` where there is none for them, or was none known then.
+template <class State>
+Result<OpenedHolding<State>> folded_for(const Person& person, std::vector<record::ReadEvent> story,
+                                        const std::optional<Instant>& known) {
+    TRY(opened, folded<State>(std::move(story)));
+    if (!opened.state.exists() || !opened.state.may_be_read_by(person.account)) return no_such<State>();
+    if (!known) return opened;
+    std::erase_if(opened.story, [&](const auto& told) { return told.event.instant > *known; });
+    TRY(then, folded<State>(std::move(opened.story)));
+    if (!then.state.exists()) return no_such<State>();
+    return then;
 }
 
 template <class State>
 Result<std::string> answer_of(const State& state, const std::vector<command::NewEvent>& events) {
-    return answer_to_command(KindOf<State>::word, state.id, state.number, state.version(), events);
+    TRY(shown, without_counted(events));
+    return answer_to_command(KindOf<State>::word, state.id, state.number, state.version(), shown);
 }
 
 }  // namespace
@@ -85,7 +88,7 @@ registry::Environment RegisterDesk<State>::environment(Instant now) const {
 
 template <class State>
 Result<void> RegisterDesk<State>::check(const Person& person, access::Relations relations, Verb verb) const {
-    TRY_VOID(forbidden_unless(person.may(relations, Resource::register_entry, verb)));
+    TRY_VOID(forbidden_unless(person.may(relations, resource_of<State>(), verb)));
     if (verb != Verb::approve || person.fresh) return {};
     return fail(ErrorKind::forbidden, "an approval needs a fresh sign-in", {},
                 "confirm with your password and code, or your key, and approve again");
@@ -146,18 +149,19 @@ Result<typename RegisterDesk<State>::Outcome> RegisterDesk<State>::checked(Unit&
     const auto* kind = registry::find_command<State>(command.name);
     if (!kind || kind->resource.empty())
         return fail(ErrorKind::not_found, fmt::format("there is no command '{}'", command.name));
-    TRY_VOID(forbidden_unless(person.may(access::Relation::none, Resource::register_entry, Verb::read)));
+    TRY_VOID(forbidden_unless(person.may(access::Relation::none, resource_of<State>(), Verb::read)));
     if (!record::check(stream_of<State>(id))) return no_such<State>();
     command.actor = person.account;
     command.on_behalf_of = person.on_behalf_of;
     TRY(story, unit.recorder.read(stream_of<State>(id)));
     if (story.empty()) return no_such<State>();
-    TRY(current, folded<State>(std::move(story), std::nullopt));
+    TRY(current, folded_for<State>(person, std::move(story), std::nullopt));
     TRY(verb, access::parse_verb(kind->verb));
     access::Relations relations = relations_to(current.state, person);
     if (kind->own && kind->own(current.state, command)) relations.insert(access::Relation::owner);
     TRY_VOID(check(person, relations, verb));
     TRY_VOID(name_case(unit.rows, asker(person, unit.now), command.arguments));
+    TRY_VOID(add_counts(unit, authority_, current.state, command));
     if (verb == Verb::approve) {
         TRY(approvals, check_approval(person, current.state, command));
         command.approvals = approvals;
@@ -179,7 +183,7 @@ Result<typename RegisterDesk<State>::Outcome> RegisterDesk<State>::carry_out(Uni
     }
     if (!decided->empty() && decided->front().type == "proposed")
         TRY_VOID(forbidden_unless(four_eyes_.may_propose(access::PermissionTable::built_in(), person.roles,
-                                                         relations_to(current.state, person), access::Act::bind,
+                                                         relations_to(current.state, person), act_of<State>(),
                                                          KindOf<State>::word)));
     const HoldingRows before = rows_of(current.state);
     TRY(told, tell(unit, stream_of<State>(id), *decided, {command.actor, command.on_behalf_of}));
@@ -191,19 +195,19 @@ Result<typename RegisterDesk<State>::Outcome> RegisterDesk<State>::carry_out(Uni
                                          .at = event.instant,
                                          .payload = &payload}));
     TRY_VOID(replace_rows(unit.rows, authority_.id, id, before, rows_of(state)));
+    TRY_VOID(replace_pages(unit.rows, authority_.id, before, state));
     return Outcome{std::move(state), *std::move(decided)};
 }
 
 template <class State>
 Result<OpenedHolding<State>> RegisterDesk<State>::open(const Person& person, const std::string& id,
                                                        const std::optional<Instant>& known) {
-    TRY_VOID(forbidden_unless(person.may(access::Relation::none, Resource::register_entry, Verb::read)));
+    TRY_VOID(forbidden_unless(person.may(access::Relation::none, resource_of<State>(), Verb::read)));
     if (!record::check(stream_of<State>(id))) return no_such<State>();
     TRY(lease, database_.reader());
     TRY(story, read_story(*lease, authority_, stream_of<State>(id)));
     TRY_VOID(veil_cases(*lease, asker(person, writer_.now()), story));
-    TRY(opened, folded<State>(std::move(story), known));
-    if (!opened.state.exists()) return no_such<State>();
+    TRY(opened, folded_for<State>(person, std::move(story), known));
     opened.relations = relations_to(opened.state, person);
     return opened;
 }
@@ -211,19 +215,17 @@ Result<OpenedHolding<State>> RegisterDesk<State>::open(const Person& person, con
 template <class State>
 Result<std::vector<State>> RegisterDesk<State>::all(const Person& person, const std::optional<Instant>& known,
                                                     std::string_view party) {
-    TRY_VOID(forbidden_unless(person.may(access::Relation::none, Resource::register_entry, Verb::list)));
+    TRY_VOID(forbidden_unless(person.may(access::Relation::none, resource_of<State>(), Verb::list)));
     TRY(lease, database_.reader());
-    TRY(ids,
-        lease->all("SELECT h.id FROM register_holding h WHERE h.authority = $1 AND h.word = $2 AND ($3 = '' OR "
-                   "EXISTS (SELECT 1 FROM register_party p WHERE p.authority = h.authority AND p.holding = h.id AND "
-                   "p.state = $3)) ORDER BY h.number",
-                   {authority_.id, KindOf<State>::word, party}, [](const store::Row& row) { return row.string(0); }));
+    TRY(ids, ids_of<State>(*lease, authority_.id, party));
     std::vector<State> found;
     for (const std::string& id : ids) {
         TRY(story, read_story(*lease, authority_, stream_of<State>(id)));
         TRY_VOID(veil_cases(*lease, asker(person, writer_.now()), story));
-        TRY(opened, folded<State>(std::move(story), known));
-        if (opened.state.exists()) found.push_back(std::move(opened.state));
+        auto opened = folded_for<State>(person, std::move(story), known);
+        if (!opened && opened.error().kind == ErrorKind::not_found) continue;
+        if (!opened) return tl::unexpected(std::move(opened).error());
+        found.push_back(std::move(opened->state));
     }
     return found;
 }
@@ -240,13 +242,15 @@ Result<std::string> RegisterDesk<State>::id_of(std::string_view number) {
 template <class State>
 Result<State> RegisterDesk<State>::load(store::Connection& rows, const std::string& id) {
     TRY(story, read_story(rows, authority_, stream_of<State>(id)));
-    TRY(opened, folded<State>(std::move(story), std::nullopt));
-    return std::move(opened.state);
+    return fold<State>(story);
 }
 
 template class RegisterDesk<registry::Agreement>;
 template class RegisterDesk<registry::Programme>;
 template class RegisterDesk<registry::Body>;
 template class RegisterDesk<registry::Meeting>;
+template class RegisterDesk<registry::Publication>;
+template class RegisterDesk<registry::Statistic>;
+template class RegisterDesk<registry::NewsItem>;
 
 }  // namespace comity::node

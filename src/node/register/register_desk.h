@@ -13,11 +13,27 @@
 #include "record/event.h"
 #include "register/agreement/agreement.h"
 #include "register/body/body.h"
+#include "register/library/publication.h"
 #include "register/meeting/meeting.h"
+#include "register/news/news.h"
 #include "register/programme/programme.h"
+#include "register/statistic/statistic.h"
 #include "store/sql/database.h"
 
 namespace comity::node {
+
+/// What the table of permissions is asked of that kind.
+template <class State>
+access::Resource resource_of() {
+    static const access::Resource resource = access::parse_resource(registry::KindOf<State>::on).value();
+    return resource;
+}
+/// What its second person approves.
+template <class State>
+access::Act act_of() {
+    static const access::Act act = access::parse_act(registry::KindOf<State>::act).value();
+    return act;
+}
 
 /// Something of the register opened by somebody who may: what it is, its story, and how they stand to it.
 template <class State>
@@ -43,8 +59,9 @@ class RegisterDesk {
     Result<std::string> give(const Person& person, const std::string& id, registry::Command command,
                              Writer::Once once = {});
 
-    /// As it is known now, or as it was known at an earlier moment; without cases that the person may not see. Errors:
-    /// `forbidden`; `not_found` where there is none, or was none known then.
+    /// As it is known now, or as it was known at an earlier moment; without cases that the person may not see. Whether
+    /// they may read it is asked as of now. Errors: `forbidden`; `not_found` where there is none for them, or was none
+    /// known then.
     Result<OpenedHolding<State>> open(const Person& person, const std::string& id,
                                       const std::optional<Instant>& known = std::nullopt);
 
@@ -87,12 +104,18 @@ struct Register {
         : agreements(authority, writer, database, authority.four_eyes, answer_within),
           programmes(authority, writer, database, authority.four_eyes, answer_within),
           bodies(authority, writer, database, authority.four_eyes, answer_within),
-          meetings(authority, writer, database, authority.four_eyes, answer_within) {}
+          meetings(authority, writer, database, authority.four_eyes, answer_within),
+          publications(authority, writer, database, authority.four_eyes, answer_within),
+          statistics(authority, writer, database, authority.four_eyes, answer_within),
+          news(authority, writer, database, authority.four_eyes, answer_within) {}
 
     RegisterDesk<registry::Agreement> agreements;
     RegisterDesk<registry::Programme> programmes;
     RegisterDesk<registry::Body> bodies;
     RegisterDesk<registry::Meeting> meetings;
+    RegisterDesk<registry::Publication> publications;
+    RegisterDesk<registry::Statistic> statistics;
+    RegisterDesk<registry::NewsItem> news;
 };
 
 }  // namespace comity::node

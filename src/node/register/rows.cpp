@@ -2,19 +2,33 @@
 #include "node/register/rows.h"
 
 #include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
 
 namespace comity::node {
 
 namespace {
 
+std::string readers_of(const registry::Holding& holding) {
+    if (!holding.only_for) return "";
+    std::set<std::string> accounts(holding.only_for->begin(), holding.only_for->end());
+    accounts.insert({holding.owner, holding.substitute});
+    std::string readers = " ";
+    for (const std::string& account : accounts) readers += account + " ";
+    return readers;
+}
+
 template <class State>
-void put_common(HoldingRows& rows, const State& holding, const std::string& sort) {
-    auto& [holdings, party_lines, stages, proposals, tasks] = rows;
+void put_common(HoldingRows& rows, const State& holding, const std::string& sort,
+                const std::vector<registry::Party>& parties) {
+    auto& [holdings, party_lines, stages, proposals, tasks, texts] = rows;
     std::string states = " ";
-    for (const StateCode state : registry::states_of(holding.parties)) states += state.text() + " ";
+    for (const StateCode state : registry::states_of(parties)) states += state.text() + " ";
     holdings.push_back({holding.id, std::string(registry::KindOf<State>::word), holding.number, holding.title, sort,
-                        holding.owner, holding.substitute, states, static_cast<std::int64_t>(holding.version())});
-    for (const registry::Party& party : holding.parties)
+                        holding.owner, holding.substitute, states, readers_of(holding),
+                        static_cast<std::int64_t>(holding.version())});
+    for (const registry::Party& party : parties)
         party_lines.push_back({holding.id, party.state.text(), party.authority});
     for (const command::Proposal& proposal : holding.proposals)
         if (proposal.status == command::Proposal::Status::waiting)
@@ -29,7 +43,7 @@ void put_first_stage(HoldingRows& rows, const std::string& id, std::string_view 
 
 /// The first stage, and that from each of these days on, in their order.
 template <class State>
-void put_stages(HoldingRows& rows, const State& holding, std::initializer_list<std::optional<CivilDate>> days) {
+void put_stages(HoldingRows& rows, const State& holding, const std::vector<std::optional<CivilDate>>& days) {
     put_first_stage(rows, holding.id, holding.stage_on(CivilDate::earliest()));
     std::int64_t place = 0;
     for (const std::optional<CivilDate>& day : days)
@@ -50,7 +64,7 @@ const std::array<TableStatements, register_tables.size()>& statements() {
 HoldingRows rows_of(const registry::Agreement& agreement) {
     HoldingRows rows;
     if (!agreement.exists()) return rows;
-    put_common(rows, agreement, agreement.kind);
+    put_common(rows, agreement, agreement.kind, agreement.parties);
     put_first_stage(rows, agreement.id, registry::word(registry::Stage::idea));
     std::int64_t place = 0;
     for (const registry::Step& step : agreement.steps) {
@@ -64,7 +78,7 @@ HoldingRows rows_of(const registry::Agreement& agreement) {
 HoldingRows rows_of(const registry::Programme& programme) {
     HoldingRows rows;
     if (!programme.exists()) return rows;
-    put_common(rows, programme, "");
+    put_common(rows, programme, "", programme.parties);
     const auto& signed_on = programme.signed_on;
     if (signed_on)
         put_stages(rows, programme,
@@ -77,7 +91,7 @@ HoldingRows rows_of(const registry::Programme& programme) {
 HoldingRows rows_of(const registry::Body& body) {
     HoldingRows rows;
     if (!body.exists()) return rows;
-    put_common(rows, body, body.kind);
+    put_common(rows, body, body.kind, body.parties);
     put_stages(rows, body, {body.opened_on, body.ended_on});
     return rows;
 }
@@ -85,7 +99,7 @@ HoldingRows rows_of(const registry::Body& body) {
 HoldingRows rows_of(const registry::Meeting& meeting) {
     HoldingRows rows;
     if (!meeting.exists()) return rows;
-    put_common(rows, meeting, meeting.kind);
+    put_common(rows, meeting, meeting.kind, meeting.parties);
     const std::optional<CivilDate> held = meeting.held ? std::optional(meeting.to) : std::nullopt;
     put_stages(rows, meeting, {meeting.opened_on, held, meeting.adopted_on(), meeting.cancelled_on});
     for (const registry::Decision& decision : meeting.decisions)
@@ -93,6 +107,62 @@ HoldingRows rows_of(const registry::Meeting& meeting) {
             rows[4].push_back({meeting.id, decision.id, decision.says, decision.by, decision.owner,
                                decision.responsible_there, to_string(*decision.due), decision.case_id, decision.about});
     return rows;
+}
+
+HoldingRows rows_of(const registry::Statistic& statistic) {
+    HoldingRows rows;
+    if (!statistic.exists()) return rows;
+    put_common(rows, statistic, statistic.about, {});
+    std::vector<std::optional<CivilDate>> days;
+    for (const registry::StatisticEdition& edition : statistic.editions) {
+        days.emplace_back(edition.on);
+        days.push_back(edition.withdrawn_on);
+    }
+    std::ranges::sort(days);
+    put_stages(rows, statistic, days);
+    return rows;
+}
+
+HoldingRows rows_of(const registry::NewsItem& item) {
+    HoldingRows rows;
+    if (!item.exists()) return rows;
+    std::vector<registry::Party> about;
+    for (const StateCode state : item.states) about.push_back({state});
+    put_common(rows, item, "", about);
+    put_stages(rows, item, {item.first_on(), item.withdrawn_on});
+    return rows;
+}
+
+HoldingRows rows_of(const registry::Publication& publication) {
+    HoldingRows rows;
+    if (!publication.exists()) return rows;
+    put_common(rows, publication, publication.kind, publication.parties);
+    std::vector<std::optional<CivilDate>> days{publication.opened_on};
+    for (const registry::Edition& edition : publication.editions)
+        if (const auto held = publication.in_force(edition)) {
+            days.push_back(held->first);
+            if (held->last) days.push_back(add_days(*held->last, 1));
+        }
+    std::ranges::sort(days);
+    put_stages(rows, publication, days);
+    std::int64_t place = 0;
+    for (const registry::PublishedText& text : publication.texts) {
+        ++place;
+        if (text.withdrawn) continue;
+        const auto edition = std::ranges::find(publication.editions, text.edition, &registry::Edition::id);
+        if (edition == publication.editions.end()) continue;  // its event could not have been applied
+        const auto held = publication.in_force(*edition);
+        rows[5].push_back({publication.id, edition->id, edition->label, text.language,
+                           held ? to_string(held->first) : std::string(),
+                           held ? registry::day_text(held->last) : std::string(), place, std::int64_t{text.authentic},
+                           text.first_page, static_cast<std::int64_t>(text.pages.size())});
+    }
+    return rows;
+}
+
+std::string readable_by(std::string_view place) {
+    return fmt::format("(h.readers = '' OR replace(h.readers, ' ' || CAST({} AS TEXT) || ' ', '') <> h.readers)",
+                       place);
 }
 
 Result<void> replace_rows(store::Connection& rows, std::string_view authority, std::string_view id,

@@ -143,7 +143,7 @@ struct Agreement : Holding {
 };
 
 template <>
-struct KindOf<Agreement> {
+struct KindOf<Agreement> : RegisterEntry {
     static constexpr std::string_view word = "agreement";
     static constexpr std::string_view plural = "agreements";
     static constexpr std::string_view letters = "AGR";

@@ -43,7 +43,7 @@ struct Body : Holding {
 };
 
 template <>
-struct KindOf<Body> {
+struct KindOf<Body> : RegisterEntry {
     static constexpr std::string_view word = "body";
     static constexpr std::string_view plural = "bodies";
     static constexpr std::string_view letters = "BOD";

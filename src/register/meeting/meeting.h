@@ -96,7 +96,7 @@ struct Meeting : Holding {
 };
 
 template <>
-struct KindOf<Meeting> {
+struct KindOf<Meeting> : RegisterEntry {
     static constexpr std::string_view word = "meeting";
     static constexpr std::string_view plural = "meetings";
     static constexpr std::string_view letters = "MTG";

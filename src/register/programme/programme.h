@@ -68,7 +68,7 @@ struct Programme : Holding {
 };
 
 template <>
-struct KindOf<Programme> {
+struct KindOf<Programme> : RegisterEntry {
     static constexpr std::string_view word = "programme";
     static constexpr std::string_view plural = "programmes";
     static constexpr std::string_view letters = "PRG";

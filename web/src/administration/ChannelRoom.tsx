@@ -10,6 +10,7 @@ import { useAccount } from "../office/session";
 import type { ChannelAlarms, ChannelDirectory, ChannelStatus } from "../office/types";
 import { useSending } from "../office/useSending";
 import { formatNumber, useLanguage, useWords } from "../words/words";
+import { PModeTable } from "./PModeTable";
 
 type Alarm = ChannelAlarms["alarms"][number];
 type Peer = ChannelDirectory["authorities"][number];
@@ -172,6 +173,7 @@ export function ChannelRoom() {
         {directory.problem && <Problem problem={directory.problem} retry={directory.retry} />}
         {directory.value && <DirectoryTable directory={directory.value} onDone={directory.retry} />}
       </section>
+      {status.value?.answers && <PModeTable />}
     </>
   );
 }

@@ -8,7 +8,7 @@ const worded = [400, 401, 403, 404, 409, 413, 422, 429, 500, 503];
 /** What went wrong and the way out, for a person: in their language what kind of refusal it is, then what the program says. */
 export function Problem({ problem, retry }: { problem: ApiProblem; retry?: () => void }) {
   const t = useWords("app");
-  const { status, type, detail, errors } = problem;
+  const { status, detail, errors } = problem;
   return (
     <div className="problem" role="alert">
       <p>
@@ -34,7 +34,6 @@ export function Problem({ problem, retry }: { problem: ApiProblem; retry?: () =>
           ))}
         </ul>
       )}
-      {type !== "" && type !== "about:blank" && <p className="hint code">{type}</p>}
       {retry && (
         <button type="button" onClick={retry}>
           {t("retry")}

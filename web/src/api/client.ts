@@ -10,7 +10,7 @@ export class ApiProblem extends Error {
     readonly title: string,
     readonly detail: string,
     readonly errors: { place: string; message: string; hint: string }[] = [],
-    /** What kind of problem it is; "about:blank" where the status says it all. */
+    /** What kind of problem it is, for programs: docs/formats/problems.md. */
     readonly type = "",
   ) {
     super(detail || title);

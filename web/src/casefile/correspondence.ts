@@ -6,7 +6,7 @@ export type LampState = Transmittal["lamps"][number];
 
 /** What lit a lamp, or says that it will not be lit; undefined while nobody says anything. */
 export function proofOf(transmittal: Transmittal, lamp: LampState): Transmittal["proofs"][number] | undefined {
-  return transmittal.proofs.findLast(({ issuer, at }) => issuer === lamp.issuer && at === lamp.stated);
+  return transmittal.proofs.find(({ id }) => id === lamp.evidence);
 }
 
 /** Numbers in order, neighbours as one run: "2–17, 20". */

@@ -27,6 +27,7 @@ const rooms: Room[] = [
   { path: "desk/programmes", name: "programmes", roles: registerReaders },
   { path: "desk/bodies", name: "bodies", roles: registerReaders },
   { path: "desk/meetings", name: "meetings", roles: registerReaders },
+  { path: "desk/publications", name: "publications", roles: registerReaders },
   { path: "desk/brief", name: "brief", roles: registerReaders },
   { path: "desk/administration", name: "administration", roles: ["administrator", "auditor", "head-of-unit", "deputy"] },
 ];

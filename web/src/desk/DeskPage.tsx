@@ -29,6 +29,7 @@ const ProgrammesPage = later(() => import("../programmes/ProgrammesPage").then((
 const BodiesPage = later(() => import("../bodies/BodiesPage").then((m) => m.BodiesPage));
 const MeetingsPage = later(() => import("../meetings/MeetingsPage").then((m) => m.MeetingsPage));
 const BriefPage = later(() => import("../brief/BriefPage").then((m) => m.BriefPage));
+const LibraryPage = later(() => import("../library/LibraryPage").then((m) => m.LibraryPage));
 const AccountPage = later(() => import("../account/AccountPage").then((m) => m.AccountPage));
 const AdministrationPage = later(() => import("../administration/AdministrationPage").then((m) => m.AdministrationPage));
 
@@ -40,7 +41,7 @@ function Page() {
   // One stream from page to page: it need not be opened again for each.
   useNews(() => undefined);
   // These give themselves the name of what is open.
-  const own = page === "brief" || (rest !== "" && ["cases", "agreements", "programmes", "bodies", "meetings"].includes(page));
+  const own = page === "brief" || (rest !== "" && ["cases", "agreements", "programmes", "bodies", "meetings", "publications"].includes(page));
   useEffect(() => {
     if (!own) document.title = `${name ? t(name) : t("desk")} – Comity`;
   }, [name, own, t]);
@@ -53,6 +54,7 @@ function Page() {
   if (page === "promises") return <PromisesPage />;
   if (page === "reciprocity") return <ReciprocityPage />;
   if (page === "agreements") return <AgreementsPage id={decodeURIComponent(rest)} />;
+  if (page === "publications") return <LibraryPage id={decodeURIComponent(rest)} />;
   if (page === "programmes") return <ProgrammesPage id={decodeURIComponent(rest)} />;
   if (page === "bodies") return <BodiesPage id={decodeURIComponent(rest)} />;
   if (page === "meetings") return <MeetingsPage id={decodeURIComponent(rest)} />;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { memo, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { Link, navigate } from "../app/router";
 import { useCodes } from "../codes/codes";
 import { typing } from "../desk/Shortcuts";
@@ -64,6 +64,35 @@ function Cell({ one, column }: { one: ListedCase; column: Column }) {
   }
 }
 
+interface CaseRowProps {
+  one: ListedCase;
+  /** In the list, from 0. */
+  at: number;
+  columns: Column[];
+  active: boolean;
+  chosen: boolean;
+  onToggle: (id: string) => void;
+}
+
+/** Drawn once, however far the list is scrolled meanwhile. */
+const CaseRow = memo(function CaseRow({ one, at, columns, active, chosen, onToggle }: CaseRowProps) {
+  const t = useWords("docket");
+  return (
+    <tr data-row={at} aria-rowindex={at + 2} className={active ? "active" : undefined} onClick={(event) => (event.target as HTMLElement).closest("a, .col-pick") === null && navigate(`desk/cases/${one.id}`)}>
+      <td className="col-pick">
+        <input type="checkbox" aria-label={t("choose-case", { number: one.number })} checked={chosen} onChange={() => onToggle(one.id)} />
+      </td>
+      {columns.map((column) => (
+        <td key={column} className={`col-${column}`}>
+          <div className="cell">
+            <Cell one={one} column={column} />
+          </div>
+        </td>
+      ))}
+    </tr>
+  );
+});
+
 /** Rows drawn as they come into view; j and k go through them, x ticks, Enter opens. */
 export function CaseTable({ rows, columns, search, waiting, chosen, onChoose, onActs, onEnd }: CaseTableProps) {
   const t = useWords("docket");
@@ -77,11 +106,13 @@ export function CaseTable({ rows, columns, search, waiting, chosen, onChoose, on
     if (!printing && last >= rows.length - 5 && rows.length > 0) onEnd();
   }, [printing, last, rows.length, onEnd]);
 
-  const toggle = (id: string) => {
-    const next = new Set(chosen);
+  const ticks = useRef({ chosen, onChoose });
+  ticks.current = { chosen, onChoose };
+  const toggle = useCallback((id: string) => {
+    const next = new Set(ticks.current.chosen);
     if (!next.delete(id)) next.add(id);
-    onChoose(next);
-  };
+    ticks.current.onChoose(next);
+  }, []);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -113,9 +144,7 @@ export function CaseTable({ rows, columns, search, waiting, chosen, onChoose, on
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-    // toggle changes with what is ticked.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [rows, active, search, chosen, onActs]);
+  }, [rows, active, search, toggle, onActs]);
 
   // The row is scrolled to first: one that is not drawn cannot take the focus.
   useEffect(() => {
@@ -151,18 +180,7 @@ export function CaseTable({ rows, columns, search, waiting, chosen, onChoose, on
         <tbody>
           {first > 0 && height(first)}
           {rows.slice(first, last).map((one, at) => (
-            <tr key={one.id} data-row={first + at} aria-rowindex={first + at + 2} className={first + at === active ? "active" : undefined} onClick={(event) => (event.target as HTMLElement).closest("a, .col-pick") === null && navigate(`desk/cases/${one.id}`)}>
-              <td className="col-pick">
-                <input type="checkbox" aria-label={t("choose-case", { number: one.number })} checked={chosen.has(one.id)} onChange={() => toggle(one.id)} />
-              </td>
-              {columns.map((column) => (
-                <td key={column} className={`col-${column}`}>
-                  <div className="cell">
-                    <Cell one={one} column={column} />
-                  </div>
-                </td>
-              ))}
-            </tr>
+            <CaseRow key={one.id} one={one} at={first + at} columns={columns} active={first + at === active} chosen={chosen.has(one.id)} onToggle={toggle} />
           ))}
           {last < rows.length && height(rows.length - last)}
         </tbody>

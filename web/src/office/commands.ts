@@ -326,3 +326,39 @@ export interface MeetingCommands {
   "proposals/{proposal}/return": { comments: string; };
   "proposals/{proposal}/withdrawal": { comments?: string; };
 }
+export interface BeginPublication {
+  citation?: string;
+  kind: "methodological-paper" | "model-form" | "court-decision" | "treaty-commentary" | "country-note";
+  owner?: string;
+  rests_on?: string[];
+  states?: string[];
+  substitute: string;
+  title: string;
+  topics?: string[];
+}
+/** Commands to a publication by their address below it. */
+export interface PublicationCommands {
+  "assignment": { owner: string; substitute: string; };
+  "description": {
+    citation?: string;
+    kind?: "methodological-paper" | "model-form" | "court-decision" | "treaty-commentary" | "country-note";
+    rests_on?: string[];
+    states?: string[];
+    title?: string;
+    topics?: string[];
+  };
+  "disseminations": { document?: string; edition: string; how?: string; language: string; on: string; source: string; to: Record<string, unknown>[]; };
+  "disseminations/{dissemination}/receipt": { by?: string; document?: string; on: string; source: string; };
+  "editions": { authors?: string[]; document?: string; label: string; on: string; source: string; };
+  "editions/{edition}/correction": { authors?: string[]; because: string; from?: string; label?: string; until?: string; };
+  "editions/{edition}/force": { document?: string; from: string; reason?: string; source: string; until?: string; };
+  "editions/{edition}/review": { on: string; says?: string; };
+  "editions/{edition}/withdrawal": { because: string; document?: string; on: string; source: string; };
+  "proposals/{proposal}/approval": { comments?: string; };
+  "proposals/{proposal}/return": { comments: string; };
+  "proposals/{proposal}/withdrawal": { comments?: string; };
+  "restriction": { because: string; readers: string[]; };
+  "restriction/end": { because: string; };
+  "texts": { authentic?: boolean; edition: string; first_page?: number; language: string; text: string; };
+  "texts/{text_id}/withdrawal": { because: string; };
+}

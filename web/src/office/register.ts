@@ -144,6 +144,39 @@ export interface BriefProgramme { id: string; number: string; progress: Programm
 export interface BriefPromises { by: string; count: number; kind: string; }
 export interface BriefTask { decision: MeetingDecision; meeting: string; number: string; }
 export interface BriefTreaties { answer: string; direction: string; family: string; governing: string[]; }
+export interface Dissemination {
+  acknowledged_by: string;
+  acknowledged_on: string;
+  authority: string;
+  document: string;
+  edition: string;
+  how: string;
+  id: string;
+  language: string;
+  on: string;
+  receipt: string;
+  receipt_document: string;
+  recorded: Mark;
+  source: string;
+  state: string;
+}
+export interface FoundPage {
+  authentic: boolean;
+  edition: string;
+  in_force: boolean;
+  in_force_from: string;
+  in_force_to: string;
+  kind: string;
+  label: string;
+  language: string;
+  number: string;
+  page: number;
+  publication: string;
+  snippet: SnippetPart[];
+  text: string;
+  title: string;
+}
+export interface FoundPages { found: number; pages: FoundPage[]; }
 export interface Meeting {
   agenda: MeetingPoint[];
   body: string;
@@ -201,6 +234,30 @@ export interface MeetingMinutes { adopted_on: string; document: string; id: stri
 export interface MeetingMinutesLine { adopted_on: string; document: string; id: string; language: string; octets: number; recorded: Mark; source: string; }
 export interface MeetingPoint { by: string; dropped: boolean; id: string; papers: string[]; recorded: Mark; says: string; subject: string; }
 export interface Meetings { meetings: RegisterLine[]; next: string | null; }
+export interface News {
+  entered_on: string;
+  id: string;
+  known: string | null;
+  last: Mark;
+  number: string;
+  on: string;
+  owner: string;
+  proposals: Proposal[];
+  revisions: NewsRevision[];
+  stage: "draft" | "published" | "withdrawn";
+  states: string[];
+  substitute: string;
+  tags: string[];
+  texts: NewsText[];
+  title: string;
+  version: number;
+  withdrawn_because: PublicWords;
+  withdrawn_on: string;
+}
+export interface NewsDone { events: RegisterEvent[]; news: string; number: string; version: number; waits_for: string | null; }
+export interface NewsList { news: RegisterLine[]; next: string | null; }
+export interface NewsRevision { id: string; note: PublicWords; on: string; recorded: Mark; states: string[]; tags: string[]; texts: NewsText[]; }
+export interface NewsText { headline: string; language: string; recorded?: Mark; text: string; }
 export interface Offer {
   answer: string;
   answer_by: string;
@@ -306,6 +363,96 @@ export interface ProgrammeProgress {
 }
 export interface ProgrammeRenewal { cases: LedgerLine[]; programme: string; progress: ProgrammeProgress; remaining: ProgrammeItem[]; }
 export interface Programmes { next: string | null; programmes: RegisterLine[]; }
+export interface PublicNews { news: PublicNewsItem[]; }
+export interface PublicNewsItem { corrections: Array<{ note: PublicWords; on: string; }>; number: string; on: string; states: string[]; tags: string[]; texts: NewsText[]; }
+export interface PublicStatistics {
+  statistics: Array<{
+    about: "cases" | "agreements";
+    columns: string;
+    edition: StatisticEdition;
+    from: string;
+    number: string;
+    rows: string;
+    smallest_told: number;
+    title: string;
+    title_fr: string;
+    title_ru: string;
+  }>;
+}
+export interface PublicWords { en: string; fr: string; ru: string; }
+export interface Publication {
+  citation: string;
+  disseminations: Dissemination[];
+  editions: PublicationEdition[];
+  entered_on: string;
+  id: string;
+  kind: string;
+  known: string | null;
+  last: Mark;
+  number: string;
+  on: string;
+  owner: string;
+  proposals: Proposal[];
+  readers: string[];
+  restricted: boolean;
+  rests_on: string[];
+  stage: string;
+  states: string[];
+  substitute: string;
+  texts: PublicationText[];
+  title: string;
+  topics: string[];
+  version: number;
+}
+export interface PublicationDone { events: RegisterEvent[]; number: string; publication: string; version: number; waits_for: string | null; }
+export interface PublicationEdition {
+  authors: string[];
+  document: string;
+  from: string;
+  holds_until: string;
+  id: string;
+  in_force_document: string;
+  in_force_source: string;
+  label: string;
+  on: string;
+  prepared: Mark;
+  recorded: Mark;
+  review_says: string;
+  reviewed_by: string;
+  reviewed_on: string;
+  source: string;
+  status: string;
+  until: string;
+  withdrawn_because: string;
+  withdrawn_document: string;
+  withdrawn_on: string;
+  withdrawn_source: string;
+}
+export interface PublicationPage { page: number; text: string; }
+export interface PublicationPages {
+  authentic: boolean;
+  edition: string;
+  first_page: number;
+  id: string;
+  language: string;
+  last_page: number;
+  pages: PublicationPage[];
+  recorded: Mark;
+  withdrawn: boolean;
+  withdrawn_because: string;
+}
+export interface PublicationText {
+  authentic: boolean;
+  edition: string;
+  first_page: number;
+  id: string;
+  language: string;
+  last_page: number;
+  recorded: Mark;
+  withdrawn: boolean;
+  withdrawn_because: string;
+}
+export interface Publications { next: string | null; publications: RegisterLine[]; }
 export interface RegisterDay {
   from: string;
   holding: string;
@@ -355,3 +502,35 @@ export interface RegisterTask {
   title: string;
 }
 export interface RegisterTasks { next: string | null; tasks: RegisterTask[]; }
+export interface SnippetPart { found: boolean; text: string; }
+export interface Statistic {
+  about: "cases" | "agreements";
+  columns: string;
+  editions: StatisticEdition[];
+  entered_on: string;
+  from: string;
+  id: string;
+  known: string | null;
+  last: Mark;
+  number: string;
+  on: string;
+  owner: string;
+  proposals: Proposal[];
+  rows: string;
+  smallest_told: number;
+  stage: "draft" | "published" | "withdrawn";
+  substitute: string;
+  title: string;
+  title_fr: string;
+  title_ru: string;
+  version: number;
+}
+export interface StatisticCell { column: string; count: number | null; row: string; states: number | null; }
+export interface StatisticCounted {
+  column: string;
+  counted: Array<{ counterpart: string; direction: string; id: string; kind: string; number: string; opened_on: string; title: string; }>;
+  row: string;
+}
+export interface StatisticDone { events: RegisterEvent[]; number: string; statistic: string; version: number; waits_for: string | null; }
+export interface StatisticEdition { cells: StatisticCell[]; id: string; on: string; recorded?: Mark; until: string; withdrawn_because: string; withdrawn_on: string; }
+export interface Statistics { next: string | null; statistics: RegisterLine[]; }

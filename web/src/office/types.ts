@@ -131,6 +131,23 @@ export interface ChannelDirectory {
   sequence: number | null;
   valid_until: string | null;
 }
+export interface ChannelPModes {
+  pmodes: Array<{
+    actions: string[];
+    anchor: boolean;
+    binding: "push" | "pushAndPush" | "pull";
+    encrypt: { key_transport?: string; on: boolean; };
+    evidence: string;
+    id: string;
+    initiator: { authority: string; role: string; };
+    mep: string;
+    priority: "normal" | "urgent";
+    profile: "as4-1.15" | "as4-2.0";
+    responder: { authority: string; role: string; };
+    service: { value: string; };
+    sign: { alg: string; token: string; };
+  }>;
+}
 export interface ChannelStatus { answers: boolean; authority: string; federation: string; health: unknown; says: string; }
 export interface Channels {
   actions: Array<{ says: string; word: string; }>;
@@ -171,9 +188,11 @@ export interface Clocks {
     id: string;
     kind: string;
     label: string;
+    next_steps: Array<{ act: string; by: string; source: string; step: string; }>;
     number: string;
     owner: string;
     period: string;
+    place: string;
     rule: string;
     silent_until: string;
     subject: string;
@@ -263,7 +282,7 @@ export interface Jobs {
   clocks_of_law: string;
   jobs: Array<{ began: string; cases: number; changed: number; ended: string; fault: string; job: string; }>;
 }
-export interface Ledger { ledger: LedgerLine[]; }
+export interface Ledger { ledger: ReciprocityLine[]; }
 export interface LedgerLine {
   all: number;
   counterpart: string;
@@ -429,6 +448,20 @@ export interface Proposals {
 }
 export type PublicKeyOptions = Record<string, unknown>;
 export interface Readings { next: string | null; readings: Array<{ account: string; at: string; case: string; sequence: number; what: string; }>; }
+export interface ReciprocityLine {
+  all: number;
+  counterpart: string;
+  direction: string;
+  granted: number;
+  grounds: string[];
+  guarantees_given: number;
+  guarantees_received: number;
+  median_days: number | null;
+  pending: number;
+  refused: number;
+  what: string;
+  withdrawn: number;
+}
 export interface RecoveryCodes { recovery_codes: string[]; }
 export interface RetriedWebhook { waiting: number; }
 export interface Session {
@@ -526,7 +559,7 @@ export interface Transmittal {
   direction: "out" | "in";
   documents: string[];
   id: string;
-  lamps: Array<{ issuer: string; lamp: string; light: "dark" | "lit" | "failed" | "disputed"; stated: string | null; witnessed: string | null; }>;
+  lamps: Array<{ evidence: string; issuer: string; lamp: string; light: "dark" | "lit" | "failed" | "disputed"; stated: string | null; witnessed: string | null; }>;
   missing: number[];
   party: string;
   proofs: Array<{
@@ -536,6 +569,7 @@ export interface Transmittal {
     document: string;
     event: string;
     evidence: string;
+    id: string;
     issuer: string;
     recorded: Mark;
     says: string;

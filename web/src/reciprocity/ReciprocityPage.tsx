@@ -110,7 +110,7 @@ function OneState({ rows, state }: { rows: LedgerRow[]; state: string }) {
                 <table className="ledger">
                   <thead>
                     <tr>
-                      {(["what", "all", "picture", "granted", "refused", "withdrawn", "pending", "median", "grounds"] as const).map((column) => (
+                      {(["what", "all", "picture", "granted", "refused", "withdrawn", "pending", "median", "grounds", "given", "received"] as const).map((column) => (
                         <th key={column} scope="col">
                           {t(`col-${column}`)}
                         </th>
@@ -130,6 +130,9 @@ function OneState({ rows, state }: { rows: LedgerRow[]; state: string }) {
                         ))}
                         <td>{row.median_days === null ? "–" : t("days", { count: Math.round(row.median_days) })}</td>
                         <td className="code">{row.grounds.join(", ")}</td>
+                        {[row.guarantees_given, row.guarantees_received].map((count, at) => (
+                          <td key={at}>{formatNumber(count, language)}</td>
+                        ))}
                       </tr>
                     ))}
                   </tbody>

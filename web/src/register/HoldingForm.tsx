@@ -12,7 +12,7 @@ interface HoldingFormProps<K extends Kind, C extends CommandOf<K>, D> extends Fo
   name?: string;
 }
 
-/** A form for one command to the agreement or programme that is open. */
+/** A form for one command to what of the register is open. */
 export function HoldingForm<K extends Kind, C extends CommandOf<K>, D extends object>({ to, command, at = {}, name = "", onDone, ...form }: HoldingFormProps<K, C, D>) {
   const { holding } = useHolding();
   const shown = useShownHolding();

@@ -4,7 +4,7 @@ import { Link } from "../app/router";
 import { useCommon } from "../office/common";
 import { useWords } from "../words/words";
 import { toneOf, useRegisterCodes } from "./codes";
-import { useHolding } from "./holding";
+import { useHolding, partiesOf } from "./holding";
 
 interface HoldingHeadProps {
   /** What it is, beside its number. */
@@ -55,7 +55,7 @@ export function HoldingHead({ what, facts, children }: HoldingHeadProps) {
 /** The other sides, each with the sheet of its State. */
 function PartyLinks() {
   const { stateName } = useCommon();
-  const { parties } = useHolding().holding;
+  const parties = partiesOf(useHolding().holding);
   if (parties.length === 0) return null;
   return (
     <p className="states">

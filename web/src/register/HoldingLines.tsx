@@ -8,8 +8,11 @@ import { type RegisterGroup, useRegisterCodes } from "./codes";
 import { periodText } from "./fields";
 
 const parts = [
-  "title", "kind", "name", "office", "role", "organisation", "parent", "seat", "mandate", "body", "under", "subject", "form", "parties", "step", "state", "side", "by", "on", "effect", "from", "to", "until", "due", "answer_by", "round", "language", "place", "signatories", "how", "replaced_by", "replaces", "predecessor", "successor", "covers", "channel", "languages", "limits",
-  "enters_after", "term", "prolonged_by", "notice", "offer", "draft", "item", "point", "delegate", "member", "minutes", "decision", "number", "says", "papers", "about", "outputs", "because", "owner", "substitute", "own_authority", "responsible", "responsible_there", "source", "document", "comments", "reason",
+  "title", "kind", "name", "office", "role", "organisation", "parent", "seat", "mandate", "body", "under", "subject", "form", "parties", "step", "state", "side", "by", "on", "effect", "from", "to",
+  "until", "citation", "states", "topics", "rests_on", "readers", "first_page", "text_id", "dissemination", "authority", "due", "answer_by", "round", "language", "place", "signatories", "how",
+  "replaced_by", "replaces", "predecessor", "successor", "covers", "channel", "languages", "limits", "enters_after", "term", "prolonged_by", "notice", "offer", "draft", "item", "point", "delegate",
+  "member", "minutes", "decision", "number", "says", "papers", "about", "outputs", "because", "owner", "substitute", "own_authority", "responsible", "responsible_there", "edition", "label", "authors",
+  "source", "document", "comments", "reason",
 ] as const;
 type Part = (typeof parts)[number];
 
@@ -24,6 +27,8 @@ function usePartWords(): (name: Part, value: unknown) => string {
   const { stateName, personName } = useCommon();
   return (name, value) => {
     if (name === "parties" && Array.isArray(value)) return value.map(({ state, authority }) => (authority ? `${stateName(state)} (${authority})` : stateName(state))).join("; ");
+    if (name === "states" && Array.isArray(value)) return value.map((one) => stateName(String(one))).join(", ");
+    if (name === "readers" && Array.isArray(value)) return value.map((one) => personName(String(one))).join(", ");
     if (name === "covers" && Array.isArray(value)) return value.map((one) => code("covers", String(one))).join(", ");
     if (name === "limits" && Array.isArray(value)) return value.map(({ what, period }) => `${what}: ${periodText(String(period), t)}`).join("; ");
     if (typeof value !== "string" || value === "") return plainText(value);

@@ -10,13 +10,20 @@ import type { RegisterLine } from "../office/register";
 import { useAccount } from "../office/session";
 import { usePages } from "../office/usePages";
 import { useLanguage, useWords } from "../words/words";
-import { kinds, stages, toneOf, useRegisterCodes } from "./codes";
+import { kindsOf, stages, toneOf, useRegisterCodes } from "./codes";
 import type { Kind } from "./holding";
 import { addressOf, askedOf, type Filter, type FilterName, filterOf } from "./listFilter";
 import { TimeAxes } from "./TimeAxes";
 
-/** Agreements, programmes, bodies or meetings as they stood on a day, as the register knows it now. */
-export function HoldingList({ kind, begin }: { kind: Kind; begin?: ReactNode }) {
+interface HoldingListProps {
+  kind: Kind;
+  /** Of its page, where the list is not the first one. */
+  room?: string;
+  begin?: ReactNode;
+}
+
+/** Those of a kind as they stood on a day, as the register knew it. */
+export function HoldingList({ kind, room = "", begin }: HoldingListProps) {
   const t = useWords("register");
   const code = useRegisterCodes();
   const { query: place } = usePlace();
@@ -24,13 +31,13 @@ export function HoldingList({ kind, begin }: { kind: Kind; begin?: ReactNode }) 
   const account = useAccount();
   const filter = filterOf(place);
   const { rows, next, problem, loading, more, retry } = usePages<RegisterLine>(kind, askedOf(filter), kind);
-  const change = (part: Filter) => navigate(addressOf(kind, { ...filter, ...part }), { replace: true });
+  const change = (part: Filter) => navigate(addressOf(kind, { ...filter, ...part }, room), { replace: true });
   const choice = (name: FilterName, options: (readonly [string, string])[]) => <SelectField label={t(name)} value={filter[name] ?? ""} onChange={(value) => change({ [name]: value })} none={t("all")} options={options} />;
   return (
     <>
       <form className="panel register-filter no-print" role="search" aria-label={t("filter")} onSubmit={(event) => event.preventDefault()}>
         {choice("state", [...states].sort((one, other) => one.name.localeCompare(other.name)).map((state) => [state.code, state.name]))}
-        {kinds[kind].length > 0 && choice("kind", kinds[kind].map((one) => [one, code("kind", one)]))}
+        {kindsOf[kind].length > 0 && choice("kind", kindsOf[kind].map((one) => [one, code("kind", one)]))}
         {choice("stage", stages[kind].map((one) => [one, code("stage", one)]))}
         {choice("owner", [[account.id, t("mine")], ...accounts.filter((one) => one.id !== account.id).map((one): [string, string] => [one.id, one.name])])}
         <TimeAxes on={filter.on ?? ""} known={filter.known ?? ""} onChange={change} />
@@ -40,7 +47,7 @@ export function HoldingList({ kind, begin }: { kind: Kind; begin?: ReactNode }) 
         <div className="panel empty">
           <p>{t(Object.keys(filter).length > 0 ? "none-fits" : `no-${kind}`)}</p>
           {Object.keys(filter).length > 0 && (
-            <button type="button" onClick={() => navigate(`desk/${kind}`, { replace: true })}>
+            <button type="button" onClick={() => navigate(addressOf(kind, {}, room), { replace: true })}>
               {t("clear")}
             </button>
           )}

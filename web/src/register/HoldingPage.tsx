@@ -21,7 +21,7 @@ interface HoldingPageProps {
   panes: readonly { name: string; pane: () => ReactNode }[];
 }
 
-/** One agreement, programme, body or meeting: its head, what waits, and one pane of it at a time; for a day and as it was known at a moment. */
+/** One thing of the register: its head, what waits, and one pane of it at a time; for a day and as it was known at a moment. */
 export function HoldingPage({ kind, id, head, panes }: HoldingPageProps) {
   const t = useWords("register");
   const { language } = useLanguage();

@@ -6,12 +6,12 @@ import { read } from "../office/ask";
 import { useCommon } from "../office/common";
 import type { RegisterProposals } from "../office/register";
 import { useWords } from "../words/words";
-import { type Holding, HoldingContext, type Kind, partiesText } from "./holding";
+import { type Holding, HoldingContext, type Kind, partiesOf, partiesText } from "./holding";
 import { HoldingProposal } from "./HoldingProposals";
 import { RegisterRoom } from "./RegisterRoom";
 
 type Listed = RegisterProposals["proposals"][number];
-const kindOf: Record<string, Kind> = { agreement: "agreements", programme: "programmes", body: "bodies", meeting: "meetings" };
+const kindOf: Record<string, Kind> = { agreement: "agreements", programme: "programmes", body: "bodies", meeting: "meetings", publication: "publications" };
 
 /** All that waits of one: what is decided of it makes it newer for the others. */
 function Waiting({ kind, id, waiting, onDecided }: { kind: Kind; id: string; waiting: string[]; onDecided: () => void }) {
@@ -30,7 +30,7 @@ function Waiting({ kind, id, waiting, onDecided }: { kind: Kind; id: string; wai
           <Link to={`desk/${kind}/${holding.id}`}>{holding.title}</Link>{" "}
           <span className="count">
             <span className="code">{holding.number}</span>
-            {holding.parties.length > 0 && ` · ${partiesText(holding.parties, stateName)}`}
+            {partiesOf(holding).length > 0 && ` · ${partiesText(partiesOf(holding), stateName)}`}
           </span>
         </h2>
         {problem && <Problem problem={problem} retry={retry} />}
@@ -44,12 +44,29 @@ function Waiting({ kind, id, waiting, onDecided }: { kind: Kind; id: string; wai
   );
 }
 
+/** What waits and has no page here: where it is looked at and decided. */
+function Elsewhere({ listed: { word, number, title, id } }: { listed: Listed }) {
+  const t = useWords("register");
+  return (
+    <section className="panel">
+      <h2>
+        {title} <span className="count code">{number}</span>
+      </h2>
+      <p>{t("decided-elsewhere")}</p>
+      <pre>{`comity ${word} show ${number}\ncomity ${word} approve ${number} ${id}`}</pre>
+    </section>
+  );
+}
+
 /** What would bind the authority towards another, and waits for me as the second person. */
 export function RegisterApprovals({ proposals, onDecided }: { proposals: Listed[]; onDecided: () => void }) {
   if (proposals.length === 0) return null;
   const holdings = new Map(proposals.map(({ holding, word }) => [holding, kindOf[word]]));
   return (
     <RegisterRoom>
+      {proposals.filter(({ word }) => kindOf[word] === undefined).map((listed) => (
+        <Elsewhere key={`${listed.holding} ${listed.id}`} listed={listed} />
+      ))}
       {[...holdings].map(([id, kind]) => kind && <Waiting key={id} kind={kind} id={id} waiting={proposals.filter(({ holding }) => holding === id).map((one) => one.id)} onDecided={onDecided} />)}
     </RegisterRoom>
   );

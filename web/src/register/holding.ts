@@ -2,8 +2,8 @@
 // What of the register is open, and how its commands are given.
 import { createContext, useContext } from "react";
 import { send } from "../office/ask";
-import type { AgreementCommands, BodyCommands, MeetingCommands, ProgrammeCommands } from "../office/commands";
-import type { Agreement, Body, Meeting, Party, Programme, RegisterEvent } from "../office/register";
+import type { AgreementCommands, BodyCommands, MeetingCommands, ProgrammeCommands, PublicationCommands } from "../office/commands";
+import type { Agreement, Body, Meeting, Party, Programme, Publication, RegisterEvent } from "../office/register";
 import { useAccount } from "../office/session";
 import type { Session } from "../office/types";
 import type { Recording } from "../desk/RecordForm";
@@ -11,6 +11,7 @@ import type { Recording } from "../desk/RecordForm";
 export interface Kinds {
   agreements: { state: Agreement; commands: AgreementCommands };
   programmes: { state: Programme; commands: ProgrammeCommands };
+  publications: { state: Publication; commands: PublicationCommands };
   bodies: { state: Body; commands: BodyCommands };
   meetings: { state: Meeting; commands: MeetingCommands };
 }
@@ -49,6 +50,7 @@ function useKind<K extends Kind>(kind: K): Kinds[K]["state"] {
 }
 export const useAgreement = () => useKind("agreements");
 export const useProgramme = () => useKind("programmes");
+export const usePublication = () => useKind("publications");
 export const useBody = () => useKind("bodies");
 export const useMeeting = () => useKind("meetings");
 
@@ -76,4 +78,6 @@ export function useChanges(): boolean {
 }
 
 /** "KZ (General Prosecutor), TR" with names of States. */
+/** The other sides; of a publication the States it is about. */
+export const partiesOf = (holding: Holding): readonly Party[] => ("parties" in holding ? holding.parties : holding.states.map((state) => ({ state, authority: "" })));
 export const partiesText = (parties: readonly Party[], stateName: (code: string) => string) => parties.map(({ state, authority }) => (authority ? `${stateName(state)} (${authority})` : stateName(state))).join("; ");

@@ -7,6 +7,13 @@ test("a view is its address, and what it does not know is left out", () => {
   expect(filter).toEqual({ state: "KZ", on: "2024-06-30" });
   expect(addressOf("agreements", filter)).toBe("desk/agreements?state=KZ&on=2024-06-30");
   expect(addressOf("programmes", {})).toBe("desk/programmes");
+  expect(addressOf("publications", filter, "list")).toBe("desk/publications?room=list&state=KZ&on=2024-06-30");
+});
+
+test("a list is asked for as it was known at the end of a day, and keeps what else was chosen", () => {
+  const filter = filterOf(new URLSearchParams("state=KZ&on=2024-06-30&known=2024-07-01"));
+  expect(askedOf(filter)).toEqual({ state: "KZ", on: "2024-06-30", known: knownAt("2024-07-01") });
+  expect(addressOf("meetings", filter)).toBe("desk/meetings?state=KZ&on=2024-06-30&known=2024-07-01");
 });
 
 test("a list is asked for as it was known at the end of a day, and keeps what else was chosen", () => {

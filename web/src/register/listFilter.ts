@@ -11,8 +11,8 @@ export function filterOf(address: URLSearchParams): Filter {
   return Object.fromEntries(entries);
 }
 
-export const addressOf = (list: string, filter: Filter) => {
-  const asked = query({ ...filter });
+export const addressOf = (list: string, filter: Filter, room = "") => {
+  const asked = query({ room, ...filter });
   return asked ? `desk/${list}?${asked}` : `desk/${list}`;
 };
 

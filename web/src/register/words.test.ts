@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // @vitest-environment node
-// The words of the register are held to the tables that the program prints (docs/formats/agreements.md, programmes.md and meetings.md).
+// The words of the register are held to the tables that the program prints (docs/formats/agreements.md, programmes.md, meetings.md and library.md).
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { agreementKinds, bodyKinds, channels, coverages, forms, meetingKinds, roles, stages } from "./codes";
+import { agreementKinds, bodyKinds, channels, coverages, forms, meetingKinds, publicationKinds, roles, stages } from "./codes";
 import en from "./words.en.json";
 
-const pages = ["agreements", "programmes", "meetings"].map((page) => readFileSync(`../docs/formats/${page}.md`, "utf8"));
-const [agreements = "", programmes = "", meetings = ""] = pages;
+const pages = ["agreements", "programmes", "meetings", "library"].map((page) => readFileSync(`../docs/formats/${page}.md`, "utf8"));
+const [agreements = "", programmes = "", meetings = "", library = ""] = pages;
 /** First cells of the table below a heading: `word`. */
 const column = (page: string, heading: string) => {
   const part = page.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
@@ -30,7 +30,7 @@ test("every event and step has its words", () => {
 
 test("whatever needs two persons has a name where it waits", () => {
   const binding = pages.flatMap((page) => [...page.matchAll(/^\| \[`([a-z-]+)`\].*two persons(?: where it binds us)? \|$/gm)].map(([, word = ""]) => word));
-  expect(binding).toHaveLength(7);
+  expect(binding).toHaveLength(9);
   expect(lacking("command", binding)).toEqual([]);
 });
 
@@ -38,6 +38,7 @@ test("the choices of the forms are those of the commands", () => {
   expect([...agreementKinds]).toEqual(choices(agreements, "kind"));
   expect([...channels]).toEqual(choices(agreements, "channel"));
   expect([...forms]).toEqual(choices(programmes, "form"));
+  expect([...publicationKinds]).toEqual(choices(library, "kind"));
   const [bodies = "", ofMeetings = ""] = meetings.split("\n## Meetings\n");
   expect([...bodyKinds]).toEqual(choices(bodies, "kind"));
   expect([...meetingKinds]).toEqual(choices(ofMeetings, "kind"));
@@ -47,5 +48,5 @@ test("the choices of the forms are those of the commands", () => {
 });
 
 test("every choice has its words", () => {
-  for (const [group, words] of [["kind", [...agreementKinds, ...bodyKinds, ...meetingKinds]], ["role", roles], ["channel", channels], ["form", forms], ["covers", coverages], ["stage", Object.values(stages).flat()]] as const) expect(lacking(group, words), group).toEqual([]);
+  for (const [group, words] of [["kind", [...agreementKinds, ...bodyKinds, ...meetingKinds, ...publicationKinds]], ["role", roles], ["channel", channels], ["form", forms], ["covers", coverages], ["stage", Object.values(stages).flat()]] as const) expect(lacking(group, words), group).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { effectWords, useCodes } from "../codes/codes";
 import { useCommon } from "../office/common";
 import { daysBetween, shortDay } from "../office/days";
 import { useLanguage, useWords } from "../words/words";
+import { LawLink, NextSteps } from "./NextSteps";
 import { TimeLeft } from "./TimeLeft";
 import { dayToKeep, type HeldPerson, urgency } from "./urgency";
 
@@ -26,8 +27,12 @@ export function CustodyCard({ person }: { person: HeldPerson }) {
         <p>
           {stateName(nearest.counterpart)} · <span className="code">{nearest.number}</span>
         </p>
-        <p>{clockLabel(nearest)}</p>
+        {nearest.place && <p>{t("held-at", { place: nearest.place })}</p>}
+        <p>
+          {clockLabel(nearest)} {nearest.rule && <LawLink rule={nearest.rule} />}
+        </p>
         {effect && <p className="then">{effect}</p>}
+        {nearest.next_steps.length > 0 && <NextSteps steps={nearest.next_steps} />}
         <dl className="days">
           {!nearest.gap && nearest.careful && nearest.careful !== nearest.due && (
             <div>

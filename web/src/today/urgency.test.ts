@@ -4,7 +4,7 @@ import { deadlines, heldPersons, type ListedClock, urgency } from "./urgency";
 
 const clock = (more: Partial<ListedClock>): ListedClock => ({
   alarm: "", begun: "", careful: "", case: "c1", counterpart: "TR", due: "", effect: "", gap: false, id: "k", kind: "custody", label: "", number: "",
-  owner: "", period: "", rule: "", silent_until: "", subject: "s1", subject_name: "", substitute: "", title: "", ...more,
+  next_steps: [], owner: "", period: "", place: "", rule: "", silent_until: "", subject: "s1", subject_name: "", substitute: "", title: "", ...more,
 });
 
 test("whose limit nobody knows comes first, then the nearest careful day", () => {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import brief from "../brief/words.ru.json";
+import library from "../library/words.ru.json";
 import meetings from "../meetings/words.ru.json";
 import register from "../register/words.ru.json";
 
-export const catalogues = { brief, meetings, register };
+export const catalogues = { brief, library, meetings, register };

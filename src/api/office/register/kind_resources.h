@@ -3,6 +3,7 @@
 
 #include "api/office/paging.h"
 #include "api/office/routes.h"
+#include "node/register/public_record.h"
 #include "node/register/register_desk.h"
 
 namespace comity::api {
@@ -11,6 +12,9 @@ namespace comity::api {
 void add_agreement_resources(Routes& routes);
 void add_programme_resources(Routes& routes);
 void add_meeting_resources(Routes& routes);
+void add_library_resources(Routes& routes);
+void add_statistic_resources(Routes& routes);
+void add_news_item_resources(Routes& routes);
 /// Of everything together: the brief for a counterpart, and what stands on which day.
 void add_brief_resources(Routes& routes);
 void add_register_day_resources(Routes& routes);
@@ -33,6 +37,21 @@ template <>
 inline node::RegisterDesk<registry::Meeting>& desk_of(Desk& desk) {
     return desk.office.registry->meetings;
 }
+template <>
+inline node::RegisterDesk<registry::Publication>& desk_of(Desk& desk) {
+    return desk.office.registry->publications;
+}
+template <>
+inline node::RegisterDesk<registry::Statistic>& desk_of(Desk& desk) {
+    return desk.office.registry->statistics;
+}
+template <>
+inline node::RegisterDesk<registry::NewsItem>& desk_of(Desk& desk) {
+    return desk.office.registry->news;
+}
+
+/// What is public today.
+Result<node::PublicRecord> public_now(Desk& desk);
 
 /// The two axes of time, as parameters of what is shown.
 inline Member shown_on() {

@@ -94,6 +94,7 @@ Result<Listing> list(Desk& desk, const net::Request& request, const Caller& call
     TRY(known, moment_of(request, "known"));
     TRY(found, listed<State>(desk, caller,
                              {.word = std::string(KindOf<State>::word),
+                              .resource = node::resource_of<State>(),
                               .sort = text_of(request, "kind"),
                               .state = text_of(request, "state"),
                               .stage = text_of(request, "stage"),
@@ -140,7 +141,7 @@ void add_kind(Routes& routes, const Schemas& schemas) {
                             .says = std::string(kind.says),
                             .body = begins ? members_of(kind.entry(), {"owner"}) : members_of(kind.entry()),
                             .answers = std::move(answers),
-                            .resource = access::name(access::Resource::register_entry),
+                            .resource = access::name(node::resource_of<State>()),
                             .verb = kind.verb,
                             .command = true};
         if (begins)
@@ -162,7 +163,7 @@ void add_kind(Routes& routes, const Schemas& schemas) {
               {"on", "the day whose stage is shown; without: today", "string", false, "", "date"},
               {"known", "as the register knew it at that moment; without: now", "string", false, "", "date-time"}}),
          .answers = {{200, schemas.list}, {200, "", csv_type}, {403}},
-         .resource = access::name(access::Resource::register_entry),
+         .resource = access::name(node::resource_of<State>()),
          .verb = access::name(access::Verb::list)},
         [](Desk& desk, const net::Request& request, Caller& caller) {
             return paged(desk, request, caller, list<State>);
@@ -172,7 +173,7 @@ void add_kind(Routes& routes, const Schemas& schemas) {
                 .says = "What happened, in sentences",
                 .query = {known_then()},
                 .answers = {{200, "CaseEvents"}, {403}, {404}},
-                .resource = access::name(access::Resource::register_entry),
+                .resource = access::name(node::resource_of<State>()),
                 .verb = access::name(access::Verb::read)},
                show_events<State>);
 }
@@ -233,6 +234,12 @@ Result<Listing> list_tasks_of_meetings(Desk& desk, const net::Request& request, 
 
 }  // namespace
 
+Result<node::PublicRecord> public_now(Desk& desk) {
+    TRY(lease, desk.node.database().reader());
+    return node::public_record(*lease, *desk.office.authority,
+                               desk_of<registry::NewsItem>(desk).environment(desk.now()).today);
+}
+
 net::Response holding_answer(Value value, const std::optional<Instant>& known, std::uint64_t version) {
     value.set("known", known ? Value(to_string(*known)) : Value());
     net::Response response = json_answer(value);
@@ -248,6 +255,12 @@ void add_register_resources(Routes& routes) {
     add_kind<registry::Body>(routes, {"BodyDone", "Bodies"});
     add_kind<registry::Meeting>(routes, {"MeetingDone", "Meetings"});
     add_meeting_resources(routes);
+    add_kind<registry::Publication>(routes, {"PublicationDone", "Publications"});
+    add_library_resources(routes);
+    add_kind<registry::Statistic>(routes, {"StatisticDone", "Statistics"});
+    add_statistic_resources(routes);
+    add_kind<registry::NewsItem>(routes, {"NewsDone", "NewsList"});
+    add_news_item_resources(routes);
     add_brief_resources(routes);
     add_register_day_resources(routes);
     routes.add(

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "node/site/public_site.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "format/markup.h"
+#include "node/site/site_page.h"
+#include "node/site/site_words.h"
+
+namespace comity::node {
+
+namespace {
+
+using format::escaped_markup;
+
+constexpr std::size_t latest_news = 5;
+
+/// The authorities of the State that the law library knows, each once.
+std::string contacts_of(const law::Library& library, StateCode state, std::string_view language) {
+    std::set<std::vector<std::string>> seen;
+    std::string rows;
+    for (const law::Authority& authority : library.authorities_of(state)) {
+        const std::vector<std::string> cells{std::string(library.text(authority.name)),
+                                             std::string(library.text(authority.competence)),
+                                             std::string(library.text(authority.address))};
+        if (!seen.insert(cells).second) continue;
+        rows += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n", escaped_markup(cells[0]),
+                            escaped_markup(cells[1]), escaped_markup(cells[2]));
+    }
+    if (rows.empty()) return {};
+    return fmt::format(
+        "<h2>{}</h2>\n<p>{}</p>\n<div class=\"table\">\n<table>\n<thead>\n<tr><th scope=\"col\">{}</th><th "
+        "scope=\"col\">{}</th><th scope=\"col\">{}</th></tr>\n</thead>\n<tbody>\n{}</tbody>\n</table>\n</div>\n",
+        site_word("contacts", language), site_word("contacts-from", language), site_word("authority", language),
+        site_word("for", language), site_word("address", language), rows);
+}
+
+SiteFile home(const SiteOwner& owner, const law::Library& library, const PublicRecord& record,
+              std::string_view language) {
+    const std::string from = std::string(language) + "/";
+    std::string content =
+        fmt::format("<p>{} ({}) {}</p>\n", escaped_markup(owner.name),
+                    escaped_markup(state_name(library, owner.state, language)), site_word("about", language));
+    if (!record.news.empty()) {
+        content += fmt::format("<h2>{}</h2>\n<ul>\n", site_word("latest", language));
+        for (std::size_t i = 0; i < std::min(latest_news, record.news.size()); ++i)
+            content += news_line(record.news[i], record.on, from, language);
+        content += "</ul>\n<p>" + site_link(from, from + "news/index.html", site_word("all-news", language)) + "</p>\n";
+    }
+    content += contacts_of(library, owner.state, language);
+    return site_page(owner, record.on,
+                     {.path = "index.html",
+                      .language = std::string(language),
+                      .title = site_word("home", language),
+                      .content = std::move(content)});
+}
+
+}  // namespace
+
+std::vector<SiteFile> record_files(const SiteOwner& owner, const law::Library& library, const PublicRecord& record) {
+    std::vector<SiteFile> files{site_entrance(owner), site_style()};
+    for (const std::string_view language : registry::public_languages)
+        files.push_back(home(owner, library, record, language));
+    add_news_pages(files, owner, library, record);
+    add_statistic_pages(files, owner, library, record);
+    return files;
+}
+
+std::vector<SiteFile> site_files(const SiteOwner& owner, const law::Library& library, const PublicRecord& record) {
+    std::vector<SiteFile> files = record_files(owner, library, record);
+    std::ranges::move(treaty_files(owner, library, record.on), std::back_inserter(files));
+    std::ranges::sort(files, {}, &SiteFile::path);
+    return files;
+}
+
+}  // namespace comity::node

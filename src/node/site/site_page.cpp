@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "node/site/site_page.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "documents/document.h"
+#include "format/markup.h"
+#include "node/site/site_words.h"
+#include "text/local_format.h"
+
+namespace comity::node {
+
+namespace {
+
+using format::escaped_markup;
+using registry::public_languages;
+
+constexpr std::string_view style = R"(:root { color-scheme: light dark; }
+body { font: 1.0625rem/1.6 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 0 1rem 3rem; }
+a { text-underline-offset: 0.15em; }
+.skip { position: absolute; inset-inline-start: -100vw; }
+.skip:focus { position: static; }
+header { border-block-end: 1px solid; margin-block-end: 2rem; }
+.owner { font-weight: bold; margin-block: 1rem 0; }
+nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; margin: 0.5rem 0; padding: 0; }
+nav a { display: inline-block; min-height: 1.75rem; }
+[aria-current] { font-weight: bold; }
+h1 { line-height: 1.25; overflow-wrap: anywhere; }
+p, li, td { overflow-wrap: anywhere; }
+.note { border-inline-start: 4px solid; padding-inline-start: 1rem; }
+.table { overflow-x: auto; }
+table { border-collapse: collapse; }
+caption { text-align: start; padding-block-end: 0.5rem; }
+th, td { border: 1px solid; padding: 0.25rem 0.75rem; text-align: start; }
+td.number { text-align: end; font-variant-numeric: tabular-nums; }
+footer { border-block-start: 1px solid; margin-block-start: 3rem; font-size: 0.9rem; }
+@media print { nav, .skip { display: none; } body { max-width: none; padding: 0; } }
+)";
+
+constexpr std::array<std::string_view, 3> language_names{"English", "Français", "Русский"};
+
+/// "../../" from "en/news/index.html".
+std::string root_from(std::string_view path) {
+    std::string up;
+    for (const char c : path)
+        if (c == '/') up += "../";
+    return up;
+}
+
+std::string navigation(const SitePage& page, const std::string& path) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> sections{
+        {{"home", "index.html"},
+         {"news", "news/index.html"},
+         {"treaties", "treaties/index.html"},
+         {"statistics", "statistics/index.html"}}};
+    const auto item = [&](std::string_view to, std::string_view words, std::string_view attributes) {
+        return fmt::format("<li><a href=\"{}{}\"{}>{}</a></li>\n", root_from(path), escaped_markup(to), attributes,
+                           escaped_markup(words));
+    };
+    std::string text = fmt::format("<nav aria-label=\"{}\">\n<ul>\n", site_word("sections", page.language));
+    for (const auto& [word, to] : sections)
+        text += item(page.language + "/" + std::string(to), site_word(word, page.language),
+                     page.path == to ? " aria-current=\"page\"" : "");
+    text += fmt::format("</ul>\n</nav>\n<nav aria-label=\"{}\">\n<ul>\n", site_word("languages", page.language));
+    for (std::size_t i = 0; i < public_languages.size(); ++i)
+        text += item(
+            fmt::format("{}/{}", public_languages[i], page.path), language_names[i],
+            fmt::format(
+                " lang=\"{0}\" hreflang=\"{0}\"{1}", public_languages[i],
+                page.content_language.empty() && public_languages[i] == page.language ? " aria-current=\"true\"" : ""));
+    return text + "</ul>\n</nav>\n";
+}
+
+}  // namespace
+
+SiteFile site_page(const SiteOwner& owner, CivilDate on, const SitePage& page) {
+    const bool translated = !page.content_language.empty();
+    const std::string& below = translated ? page.content_language : page.language;
+    const std::string path = below + "/" + page.path;
+    const std::string content_language =
+        translated ? fmt::format(" lang=\"{}\" dir=\"{}\"", escaped_markup(page.content_language),
+                                 documents::right_to_left(page.content_language) ? "rtl" : "ltr")
+                   : "";
+    std::string text = fmt::format(
+        "<!DOCTYPE html>\n<html lang=\"{0}\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{1} – {2}</title>\n"
+        "<link rel=\"stylesheet\" href=\"{3}site.css\">\n"
+        "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{4}\" "
+        "href=\"{3}{0}/news.atom\">\n</head>\n<body>\n"
+        "<a class=\"skip\" href=\"#content\">{5}</a>\n<header>\n<p class=\"owner\">{2}</p>\n",
+        page.language, escaped_markup(page.title), escaped_markup(owner.name), root_from(path),
+        site_word("news", page.language), site_word("skip", page.language));
+    text += navigation(page, path);
+    text += fmt::format("</header>\n<main id=\"content\"{}>\n<h1>{}</h1>\n{}</main>\n", content_language,
+                        escaped_markup(page.title), page.content);
+    text += fmt::format("<footer>\n<p>{} {}</p>\n</footer>\n</body>\n</html>\n", site_word("as-of", page.language),
+                        site_day(on, page.language));
+    return {path, std::string(html_type), std::move(text)};
+}
+
+std::string site_link(std::string_view from, std::string_view to, std::string_view words) {
+    return fmt::format("<a href=\"{}{}\">{}</a>", root_from(from), escaped_markup(to), escaped_markup(words));
+}
+
+std::string site_day(CivilDate day, std::string_view language) {
+    return fmt::format("<time datetime=\"{}\">{}</time>", to_string(day),
+                       escaped_markup(text::long_date(day, language)));
+}
+
+std::string state_name(const law::Library& library, StateCode state, std::string_view language) {
+    const law::State* known = library.find_state(state);
+    return known ? std::string(library.text(known->name, language)) : state.text();
+}
+
+std::string in_lower_case(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower;
+}
+
+SiteFile site_style() {
+    return {"site.css", "text/css; charset=utf-8", std::string(style)};
+}
+
+SiteFile site_entrance(const SiteOwner& owner) {
+    std::string text = fmt::format(
+        "<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{0}</title>\n"
+        "<link rel=\"stylesheet\" href=\"site.css\">\n</head>\n<body>\n<main>\n<h1>{0}</h1>\n<ul>\n",
+        escaped_markup(owner.name));
+    for (std::size_t i = 0; i < public_languages.size(); ++i)
+        text += fmt::format("<li><a href=\"{0}/index.html\" lang=\"{0}\" hreflang=\"{0}\">{1}</a></li>\n",
+                            public_languages[i], language_names[i]);
+    return {"index.html", std::string(html_type), text + "</ul>\n</main>\n</body>\n</html>\n"};
+}
+
+}  // namespace comity::node

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "node/site/public_site.h"
+
+namespace comity::node {
+
+inline constexpr std::string_view html_type = "text/html; charset=utf-8";
+
+/// A page in one of registry::public_languages.
+struct SitePage {
+    std::string path = {};      ///< below its language: "news/index.html"
+    std::string language = {};  ///< of the words around the content
+    std::string title = {};     ///< plain text
+    std::string content = {};   ///< markup, escaped already
+    /// Of a page whose content is in another language: that, and the page stands below it.
+    std::string content_language = {};
+};
+
+/// The page with what stands around the content on each: who, sections, languages, day.
+SiteFile site_page(const SiteOwner& owner, CivilDate on, const SitePage& page);
+
+/// <a href> from a page of that path (with its language) to another.
+std::string site_link(std::string_view from, std::string_view to, std::string_view words);
+
+/// The day as the language writes it, in <time>.
+std::string site_day(CivilDate day, std::string_view language);
+
+/// A State's name in the language; its code where the library has none.
+std::string state_name(const law::Library& library, StateCode state, std::string_view language);
+
+/// "nws-2026-00001", for addresses.
+std::string in_lower_case(std::string_view text);
+
+/// The one style sheet; it turns with the direction of reading, prints without navigation.
+SiteFile site_style();
+
+/// Where whoever comes without a path chooses a language.
+SiteFile site_entrance(const SiteOwner& owner);
+
+// The parts of the site.
+void add_news_pages(std::vector<SiteFile>& files, const SiteOwner& owner, const law::Library& library,
+                    const PublicRecord& record);
+void add_statistic_pages(std::vector<SiteFile>& files, const SiteOwner& owner, const law::Library& library,
+                         const PublicRecord& record);
+/// A line of a list of news; `from` is the page it stands on, with its language.
+std::string news_line(const registry::NewsItem& item, CivilDate on, std::string_view from, std::string_view language);
+
+}  // namespace comity::node

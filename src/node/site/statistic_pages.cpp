@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Statistics: each table as it was published, with the same numbers for table programs (RFC 4180).
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "format/markup.h"
+#include "node/site/site_page.h"
+#include "node/site/site_words.h"
+#include "register/decide.h"
+
+namespace comity::node {
+
+namespace {
+
+using format::escaped_markup;
+using registry::CountTable;
+using registry::Statistic;
+using registry::TableCell;
+
+/// "–" where the number is withheld.
+std::string number_of(const std::optional<int>& count) {
+    return count ? std::to_string(*count) : "–";
+}
+
+class StatisticPages {
+   public:
+    StatisticPages(std::vector<SiteFile>& files, const SiteOwner& owner, const law::Library& library,
+                   const PublicRecord& record, std::string_view language)
+        : files_(files), owner_(owner), library_(library), record_(record), language_(language) {}
+
+    void add() {
+        std::string list;
+        for (const Statistic& statistic : record_.statistics) {
+            add_table(statistic);
+            list += "<li>" + site_link(below("statistics/"), below(path_of(statistic)), statistic.title_in(language_)) +
+                    "</li>\n";
+        }
+        put("statistics/index.html", site_word("statistics", language_),
+            list.empty() ? "<p>" + site_word("nothing", language_) + "</p>\n" : "<ul>\n" + list + "</ul>\n");
+    }
+
+   private:
+    std::string below(const std::string& path) const { return language_ + "/" + path; }
+    static std::string path_of(const Statistic& statistic) {
+        return "statistics/" + in_lower_case(statistic.number) + ".html";
+    }
+    void put(std::string path, std::string title, std::string content) {
+        files_.push_back(site_page(owner_, record_.on,
+                                   {.path = std::move(path),
+                                    .language = language_,
+                                    .title = std::move(title),
+                                    .content = std::move(content)}));
+    }
+
+    std::string group_name(std::string_view grouping, const std::string& group) const {
+        if (group.empty()) return site_word("all", language_);
+        if (grouping == "state") {
+            const auto state = StateCode::parse(group);
+            if (state) return state_name(library_, *state, language_);
+        }
+        return site_word(group, language_);
+    }
+
+    std::string head_of(const Statistic& statistic, const std::vector<std::string>& columns, bool states) const {
+        std::string row = fmt::format("<th scope=\"col\">{}</th>", site_word(statistic.rows, language_));
+        for (const std::string& column : columns)
+            row += fmt::format("<th scope=\"col\">{}</th>",
+                               statistic.columns.empty() ? site_word("count", language_)
+                                                         : escaped_markup(group_name(statistic.columns, column)));
+        if (states) row += fmt::format("<th scope=\"col\">{}</th>", site_word("partner-states", language_));
+        return "<thead>\n<tr>" + row + "</tr>\n</thead>\n";
+    }
+
+    void add_table(const Statistic& statistic) {
+        const registry::StatisticEdition& edition = *statistic.current();
+        const std::vector<TableCell>& cells = edition.table.cells;
+        std::vector<std::string> columns;  // of the last row, which has all of them
+        for (const TableCell& cell : cells)
+            if (cell.row.empty()) columns.push_back(cell.column);
+        const bool states = statistic.about == "agreements";
+        std::string body;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (i == 0 || cells[i].row != cells[i - 1].row)
+                body += fmt::format("{}<tr><th scope=\"row\">{}</th>", i == 0 ? "" : "</tr>\n",
+                                    escaped_markup(group_name(statistic.rows, cells[i].row)));
+            body += fmt::format("<td class=\"number\">{}</td>", number_of(cells[i].count));
+            if (states) body += fmt::format("<td class=\"number\">{}</td>", number_of(cells[i].states));
+        }
+        const bool withheld = std::ranges::any_of(cells, [](const TableCell& cell) { return !cell.count; });
+        const std::string csv = "data/" + in_lower_case(statistic.number) + ".csv";
+        put(path_of(statistic), statistic.title_in(language_),
+            fmt::format(
+                "<div class=\"table\">\n<table>\n<caption>{} {}, {} {}</caption>\n{}<tbody>\n{}</tr>\n</tbody>\n"
+                "</table>\n</div>\n{}<p>{}</p>\n",
+                site_word("counted-until", language_), site_day(edition.until, language_),
+                site_word("published-on", language_), site_day(edition.on, language_),
+                head_of(statistic, columns, states), body,
+                withheld ? "<p class=\"note\">" + site_word("withheld", language_) + "</p>\n" : "",
+                site_link(below("statistics/"), csv, site_word("table", language_))));
+    }
+
+    std::vector<SiteFile>& files_;
+    const SiteOwner& owner_;
+    const law::Library& library_;
+    const PublicRecord& record_;
+    std::string language_;
+};
+
+/// What a table program would run as a formula gets an apostrophe in front.
+std::string csv_field(std::string_view text) {
+    std::string field = text.find_first_of("=+-@") == 0 ? "\"'" : "\"";
+    for (const char c : text) field += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return field + "\"";
+}
+
+std::string csv_of(const CountTable& table) {
+    std::string text = "row,column,count,states\r\n";
+    const auto cell = [](const std::optional<int>& number) { return number ? std::to_string(*number) : std::string(); };
+    for (const TableCell& each : table.cells)
+        text += fmt::format("{},{},{},{}\r\n", csv_field(each.row), csv_field(each.column), cell(each.count),
+                            cell(each.states));
+    return text;
+}
+
+}  // namespace
+
+void add_statistic_pages(std::vector<SiteFile>& files, const SiteOwner& owner, const law::Library& library,
+                         const PublicRecord& record) {
+    for (const std::string_view language : registry::public_languages)
+        StatisticPages(files, owner, library, record, language).add();
+    for (const Statistic& statistic : record.statistics)
+        files.push_back({"data/" + in_lower_case(statistic.number) + ".csv", "text/csv; charset=utf-8; header=present",
+                         csv_of(statistic.current()->table)});
+}
+
+}  // namespace comity::node

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "register/news/news.h"
+
+#include <algorithm>
+
+#include "register/decide.h"
+
+namespace comity::registry {
+
+namespace {
+
+using command::Fields;
+using command::value_of;
+using format::Value;
+
+std::vector<StateCode> states_named(Fields& read) {
+    std::vector<StateCode> states;
+    for (const std::string& text : read.texts("states")) {
+        const auto state = StateCode::parse(text);
+        if (state)
+            states.push_back(*state);
+        else
+            read.fault("states", "States by their two letters");
+    }
+    return states;
+}
+
+Value states_value(const std::vector<StateCode>& states) {
+    Value list = Value::list();
+    for (const StateCode state : states) list.append(state.text());
+    return list;
+}
+
+/// "note", "note_fr", "note_ru".
+std::array<std::string, 3> in_public_languages(Fields& read, const std::string& word) {
+    return {read.text_or(word), read.text_or(word + "_fr"), read.text_or(word + "_ru")};
+}
+
+Value public_languages_value(const std::array<std::string, 3>& texts) {
+    Value value = Value::object();
+    for (std::size_t i = 0; i < texts.size(); ++i) value.set(public_languages[i], texts[i]);
+    return value;
+}
+
+Result<void> news_described(NewsItem& item, const Told& told) {
+    Fields read(*told.payload);
+    item.title = read.text_or("title", item.title);
+    if (read.has("tags")) item.tags = read.texts("tags");
+    if (read.has("states")) item.states = states_named(read);
+    return read.finish();
+}
+
+Result<void> news_begun(NewsItem& item, const Told& told) {
+    Fields read(*told.payload);
+    take_beginning(item, KindOf<NewsItem>::word, told, read);
+    TRY_VOID(read.finish());
+    return news_described(item, told);
+}
+
+Result<void> text_written(NewsItem& item, const Told& told) {
+    Fields read(*told.payload);
+    NewsText text{.language = read.text("language"),
+                  .headline = read.text("headline"),
+                  .text = read.text("text"),
+                  .mark = mark_of(told)};
+    const auto known = std::ranges::find(item.texts, text.language, &NewsText::language);
+    if (known == item.texts.end())
+        item.texts.push_back(std::move(text));
+    else
+        *known = std::move(text);
+    return read.finish();
+}
+
+/// The texts do not stand in the event again: they are those that the events before it wrote.
+Result<void> news_published(NewsItem& item, const Told& told) {
+    Fields read(*told.payload);
+    item.revisions.push_back({.id = read.text("id"),
+                              .on = read.day("on"),
+                              .texts = item.texts,
+                              .tags = item.tags,
+                              .states = item.states,
+                              .notes = in_public_languages(read, "note"),
+                              .mark = mark_of(told)});
+    return read.finish();
+}
+
+Result<void> news_withdrawn(NewsItem& item, const Told& told) {
+    Fields read(*told.payload);
+    item.withdrawn_on = read.day("on");
+    item.withdrawn_because = in_public_languages(read, "because");
+    return read.finish();
+}
+
+constexpr std::array news_events{
+    EventType<NewsItem>{"news-begun", "began the item", news_begun},
+    EventType<NewsItem>{"news-described", "changed its title, tags or States", news_described},
+    EventType<NewsItem>{"text-written", "wrote its text in a language", text_written},
+    EventType<NewsItem>{"news-published", "published it", news_published},
+    EventType<NewsItem>{"news-corrected", "published a correction", news_published},
+    EventType<NewsItem>{"news-withdrawn", "withdrew it", news_withdrawn},
+};
+
+}  // namespace
+
+std::span<const EventType<NewsItem>> KindOf<NewsItem>::events() {
+    return news_events;
+}
+
+const NewsText& Revision::in(std::string_view language) const {
+    const auto found = std::ranges::find(texts, language, &NewsText::language);
+    return found != texts.end() ? *found : *std::ranges::find(texts, "en", &NewsText::language);
+}
+
+const Revision* NewsItem::public_on(CivilDate day) const {
+    if (withdrawn_on && *withdrawn_on <= day) return nullptr;
+    const Revision* newest = nullptr;
+    for (const Revision& revision : revisions)
+        if (revision.on <= day) newest = &revision;
+    return newest;
+}
+
+std::string_view NewsItem::stage_on(CivilDate day) const {
+    if (public_on(day)) return "published";
+    return withdrawn_on && *withdrawn_on <= day ? "withdrawn" : "draft";
+}
+
+std::optional<CivilDate> NewsItem::first_on() const {
+    return revisions.empty() ? std::nullopt : std::optional(revisions.front().on);
+}
+
+Value shown_to_all(const NewsItem& item, CivilDate on) {
+    const Revision& revision = *item.public_on(on);
+    Value texts = Value::list();
+    for (const NewsText& text : revision.texts)
+        texts.append(Value::object({{"language", text.language}, {"headline", text.headline}, {"text", text.text}}));
+    Value corrections = Value::list();
+    for (const Revision& each : item.revisions)
+        if (each.on <= on && &each != &item.revisions.front())
+            corrections.append(
+                Value::object({{"on", to_string(each.on)}, {"note", public_languages_value(each.notes)}}));
+    return Value::object({{"number", item.number},
+                          {"on", day_text(item.first_on())},
+                          {"tags", Value::list_of(revision.tags)},
+                          {"states", states_value(revision.states)},
+                          {"texts", std::move(texts)},
+                          {"corrections", std::move(corrections)}});
+}
+
+Value shown(const NewsItem& item, CivilDate on) {
+    const auto texts_of = [](const std::vector<NewsText>& texts) {
+        Value list = Value::list();
+        for (const NewsText& text : texts)
+            list.append(Value::object({{"language", text.language},
+                                       {"headline", text.headline},
+                                       {"text", text.text},
+                                       {"recorded", value_of(text.mark)}}));
+        return list;
+    };
+    Value revisions = Value::list();
+    for (const Revision& revision : item.revisions)
+        revisions.append(Value::object({{"id", revision.id},
+                                        {"on", to_string(revision.on)},
+                                        {"texts", texts_of(revision.texts)},
+                                        {"tags", Value::list_of(revision.tags)},
+                                        {"states", states_value(revision.states)},
+                                        {"note", public_languages_value(revision.notes)},
+                                        {"recorded", value_of(revision.mark)}}));
+    Value value = shown_holding(item, on, item.stage_on(on));
+    value.set("tags", Value::list_of(item.tags))
+        .set("states", states_value(item.states))
+        .set("texts", texts_of(item.texts))
+        .set("revisions", std::move(revisions))
+        .set("withdrawn_on", day_text(item.withdrawn_on))
+        .set("withdrawn_because", public_languages_value(item.withdrawn_because));
+    return value;
+}
+
+}  // namespace comity::registry

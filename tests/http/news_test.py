@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""News over HTTP: written in three languages, approved by another, published, corrected, withdrawn; what a stranger sees.
+
+usage: news_test.py PROGRAM [REPORT]
+"""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+from office import DescribedOfficeTest  # noqa: E402
+from served import program_named, run_tests  # noqa: E402
+from sign_in_test import in_a_month  # noqa: E402
+
+PROGRAM = None
+PEOPLE = [("anna", "officer", "u1"), ("boris", "officer", "u1"), ("edda", "public-editor", ""), ("emil", "head-of-unit", "u1")]
+LANGUAGES = ["en", "fr", "ru"]
+
+
+class News(DescribedOfficeTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.open_office(PROGRAM, "--quiet", "--rate", "0", people=PEOPLE)
+
+    def begin(self, headline, **more):
+        given = {"title": "Secret working title", "substitute": "boris", "tags": ["visits"], "states": ["KZ"]}
+        path = "/news/" + self.edda.must(201, "POST", "/news", {**given, **more})["news"]
+        self.write(path, headline)
+        return path
+
+    def write(self, path, headline):
+        for language in LANGUAGES:
+            self.edda.must(200, "POST", path + "/texts",
+                           {"language": language, "headline": f"{headline} {language}", "text": "One.\n\nTwo."})
+
+    def propose(self, path, resource, body=None):
+        return f"{path}/proposals/{self.edda.must(202, 'POST', path + resource, body or {})['waits_for']}/approval"
+
+    def approved(self, path, resource, body=None):
+        self.emil.must(200, "POST", self.propose(path, resource, body), {})
+
+    def public(self, query=""):
+        return self.office.ask("GET", "/public/news" + query).json["news"]
+
+    def headlines(self, query=""):
+        return [item["texts"][0]["headline"] for item in self.public(query)]
+
+    def number(self, path):
+        return self.edda.get(path).json["number"]
+
+    def test_is_public_when_a_second_person_approved_it(self):
+        path = self.begin("Approved")
+        self.assertEqual(self.anna.post(path + "/publication", {}).status, 403)
+        approval = self.propose(path, "/publication")
+        self.assertNotIn("Approved en", self.headlines())
+        self.assertEqual(self.edda.post(approval, {}).status, 403)
+        self.assertEqual(self.edda.post(path + "/texts", {"language": "en", "headline": "h", "text": "t"}).status, 409)
+        self.emil.must(200, "POST", approval, {})
+        self.assertIn("Approved en", self.headlines())
+        self.assertEqual(self.edda.get(path).json["stage"], "published")
+        item = self.office.ask("GET", "/public/news/" + self.number(path)).json
+        self.assertEqual([text["language"] for text in item["texts"]], LANGUAGES)
+
+    def test_is_found_by_tag_state_and_year(self):
+        self.approved(self.begin("Tagged", tags=["digital-assets"], states=["TR"]), "/publication")
+        self.assertEqual(self.headlines("?tag=digital-assets"), ["Tagged en"])
+        self.assertEqual(self.headlines("?state=TR"), ["Tagged en"])
+        self.assertEqual(self.headlines("?tag=digital-assets&state=KZ"), [])
+        self.assertEqual(self.headlines("?year=1999"), [])
+        year = self.public("?state=TR")[0]["on"][:4]
+        self.assertIn("Tagged en", self.headlines(f"?year={year}"))
+        listed = self.edda.get("/news?state=TR&stage=published&limit=200").json["news"]
+        self.assertEqual(len(listed), 1)
+
+    def test_waits_for_its_day(self):
+        path = self.begin("Later")
+        self.approved(path, "/publication", {"on": in_a_month()[:10]})
+        self.assertEqual(self.edda.get(path).json["stage"], "draft")
+        self.assertEqual(self.edda.get(f"{path}?on={in_a_month()[:10]}").json["stage"], "published")
+        self.assertNotIn("Later en", self.headlines())
+        self.assertEqual(self.office.ask("GET", "/public/news/" + self.number(path)).status, 404)
+
+    def test_is_corrected_with_a_note_and_withdrawn_with_a_reason(self):
+        path = self.begin("Wrong")
+        self.approved(path, "/publication")
+        self.write(path, "Right")
+        self.assertIn("Wrong en", self.headlines())
+        note = {"note": "The day was wrong.", "note_fr": "La date était fausse.", "note_ru": "Дата была неверна."}
+        self.approved(path, "/corrections", note)
+        item = self.office.ask("GET", "/public/news/" + self.number(path)).json
+        self.assertEqual((item["texts"][2]["headline"], item["corrections"][0]["note"]["fr"]), ("Right ru", note["note_fr"]))
+        shown = self.edda.get(path).json
+        self.assertEqual([one["texts"][0]["headline"] for one in shown["revisions"]], ["Wrong en", "Right en"])
+        because = {"because": "Not so", "because_fr": "Faux", "because_ru": "Не так"}
+        self.approved(path, "/withdrawal", because)
+        self.assertEqual(self.office.ask("GET", "/public/news/" + self.number(path)).status, 404)
+        self.assertEqual(self.edda.get(path).json["stage"], "withdrawn")
+        told = [one["type"] for one in self.edda.get(path + "/events").json["events"]]
+        self.assertEqual(told[-6:], ["proposed", "approved", "news-corrected", "proposed", "approved", "news-withdrawn"])
+
+    def test_a_stranger_sees_nothing_that_is_not_public(self):
+        path = self.begin("Public")
+        self.approved(path, "/publication")
+        self.write(path, "Marker of a draft")
+        self.begin("Marker of another")
+        told = self.office.ask("GET", "/public/news").body.decode() + self.office.ask(
+            "GET", "/public/news/" + self.number(path)).body.decode()
+        for marker in ("Marker", "Secret working title", "edda", "emil"):
+            self.assertNotIn(marker, told)
+        for closed in (path, path + "/events", "/news"):
+            self.assertEqual(self.office.ask("GET", closed).status, 401)
+
+
+if __name__ == "__main__":
+    PROGRAM = program_named(__doc__)
+    run_tests()

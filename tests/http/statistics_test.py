@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Statistics over HTTP: defined by an editor, approved by another, opened to cases by need to know, published to everybody.
+
+usage: statistics_test.py PROGRAM [REPORT]
+"""
+
+import csv
+import io
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+from office import DescribedOfficeTest  # noqa: E402
+from served import program_named, run_tests  # noqa: E402
+
+PROGRAM = None
+PEOPLE = [("anna", "officer", "u1"), ("boris", "officer", "u1"), ("clara", "officer", "u2"), ("edda", "public-editor", ""),
+          ("emil", "head-of-unit", "u1")]
+DEFINITION = {"title": "Requests", "title_fr": "Demandes", "title_ru": "Запросы", "about": "cases", "rows": "kind",
+              "substitute": "boris"}
+STATES = ["TR", "KZ", "FI", "FR", "RU"]
+
+
+class Statistics(DescribedOfficeTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.open_office(PROGRAM, "--quiet", "--rate", "0", people=PEOPLE)
+        for kind, direction, count in (("extradition", "incoming", 7), ("extradition", "outgoing", 6),
+                                       ("assistance", "incoming", 3), ("assistance", "outgoing", 11)):
+            for _ in range(count):
+                cls.anna.must(201, "POST", "/cases", {"kind": kind, "direction": direction, "counterpart": "TR",
+                                                      "title": "Marker of a title", "substitute": "boris", "unit": "u1"})
+
+    def define(self, **more):
+        return "/statistics/" + self.edda.must(201, "POST", "/statistics", {**DEFINITION, **more})["statistic"]
+
+    def today(self, path):
+        return self.edda.get(path).json["on"]
+
+    def publish(self, path, until=None):
+        answer = self.edda.must(202, "POST", path + "/editions", {"until": until or self.today(path)})
+        self.emil.must(200, "POST", f"{path}/proposals/{answer['waits_for']}/approval", {})
+        return self.edda.get(path).json["editions"][-1]
+
+    def public(self, path):
+        number = self.edda.get(path).json["number"]
+        listed = self.office.ask("GET", "/public/statistics").json["statistics"]
+        return next((one for one in listed if one["number"] == number), None)
+
+    def test_becomes_public_when_a_second_person_approves(self):
+        path = self.define(columns="direction")
+        self.assertEqual(self.anna.post("/statistics", DEFINITION).status, 403)
+        answer = self.edda.must(202, "POST", path + "/editions", {"until": self.today(path)})
+        self.assertIsNone(self.public(path))
+        self.assertEqual(self.edda.post(f"{path}/proposals/{answer['waits_for']}/approval", {}).status, 403)
+        waiting = self.emil.get("/register/proposals").json["proposals"]
+        self.assertIn(("publish-table", "publish"), [(one["command"], one["act"]) for one in waiting])
+        self.emil.must(200, "POST", f"{path}/proposals/{answer['waits_for']}/approval", {})
+        cells = {(one["row"], one["column"]): one["count"] for one in self.public(path)["edition"]["cells"]}
+        self.assertEqual(cells[("", "")], 27)
+        self.assertIsNone(cells[("assistance", "incoming")])
+        self.assertGreaterEqual(list(cells.values()).count(None), 4, "one small count withholds three more of its rows and columns")
+        self.assertNotIn("Marker", self.office.ask("GET", "/public/statistics").body.decode())
+
+    def test_a_number_opens_to_the_cases_one_may_see(self):
+        path = self.define()
+        edition = self.publish(path)["id"]
+        counted = f"{path}/editions/{edition}/counted"
+        self.assertEqual(len(self.anna.get(counted + "?row=extradition").json["counted"]), 13)
+        self.assertEqual(len(self.anna.get(counted).json["counted"]), 27)
+        self.assertEqual(self.clara.get(counted).json["counted"], [])
+        self.assertEqual(self.edda.get(counted).json["counted"], [])
+        self.assertEqual(self.anna.get(counted + "?row=transit").status, 404)
+        self.assertEqual(self.anna.get(f"{path}/editions/e9/counted").status, 404)
+        table = self.anna.get(counted + "?row=extradition&format=csv").body.decode()
+        self.assertEqual(table.count("Marker of a title"), 13)
+        ids = [one["id"] for one in self.anna.get(counted).json["counted"]]
+        for told in (self.edda.get(path), self.edda.get(path + "/events"), self.clara.get(path + "/events")):
+            self.assertFalse([one for one in ids if one in told.body.decode()], "no case is named to whoever may not see it")
+        self.assertTrue([one for one in ids if one in self.anna.get(path + "/events").body.decode()])
+
+    def test_agreements_with_partners_from_how_many_states(self):
+        for count, state in enumerate(STATES):
+            path = "/agreements/" + self.anna.must(201, "POST", "/agreements", {
+                "title": f"Agreement {count}", "kind": "memorandum", "parties": [{"state": state}],
+                "substitute": "boris"})["agreement"]
+            day = f"20{10 + count}-03-01"
+            self.anna.must(200, "POST", path + "/steps",
+                           {"step": "enter-into-force", "on": day, "effect": day, "source": "Gazette"})
+        path = self.define(about="agreements", rows="region")
+        for year, states in ((9, 0), (10, 1), (12, 3), (20, 5)):
+            whole = self.publish(path, f"20{year:02}-12-31")["cells"][-1]
+            self.assertEqual((whole["count"], whole["states"]), (states, states))
+        number = self.edda.get(path).json["number"]
+        answer = self.office.ask("GET", f"/public/statistics/{number}/table.csv")
+        rows = list(csv.DictReader(io.StringIO(answer.body.decode())))
+        self.assertEqual(rows[-1], {"row": "", "column": "", "count": "5", "states": "5"})
+        counted = f"{path}/editions/e4/counted"
+        self.assertEqual(len(self.edda.get(counted).json["counted"]), 5)
+        self.assertEqual(self.administrator.get(counted).json["counted"], [], "who may not read the register opens nothing")
+
+    def test_is_withdrawn_by_two_and_gone_from_what_is_public(self):
+        path = self.define(rows="status")
+        self.publish(path)
+        number = self.public(path)["number"]
+        answer = self.edda.must(202, "POST", path + "/editions/e1/withdrawal", {"because": "counted twice"})
+        self.assertIsNotNone(self.public(path))
+        self.emil.must(200, "POST", f"{path}/proposals/{answer['waits_for']}/approval", {})
+        self.assertIsNone(self.public(path))
+        self.assertEqual(self.office.ask("GET", f"/public/statistics/{number}/table.csv").status, 404)
+        self.assertEqual(self.edda.get(path).json["stage"], "withdrawn")
+
+
+if __name__ == "__main__":
+    PROGRAM = program_named(__doc__)
+    run_tests()

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { SelectField, TextField } from "../desk/fields";
+import { Folded } from "../desk/RecordForm";
+import { useCommon } from "../office/common";
+import { Assignment } from "../register/Assignment";
+import { toneOf, useRegisterCodes } from "../register/codes";
+import { useChanges, usePublication } from "../register/holding";
+import { HoldingForm } from "../register/HoldingForm";
+import { useWords } from "../words/words";
+import { catalogueBody, type CatalogueEntry, CatalogueFields } from "./CatalogueFields";
+
+/** What it is, who answers for it, and who may read it. */
+export function PublicationHead() {
+  const t = useWords("register");
+  const l = useWords("library");
+  const code = useRegisterCodes();
+  const { personName, stateName } = useCommon();
+  const publication = usePublication();
+  const changes = useChanges();
+  const facts = [
+    ["line-citation", publication.citation],
+    ["line-states", publication.states.map(stateName).join(", ")],
+    ["line-topics", publication.topics.join(", ")],
+    ["line-rests_on", publication.rests_on.join(", ")],
+    ["line-readers", publication.restricted ? [publication.owner, publication.substitute, ...publication.readers].map(personName).join(", ") : ""],
+  ] as const;
+  return (
+    <header className="case-head panel">
+      <div className="case-title">
+        <p className="hint">
+          <span className="code">{publication.number}</span> · {code("kind", publication.kind)}
+        </p>
+        <h1>
+          {publication.title} <span className={`badge ${toneOf(publication.stage)}`}>{code("stage", publication.stage)}</span> {publication.restricted && <span className="badge warn">{l("restricted")}</span>}
+        </h1>
+        <dl className="days">
+          {facts
+            .filter(([, words]) => words !== "")
+            .map(([name, words]) => (
+              <div key={name}>
+                <dt>{t(name)}</dt>
+                <dd>{words}</dd>
+              </div>
+            ))}
+          <div>
+            <dt>{t("owner")}</dt>
+            <dd>
+              {personName(publication.owner)} <span className="hint">({t("stands-in", { name: personName(publication.substitute) })})</span>
+            </dd>
+          </div>
+        </dl>
+        <div className="row no-print">
+          {changes && <Describe />}
+          {changes && (publication.restricted ? <Open /> : <Restrict />)}
+          <Assignment />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Describe() {
+  const t = useWords("register");
+  const { title, kind, citation, states, topics, rests_on } = usePublication();
+  const initial: CatalogueEntry = { title, kind, citation, states, topics: topics.join("\n"), rests_on: rests_on.join("\n") };
+  return (
+    <Folded label={t("describe")}>
+      {(close) => (
+        <HoldingForm
+          to="publications"
+          command="description"
+          initial={initial}
+          body={(draft) => {
+            const named = { ...(draft.title.trim() !== title && { title: draft.title.trim() }), ...(draft.kind !== kind && { kind: draft.kind as "model-form" }) };
+            const changed = { ...catalogueBody(draft, initial), ...named };
+            return draft.title.trim() !== "" && Object.keys(changed).length > 0 ? changed : null;
+          }}
+          onDone={close}
+          onCancel={close}
+        >
+          {(draft, set) => <CatalogueFields draft={draft} set={set} />}
+        </HoldingForm>
+      )}
+    </Folded>
+  );
+}
+
+function Restrict() {
+  const t = useWords("register");
+  const l = useWords("library");
+  const d = useWords("desk");
+  const { accounts, personName } = useCommon();
+  return (
+    <Folded label={l("restrict")}>
+      {(close) => (
+        <HoldingForm to="publications" command="restriction" initial={{ readers: [] as string[], because: "" }} body={({ readers, because }) => (readers.length > 0 && because.trim() ? { readers, because: because.trim() } : null)} onDone={close} onCancel={close}>
+          {(draft, set) => (
+            <>
+              <p className="hint">{l("restrict-help")}</p>
+              <SelectField label={l("add-reader")} value="" onChange={(reader) => reader && set({ readers: [...draft.readers, reader] })} none={d("choose")} options={accounts.filter(({ id }) => !draft.readers.includes(id)).map(({ id, name }) => [id, name])} />
+              {draft.readers.length > 0 && (
+                <ul className="row chosen-states" aria-label={t("line-readers")}>
+                  {draft.readers.map((reader) => (
+                    <li key={reader}>
+                      {personName(reader)}{" "}
+                      <button type="button" className="quiet" aria-label={t("remove-party", { name: personName(reader) })} onClick={() => set({ readers: draft.readers.filter((one) => one !== reader) })}>
+                        {t("remove")}
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <TextField label={t("line-because")} value={draft.because} onChange={(because) => set({ because })} required />
+            </>
+          )}
+        </HoldingForm>
+      )}
+    </Folded>
+  );
+}
+
+function Open() {
+  const t = useWords("register");
+  const l = useWords("library");
+  return (
+    <Folded label={l("open")}>
+      {(close) => (
+        <HoldingForm to="publications" command="restriction/end" initial={{ because: "" }} body={({ because }) => (because.trim() ? { because: because.trim() } : null)} onDone={close} onCancel={close}>
+          {(draft, set) => <TextField label={t("line-because")} value={draft.because} onChange={(because) => set({ because })} required />}
+        </HoldingForm>
+      )}
+    </Folded>
+  );
+}
