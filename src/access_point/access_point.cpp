@@ -218,9 +218,10 @@ Result<void> AccessPoint::State::serve(crypto::Secret secret) {
     intake = std::make_unique<Intake>(
         *house, terms, *quarantine, *room, *book,
         [this](const channel::IncomingSignal& signal, const std::string&) { return signals->answer(signal); },
-        [this](channel::IncomingMessage& message, Instant now) { return joiner->take(message, now); });
+        [this](channel::IncomingMessage& message) { return joiner->take(message); });
     fragments = std::make_unique<store::FragmentTable>(*database, *writes, configuration.authority);
     JoinerTerms joining{configuration.exchange / "in" / "fragments", line, {}};
+    joining.limits.max_fragments = most_fragments_made;
     joining.limits.max_message = configuration.max_message;
     joiner = std::make_unique<Joiner>(*house, std::move(joining), *intake, *room, *quarantine, *spool, *fragments);
     puller = std::make_unique<Puller>(*house, line, *intake, *room, *spool);

@@ -147,7 +147,7 @@ net::Response Intake::consign(IncomingMessage message, const InForce& in_force, 
 
     channel::DeliveryAnswer said{.accepted = true, .anchor = {}, .code = {}, .detail = {}};
     if (message.fragment) {
-        if (const auto kept = take_fragment_(message, now); !kept)
+        if (const auto kept = take_fragment_(message); !kept)
             return answer(refusal_of(message, kept.error().code, kept.error().detail));
     } else {
         auto taken = hand_over(message, in_force, now, spool);

@@ -24,7 +24,7 @@ inline constexpr std::string_view soap_type = "application/soap+xml; charset=UTF
 using AnswerSignal = std::function<net::Response(const channel::IncomingSignal&, const std::string& content_type)>;
 
 /// What becomes of a fragment that passed all checks: it is kept, durably, before its receipt is made.
-using TakeFragment = std::function<channel::EbmsResult<void>(channel::IncomingMessage&, Instant now)>;
+using TakeFragment = std::function<channel::EbmsResult<void>(channel::IncomingMessage&)>;
 
 struct IntakeTerms {
     channel::ReceiveLimits limits;

@@ -75,27 +75,45 @@ std::filesystem::path Joiner::reservation(const Key& key) const {
            (crypto::hex(crypto::sha256(key.first + "\n" + key.second)) + std::string(reservation_suffix));
 }
 
-Result<Joiner::Group> Joiner::restored(store::KeptGroup kept) {
-    Group group;
-    group.kept = std::move(kept);
-    if (group.kept.state == GroupState::answering) return group;
-    TRY(fragments, table_.fragments(group.kept.signer, group.kept.group_id));
+Result<void> Joiner::give_up(Group& group, const std::string& why) {
+    store::KeptGroup over = group.kept;
+    over.state = GroupState::over;
+    TRY_VOID(table_.change(over));
+    house_.surroundings.log(fmt::format("group {} of {} is given up: {}", over.group_id, over.signer, why));
+    group.kept = std::move(over);
+    return {};
+}
+
+/// Whether the rules were brought to where they were; otherwise the group is over. Errors: the store's.
+Result<bool> Joiner::replay(Group& group, std::span<const store::KeptFragment> fragments) {
+    const auto unusable = [&](const std::string& why) -> Result<bool> {
+        TRY_VOID(give_up(group, fmt::format("its fragments in the store are not what was taken: {}", why)));
+        return false;
+    };
+    if (fragments.empty()) return unusable("none is there");
+    const auto limits = limits_of(group.kept.pmode);
     bool first = true;
     // Each agreed with those before it, so their order does not matter.
     for (const store::KeptFragment& one : fragments) {
-        TRY(read, read_kept(one.envelope));
-        const ArrivedFragment arrived{read.header, read.fragment, one.octets};
-        const auto limits = limits_of(group.kept.pmode);
+        TRY(kept, table_.fragment(group.kept.signer, group.kept.group_id, one.number));
+        const auto read = read_kept(kept ? kept->envelope : std::string());
+        if (!read) return unusable(to_string(read.error()));
+        const ArrivedFragment arrived{read->header, read->fragment, one.octets};
         auto taken = first ? channel::begin_group(group.kept.signer, arrived, limits, group.kept.first)
                                  .map([&](FragmentGroup made) { group.rules = std::move(made); })
                            : channel::add_fragment(group.rules, arrived, limits, group.kept.first);
-        if (!taken)
-            return fail(ErrorKind::invalid,
-                        fmt::format("the fragments of {} in the store are not what was taken: {}", group.kept.group_id,
-                                    taken.error().detail),
-                        {}, "restore the database from a backup, or look who changed it");
+        if (!taken) return unusable(taken.error().detail);
         first = false;
     }
+    return true;
+}
+
+Result<Joiner::Group> Joiner::restored(store::KeptGroup kept, std::span<const store::KeptFragment> fragments) {
+    Group group;
+    group.kept = std::move(kept);
+    if (group.kept.state == GroupState::answering) return group;
+    TRY(usable, replay(group, fragments));
+    if (!usable) return group;
     const std::uint64_t held = group.rules.octets();
     const std::uint64_t all = group.rules.announced().value_or(held);
     group.claim = room_.renewed_claim(group.kept.signer, all);
@@ -115,12 +133,13 @@ Result<void> Joiner::start() {
     std::set<std::string> needed;
     for (store::KeptGroup& kept : unfinished) {
         const Key key{kept.signer, kept.group_id};
-        if (kept.state != GroupState::answering) {
-            TRY(fragments, table_.fragments(kept.signer, kept.group_id));
+        TRY(fragments, table_.fragments(kept.signer, kept.group_id));
+        TRY(group, restored(std::move(kept), fragments));
+        if (group.kept.state == GroupState::over) continue;
+        if (group.kept.state != GroupState::answering) {
             for (const auto& one : fragments) needed.insert(one.file);
             needed.insert(reservation(key).filename().string());
         }
-        TRY(group, restored(std::move(kept)));
         groups_.emplace(key, std::move(group));
     }
     std::error_code error;
@@ -153,18 +172,23 @@ EbmsResult<bool> Joiner::is_repeated(const IncomingMessage& message) {
            (*kept)->references == message.references_digest;
 }
 
-EbmsResult<Joiner::Group> Joiner::begun(const IncomingMessage& message, const ArrivedFragment& arrived, Instant now) {
+EbmsResult<void> Joiner::check_is_new(const IncomingMessage& message) {
     const std::string& id = message.fragment->group_id;
     const auto before = table_.find(message.signer, id);
     if (!before) return not_now(before.error());
     const auto whole = house_.inbox.find(message.signer, id);
     if (!whole) return not_now(whole.error());
     if (*before || *whole) return channel::refuse(EbmsCode::bad_fragment_group, "the group is over");
-    const auto open = std::ranges::count_if(groups_, [&](const auto& one) {
-        return one.first.first == message.signer && one.second.kept.state == GroupState::collecting;
-    });
+    return {};
+}
+
+EbmsResult<Joiner::Group> Joiner::begun(const IncomingMessage& message, const ArrivedFragment& arrived, Instant now) {
+    const std::string& id = message.fragment->group_id;
+    TRY_VOID(check_is_new(message));
+    const auto open = std::ranges::count(groups_, message.signer, [](const auto& one) { return one.first.first; });
+    // What passes by itself is EBMS:0202: the peer brings the fragment again.
     if (static_cast<std::size_t>(open) >= most_groups_of_peer)
-        return channel::refuse(EbmsCode::out_of_storage_space, fmt::format("{} groups are open already", open));
+        return channel::refuse(EbmsCode::delivery_failure, fmt::format("{} groups are open already", open));
     Group group;
     group.kept.signer = message.signer;
     group.kept.group_id = id;
@@ -174,11 +198,13 @@ EbmsResult<Joiner::Group> Joiner::begun(const IncomingMessage& message, const Ar
     TRY(rules, channel::begin_group(message.signer, arrived, limits_of(message.pmode), now));
     group.rules = std::move(rules);
     const std::uint64_t all = group.rules.announced().value_or(arrived.octets);
+    if (!room_.is_within_quota(all))
+        return channel::refuse(EbmsCode::out_of_storage_space, fmt::format("{} octets are over the quota", all));
     auto claim = room_.claim(message.signer, all);
-    if (!claim) return channel::refuse(EbmsCode::out_of_storage_space, fmt::format("no room for {} octets", all));
+    if (!claim) return channel::refuse(EbmsCode::delivery_failure, fmt::format("no room now for {} octets", all));
     group.claim = *std::move(claim);
     auto reserved = ReservedDisk::hold(reservation({message.signer, id}), all);
-    if (!reserved) return channel::refuse(EbmsCode::out_of_storage_space, to_string(reserved.error()));
+    if (!reserved) return not_now(reserved.error());
     group.reserved = *std::move(reserved);
     return group;
 }
@@ -209,11 +235,19 @@ EbmsResult<void> Joiner::keep(Group& group, FragmentGroup rules, IncomingMessage
     return {};
 }
 
-EbmsResult<void> Joiner::take(IncomingMessage& message, Instant now) {
+EbmsResult<void> Joiner::take(IncomingMessage& message) {
+    // The receipts of both are kept under their ids.
+    if (message.header.info.message_id == message.fragment->group_id)
+        return channel::refuse(EbmsCode::value_inconsistent, "the fragment has the MessageId of its source message");
+    if (message.envelope.size() > max_fragment_envelope)
+        return channel::refuse(EbmsCode::other,
+                               fmt::format("the envelope of a fragment has over {} octets", max_fragment_envelope));
     if (const auto synced = message.parts.front().file->sync(); !synced) return not_now(synced.error());
     const ArrivedFragment arrived{message.header, *message.fragment, message.parts.front().file->size()};
     const Key key{message.signer, message.fragment->group_id};
     const std::lock_guard lock(mutex_);
+    // Read under the lock, so that the thread finds no group too old that this one finds in time.
+    const Instant now = house_.surroundings.now();
     TRY(repeated, is_repeated(message));
     if (repeated) return {};
     const auto known = groups_.find(key);
@@ -229,6 +263,8 @@ EbmsResult<void> Joiner::take(IncomingMessage& message, Instant now) {
         return channel::refuse(EbmsCode::bad_fragment_group, "the group is over");
     if (group.kept.state == GroupState::complete)
         return channel::refuse(EbmsCode::duplicate_fragment, "the group is complete");
+    if (group.busy)
+        return channel::refuse(EbmsCode::receive_interval_exceeded, "the group was not complete in time");
     FragmentGroup rules = group.rules;
     const auto fits = channel::add_fragment(rules, arrived, limits_of(group.kept.pmode), now);
     if (!fits && fits.error().code == EbmsCode::receive_interval_exceeded) {
@@ -238,11 +274,7 @@ EbmsResult<void> Joiner::take(IncomingMessage& message, Instant now) {
         return fits;
     }
     if (!fits && rules.over) {
-        store::KeptGroup over = group.kept;
-        over.state = GroupState::over;
-        if (const auto stored = table_.change(over); !stored) return not_now(stored.error());
-        house_.surroundings.log(
-            fmt::format("group {} of {} is given up: {}", key.second, key.first, fits.error().detail));
+        if (const auto stored = give_up(group, fits.error().detail); !stored) return not_now(stored.error());
         remove_files(group);
         groups_.erase(known);
     }

@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -22,7 +23,9 @@
 
 namespace comity::access_point {
 
-inline constexpr std::size_t most_groups_of_peer = 64;  ///< that are collected at a time; over it EBMS:0054
+inline constexpr std::size_t most_groups_of_peer = 64;  ///< that are not over; more wait by EBMS:0202
+/// Each fragment's is kept, beyond what is counted of the peer's quota. Over it EBMS:0004.
+inline constexpr std::size_t max_fragment_envelope = std::size_t{64} << 10;
 
 struct JoinerTerms {
     std::filesystem::path folder;  ///< for fragments, on the file system of the quarantine
@@ -49,8 +52,9 @@ class Joiner {
     void settle();
 
     /// Keeps a fragment that passed all checks; durable when it returns. The same message again is taken once. Errors:
-    /// those of the group's rules; delivery_failure where it cannot be kept now.
-    channel::EbmsResult<void> take(channel::IncomingMessage& message, Instant now);
+    /// those of the group's rules; value_inconsistent where it has the id of its source; delivery_failure where it
+    /// cannot be kept now.
+    channel::EbmsResult<void> take(channel::IncomingMessage& message);
 
    private:
     using Key = std::pair<std::string, std::string>;  ///< signer, group id
@@ -61,14 +65,18 @@ class Joiner {
         ReservedDisk reserved;
         std::optional<Instant> next;  ///< when it is looked at again after something failed on our side
         int failures = 0;
+        bool busy = false;  ///< the thread attends to it, without the lock
     };
 
     void run(const std::stop_token& stop);
     std::optional<Key> next_due(std::optional<Instant>& wake);
     Instant due(const Group& group) const;
     channel::FragmentLimits limits_of(const std::string& pmode) const;
-    Result<Group> restored(store::KeptGroup kept);
+    Result<Group> restored(store::KeptGroup kept, std::span<const store::KeptFragment> fragments);
+    Result<bool> replay(Group& group, std::span<const store::KeptFragment> fragments);
+    Result<void> give_up(Group& group, const std::string& why);
     channel::EbmsResult<bool> is_repeated(const channel::IncomingMessage& message);
+    channel::EbmsResult<void> check_is_new(const channel::IncomingMessage& message);
     channel::EbmsResult<Group> begun(const channel::IncomingMessage& message, const channel::ArrivedFragment& arrived,
                                      Instant now);
     channel::EbmsResult<void> keep(Group& group, channel::FragmentGroup rules, channel::IncomingMessage& message);
@@ -95,7 +103,7 @@ class Joiner {
     std::condition_variable_any changed_;
     std::condition_variable_any settled_;
     std::uint64_t changes_ = 0;  ///< so that no waking is missed
-    /// Those not over. Once a group is complete it is the thread's alone.
+    /// Those not over. While one is busy, or complete, it is the thread's alone.
     std::map<Key, Group> groups_;
     bool under_way_ = false;
     std::jthread thread_;

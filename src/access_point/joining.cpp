@@ -95,11 +95,13 @@ void Joiner::run(const std::stop_token& stop) {
         std::optional<Instant> next;
         if (const auto key = next_due(next)) {
             under_way_ = true;
-            // Nobody else changes it: it is complete, or too old to be added to.
+            // Nobody else changes it while it is busy, nor takes it out.
             Group& group = groups_.at(*key);
+            group.busy = true;
             lock.unlock();
             attend(group, poster, stop);
             lock.lock();
+            group.busy = false;
             if (group.kept.state == GroupState::over) groups_.erase(*key);
             under_way_ = false;
             continue;
@@ -193,11 +195,6 @@ Accepted<std::string> Joiner::receipt_of_joined(const Group& group, const InForc
     if (!pmode) return not_yet("the P-Mode is gone");
     const auto signer = house_.keys.signer(pmode->profile, pmode->sign, pmode->token, now);
     if (!signer) return not_yet("no signing key of ours is in force for the P-Mode");
-    // We died after this one was stored and before the group was over.
-    const auto known = house_.inbox.find(group.kept.signer, group.kept.group_id);
-    if (!known) return not_yet(to_string(known.error()));
-    if (*known) return (*known)->receipt;
-
     const auto fragments = table_.fragments(group.kept.signer, group.kept.group_id);
     if (!fragments) return not_yet(to_string(fragments.error()));
     std::vector<KeptFile> files;
@@ -205,6 +202,18 @@ Accepted<std::string> Joiner::receipt_of_joined(const Group& group, const InForc
     for (const auto& one : *fragments) {
         files.emplace_back(terms_.folder / one.file, one.octets);
         references.push_back(one.references);
+    }
+    const crypto::Sha256 digest = channel::source_references(references);
+    const auto known = house_.inbox.find(group.kept.signer, group.kept.group_id);
+    if (!known) return not_yet(to_string(known.error()));
+    switch (channel::judge_copy(*known, digest)) {
+        case channel::Copy::first: break;
+        case channel::Copy::again: return (*known)->receipt;  // we died after it was stored, before the group was over
+        case channel::Copy::other_content:
+            house_.tell_alarm("same-id-other-content", "EBMS:0004",
+                              "A message that was joined has the id of another that was received", group.kept.signer);
+            return channel::refuse(Step::delivery, EbmsCode::other,
+                                   "another message was received under the MessageId of the joined one");
     }
     std::vector<const channel::SpoolFile*> in_order;
     for (const KeptFile& file : files) in_order.push_back(&file);
@@ -217,12 +226,14 @@ Accepted<std::string> Joiner::receipt_of_joined(const Group& group, const InForc
     message.envelope = std::move(joined->envelope);
     message.pmode = pmode->id;
     message.signer = group.kept.signer;
-    message.references_digest = channel::source_references(references);
+    message.references_digest = digest;
     message.parts = std::move(joined->parts);
     message.ping = channel::is_ping(message.header);
     message.certificate = group.kept.certificate;
     message.flags = group.kept.flags;
-    auto anchor = anchor_of_fragment(fragments->front().envelope);
+    const auto one = table_.fragment(group.kept.signer, group.kept.group_id, fragments->front().number);
+    if (!one || !*one) return not_yet(one ? "a fragment is gone" : to_string(one.error()));
+    auto anchor = anchor_of_fragment((*one)->envelope);
     if (!anchor) return not_yet(to_string(anchor.error()));
     message.anchor = *std::move(anchor);
     TRY_VOID(check_joined(*pmode, message));

@@ -46,6 +46,8 @@ class Room {
         std::string peer_;
         std::uint64_t octets_ = 0;
     };
+    /// Otherwise there never is room for it.
+    bool is_within_quota(std::uint64_t octets) const { return octets <= peer_quota_; }
     /// Nothing where so much is not free, or over the quota.
     std::optional<Claim> claim(const std::string& peer, std::uint64_t octets);
     /// Of what was granted before a restart: whatever the quota is now.

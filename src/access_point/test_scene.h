@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <deque>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <mutex>
@@ -332,12 +333,16 @@ class Station {
     MemoryNode node;
     Configuration configuration;
     std::vector<RevocationSource> revocation;
+    std::function<void(std::string_view)> on_log;  ///< called on the thread that logs; set before start()
     std::atomic<bool> clock_is_good = true;
 
    private:
     void note(std::string_view line) {
-        const std::lock_guard lock(log_mutex_);
-        log_ += std::string(line) + "\n";
+        {
+            const std::lock_guard lock(log_mutex_);
+            log_ += std::string(line) + "\n";
+        }
+        if (on_log) on_log(line);
     }
 
     store::testing::TestFolder folder_;

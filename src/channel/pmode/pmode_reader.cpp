@@ -364,6 +364,10 @@ Result<void> read_split(const Tree* tree, PMode& pmode) {
     TRY(interval, duration(members, "join_interval", std::chrono::hours(24)));
     split.join_interval = interval;
     TRY_VOID(members.nothing_else());
+    // A puller would be given the source, of which each fragment is a message of its own.
+    if (pmode.binding == Binding::pull) {
+        return wrong_at(*tree, "split with the binding pull", "leave split out, or bind by push");
+    }
     pmode.split = split;
     return {};
 }

@@ -153,6 +153,8 @@ TEST(PMode, HoldsTogether) {
     EXPECT_EQ(with(R"("mep": "twoWay")"), "accepted");
     EXPECT_EQ(with(R"("binding": "pull")"), "pulling from the default MPC");
     EXPECT_EQ(with(R"("binding": "pull", "mpc": "urn:m")"), "accepted");
+    EXPECT_EQ(with(R"("binding": "pull", "mpc": "urn:m", "split": {"fragment": 1048576})"),
+              "split with the binding pull");
     EXPECT_EQ(with(R"("address": "http://gw.xb.example/as4")"), "the address is not https");
     EXPECT_EQ(with(R"("address": "http://127.0.0.1.evil.example/")"), "the address is not https");
     EXPECT_EQ(with(R"("address": "https://gw.xb.example/as4")"), "accepted");

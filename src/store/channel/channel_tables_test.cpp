@@ -150,7 +150,9 @@ TEST_P(Channel, GroupsAreKeptWithTheirFragmentsUntilTheyAreOverAndOld) {
     ASSERT_TRUE(good(table.add(group, first)));
     EXPECT_EQ(*table.find("xb-moj", "s@gw"), group);
     EXPECT_FALSE(table.find("xc-moj", "s@gw")->has_value());
-    EXPECT_EQ(*table.fragments("xb-moj", "s@gw"), (std::vector{first, second}));
+    std::vector listed{first, second};
+    for (KeptFragment& one : listed) one.envelope.clear();
+    EXPECT_EQ(*table.fragments("xb-moj", "s@gw"), listed);
     EXPECT_EQ(*table.fragment("xb-moj", "s@gw", 2), second);
     group.state = GroupState::answering;
     group.answer = "<receipt/>";

@@ -20,7 +20,7 @@ constexpr std::array<std::pair<GroupState, std::string_view>, 4> group_states{{{
 
 constexpr std::string_view group_columns =
     "signer, group_id, state, pmode, certificate, flags, first, answer, tries, next_try";
-constexpr std::string_view fragment_columns = "number, message_id, reference_digest, octets, file, envelope";
+constexpr std::string_view fragment_columns = "number, message_id, reference_digest, octets, file";
 
 std::string_view group_state_name(GroupState state) {
     return std::ranges::find(group_states, state, &std::pair<GroupState, std::string_view>::first)->second;
@@ -51,7 +51,13 @@ Result<KeptGroup> read_group(const Row& row) {
 
 Result<KeptFragment> read_fragment_row(const Row& row) {
     return KeptFragment{static_cast<std::uint32_t>(row.number(0)), row.string(1), read_digest(row, 2),
-                        static_cast<std::uint64_t>(row.number(3)), row.string(4), row.octet_string(5)};
+                        static_cast<std::uint64_t>(row.number(3)), row.string(4), {}};
+}
+
+Result<KeptFragment> read_fragment_with_envelope(const Row& row) {
+    TRY(fragment, read_fragment_row(row));
+    fragment.envelope = row.octet_string(5);
+    return fragment;
 }
 
 Result<void> write_group(Connection& connection, std::string_view authority, const KeptGroup& group) {
@@ -89,10 +95,10 @@ Result<std::vector<KeptGroup>> FragmentTable::unfinished() {
 Result<std::optional<KeptFragment>> FragmentTable::fragment(std::string_view signer, std::string_view group_id,
                                                             std::uint32_t number) {
     TRY(lease, database_.reader());
-    TRY(found, lease->one(fmt::format("SELECT {} FROM channel_fragments WHERE authority = $1 AND signer = $2"
+    TRY(found, lease->one(fmt::format("SELECT {}, envelope FROM channel_fragments WHERE authority = $1 AND signer = $2"
                                       " AND group_id = $3 AND number = $4",
                                       fragment_columns),
-                          {authority_, signer, group_id, static_cast<std::int64_t>(number)}, read_fragment_row));
+                          {authority_, signer, group_id, static_cast<std::int64_t>(number)}, read_fragment_with_envelope));
     return found;
 }
 

@@ -44,7 +44,7 @@ struct KeptFragment {
     crypto::Sha256 references{};
     std::uint64_t octets = 0;
     std::string file;
-    std::string envelope;  ///< as it came, with its signature
+    std::string envelope;  ///< as it came, with its signature; empty in a list
 
     friend bool operator==(const KeptFragment&, const KeptFragment&) = default;
 };
@@ -60,7 +60,7 @@ class FragmentTable {
     Result<std::vector<KeptGroup>> unfinished();
     Result<std::optional<KeptFragment>> fragment(std::string_view signer, std::string_view group_id,
                                                  std::uint32_t number);
-    /// Of a group, rising.
+    /// Of a group, rising, without their envelopes: a peer chooses how many and how large they are.
     Result<std::vector<KeptFragment>> fragments(std::string_view signer, std::string_view group_id);
 
     /// The fragment, and the group as it is with it. Errors: `conflict` where its number is there.
