@@ -263,8 +263,7 @@ EbmsResult<void> Joiner::take(IncomingMessage& message) {
         return channel::refuse(EbmsCode::bad_fragment_group, "the group is over");
     if (group.kept.state == GroupState::complete)
         return channel::refuse(EbmsCode::duplicate_fragment, "the group is complete");
-    if (group.busy)
-        return channel::refuse(EbmsCode::receive_interval_exceeded, "the group was not complete in time");
+    if (group.busy) return channel::refuse(EbmsCode::receive_interval_exceeded, "the group was not complete in time");
     FragmentGroup rules = group.rules;
     const auto fits = channel::add_fragment(rules, arrived, limits_of(group.kept.pmode), now);
     if (!fits && fits.error().code == EbmsCode::receive_interval_exceeded) {

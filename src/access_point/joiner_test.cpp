@@ -2,6 +2,8 @@
 // Fragments of a split message as they come over a socket: in any order, repeated, contradicting, too late.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "access_point/joiner.h"
 #include "access_point/scripted_peer.h"
 #include "access_point/test_scene.h"
@@ -57,9 +59,9 @@ class Joining : public ::testing::Test {
         const Keys keys = vector_keys("xa");
         const auto signer = keys.signer(Profile::as4_2_0, pmode_.sign, channel::SigningToken::x509v3, clock_.now());
         if (id.empty()) id = channel::random_uuid(random_) + "@gw.xa.example";
-        auto order = channel::fragment_to_send(source, number,
-                                               {clock_.now(), std::move(id), ""},
-                                               "gw.xa.example", random_);
+        auto order =
+            channel::fragment_to_send(source, number, {clock_.now(), std::move(id), ""}, "gw.xa.example", random_);
+        order.header.properties.insert(order.header.properties.end(), padding_.begin(), padding_.end());
         channel::Preparation preparation{.header = std::move(order.header),
                                          .parts = {},
                                          .fragment = std::move(order.fragment),
@@ -103,7 +105,8 @@ class Joining : public ::testing::Test {
     }
 
     crypto::RandomBytes random_ = crypto::system_random();
-    std::string last_;  ///< body of the last answer
+    std::vector<channel::MessageProperty> padding_;  ///< more message properties of fragments
+    std::string last_;                               ///< body of the last answer
     std::string content_ = std::string(1900, 'x') + "end";
     channel::MemorySpool spool_;
     TestFederation federation_;
@@ -199,10 +202,27 @@ TEST_F(Joining, NoMoreFragmentsAreTakenThanAreMade) {
 }
 
 TEST_F(Joining, AnEnvelopeIsKeptUpToItsLimit) {
-    auto source = pack("s@gw.xa.example");
-    source.header.conversation_id = std::string(max_fragment_envelope, 'c');
-    EXPECT_EQ(post(fragment(source, 1)), "EBMS:0004");
-    EXPECT_EQ(xb_.files("exchange"), 0u);
+    const auto source = pack("s@gw.xa.example");
+    const auto envelope_of = [](const Fragment& fragment) {
+        const std::size_t begin = fragment.body.find("\r\n\r\n") + 4;
+        return fragment.body.find("\r\n--", begin) - begin;
+    };
+    for (int i = 0; i < 20; ++i) {
+        const std::string value = i < 10 ? std::string(1000, '&') : "x";  // five octets each, or one
+        padding_.push_back({"padding-" + std::to_string(i), value, ""});
+    }
+    std::size_t missing = max_fragment_envelope - envelope_of(fragment(source, 1));
+    for (std::size_t i = 10; i < padding_.size(); ++i) {
+        const std::size_t more = std::min<std::size_t>(missing, 1000);
+        padding_[i].value.append(more, 'x');
+        missing -= more;
+    }
+    const auto largest = fragment(source, 1);
+    ASSERT_EQ(envelope_of(largest), max_fragment_envelope);
+    EXPECT_EQ(post(largest), "receipt");
+    padding_[0].value += 'x';
+    EXPECT_EQ(post(fragment(pack("t@gw.xa.example"), 1)), "EBMS:0004");
+    EXPECT_EQ(xb_.files("exchange"), 2u) << "of the first alone: it and the room for its rest";
 }
 
 TEST_F(Joining, RoomForTheRestIsHeldUntilItCame) {

@@ -207,8 +207,10 @@ Accepted<std::string> Joiner::receipt_of_joined(const Group& group, const InForc
     const auto known = house_.inbox.find(group.kept.signer, group.kept.group_id);
     if (!known) return not_yet(to_string(known.error()));
     switch (channel::judge_copy(*known, digest)) {
-        case channel::Copy::first: break;
-        case channel::Copy::again: return (*known)->receipt;  // we died after it was stored, before the group was over
+        case channel::Copy::first:
+            break;
+        case channel::Copy::again:
+            return (*known)->receipt;  // we died after it was stored, before the group was over
         case channel::Copy::other_content:
             house_.tell_alarm("same-id-other-content", "EBMS:0004",
                               "A message that was joined has the id of another that was received", group.kept.signer);

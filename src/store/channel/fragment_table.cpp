@@ -95,10 +95,11 @@ Result<std::vector<KeptGroup>> FragmentTable::unfinished() {
 Result<std::optional<KeptFragment>> FragmentTable::fragment(std::string_view signer, std::string_view group_id,
                                                             std::uint32_t number) {
     TRY(lease, database_.reader());
-    TRY(found, lease->one(fmt::format("SELECT {}, envelope FROM channel_fragments WHERE authority = $1 AND signer = $2"
-                                      " AND group_id = $3 AND number = $4",
-                                      fragment_columns),
-                          {authority_, signer, group_id, static_cast<std::int64_t>(number)}, read_fragment_with_envelope));
+    TRY(found,
+        lease->one(fmt::format("SELECT {}, envelope FROM channel_fragments WHERE authority = $1 AND signer = $2"
+                               " AND group_id = $3 AND number = $4",
+                               fragment_columns),
+                   {authority_, signer, group_id, static_cast<std::int64_t>(number)}, read_fragment_with_envelope));
     return found;
 }
 
