@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { changedOf } from "../desk/changed";
 import { TextField } from "../desk/fields";
 import { Folded } from "../desk/RecordForm";
 import { useCommon } from "../office/common";
@@ -46,7 +47,7 @@ function Describe() {
   return (
     <Folded label={r("describe")}>
       {(close) => (
-        <HoldingForm to="bodies" command="description" initial={{ title, kind, organisation, parent, seat, mandate, parties }} body={bodyOf} onDone={close} onCancel={close}>
+        <HoldingForm to="bodies" command="description" initial={{ title, kind, organisation, parent, seat, mandate, parties }} body={(draft, began) => changedOf(bodyOf(draft), bodyOf(began))} onDone={close} onCancel={close}>
           {(draft, set) => <BodyFields draft={draft} set={set} />}
         </HoldingForm>
       )}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { Problem } from "../api/Problem";
 import { useDraft } from "../office/drafts";
 import { useAccount } from "../office/session";
@@ -22,14 +22,22 @@ export interface Recording {
 export interface FormProps<D, S, R> {
   /** What the form begins with. */
   initial: D;
-  /** What is sent of what was entered; null as long as something is missing. */
-  body: (draft: D) => S | null;
+  /** What is sent of what was entered in what the form began with; null as long as something is missing. */
+  body: (draft: D, began: D) => S | null;
   submit?: string;
   /** What the entry is made upon: as long as it stands, changes beside it are no conflict. null: not there yet for this version. */
   standsOn?: string | null;
   onDone?: (done: R) => void;
   onCancel?: () => void;
-  children: (draft: D, set: (change: Partial<D>) => void) => ReactNode;
+  /** `stood`: of `standsOn`, what was there when the entry was begun. */
+  children: (draft: D, set: (change: Partial<D>) => void, stood: string | null | undefined) => ReactNode;
+}
+
+/** What the person saw when they began; it is kept with the draft, and a newer version is taken only when they say so. */
+interface Seen<D> {
+  version?: number;
+  standsOn?: string | null;
+  initial: D;
 }
 
 interface RecordFormProps<D, S, R> extends FormProps<D, S, R> {
@@ -44,25 +52,22 @@ interface RecordFormProps<D, S, R> extends FormProps<D, S, R> {
 export function RecordForm<D extends object, S, R extends Recorded>({ name, shown, initial, body, send, submit, standsOn, onDone, onCancel, children }: RecordFormProps<D, S, R>) {
   const t = useWords("desk");
   const account = useAccount();
-  const { draft, setDraft, discard, found } = useDraft(`${account.id}.${name}`, initial);
-  const { busy, problem, conflict, run, clear } = useSending(shown?.reload);
   const version = shown?.version;
-  // What the person saw when they began; a newer version is taken only when they say so.
-  const basedOn = useRef(version);
-  const stood = useRef(standsOn);
-  const untouched = !found && !conflict && JSON.stringify(draft) === JSON.stringify(initial);
+  const { draft, setDraft, discard, found, upon } = useDraft<D, Seen<D>>(`${account.id}.${name}`, initial, { version, standsOn, initial });
+  const { busy, problem, conflict, run, clear } = useSending(shown?.reload);
+  const untouched = !conflict && JSON.stringify(draft) === JSON.stringify(initial);
   if (standsOn !== null) {
-    if (untouched) stood.current = standsOn;
-    if (untouched || (standsOn !== undefined && standsOn === stood.current)) basedOn.current = version;
+    if (untouched) upon.current = { version, standsOn, initial };
+    else if (standsOn !== undefined && standsOn === upon.current.standsOn) upon.current = { ...upon.current, version };
   }
   const [done, setDone] = useState<R | null>(null);
-  const sent = body(draft);
+  const sent = body(draft, upon.current.initial);
 
   const record = async () => {
     if (sent === null) return;
-    const answer = await run({ name, sent, basedOn: basedOn.current }, (once) => send(sent, { basedOn: basedOn.current, once }));
+    const answer = await run({ name, sent, basedOn: upon.current.version }, (once) => send(sent, { basedOn: upon.current.version, once }));
     if (answer === undefined) return;
-    if (version !== undefined) basedOn.current = answer.version;
+    if (version !== undefined) upon.current = { ...upon.current, version: answer.version };
     discard();
     setDone(answer);
     onDone?.(answer);
@@ -71,39 +76,47 @@ export function RecordForm<D extends object, S, R extends Recorded>({ name, show
     event.preventDefault();
     void record();
   };
-  const movedOn = conflict && version !== basedOn.current;
+  const movedOn = (conflict || found) && version !== upon.current.version;
   return (
     <form className="stack" onSubmit={submitted}>
       {found && (
         <p className="notice" role="status">
           {t("draft-kept")}{" "}
-          <button type="button" className="quiet" onClick={discard}>
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => {
+              clear();
+              discard();
+            }}
+          >
             {t("draft-discard")}
           </button>
         </p>
       )}
-      {children(draft, (change) => {
-        setDone(null);
-        setDraft({ ...draft, ...change });
-      })}
-      {problem && (
-        <div>
-          {movedOn && shown && <Meanwhile shown={shown} seen={basedOn.current} />}
-          <Problem problem={problem} />
-          {movedOn && (
-            <div className="row">
-              <button
-                type="button"
-                onClick={() => {
-                  basedOn.current = version;
-                  clear();
-                  void record();
-                }}
-              >
-                {t("record-anyway")}
-              </button>
-            </div>
-          )}
+      {children(
+        draft,
+        (change) => {
+          setDone(null);
+          setDraft({ ...draft, ...change });
+        },
+        upon.current.standsOn,
+      )}
+      {movedOn && shown && <Meanwhile shown={shown} seen={upon.current.version} />}
+      {problem && <Problem problem={problem} />}
+      {movedOn && (
+        <div className="row">
+          <button
+            type="button"
+            disabled={busy || sent === null}
+            onClick={() => {
+              upon.current = { ...upon.current, version };
+              clear();
+              void record();
+            }}
+          >
+            {t("record-anyway")}
+          </button>
         </div>
       )}
       <div className="row">

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "react";
+import { changedOf } from "../desk/changed";
 import { AreaField, TextField } from "../desk/fields";
 import { useCommon } from "../office/common";
 import type { PublicationEdition } from "../office/register";
@@ -104,10 +105,10 @@ export function CorrectEdition({ edition, onClose }: EditionFormProps) {
       command="editions/{edition}/correction"
       at={{ edition: edition.id }}
       initial={{ label: edition.label, from: edition.from, until: edition.until, because: "" }}
-      body={({ label, from, until, because }) => {
-        const changed = { ...(label.trim() !== edition.label && { label: label.trim() }), ...(from !== edition.from && { from }), ...(until !== edition.until && { until }) };
-        const whole = label.trim() !== "" && (!inForce || (from !== "" && (until !== "" || edition.until === "")));
-        return whole && because.trim() && Object.keys(changed).length > 0 ? { ...changed, because: because.trim() } : null;
+      body={({ label, from, until, because }, began) => {
+        const changed = changedOf({ label: label.trim(), from, until }, { label: began.label, from: began.from, until: began.until });
+        const whole = label.trim() !== "" && (!inForce || (from !== "" && (until !== "" || began.until === "")));
+        return changed && whole && because.trim() ? { ...changed, because: because.trim() } : null;
       }}
       onDone={done}
       onCancel={onClose}

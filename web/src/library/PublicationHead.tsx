@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { changedOf } from "../desk/changed";
 import { SelectField, TextField } from "../desk/fields";
 import { Folded } from "../desk/RecordForm";
 import { useCommon } from "../office/common";
@@ -70,9 +71,9 @@ function Describe() {
           to="publications"
           command="description"
           initial={initial}
-          body={(draft) => {
-            const named = { ...(draft.title.trim() !== title && { title: draft.title.trim() }), ...(draft.kind !== kind && { kind: draft.kind as "model-form" }) };
-            const changed = { ...catalogueBody(draft, initial), ...named };
+          body={(draft, began) => {
+            const named = changedOf({ title: draft.title.trim(), kind: draft.kind as "model-form" }, { title: began.title, kind: began.kind as "model-form" });
+            const changed = { ...catalogueBody(draft, began), ...named };
             return draft.title.trim() !== "" && Object.keys(changed).length > 0 ? changed : null;
           }}
           onDone={close}

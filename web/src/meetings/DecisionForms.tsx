@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { changedOf } from "../desk/changed";
 import { AreaField, PersonField, SelectField, TextField } from "../desk/fields";
 import { Folded } from "../desk/RecordForm";
 import { useCommon } from "../office/common";
@@ -86,9 +87,9 @@ export function MoveTask({ task, onClose }: TaskProps) {
       command="decisions/{decision}/term"
       at={{ decision: task.id }}
       initial={{ due: task.due, owner: task.owner, because: "" }}
-      body={({ due, owner, because }) => {
-        const moved = { ...(due !== task.due && { due }), ...(task.by === "us" && owner !== task.owner && { owner }) };
-        return due && because.trim() && Object.keys(moved).length > 0 ? { ...moved, because: because.trim() } : null;
+      body={({ due, owner, because }, began) => {
+        const moved = changedOf({ due, ...(task.by === "us" && { owner }) }, { due: began.due, owner: began.owner });
+        return moved && due && because.trim() ? { ...moved, because: because.trim() } : null;
       }}
       onDone={onClose}
       onCancel={onClose}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Link } from "../app/router";
+import { changedOf } from "../desk/changed";
 import { TextField } from "../desk/fields";
 import { Folded } from "../desk/RecordForm";
 import { useCommon } from "../office/common";
@@ -60,7 +61,7 @@ function Describe() {
   return (
     <Folded label={r("describe")}>
       {(close) => (
-        <HoldingForm to="meetings" command="description" initial={{ title, kind, parties, from, to, place, body, under: under.join(", ") }} body={meetingOf} onDone={close} onCancel={close}>
+        <HoldingForm to="meetings" command="description" initial={{ title, kind, parties, from, to, place, body, under: under.join(", ") }} body={(draft, began) => changedOf(meetingOf(draft), meetingOf(began))} onDone={close} onCancel={close}>
           {(draft, set) => <MeetingFields draft={draft} set={set} />}
         </HoldingForm>
       )}
@@ -79,7 +80,9 @@ function Held() {
           to="meetings"
           command="course"
           initial={{ from, to, place, ...noSource }}
-          body={({ source, ...rest }) => (rest.from && rest.from <= rest.to && source.trim() ? { source: source.trim(), ...given(rest) } : null)}
+          body={({ source, document, ...course }, { from, to, place }) =>
+            course.from && course.from <= course.to && source.trim() ? { source: source.trim(), ...given({ document }), ...given(changedOf(course, { from, to, place }) ?? {}) } : null
+          }
           onDone={close}
           onCancel={close}
         >

@@ -55,7 +55,7 @@ export function NewCasePage() {
     direction: begun.direction, kind: begun.kind, counterpart: begun.counterpart, title: "", foreign_reference: "", substitute: accounts.find((one) => one.id !== account.id && one.unit === account.unit && account.unit !== "")?.id ?? "",
     urgent: false, received: today, measures: begun.measures, person: emptyPerson, held: false, since: "", place: "", basis: "provisional",
   };
-  const { draft, setDraft, discard, found } = useDraft(`${account.id}.new-case.${query.toString()}`, initial);
+  const { draft, setDraft, discard, found } = useDraft(`${account.id}.new-case.${query.toString()}`, initial, null);
   const { busy, problem, run } = useSending();
   const [opened, setOpened] = useState<string>();
   const law = useLoaded(() => api.kinds(language), [language]);

@@ -5,19 +5,22 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { storedDraft, useDraft } from "./drafts";
 
 let root: Root;
+let seen = 1;
 beforeEach(() => {
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
   sessionStorage.clear();
+  seen = 1;
   document.body.innerHTML = "<div id='root'></div>";
   root = createRoot(document.getElementById("root") as HTMLElement);
 });
 afterEach(() => act(() => root.unmount()));
 
 function Note() {
-  const { draft, setDraft, discard, found } = useDraft("case.note", "");
+  const { draft, setDraft, discard, found, upon } = useDraft("case.note", "", seen);
   return (
     <>
       <p>{found ? `kept: ${draft}` : draft}</p>
+      <p>{upon.current}</p>
       <button onClick={() => setDraft("the prison called")}>type</button>
       <button onClick={discard}>recorded</button>
     </>
@@ -43,8 +46,16 @@ test("what was typed is there after a reload, until it is recorded", async () =>
   expect(shown()).toBe("");
 });
 
-test("a draft that cannot be read is none", () => {
-  sessionStorage.setItem("comity.draft.case.note", "{");
+test("a draft is found with what its author saw when it was typed", async () => {
+  await act(async () => root.render(<Note />));
+  await press(0);
+  seen = 2;
+  await reload();
+  expect(document.querySelectorAll("p")[1]?.textContent).toBe("1");
+});
+
+test.each(["{", "null", '"the prison called"', '{"value":"the prison called"}'])("a draft that cannot be read is none: %s", (kept) => {
+  sessionStorage.setItem("comity.draft.case.note", kept);
   expect(storedDraft("case.note")).toBeUndefined();
   expect(sessionStorage.length).toBe(0);
 });

@@ -1,34 +1,55 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What was typed and not yet recorded: kept in this tab through a lost connection, a reload, a session that ended. It
 // goes when it is recorded, when its owner signs out, and with the tab.
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 
 const prefix = "comity.draft.";
 
-export function storedDraft<T>(key: string): T | undefined {
+/** A draft, and what its author saw when it was begun: what is recorded of it later is recorded upon that. */
+export interface Kept<T, U> {
+  value: T;
+  upon: U;
+}
+
+export function storedDraft<T, U = null>(key: string): Kept<T, U> | undefined {
   const text = sessionStorage.getItem(prefix + key);
   if (text === null) return undefined;
   try {
-    return JSON.parse(text) as T;
+    const kept: unknown = JSON.parse(text);
+    if (typeof kept === "object" && kept !== null && "value" in kept && "upon" in kept) return kept as Kept<T, U>;
   } catch {
-    sessionStorage.removeItem(prefix + key);
-    return undefined;
+    // Falls to what cannot be read.
   }
+  sessionStorage.removeItem(prefix + key);
+  return undefined;
 }
 
-/** Like useState; what was set is there again after a reload. `found`: it was there when the form was opened. */
-export function useDraft<T>(key: string, initial: T): { draft: T; setDraft: (next: T) => void; discard: () => void; found: boolean } {
-  const first = useRef<{ value: T | undefined } | null>(null);
-  first.current ??= { value: storedDraft<T>(key) };
-  const [draft, setDraft] = useState<T>(first.current.value ?? initial);
-  const [found, setFound] = useState(first.current.value !== undefined);
+interface Draft<T, U> {
+  draft: T;
+  setDraft: (next: T) => void;
+  discard: () => void;
+  /** It was there when the form was opened. */
+  found: boolean;
+  /** What it was begun upon; the caller moves it on. */
+  upon: RefObject<U>;
+}
+
+/** Like useState; what was set is there again after a reload, with what it was begun upon: `seen`, where it begins now. */
+export function useDraft<T, U>(key: string, initial: T, seen: U): Draft<T, U> {
+  const first = useRef<{ kept: Kept<T, U> | undefined } | null>(null);
+  first.current ??= { kept: storedDraft<T, U>(key) };
+  const { kept } = first.current;
+  const [draft, setDraft] = useState<T>(kept ? kept.value : initial);
+  const upon = useRef<U>(kept ? kept.upon : seen);
+  const [found, setFound] = useState(kept !== undefined);
   const [touched, setTouched] = useState(false);
   useEffect(() => {
-    if (touched) sessionStorage.setItem(prefix + key, JSON.stringify(draft));
+    if (touched) sessionStorage.setItem(prefix + key, JSON.stringify({ value: draft, upon: upon.current } satisfies Kept<T, U>));
   }, [draft, key, touched]);
   return {
     draft,
     found,
+    upon,
     setDraft: (next) => {
       setTouched(true);
       setDraft(next);

@@ -18,7 +18,8 @@ export function PassageForm({ segment, language, beside, onClose }: { segment: P
   const version = text.languages.indexOf(language);
   const now = wordsOf(segment.versions[version] ?? [], text.slots);
   const source = wordsOf(segment.versions[segment.source] ?? [], text.slots);
-  const began = useRef(now);
+  // What was looked at and taken, or left, is not shown again.
+  const taken = useRef<string | null>(null);
   const hint = [t("passage-help"), !beside && version === segment.source && text.languages.length > 1 && t("others-stay")].filter(Boolean).join(" ");
   return (
     <CommandForm
@@ -31,11 +32,11 @@ export function PassageForm({ segment, language, beside, onClose }: { segment: P
       onDone={onClose}
       onCancel={onClose}
     >
-      {(draft, set) => {
+      {(draft, set, stood) => {
         const unbound = (now || source).match(bound)?.filter((slot) => !draft.text.includes(slot)) ?? [];
         return (
           <>
-            {began.current !== now && draft.text !== now && (
+            {current && stood !== now && taken.current !== now && draft.text !== now && (
               <div className="notice" role="alert">
                 <p>{t("words-changed")}</p>
                 <p className="quoted" lang={language}>
@@ -44,7 +45,7 @@ export function PassageForm({ segment, language, beside, onClose }: { segment: P
                 <button
                   type="button"
                   onClick={() => {
-                    began.current = now;
+                    taken.current = now;
                     set({ text: now });
                   }}
                 >

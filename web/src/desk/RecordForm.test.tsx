@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { act } from "react";
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { changedOf } from "./changed";
+import { RecordForm, type Recorded, type Recording } from "./RecordForm";
+
+vi.mock("../office/session", () => ({ useAccount: () => ({ id: "anna" }) }));
+vi.mock("../office/proof", () => ({ useProof: () => () => Promise.resolve(false) }));
+vi.mock("../words/words", () => ({ useWords: () => (key: string) => key }));
+vi.mock("./Meanwhile", () => ({ Meanwhile: ({ seen }: { seen?: number }) => <p role="alert">{`since ${seen}`}</p> }));
+
+let root: Root;
+const sent = vi.fn<(body: object, how: Recording) => Promise<Recorded>>();
+beforeEach(() => {
+  vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
+  sessionStorage.clear();
+  sent.mockReset();
+  sent.mockResolvedValue({ version: 9, waits_for: null });
+  document.body.innerHTML = "<div id='root'></div>";
+  root = createRoot(document.getElementById("root") as HTMLElement);
+});
+afterEach(() => act(() => root.unmount()));
+
+interface Meeting {
+  title: string;
+  place: string;
+}
+function Sample({ version, meeting, standsOn }: { version: number; meeting: Meeting; standsOn?: string }) {
+  return (
+    <RecordForm name="description" shown={{ path: "meetings/m", version, reload: () => undefined, eventWords: null }} initial={meeting} standsOn={standsOn} body={changedOf} send={sent}>
+      {(_, set, stood) => (
+        <button type="button" className="type" onClick={() => set({ place: "Lyon" })}>
+          {stood}
+        </button>
+      )}
+    </RecordForm>
+  );
+}
+const show = (version: number, meeting: Meeting, standsOn?: string) => act(async () => root.render(<Sample version={version} meeting={meeting} standsOn={standsOn} />));
+const reload = () => {
+  act(() => root.unmount());
+  root = createRoot(document.getElementById("root") as HTMLElement);
+};
+const press = (words: string) => act(async () => [...document.querySelectorAll("button")].find((one) => one.className === words || one.textContent === words)?.click());
+const alert = () => document.querySelector("[role=alert]")?.textContent;
+
+const before = { title: "Talks", place: "Paris" };
+const theirs = { title: "Talks on extradition", place: "Paris" };
+
+test("a kept draft stands upon the version it was typed on, and another's change is said at once", async () => {
+  await show(3, before);
+  await press("type");
+  reload();
+  await show(4, theirs);
+  expect(alert()).toBe("since 3");
+  await press("save");
+  expect(sent).toHaveBeenCalledWith({ place: "Lyon" }, expect.objectContaining({ basedOn: 3 }));
+});
+
+test("what is recorded anyway leaves as it is what its author did not touch", async () => {
+  await show(3, before);
+  await press("type");
+  reload();
+  await show(4, theirs);
+  await press("record-anyway");
+  expect(sent).toHaveBeenCalledWith({ place: "Lyon" }, expect.objectContaining({ basedOn: 4 }));
+});
+
+test("a kept draft is no conflict while what it was typed upon still stands", async () => {
+  await show(3, before, "the words");
+  await press("type");
+  reload();
+  await show(4, before, "the words");
+  expect(alert()).toBeUndefined();
+  reload();
+  await show(5, before, "other words");
+  expect(alert()).toBe("since 3");
+  expect(document.querySelector(".type")?.textContent).toBe("the words");
+});
+
+test("what is discarded leaves the form upon what is there", async () => {
+  await show(3, before);
+  await press("type");
+  reload();
+  await show(4, theirs);
+  await press("draft-discard");
+  expect(alert()).toBeUndefined();
+  await press("type");
+  await press("save");
+  expect(sent).toHaveBeenCalledWith({ place: "Lyon" }, expect.objectContaining({ basedOn: 4 }));
+});
