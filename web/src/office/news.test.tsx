@@ -11,10 +11,12 @@ vi.mock("./session", () => ({ refreshSession: vi.fn() }));
 class Stream extends EventTarget {
   static readonly CLOSED = 2;
   static newest: Stream;
+  static opened = 0;
   readyState = 0;
   constructor() {
     super();
     Stream.newest = this;
+    Stream.opened += 1;
   }
   tell(type: string, data?: News) {
     return act(async () => void this.dispatchEvent(new MessageEvent(type, { data: JSON.stringify(data) })));
@@ -31,6 +33,7 @@ beforeEach(() => {
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
   vi.stubGlobal("EventSource", Stream);
   asked = 0;
+  Stream.opened = 0;
   root = createRoot(document.createElement("div"));
 });
 afterEach(async () => {
@@ -84,4 +87,39 @@ test("a stream that does not come holds no list back, and the list is asked for 
   await Stream.newest.tell("open");
   await pass(5000);
   expect(asked).toBe(2);
+});
+
+async function refused() {
+  Stream.newest.close();
+  await Stream.newest.tell("error");
+}
+
+test("a stream that the server ended is opened again, and the list is asked for again", async () => {
+  await show();
+  await Stream.newest.tell("open");
+  await refused();
+  await pass(2000);
+  expect(Stream.opened).toBe(2);
+  await Stream.newest.tell("open");
+  await pass(5000);
+  expect(asked).toBe(2);
+  await Stream.newest.tell("case", change("c1"));
+  await pass(5000);
+  expect(asked).toBe(3);
+});
+
+test("the pause before another try grows, and nobody tries once nobody listens", async () => {
+  await show();
+  await Stream.newest.tell("open");
+  await refused();
+  await pass(2000);
+  await refused();
+  await pass(2000);
+  expect(Stream.opened).toBe(2);
+  await pass(2000);
+  expect(Stream.opened).toBe(3);
+  await refused();
+  await act(async () => root.render(null));
+  await pass(60_000);
+  expect(Stream.opened).toBe(3);
 });

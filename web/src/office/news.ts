@@ -26,11 +26,24 @@ let stood: Promise<void> = Promise.resolve();
  */
 export const newsStand = (): Promise<void> => stood;
 
-function open(): void {
+/** A stream that the server ended is opened again: soon at first, then ever more seldom. */
+const FIRST_PAUSE_MS = 2000;
+const LONGEST_PAUSE_MS = 60_000;
+let pause = FIRST_PAUSE_MS;
+let reopening: ReturnType<typeof setTimeout> | null = null;
+
+function openLater(): void {
+  reopening = setTimeout(() => {
+    reopening = null;
+    open(true);
+  }, pause);
+  pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+}
+
+/** `missed`: until it stands, and while it is broken, changes are told by nobody. */
+function open(missed: boolean): void {
   const source = new EventSource(address("events"));
   stream = source;
-  // Until it stands, and while it is broken, changes are told by nobody.
-  let missed = false;
   stood = new Promise((done) => {
     const patience = setTimeout(() => {
       missed = true;
@@ -44,6 +57,7 @@ function open(): void {
   });
   source.addEventListener("open", () => {
     connectionFound();
+    pause = FIRST_PAUSE_MS;
     if (missed) for (const listener of listeners) listener(null);
     missed = false;
   });
@@ -53,9 +67,15 @@ function open(): void {
   });
   source.addEventListener("error", () => {
     missed = true;
-    // The browser tries again by itself, unless the server said no: then the session is over.
-    if (source.readyState === EventSource.CLOSED) void refreshSession();
-    else connectionLost();
+    if (source !== stream) return;
+    // The browser tries again by itself, unless the server said no: then the session may be over.
+    if (source.readyState !== EventSource.CLOSED) {
+      connectionLost();
+      return;
+    }
+    stream = null;
+    void refreshSession();
+    openLater();
   });
 }
 
@@ -66,12 +86,15 @@ export function useNews(listener: Listener): void {
   useEffect(() => {
     const listen: Listener = (news) => newest.current(news);
     listeners.add(listen);
-    if (stream === null) open();
+    if (stream === null && reopening === null) open(false);
     return () => {
       listeners.delete(listen);
       if (listeners.size > 0) return;
       stream?.close();
       stream = null;
+      if (reopening !== null) clearTimeout(reopening);
+      reopening = null;
+      pause = FIRST_PAUSE_MS;
       stood = Promise.resolve();
     };
   }, []);
