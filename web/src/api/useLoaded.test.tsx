@@ -26,6 +26,25 @@ test("the value comes; it stays while the next is under way", async () => {
   expect(seen).toMatchObject({ value: "Türkiye", loading: true });
 });
 
+test("what came for one is not given for another: not while it loads, not after it was refused", async () => {
+  const rendered: (string | undefined)[] = [];
+  function Named({ load, name }: { load: () => Promise<string>; name: string }) {
+    seen = useLoaded(load, [name], name);
+    rendered.push(`${name}: ${seen.value}`);
+    return null;
+  }
+  await act(async () => root.render(<Named name="TR" load={async () => "Türkiye"} />));
+  expect(seen.value).toBe("Türkiye");
+  const refused = () => Promise.reject(new ApiProblem(403, "Forbidden", ""));
+  await act(async () => root.render(<Named name="CH" load={refused} />));
+  expect(seen).toMatchObject({ problem: { status: 403 }, loading: false });
+  expect(seen.value).toBeUndefined();
+  expect(rendered).not.toContain("CH: Türkiye");
+  await act(async () => root.render(<Named name="TR" load={() => new Promise(() => {})} />));
+  expect(seen).toMatchObject({ loading: true });
+  expect(seen.problem).toBeUndefined();
+});
+
 test("an answer that comes too late is dropped", async () => {
   const late = deferred();
   await show("TR", () => late.promise);

@@ -33,7 +33,7 @@ function Counterpart() {
   const { query: place } = usePlace();
   const { states, stateName } = useCommon();
   const state = place.get("state") ?? "";
-  const { value: brief, problem, retry } = useLoaded(state ? () => read<Brief>(`register/brief?${query({ state })}`) : null, [state]);
+  const { value: brief, problem, retry } = useLoaded(state ? () => read<Brief>(`register/brief?${query({ state })}`) : null, [state], state);
   useEffect(() => {
     document.title = `${state ? t("brief-of", { state: stateName(state) }) : t("title")} – Comity`;
   }, [state, stateName, t]);

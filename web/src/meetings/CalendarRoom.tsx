@@ -33,7 +33,7 @@ export function CalendarRoom() {
   const month = wholeMonth.test(asked.month) ? asked.month : today.slice(0, 7);
   const { owner, state } = asked;
   const weeks = monthDays(month).flat();
-  const { value, problem, retry } = useLoaded(() => read<RegisterDays>(`register/days?${query({ from: weeks[0], to: weeks.at(-1), owner, state })}`), [month, owner, state]);
+  const { value, problem, retry } = useLoaded(() => read<RegisterDays>(`register/days?${query({ from: weeks[0], to: weeks.at(-1), owner, state })}`), [], query({ month, owner, state }));
   const change = (part: Partial<typeof asked>) => navigate(`desk/meetings?${query({ room: "calendar", ...asked, ...part })}`, { replace: true });
   const days = value?.days ?? [];
   const inMonth = days.filter(({ from, to }) => from.slice(0, 7) <= month && month <= to.slice(0, 7));

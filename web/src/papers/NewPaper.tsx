@@ -17,7 +17,7 @@ export function useTemplates(subject: string, measure: string) {
   const { file } = useCase();
   const { language } = useLanguage();
   const about = new URLSearchParams({ lang: language, ...(subject && { subject }), ...(measure && { measure }) });
-  return useLoaded(() => read<PaperTemplates>(`cases/${file.id}/paper-templates?${about}`), [file.id, file.version, about.toString()]);
+  return useLoaded(() => read<PaperTemplates>(`cases/${file.id}/paper-templates?${about}`), [file.id, file.version, about.toString()], `${file.id} ${subject} ${measure}`);
 }
 
 function TemplateChoice({ template, chosen, onChange }: { template: Template; chosen: boolean; onChange: () => void }) {

@@ -19,7 +19,7 @@ export function PagesRoom() {
   const { paper, text } = usePaper();
   const [shown, setShown] = useState(text.languages[0] ?? "");
   const path = `cases/${file.id}/papers/${paper.id}/pdf?lang=${shown}`;
-  const { value, problem, loading, retry } = useLoaded(() => readOctets(path), [path, paper.versions.length, paper.released !== null]);
+  const { value, problem, loading, retry } = useLoaded(() => readOctets(path), [path, paper.versions.length, paper.released !== null], path);
   return (
     <>
       <div className="row text-choices">

@@ -29,7 +29,11 @@ export function HoldingPage({ kind, id, head, panes }: HoldingPageProps) {
   const { today } = useCommon();
   const [on, known] = [place.get("on") ?? "", place.get("known") ?? ""];
   const path = `${kind}/${encodeURIComponent(id)}`;
-  const { value: holding, problem, retry } = useLoaded(() => read<Kinds[Kind]["state"]>(`${path}?${query(axesOf({ on, known }))}`), [path, on, known]);
+  const axes = query(axesOf({ on, known }));
+  const { value, problem, retry } = useLoaded(() => read<Kinds[Kind]["state"]>(`${path}?${axes}`).then((holding) => ({ holding, axes })), [path, axes], path);
+  const holding = value?.holding;
+  // The choice of another day stays in its place; what was loaded for the day before does not.
+  const current = value?.axes === axes;
   useEffect(() => {
     if (holding) document.title = `${holding.number} ${holding.title} – Comity`;
   }, [holding]);
@@ -37,8 +41,8 @@ export function HoldingPage({ kind, id, head, panes }: HoldingPageProps) {
   // On a telephone the names of panes take more room than there is: the chosen one is in view.
   const names = useRef<HTMLElement>(null);
   useEffect(() => {
-    const current = names.current?.querySelector<HTMLElement>("[aria-current]");
-    if (names.current && current) names.current.scrollLeft = current.offsetLeft - names.current.offsetLeft - (names.current.clientWidth - current.offsetWidth) / 2;
+    const name = names.current?.querySelector<HTMLElement>("[aria-current]");
+    if (names.current && name) names.current.scrollLeft = name.offsetLeft - names.current.offsetLeft - (names.current.clientWidth - name.offsetWidth) / 2;
   }, [chosen?.name, holding === undefined]);
   if (holding === undefined)
     return (
@@ -48,20 +52,20 @@ export function HoldingPage({ kind, id, head, panes }: HoldingPageProps) {
       </>
     );
   const past = on !== "" || known !== "";
-  const to = (pane: string | undefined, axes: { on?: string; known?: string }) => {
-    const asked = query({ pane: pane === panes[0]?.name ? "" : pane, ...axes });
+  const to = (pane: string | undefined, days: { on?: string; known?: string }) => {
+    const asked = query({ pane: pane === panes[0]?.name ? "" : pane, ...days });
     return `desk/${path}${asked && `?${asked}`}`;
   };
   return (
     <HoldingContext value={{ kind, holding, past, reload: retry }}>
-      {head}
+      {current ? head : !problem && <p className="loading">{t("loading")}</p>}
       {problem && <Problem problem={problem} retry={retry} />}
-      {past && (
+      {past && current && (
         <p className="notice" role="status">
           {t("shown-past", { on: shortDay(on || today, language), known: shortDay(known || today, language) })} <Link to={to(chosen?.name, {})}>{t("back-to-now")}</Link>
         </p>
       )}
-      <WaitingProposals />
+      {current && <WaitingProposals />}
       <div className="panes-and-axes">
         <nav ref={names} className="panes no-print" aria-label={t("parts")}>
           {panes.map(({ name }) => (
@@ -77,7 +81,7 @@ export function HoldingPage({ kind, id, head, panes }: HoldingPageProps) {
           </div>
         </details>
       </div>
-      {chosen?.pane()}
+      {current && chosen?.pane()}
     </HoldingContext>
   );
 }
