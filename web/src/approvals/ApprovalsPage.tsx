@@ -110,6 +110,16 @@ function Waiting({ caseId, proposal }: { caseId: string; proposal: string }) {
   );
 }
 
+// Each is shown whole: more at once is more than one reads.
+const MOST = 20;
+
+/** That more wait than are shown. */
+function Beyond({ list: { proposals, next } }: { list: { proposals: unknown[]; next: string | null } }) {
+  const t = useWords("approvals");
+  if (proposals.length <= MOST) return null;
+  return <p className="panel hint">{t("shown-of", { shown: MOST, count: `${proposals.length}${next ? "+" : ""}` })}</p>;
+}
+
 /** What waits for me as the second person: exactly what will happen, what changed, what is missing; approve, or return with comments. */
 export function ApprovalsPage() {
   const t = useWords("approvals");
@@ -126,10 +136,12 @@ export function ApprovalsPage() {
       {value === undefined && !problem && <p className="loading">{t("loading")}</p>}
       {problem && <Problem problem={problem} retry={retry} />}
       {ofCases?.proposals.length === 0 && ofRegister?.proposals.length === 0 && <p className="panel hint">{t("none")}</p>}
-      {ofRegister && <RegisterApprovals proposals={ofRegister.proposals.slice(0, 20)} onDecided={retry} />}
-      {ofCases?.proposals.slice(0, 20).map((proposal) => (
+      {ofRegister && <RegisterApprovals proposals={ofRegister.proposals.slice(0, MOST)} onDecided={retry} />}
+      {ofRegister && <Beyond list={ofRegister} />}
+      {ofCases?.proposals.slice(0, MOST).map((proposal) => (
         <Waiting key={`${proposal.case} ${proposal.id}`} caseId={proposal.case} proposal={proposal.id} />
       ))}
+      {ofCases && <Beyond list={ofCases} />}
       {trusts && <TrustProposals />}
     </>
   );

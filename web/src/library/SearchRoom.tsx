@@ -57,10 +57,12 @@ export function SearchRoom() {
   const { states, today } = useCommon();
   const { query: place } = usePlace();
   const part = (name: string) => place.get(name) ?? "";
-  const asked = { text: part("text"), language: part("language"), kind: part("kind"), state: part("state"), on: part("on") };
+  const asked = { text: part("text"), language: part("language"), kind: part("kind"), state: part("state"), now: part("now") };
   const [typed, setTyped] = useState(asked.text);
   const change = (changed: Partial<typeof asked>) => navigate(`desk/publications?${query({ ...asked, text: typed.trim(), ...changed })}`, { replace: true });
-  const wanted = asked.text === "" ? null : query(asked);
+  // A link says "in force today" of the day on which it is opened.
+  const { now, ...words } = asked;
+  const wanted = asked.text === "" ? null : query({ ...words, on: now && today });
   const { value, problem, retry } = useLoaded(wanted === null ? null : () => read<FoundPages>(`library/pages?${wanted}&limit=20`), [wanted]);
   return (
     <>
@@ -80,7 +82,7 @@ export function SearchRoom() {
         <SelectField label={t("language")} value={asked.language} onChange={(language) => change({ language })} none={r("all")} options={searched.map((tag) => [tag, languageName(tag)])} />
         <SelectField label={r("kind")} value={asked.kind} onChange={(kind) => change({ kind })} none={r("all")} options={publicationKinds.map((one) => [one, code("kind", one)])} />
         <SelectField label={r("state")} value={asked.state} onChange={(state) => change({ state })} none={r("all")} options={[...states].sort((one, other) => one.name.localeCompare(other.name)).map((state) => [state.code, state.name])} />
-        <TickField label={t("only-in-force")} value={asked.on !== ""} onChange={(only) => change({ on: only ? today : "" })} />
+        <TickField label={t("only-in-force")} value={now !== ""} onChange={(only) => change({ now: only ? "1" : "" })} />
       </form>
       {problem && <Problem problem={problem} retry={retry} />}
       {wanted !== null && !problem && value === undefined && <p className="loading">{r("loading")}</p>}

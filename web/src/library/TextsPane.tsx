@@ -10,6 +10,7 @@ import { useChanges, usePublication } from "../register/holding";
 import { HoldingForm } from "../register/HoldingForm";
 import { useLanguageName } from "../register/languageName";
 import { useWords } from "../words/words";
+import { firstShown } from "./firstShown";
 import { partedByFormFeeds } from "./formFeeds";
 import { pageAddress } from "./pageAddress";
 
@@ -113,9 +114,9 @@ export function TextsPane() {
   const t = useWords("register");
   const l = useWords("library");
   const { query: place } = usePlace();
-  const { texts } = usePublication();
+  const { editions, texts } = usePublication();
   const changes = useChanges();
-  const chosen = texts.find(({ id }) => id === place.get("text")) ?? texts.find(({ withdrawn }) => !withdrawn);
+  const chosen = texts.find(({ id }) => id === place.get("text")) ?? firstShown(texts, editions);
   const page = Number(place.get("page") ?? chosen?.first_page ?? 1);
   return (
     <>

@@ -13,18 +13,16 @@ import { LeftBadge } from "../today/DeadlineRows";
 import { useLanguage, useWords } from "../words/words";
 
 const names = ["owner", "state", "by"] as const;
+type Asked = Partial<Record<(typeof names)[number], string>>;
 
 /** What is still to be done of what was decided, by the day it is due: tasks of ours, promises of theirs. */
 export function TasksRoom() {
   const t = useWords("meetings");
   const r = useWords("register");
-  const code = useRegisterCodes();
-  const { language } = useLanguage();
   const { query: place } = usePlace();
-  const { states, accounts, today, stateName, personName } = useCommon();
+  const { states, accounts } = useCommon();
   const account = useAccount();
-  const asked = Object.fromEntries(names.map((name) => [name, place.get(name) ?? ""]).filter(([, value]) => value !== "")) as Partial<Record<(typeof names)[number], string>>;
-  const { rows, next, problem, loading, more, retry } = usePages<RegisterTask>("register/tasks", asked, "tasks");
+  const asked = Object.fromEntries(names.map((name) => [name, place.get(name) ?? ""]).filter(([, value]) => value !== "")) as Asked;
   const choice = (name: (typeof names)[number], label: string, options: (readonly [string, string])[]) => (
     <SelectField label={label} value={asked[name] ?? ""} onChange={(value) => navigate(`desk/meetings?${query({ room: "tasks", ...asked, [name]: value })}`, { replace: true })} none={r("all")} options={options} />
   );
@@ -35,9 +33,24 @@ export function TasksRoom() {
         {choice("state", r("state"), [...states].sort((one, other) => one.name.localeCompare(other.name)).map((one) => [one.code, one.name]))}
         {choice("by", t("who-does"), [["us", r("by-us")], ["them", r("by-them")]])}
       </form>
+      <Tasks key={query(asked)} asked={asked} />
+    </>
+  );
+}
+
+/** The answer to one question: it stays while more of it is loaded. */
+function Tasks({ asked }: { asked: Asked }) {
+  const t = useWords("meetings");
+  const r = useWords("register");
+  const code = useRegisterCodes();
+  const { language } = useLanguage();
+  const { today, stateName, personName } = useCommon();
+  const { rows, next, problem, loading, more, retry } = usePages<RegisterTask>("register/tasks", asked, "tasks");
+  return (
+    <>
       {problem && <Problem problem={problem} retry={retry} />}
       {loading && rows.length === 0 && <p className="loading">{r("loading")}</p>}
-      {!loading && !problem && (
+      {(rows.length > 0 || (!loading && !problem)) && (
         <section className="panel" aria-labelledby="tasks">
           <h2 id="tasks">
             {t("room-tasks")} <span className="count">{next ? `${rows.length}+` : rows.length}</span>

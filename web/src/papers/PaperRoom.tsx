@@ -32,6 +32,8 @@ export interface OpenPaper {
   findings: string[];
   /** What its template asks to be told, of each offence where it is asked so; nothing where the template is no longer offered. */
   asked: Asked[];
+  /** Whether that could be read; where not, the page says why. */
+  askedKnown: boolean;
   facts: Catalogue | undefined;
   /** Whether whoever reads may put words into it. */
   writable: boolean;
@@ -67,10 +69,10 @@ export function PaperRoom({ paper }: { paper: Paper }) {
   const shown = useLoaded(() => read<PaperShown>(at), [at, content]);
   // The facts may say otherwise than when it was drafted: what is found of it changes with the case.
   const found = useLoaded(() => read<PaperFindings>(`${at}/findings?lang=${language}`), [at, file.version, language]);
-  const { value: offered } = useTemplates(paper.subject, paper.measure);
+  const offered = useTemplates(paper.subject, paper.measure);
   const { value: facts } = useCatalogue();
-  const problem = shown.problem ?? found.problem;
-  const fields = offered?.templates.find(({ id }) => id === paper.template)?.fields ?? [];
+  const problem = shown.problem ?? found.problem ?? offered.problem;
+  const fields = offered.value?.templates.find(({ id }) => id === paper.template)?.fields ?? [];
   const chosen = parts.find(({ name }) => name === query.get("part")) ?? parts[0];
   return (
     <section className="panel paper-room" aria-labelledby="paper">
@@ -95,14 +97,15 @@ export function PaperRoom({ paper }: { paper: Paper }) {
           retry={() => {
             shown.retry();
             found.retry();
+            offered.retry();
           }}
         />
       )}
-      {shown.value && found.value ? (
+      {shown.value && found.value && (offered.value || offered.problem) ? (
         <PaperContext
           value={{
             paper, text: shown.value.text, current: shown.value.paper.versions.at(-1)?.content === content, told: shown.value.told, review: found.value.review, findings: found.value.findings, facts,
-            asked: askedFields(fields, offencesOf(shown.value.text)),
+            askedKnown: offered.value !== undefined, asked: askedFields(fields, offencesOf(shown.value.text)),
             writable: mayWord(account, file) && !paper.withdrawn,
           }}
         >

@@ -65,7 +65,7 @@ export function PassageFindings({ segment }: { segment: PaperSegment }) {
         return (
           <li key={slot}>
             {languages.length > 0 ? t("not-in", { what: label, languages: languages.join(", ") }) : t("not-known", { what: unbracketed(label) })}{" "}
-            {writable && field && <Folded label={t("tell")} name={t("tell-named", { what: field.offence ? `${label} (${field.offence})` : label })}>{(close) => <ToldForm asked={[field]} onDone={close} onCancel={close} />}</Folded>}
+            {writable && field && <Folded label={t("tell")} name={t("tell-named", { what: field.offence ? `${label} (${field.offence})` : label })}>{(close) => <ToldForm asked={[field]} shown={new Set([field.key])} name={field.key} onDone={close} onCancel={close} />}</Folded>}
             {writable && !field && file.facts && <FactToRecord {...askedOf(slot)} />}
           </li>
         );

@@ -69,7 +69,7 @@ function ReleaseForm() {
       at={{ paper: paper.id }}
       initial={{ reason: "" }}
       standsOn={`${paper.versions.at(-1)?.content} ${findings.join()}`}
-      body={({ reason }) => (findings.length > 0 && reason.trim() === "" ? null : reason.trim() ? { reason: reason.trim() } : {})}
+      body={({ reason }) => (findings.length === 0 ? {} : reason.trim() ? { reason: reason.trim() } : null)}
       submit={t("propose-release")}
     >
       {(draft, set) => (

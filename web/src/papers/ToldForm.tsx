@@ -53,28 +53,37 @@ function EntryFields({ asked: { field, offence, key }, items, onChange }: EntryF
   );
 }
 
+interface ToldFormProps {
+  asked: Asked[];
+  /** The keys of those in view; what was typed stays in view, for all that was typed is sent. */
+  shown: ReadonlySet<string>;
+  /** Tells the forms of one paper apart, for their drafts. */
+  name?: string;
+  onDone?: () => void;
+  onCancel?: () => void;
+}
+
 /** Tells the paper what neither the facts nor the law know. */
-export function ToldForm({ asked, onDone, onCancel }: { asked: Asked[]; onDone?: () => void; onCancel?: () => void }) {
+export function ToldForm({ asked, shown, name = "told", onDone, onCancel }: ToldFormProps) {
+  const t = useWords("papers");
   const { paper, text, current, told } = usePaper();
   const before = entriesOf(told, asked, text.languages);
   return (
     <CommandForm
       command="papers/{paper}/edits"
       at={{ paper: paper.id }}
-      name={asked.length === 1 ? asked[0]?.key : "told"}
+      name={name}
       initial={{} as Entries}
       standsOn={current ? JSON.stringify(before) : null}
       body={(draft) => changesOf(draft, before, asked, text.languages)}
       onDone={onDone}
       onCancel={onCancel}
     >
-      {(draft, set) => (
-        <>
-          {asked.map((one) => (
-            <EntryFields key={one.key} asked={one} items={draft[one.key] ?? before[one.key] ?? []} onChange={(items) => set({ [one.key]: items })} />
-          ))}
-        </>
-      )}
+      {(draft, set) => {
+        const inView = asked.filter(({ key }) => shown.has(key) || draft[key] !== undefined);
+        if (inView.length === 0) return <p className="hint">{t("lacks-nothing")}</p>;
+        return inView.map((one) => <EntryFields key={one.key} asked={one} items={draft[one.key] ?? before[one.key] ?? []} onChange={(items) => set({ [one.key]: items })} />);
+      }}
     </CommandForm>
   );
 }

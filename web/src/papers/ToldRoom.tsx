@@ -10,12 +10,13 @@ import { entriesOf } from "./told";
 /** All that the template asks to be told: what the paper lacks first, the rest when it is wanted. */
 export function ToldRoom() {
   const t = useWords("papers");
-  const { asked, review, text, told, writable } = usePaper();
+  const { asked, askedKnown, review, text, told, writable } = usePaper();
   const [all, setAll] = useState(false);
   const lacking = new Set(review.gaps.map(({ slot }) => slot));
   const entries = entriesOf(told, asked, text.languages);
   // What was lacking stays on the page while it is filled in, until it is left.
   const [wanted] = useState(() => new Set([...lacking].filter((slot) => asked.some(({ key }) => key === slot))));
+  if (!askedKnown) return null;
   if (asked.length === 0) return <p className="hint">{t("asks-nothing")}</p>;
   if (!writable)
     return (
@@ -30,12 +31,12 @@ export function ToldRoom() {
           ))}
       </dl>
     );
-  const shown = asked.filter(({ key }) => all || wanted.has(key) || lacking.has(key));
+  const shown = new Set(asked.map(({ key }) => key).filter((key) => all || wanted.has(key) || lacking.has(key)));
   return (
     <>
       <p>{t("told-help")}</p>
       <TickField label={t("all-fields", { count: asked.length })} value={all} onChange={setAll} />
-      {shown.length === 0 ? <p className="hint">{t("lacks-nothing")}</p> : <ToldForm key={String(all)} asked={shown} />}
+      <ToldForm asked={asked} shown={shown} />
     </>
   );
 }
