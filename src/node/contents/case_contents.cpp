@@ -26,14 +26,6 @@ std::string associated_with(const std::string& authority, const std::string& cas
     return fmt::format("comity content {}/{}", authority, case_id);
 }
 
-Result<crypto::Sha256> digest_of(std::string_view hex) {
-    TRY(octets, crypto::from_hex(hex));
-    crypto::Sha256 digest{};
-    if (octets.size() != digest.size()) return fail(ErrorKind::invalid, "a SHA-256 has 64 hexadecimal digits");
-    std::copy(octets.begin(), octets.end(), digest.begin());
-    return digest;
-}
-
 tl::unexpected<Error> no_such_upload() {
     return fail(ErrorKind::not_found, "there is no such upload, or it is over", {}, "begin another");
 }
@@ -42,12 +34,20 @@ constexpr std::string_view content_columns =
     "SELECT digest, octets, stored_digest, stored_octets FROM docket_document WHERE authority = $1 AND case_id = $2";
 
 Result<KeptContent> content_of_row(const store::Row& row) {
-    TRY(stored, digest_of(row.text(2)));
+    TRY(stored, content_digest(row.text(2)));
     return KeptContent{
         row.string(0), static_cast<std::uint64_t>(row.number(1)), {stored, static_cast<std::uint64_t>(row.number(3))}};
 }
 
 }  // namespace
+
+Result<crypto::Sha256> content_digest(std::string_view hex) {
+    TRY(octets, crypto::from_hex(hex));
+    crypto::Sha256 digest{};
+    if (octets.size() != digest.size()) return fail(ErrorKind::invalid, "a SHA-256 has 64 hexadecimal digits");
+    std::copy(octets.begin(), octets.end(), digest.begin());
+    return digest;
+}
 
 /// One upload; the mutex keeps its pieces in order.
 struct CaseContents::Sending {
@@ -120,7 +120,7 @@ Result<CaseContents::Progress> CaseContents::begin(const std::string& case_id, c
                                                    std::uint64_t total, std::string digest) {
     if (total > crypto::max_content)
         return fail(ErrorKind::limit, fmt::format("a document has at most {} octets", crypto::max_content));
-    if (!digest.empty()) TRY_VOID(digest_of(digest));
+    if (!digest.empty()) TRY_VOID(content_digest(digest));
     const std::int64_t now = writer_.now().utc_milliseconds();
     TRY(key, key_of(case_id));
     TRY(upload, contents_->begin(authority_.id));
@@ -284,7 +284,17 @@ Result<KeptContent> CaseContents::keep(Sending& sending) {
                     "send it again");
     TRY(address, sending.upload->finish());
     kept.stored = address;
+    bool erased = false;
     TRY_VOID(writer_.run([&](Unit& unit) -> Result<std::string> {
+        TRY(there,
+            unit.rows.one("SELECT 1 FROM docket_case WHERE authority = $1 AND id = $2",
+                          {authority_.id, sending.case_id}, [](const store::Row& row) { return row.number(0); }));
+        if (!there) {
+            erased = true;
+            TRY_VOID(
+                remove_later(unit.rows, authority_.id, crypto::hex(kept.stored.digest), unit.now.utc_milliseconds()));
+            return std::string();
+        }
         TRY(payload, format::canonical_json(format::Value::object({{"digest", kept.digest},
                                                                    {"octets", kept.octets},
                                                                    {"stored_digest", crypto::hex(kept.stored.digest)},
@@ -298,6 +308,7 @@ Result<KeptContent> CaseContents::keep(Sending& sending) {
                                 unit.now.utc_milliseconds() + upload_patience_milliseconds));
         return std::string();
     }));
+    if (erased) return fail(ErrorKind::not_found, "the case was erased while the document arrived");
     return kept;
 }
 

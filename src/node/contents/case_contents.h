@@ -25,6 +25,9 @@ struct KeptContent {
     store::ContentAddress stored;
 };
 
+/// A SHA-256 from its 64 hexadecimal digits. Errors: `invalid`.
+Result<crypto::Sha256> content_digest(std::string_view hex);
+
 /// Uploads under way at once: of an authority, and of one account in it.
 inline constexpr std::size_t most_uploads = 64;
 inline constexpr std::size_t most_uploads_of_account = 8;

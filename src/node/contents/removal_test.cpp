@@ -51,6 +51,7 @@ class StoreThatFails final : public store::ContentStore {
 
     bool full = false;
     int removals = 1'000;  ///< so many, then no more
+    std::optional<crypto::Sha256> refused;
 
     Result<std::unique_ptr<store::Upload>> begin(std::string_view authority) override {
         return wrapped(within_->begin(authority));
@@ -66,7 +67,7 @@ class StoreThatFails final : public store::ContentStore {
         return within_->read(authority, digest, offset, count, sink);
     }
     Result<void> erase(std::string_view authority, const crypto::Sha256& digest) override {
-        if (removals-- <= 0) return no_room();
+        if (removals-- <= 0 || refused == digest) return no_room();
         return within_->erase(authority, digest);
     }
     Result<std::vector<store::ContentAddress>> list(std::string_view authority,
@@ -166,6 +167,32 @@ TEST_P(Removal, GoesOnWhereItWasStopped) {
     EXPECT_EQ(remove_unneeded("ch-bj", *place.office().writer, place.node().database(), *kept).value(), 2U);
     EXPECT_EQ(stored(), 0U);
     EXPECT_EQ(check().to_remove, 0U);
+}
+
+TEST_P(Removal, OfOneThatFailsKeepsNoneOfTheOthers) {
+    const std::string id = closed_case();
+    for (const std::string_view text : {"one", "two", "three"}) ASSERT_TRUE(contents->put(id, text));
+    erase(id);
+    kept->refused = kept->list("ch-bj", std::nullopt, 1).value().front().digest;
+    EXPECT_FALSE(remove_unneeded("ch-bj", *place.office().writer, place.node().database(), *kept));
+    EXPECT_EQ(stored(), 1U);
+    kept->refused.reset();
+    EXPECT_EQ(remove_unneeded("ch-bj", *place.office().writer, place.node().database(), *kept).value(), 1U);
+    EXPECT_EQ(stored(), 0U);
+}
+
+TEST_P(Removal, WhatArrivesOnlyAfterItsCaseWasErasedIsNotKept) {
+    const std::string id = closed_case();
+    const auto begun = contents->begin(id, "anna", 6, "");
+    ASSERT_TRUE(begun) << to_string(begun.error());
+    erase(id);
+    const auto late = contents->append(id, "anna", begun->upload, 0, octets(std::string_view("letter")));
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().kind, ErrorKind::not_found);
+    EXPECT_THAT(check().faults, IsEmpty());
+    ASSERT_TRUE(remove_unneeded("ch-bj", *place.office().writer, place.node().database(), *kept));
+    EXPECT_EQ(stored(), 0U);
+    EXPECT_THAT(check_record(place.office(), place.node().database())->faults, IsEmpty());
 }
 
 TEST_P(Removal, TakesTheOlderFormOfADocumentWhenNobodyReadsItAnyMore) {

@@ -226,6 +226,15 @@ Result<void> write_document(store::Connection& rows, std::string_view authority,
     return {};
 }
 
+Result<void> remove_later(store::Connection& rows, std::string_view authority, std::string_view stored_digest,
+                          std::int64_t from_then_on) {
+    TRY_VOID(
+        rows.run("INSERT INTO content_to_remove (authority, stored_digest, from_then_on) VALUES ($1, $2, $3) ON "
+                 "CONFLICT DO NOTHING",
+                 {authority, stored_digest, from_then_on}));
+    return {};
+}
+
 Result<void> erase_rows(store::Connection& rows, std::string_view authority, std::string_view case_id,
                         std::int64_t now) {
     TRY_VOID(

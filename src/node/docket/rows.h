@@ -36,6 +36,10 @@ struct DocumentRow {
 Result<void> write_document(store::Connection& rows, std::string_view authority, std::string_view case_id,
                             const DocumentRow& document, std::optional<std::int64_t> remove_older = {});
 
+/// A content that no document has and none will: the content store is to remove it from that moment on.
+Result<void> remove_later(store::Connection& rows, std::string_view authority, std::string_view stored_digest,
+                          std::int64_t from_then_on);
+
 /// Takes every row of a case away; the content store is to remove its contents.
 Result<void> erase_rows(store::Connection& rows, std::string_view authority, std::string_view case_id,
                         std::int64_t now);
