@@ -18,10 +18,19 @@ constexpr double unbounded = std::numeric_limits<double>::infinity();
 }  // namespace
 
 FeasibleCounts::FeasibleCounts(std::vector<double> counts, std::span<const Sum> sums)
-    : counts_(std::move(counts)), unknowns_(counts_.size()) {
+    : counts_(std::move(counts)),
+      unknowns_(counts_.size() + static_cast<std::size_t>(std::ranges::count(sums, true, &Sum::at_least))) {
     for (const Sum& sum : sums) {
         Row row(unknowns_ + 1, 0.0);
-        for (const std::size_t unknown : sum.of) row[unknown] = 1.0;
+        double beyond = -sum.is;
+        for (const std::size_t unknown : sum.of) {
+            row[unknown] = 1.0;
+            beyond += counts_[unknown];
+        }
+        if (sum.at_least) {
+            row[counts_.size()] = -1.0;
+            counts_.push_back(beyond);
+        }
         row.back() = sum.is;
         rows_.push_back(std::move(row));
         basis_.push_back(unknowns_ + basis_.size());

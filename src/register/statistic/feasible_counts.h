@@ -16,6 +16,7 @@ class FeasibleCounts {
     struct Sum {
         Group of;
         double is = 0;
+        bool at_least = false;  ///< known is only that it is that or more
     };
     struct Range {
         double least = 0;
@@ -38,7 +39,7 @@ class FeasibleCounts {
     void pivot(std::size_t row, std::size_t column, Row& gains);
     Row solution() const;
 
-    std::vector<double> counts_;
+    std::vector<double> counts_;  ///< then what each sum that is "at least" has beyond that
     std::size_t unknowns_;
     std::vector<Row> rows_;
     std::vector<std::size_t> basis_;  ///< of each row; from unknowns_ on: an artificial one

@@ -90,14 +90,22 @@ class Audit {
         return small;
     }
 
-    /// The small groups whose range is too narrow where these cells are told.
-    std::vector<Groups> exposed(const std::vector<Groups>& small, const std::vector<bool>& told) const {
+    /// The small groups whose range is too narrow where these cells are told and the others withheld; those before
+    /// `published` stand in no table yet.
+    std::vector<Groups> exposed(const std::vector<Groups>& small, const std::vector<bool>& told,
+                                std::size_t published = 0) const {
         std::vector<FeasibleCounts::Sum> sums;
-        std::set<Groups> seen;
-        for (std::size_t cell = 0; cell < told.size(); ++cell) {
-            if (!told[cell] || !seen.insert(grouped_.cells[cell]).second) continue;
-            FeasibleCounts::Sum sum{places(grouped_.cells[cell])};
+        std::set<Groups> known;
+        for (std::size_t cell = published; cell < told.size(); ++cell) {
+            if (!told[cell] || !known.insert(grouped_.cells[cell]).second) continue;
+            FeasibleCounts::Sum sum{.of = places(grouped_.cells[cell])};
             for (const std::size_t group : sum.of) sum.is += grouped_.sizes[group];
+            if (!sum.of.empty()) sums.push_back(std::move(sum));
+        }
+        // A nought is told: what is withheld is one or more.
+        for (std::size_t cell = published; cell < told.size(); ++cell) {
+            if (told[cell] || !known.insert(grouped_.cells[cell]).second) continue;
+            FeasibleCounts::Sum sum{.of = places(grouped_.cells[cell]), .is = 1, .at_least = true};
             if (!sum.of.empty()) sums.push_back(std::move(sum));
         }
         std::vector<FeasibleCounts::Group> groups;
@@ -186,13 +194,18 @@ Result<std::vector<bool>> protect(std::span<const CellToTell> cells, std::span<c
     const Audit audit(groups, threshold);
     const auto found = audit.small_groups();
     std::vector<Groups> small(found.begin(), found.end());
-    const std::vector<Groups> known_anyway = audit.exposed(small, told);
+    const std::vector<Groups> known_anyway = audit.exposed(small, told, cells.size());
     std::erase_if(small,
                   [&](const Groups& each) { return std::ranges::find(known_anyway, each) != known_anyway.end(); });
     for (std::size_t i = 0; i < cells.size(); ++i) told[i] = !audit.is_small(groups.cells[i]);
     for (auto narrow = audit.exposed(small, told); !narrow.empty(); narrow = audit.exposed(small, told)) {
         const std::size_t withheld = next_to_withhold(cells, groups.cells, told, narrow.front());
-        if (withheld == cells.size()) break;  // nothing of this table is told
+        if (withheld == cells.size())
+            return fail(ErrorKind::conflict,
+                        fmt::format("with what was published before, the table would tell of fewer than {} cases even "
+                                    "where it gave no number, by which of its cells are empty",
+                                    threshold),
+                        {}, "count by something coarser, or up to another day");
         // So are cells that count the same, or it would be told by them.
         for (std::size_t i = 0; i < cells.size(); ++i)
             if (groups.cells[i] == groups.cells[withheld]) told[i] = false;

@@ -6,8 +6,9 @@
 // are withheld until every small group has, by all published numbers together, a range of possible values at least as
 // wide as the threshold (sliding protection); those of them that turn out not to be needed are given after all. Small
 // groups are the small cells of every table, and whatever two cells, of one table or of two, have in common or apart:
-// what differencing would give, be the two of one day or not. The ranges are found by linear programming over the
-// groups of cases that no cell tells apart; only solutions in whole numbers count.
+// what differencing would give, be the two of one day or not. A nought is told, so what is withheld is known to be one
+// or more. The ranges are found by linear programming over the groups of cases that no cell tells apart; only solutions
+// in whole numbers count.
 //
 // After: L. Willenborg, T. de Waal, Elements of Statistical Disclosure Control (Springer, 2001), chapters 4 and 6;
 // M. Fischetti, J. J. Salazar, "Solving the cell suppression problem on tabular data with linear constraints",
@@ -44,7 +45,8 @@ inline constexpr std::size_t most_told_cells = 4'000;
 inline constexpr std::size_t most_groups = 1'000;
 
 /// For each cell whether its number may be given. What earlier tables have told already, nobody takes back: it is no
-/// reason to withhold. `threshold` 1 withholds nothing. Errors: `limit`.
+/// reason to withhold. `threshold` 1 withholds nothing. Errors: `limit`; `conflict` where the empty cells alone tell
+/// too much.
 Result<std::vector<bool>> protect(std::span<const CellToTell> cells, std::span<const ToldCell> before, int threshold);
 
 }  // namespace comity::registry

@@ -13,7 +13,7 @@ Printed from the tables in `src/register/` and compared with them by a test; aft
 
 A statistic (kind `statistic`) is a definition: what is counted, by what, from which day on. A table of it is counted by the node
 when somebody proposes to publish it, and becomes public when a second person approves it (act `publish`). A table once published
-does not change; it may be withdrawn, with a reason that is published in its place. A statistic is `draft`, `published` while a table
+does not change; it may be withdrawn, with a reason that stands in the record; the newest that still stands is shown again. A statistic is `draft`, `published` while a table
 of it stands, `withdrawn` otherwise.
 
 | about | rows and columns | a table counts |
@@ -33,7 +33,7 @@ A count of cases from 1 to 4 is not told (`count` is null), and neither is any o
 3. A *small group* is any set of 1 to 4 cases that is a cell of any table ever published, this one included, or what two such cells
    have in common, or what one has beyond the other: what subtracting one table from another would tell, whether they differ by their
    breakdown, by their days or by both. Withdrawn tables count as known.
-4. It is *protected* if, by all numbers published so far and those of the new table together, it could have values that are at least 5
+4. It is *protected* if, by all numbers published so far and those of the new table together, and as what is withheld is no nought, it could have values that are at least 5
    apart (sliding protection). That is shown by two solutions in whole numbers that fit all published numbers; they are looked for by
    linear programming over the groups of cases that no cell tells apart, so that every sum and difference of any number of cells is
    tried, not pairs alone. Where none are found, more is withheld.
