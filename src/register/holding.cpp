@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "register/holding.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace comity::registry {
@@ -18,6 +20,14 @@ void take_beginning(Holding& holding, std::string_view word, const Told& told, c
     holding.substitute = read.text("substitute");
     holding.opened = mark_of(told);
     holding.opened_on = read.day("on");
+}
+
+Result<void> check_nothing_waits(const Holding& holding) {
+    for (const command::Proposal& proposal : holding.proposals)
+        if (proposal.status == command::Proposal::Status::waiting)
+            return fail(ErrorKind::conflict, fmt::format("{} waits for a second person", proposal.id), {},
+                        "withdraw the proposal, then change it and propose it again");
+    return {};
 }
 
 std::string day_text(const std::optional<CivilDate>& day) {

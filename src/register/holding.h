@@ -62,6 +62,9 @@ inline Mark mark_of(const Told& told) {
     return {std::string(told.actor), told.at, told.sequence};
 }
 
+/// What somebody is asked to approve stays as they were shown it. Errors: `conflict` while a proposal waits.
+Result<void> check_nothing_waits(const Holding& holding);
+
 /// What begins anything of the register: id (the member `word`), number, title, owners, day of entry.
 void take_beginning(Holding& holding, std::string_view word, const Told& told, command::Fields& read);
 

@@ -64,6 +64,36 @@ std::vector<StateCode> states_of(const std::vector<Party>& parties) {
     return states;
 }
 
+Result<void> check_named_once(std::vector<std::string> words) {
+    std::ranges::sort(words);
+    const auto twice = std::ranges::adjacent_find(words);
+    if (twice == words.end()) return {};
+    return fail(ErrorKind::invalid, fmt::format("{} is named twice", *twice));
+}
+
+Result<void> check_states_about(const format::Value& arguments) {
+    command::Fields read(arguments);
+    std::vector<std::string> states = read.texts("states");
+    TRY_VOID(read.finish());
+    for (const std::string& state : states)
+        if (!StateCode::parse(state))
+            return fail(ErrorKind::invalid, fmt::format("'{}' is no State", state), {},
+                        "two letters (ISO 3166-1): KZ, TR");
+    return check_named_once(std::move(states));
+}
+
+Result<void> check_can_be_printed(std::string_view text) {
+    const auto found = std::ranges::find_if(text, [](char c) {
+        const auto octet = static_cast<unsigned char>(c);
+        return (octet < 0x20 && c != '\t' && c != '\n' && c != '\r') || octet == 0x7f;
+    });
+    if (found == text.end()) return {};
+    return fail(ErrorKind::invalid,
+                fmt::format("there is a control character (U+{:04X}) after {} octets",
+                            static_cast<unsigned char>(*found), found - text.begin()),
+                {}, "paste it as plain text, without form feeds and the like");
+}
+
 Result<void> check_language(std::string_view language) {
     const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
     if (language.size() == 2 && std::ranges::all_of(language, lower)) return {};

@@ -37,6 +37,14 @@ format::Value shown(const std::vector<Party>& parties);
 
 /// Whether that State takes part.
 bool has_party(const std::vector<Party>& parties, StateCode state);
+/// The States of the member "states". Errors: `invalid` for what is none, and for one named twice.
+Result<void> check_states_about(const format::Value& arguments);
+/// Errors: `invalid` for a word that is there twice.
+Result<void> check_named_once(std::vector<std::string> words);
+/// Errors: `invalid` for control characters that no page and no feed can hold: all but tab, line feed and carriage
+/// return.
+Result<void> check_can_be_printed(std::string_view text);
+
 /// "KZ, TR", in their order, each once.
 std::vector<StateCode> states_of(const std::vector<Party>& parties);
 

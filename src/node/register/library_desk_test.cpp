@@ -109,6 +109,7 @@ TEST_P(LibraryOn, SearchAsksForEditionsThatHoldOnADay) {
     test.at("2024-03-01T09:00:00Z");
     give(anna, id, "withdraw-edition",
          Value::object({{"edition", "e1"}, {"on", "2024-03-01"}, {"because", "the law moved"}, {"source", "note"}}));
+    give(hana, id, "approve", Value::object({{"proposal", "a2"}}));
     EXPECT_THAT(places("custody", {.in_force_on = "2024-02-29"}), SizeIs(1));
     EXPECT_THAT(places("custody", {.in_force_on = "2024-03-01"}), IsEmpty());
     EXPECT_THAT(places("custody", {.kind = "model-form"}), IsEmpty());

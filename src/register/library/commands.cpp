@@ -18,20 +18,6 @@ using command::Parameter;
 using command::ParameterType;
 
 /// States are two letters, each named once.
-Result<void> check_states_about(const format::Value& arguments) {
-    Fields read(arguments);
-    std::vector<std::string> states = read.texts("states");
-    TRY_VOID(read.finish());
-    for (const std::string& state : states)
-        if (!StateCode::parse(state))
-            return fail(ErrorKind::invalid, fmt::format("'{}' is no State", state), {},
-                        "two letters (ISO 3166-1): KZ, TR");
-    std::ranges::sort(states);
-    const auto twice = std::ranges::adjacent_find(states);
-    if (twice == states.end()) return {};
-    return fail(ErrorKind::invalid, fmt::format("{} is named twice", *twice));
-}
-
 Events begin_publication(const Publication&, const Command& command, const Environment&) {
     TRY_VOID(check_owners(command.arguments));
     TRY_VOID(check_states_about(command.arguments));

@@ -73,6 +73,7 @@ Events prepare_edition(const Publication& publication, const Command& command, c
 Events add_text(const Publication& publication, const Command& command, const Environment&) {
     TRY(edition, edition_named(publication, command));
     TRY_VOID(check_texts_open(publication, *edition));
+    TRY_VOID(check_nothing_waits(publication));
     Value payload = command.arguments;
     Fields read(payload);
     TRY_VOID(check_language(read.text("language")));
@@ -97,6 +98,7 @@ Events withdraw_text(const Publication& publication, const Command& command, con
     if (text->withdrawn) return fail(ErrorKind::conflict, fmt::format("text {} is withdrawn already", text->id));
     TRY(edition, part_of(publication.editions, "edition", text->edition));
     TRY_VOID(check_texts_open(publication, *edition));
+    TRY_VOID(check_nothing_waits(publication));
     return std::vector{NewEvent{"text-withdrawn", command.arguments}};
 }
 
@@ -104,8 +106,11 @@ Events review_edition(const Publication& publication, const Command& command, co
     TRY(edition, edition_named(publication, command));
     TRY_VOID(check_texts_open(publication, *edition));
     TRY_VOID(check_pages_whole(publication, *edition));
-    if (edition->prepared.by == command.actor)
-        return fail(ErrorKind::forbidden, "whoever prepared an edition does not review it", {},
+    const bool wrote = std::ranges::any_of(publication.texts, [&](const PublishedText& text) {
+        return !text.withdrawn && text.edition == edition->id && text.mark.by == command.actor;
+    });
+    if (wrote || edition->prepared.by == command.actor)
+        return fail(ErrorKind::forbidden, "whoever prepared an edition or gave its texts does not review it", {},
                     "the substitute can, or whoever it is assigned to");
     const CivilDate on = Fields(command.arguments).day("on");
     TRY_VOID(check_days(edition->on, on));
@@ -113,9 +118,16 @@ Events review_edition(const Publication& publication, const Command& command, co
     return std::vector{NewEvent{"edition-reviewed", command.arguments}};
 }
 
+/// Of an edition that was prepared with the entry itself, or held only before it: what is prepared later and holds
+/// today is no history, whatever day it names.
 bool was_before_entry(const Publication& publication, const Command& command) {
-    const std::optional<CivilDate> from = Fields(command.arguments).day_if("from");
-    return from && is_history(publication, *from);
+    Fields read(command.arguments);
+    const std::optional<CivilDate> from = read.day_if("from"), until = read.day_if("until");
+    const auto edition = part_of(publication.editions, "edition", read.text("edition"));
+    if (!edition || !from || !is_history(publication, *from)) return false;
+    constexpr std::int64_t with_the_entry = std::int64_t{24} * 60 * 60 * 1000;
+    const std::int64_t later = (*edition)->prepared.at.utc_milliseconds() - publication.opened.at.utc_milliseconds();
+    return later < with_the_entry || (until && is_history(publication, *until));
 }
 
 Events put_in_force(const Publication& publication, const Command& command, const Environment&) {
@@ -140,6 +152,7 @@ bool binds_the_house(const Publication& publication, const Command& command, con
 Events correct_edition(const Publication& publication, const Command& command, const Environment&) {
     TRY(edition, edition_named(publication, command));
     TRY_VOID(check_not_emptied(command.arguments, {"label"}));
+    if (!command.approved) TRY_VOID(check_nothing_waits(publication));
     Fields read(command.arguments);
     const std::optional<CivilDate> from = read.day_if("from");
     const std::optional<CivilDate> until = read.day_if("until");
@@ -167,6 +180,12 @@ Events withdraw_edition(const Publication& publication, const Command& command, 
     TRY_VOID(check_days(edition->on, on));
     TRY_VOID(check_happened(on, environment.today));
     return std::vector{NewEvent{"edition-withdrawn", command.arguments}};
+}
+
+/// What two persons put in force, two end.
+bool was_put_in_force(const Publication& publication, const Command& command, const Environment&) {
+    const auto edition = edition_named(publication, command);
+    return edition && (*edition)->from;
 }
 
 using command::ParameterType::date;
@@ -219,8 +238,8 @@ constexpr std::array editions_table{
                    "Correct what was recorded of an edition in error", correct_parameters, correct_edition,
                    corrects_what_binds},
     EditionCommand{"withdraw-edition", "editions/{edition}/withdrawal", "change",
-                   "Withdraw an edition: the law moved, or it was wrong", withdraw_edition_parameters,
-                   withdraw_edition},
+                   "Withdraw an edition: the law moved, or it was wrong", withdraw_edition_parameters, withdraw_edition,
+                   was_put_in_force},
 };
 
 }  // namespace

@@ -75,9 +75,8 @@ TEST_F(Publications, AreReviewedByAnotherAndPutInForceByTwo) {
 
 TEST_F(Publications, OtherWordsAreReviewedAgain) {
     reviewed();
-    must("put-in-force", force("2024-02-01"));
     must("add-text", text("a third page", 3));
-    EXPECT_THAT(refusal("approve", Value::object({{"proposal", "a1"}}), "hana"), HasSubstr("was not reviewed"));
+    EXPECT_THAT(refusal("put-in-force", force("2024-02-01")), HasSubstr("was not reviewed"));
     must("review-edition", review(), "boris");
     must("withdraw-text", Value::object({{"text_id", "x2"}, {"because", "of another paper"}}));
     EXPECT_FALSE(state.editions[0].reviewed_on);
@@ -119,11 +118,36 @@ TEST_F(Publications, AnEditionHoldsUntilTheNextOrItsWithdrawal) {
     EXPECT_EQ(to_string(*state.in_force(state.editions[0])->last), "2024-03-31");
 
     today("2024-05-10");
-    must("withdraw-edition",
-         Value::object({{"edition", "e2"}, {"on", "2024-05-10"}, {"because", "denounced"}, {"source", "note 4"}}));
+    agreed("withdraw-edition",
+           Value::object({{"edition", "e2"}, {"on", "2024-05-10"}, {"because", "denounced"}, {"source", "note 4"}}));
     EXPECT_EQ(state.stage_on(day("2024-05-09")), "in-force");
     EXPECT_EQ(state.stage_on(day("2024-05-10")), "out-of-force") << "the first edition does not come back";
     EXPECT_EQ(state.status_on(state.editions[1], day("2024-05-10")), "withdrawn");
+}
+
+TEST_F(Publications, WhatIsPreparedLaterAndHoldsTodayIsNoHistory) {
+    reviewed();
+    agreed("put-in-force", force("2024-02-01"));
+    today("2024-06-01");
+    must("prepare-edition", edition("1998-01-01"));
+    Value second = text("of old");
+    second.set("edition", "e2");
+    must("add-text", std::move(second));
+    EXPECT_THAT(refusal("put-in-force", force("1998-01-02", "e2")), HasSubstr("e2 was not reviewed"));
+    Value over = force("1998-01-02", "e2");
+    over.set("until", "1999-12-31");
+    must("put-in-force", std::move(over));
+    EXPECT_EQ(state.edition_on(day("1999-01-01"))->id, "e2") << "what held only before the entry is history";
+}
+
+TEST_F(Publications, WhoGaveTheTextsDoesNotReviewThemAndWhatWaitsStays) {
+    must("prepare-edition", edition("2024-01-22"));
+    must("add-text", text("words"), "boris");
+    EXPECT_THAT(refusal("review-edition", review("e1"), "boris"), HasSubstr("or gave its texts"));
+    must("review-edition", review("e1"), "clara");
+    must("put-in-force", force("2024-02-01"));
+    EXPECT_THAT(refusal("withdraw-text", Value::object({{"text_id", "x1"}, {"because", "x"}})),
+                HasSubstr("a1 waits for a second person"));
 }
 
 TEST_F(Publications, ALastDayEndsAnEdition) {

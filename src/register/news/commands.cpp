@@ -20,11 +20,9 @@ using format::Value;
 /// Tags stand in addresses.
 Result<void> check_tags_and_states(const Value& arguments) {
     Fields read(arguments);
-    const std::vector<std::string> tags = read.texts("tags");
-    for (const std::string& state : read.texts("states"))
-        if (!StateCode::parse(state))
-            return fail(ErrorKind::invalid, fmt::format("'{}' is no State", state), {}, "two letters, as KZ");
+    std::vector<std::string> tags = read.texts("tags");
     TRY_VOID(read.finish());
+    TRY_VOID(check_states_about(arguments));
     if (tags.size() > most_tags)
         return fail(ErrorKind::limit, fmt::format("{} tags", tags.size()), {}, fmt::format("at most {}", most_tags));
     for (const std::string& tag : tags) {
@@ -34,16 +32,7 @@ Result<void> check_tags_and_states(const Value& arguments) {
             return fail(ErrorKind::invalid, fmt::format("'{}' is no tag", tag), {},
                         "at most 40 of a to z, 0 to 9 and '-', as digital-assets");
     }
-    return {};
-}
-
-/// What somebody is asked to approve stays as they were shown it.
-Result<void> check_nothing_waits(const NewsItem& item) {
-    for (const command::Proposal& proposal : item.proposals)
-        if (proposal.status == command::Proposal::Status::waiting)
-            return fail(ErrorKind::conflict, fmt::format("{} waits for a second person", proposal.id), {},
-                        "withdraw the proposal, then change the item and propose it again");
-    return {};
+    return check_named_once(std::move(tags));
 }
 
 Result<void> check_not_withdrawn(const NewsItem& item) {
@@ -82,6 +71,7 @@ Events write_text(const NewsItem& item, const Command& command, const Environmen
     if (headline > longest_headline || text > longest_news_text)
         return fail(ErrorKind::limit, fmt::format("headline and text have {} and {} octets", headline, text), {},
                     fmt::format("at most {} and {}", longest_headline, longest_news_text));
+    for (const std::string_view key : {"headline", "text"}) TRY_VOID(check_can_be_printed(read.text(key)));
     return std::vector{NewEvent{"text-written", command.arguments}};
 }
 

@@ -160,8 +160,13 @@ TEST_F(NewsWork, TakesTagsThatCanStandInAnAddressAndStatesByTheirLetters) {
         EXPECT_THAT(refusal("tags", {std::string(tag)}), HasSubstr("is no tag")) << tag;
     EXPECT_EQ(refusal("tags", {std::string(40, 'a')}), "accepted");
     EXPECT_THAT(refusal("tags", {std::string(41, 'a')}), HasSubstr("is no tag"));
-    EXPECT_EQ(refusal("tags", Value::List(most_tags, "a")), "accepted");
-    EXPECT_THAT(refusal("tags", Value::List(most_tags + 1, "a")), HasSubstr("at most 20"));
+    Value::List tags;
+    for (std::size_t i = 0; i < most_tags; ++i) tags.emplace_back("t" + std::to_string(i));
+    EXPECT_EQ(refusal("tags", tags), "accepted");
+    tags.emplace_back("one-more");
+    EXPECT_THAT(refusal("tags", tags), HasSubstr("at most 20"));
+    EXPECT_THAT(refusal("tags", {"a", "a"}), HasSubstr("a is named twice"));
+    EXPECT_THAT(refusal("states", {"KZ", "KZ"}), HasSubstr("KZ is named twice"));
     EXPECT_THAT(refusal("states", {"Kazakhstan"}), HasSubstr("is no State"));
 }
 

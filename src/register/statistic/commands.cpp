@@ -43,8 +43,18 @@ Events begin_statistic(const Statistic&, const Command& command, const Environme
     return std::vector{NewEvent{"statistic-begun", command.arguments}};
 }
 
-Events describe_statistic(const Statistic&, const Command& command, const Environment&) {
+Events describe_statistic(const Statistic& statistic, const Command& command, const Environment&) {
+    if (!command.approved) TRY_VOID(check_nothing_waits(statistic));
+    TRY_VOID(check_not_emptied(command.arguments, {"title", "title_fr", "title_ru"}));
+    Fields read(command.arguments);
+    for (const std::string_view key : {"title", "title_fr", "title_ru"})
+        TRY_VOID(check_can_be_printed(read.text_or(key)));
     return std::vector{NewEvent{"statistic-described", command.arguments}};
+}
+
+/// Titles stand beside the tables on the public pages.
+bool title_is_public(const Statistic& statistic, const Command&, const Environment&) {
+    return statistic.current() != nullptr;
 }
 
 Events publish_table(const Statistic& statistic, const Command& command, const Environment& environment) {
@@ -112,7 +122,7 @@ constexpr std::array statistic_commands{
     StatisticCommand{"begin-statistic", "", "create", "Define a statistic", begin_statistic_parameters,
                      begin_statistic},
     StatisticCommand{"describe-statistic", "description", "change", "Change its titles", describe_statistic_parameters,
-                     describe_statistic},
+                     describe_statistic, title_is_public},
     StatisticCommand{"publish-table", "editions", "propose",
                      "Count a table now and publish it, which needs a second person", publish_table_parameters,
                      publish_table, always_binds},
