@@ -38,11 +38,13 @@ for (const [name, path] of Object.entries(pages)) {
   for (const language of ["en", "fr", "ru"]) {
     visit(`${name} in ${language} is without violations`, { path, language }, async (page) => {
       await page.waitForLoadState("networkidle");
-      for (const width of [360, 1440]) {
+      // Languages differ in the length of their words, which a telephone has least room for.
+      for (const width of language === "en" ? [360, 1440] : [360]) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
         await examine(page, `${width} px, light`);
-        // By night nothing but the colours is another.
+        // By night nothing but the colours is another, and they are the same in every language.
+        if (language !== "en") continue;
         await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
         await examine(page, `${width} px, dark`, ["color-contrast"]);
       }

@@ -11,14 +11,18 @@ const browser = await chromium.connect(process.env.COMITY_BROWSER);
 after(() => browser.close());
 
 const PATIENCE = 10_000;
+const readers = new Map();
 
 /**
  * A test that visits an address below the site. `refusals` are the statuses and `complaints` the words on the console
- * that a test provokes by itself; `at` is the site, where it is another one; `limit` is for a long way.
+ * that a test provokes by itself; `at` is the site, where it is another one; `limit` is for a long way. Tests of one file
+ * with the same `reader` share what a browser keeps: for those that only look, so that programs and pictures are loaded once.
  */
-export function visit(name, { path = "", at = site, width = 1440, height = 900, theme = "light", language = "en", refusals = [], complaints = [], limit = 60_000, ...more } = {}, body) {
+export function visit(name, { path = "", at = site, width = 1440, height = 900, theme = "light", language = "en", refusals = [], complaints = [], limit = 60_000, reader, ...more } = {}, body) {
   return test(name, { timeout: limit }, async () => {
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: language, reducedMotion: "reduce", ...more });
+    const options = { viewport: { width, height }, colorScheme: theme, locale: language, reducedMotion: "reduce", ...more };
+    if (reader && !readers.has(reader)) readers.set(reader, await browser.newContext(options));
+    const context = readers.get(reader) ?? (await browser.newContext(options));
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     const faults = watch(page, new URL(at).origin, refusals, complaints);
@@ -31,7 +35,7 @@ export function visit(name, { path = "", at = site, width = 1440, height = 900, 
     } catch (fault) {
       throw told(fault, faults);
     } finally {
-      await context.close();
+      await (reader ? page : context).close();
     }
   });
 }

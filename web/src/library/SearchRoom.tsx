@@ -88,9 +88,9 @@ export function SearchRoom() {
       {wanted !== null && !problem && value === undefined && <p className="loading">{r("loading")}</p>}
       {wanted !== null && value && (
         <section aria-labelledby="found">
-          <h2 id="found" role="status">
-            {t("found", { count: value.found })}
-          </h2>
+          <div role="status">
+            <h2 id="found">{t("found", { count: value.found })}</h2>
+          </div>
           {value.found === 0 && <p className="hint">{t("none-found")}</p>}
           <Found pages={value.pages} />
           {value.found > value.pages.length && <p className="hint">{t("more-found", { count: value.pages.length })}</p>}
