@@ -28,34 +28,8 @@ void add_statistic_sheets(CLI::App& statistics, int& status);
 void add_news_sheets(CLI::App& news, int& status);
 
 template <class State>
-node::RegisterDesk<State>& desk_of(const OpenOffice& opened);
-template <>
-inline node::RegisterDesk<registry::Agreement>& desk_of(const OpenOffice& opened) {
-    return opened.office->registry->agreements;
-}
-template <>
-inline node::RegisterDesk<registry::Programme>& desk_of(const OpenOffice& opened) {
-    return opened.office->registry->programmes;
-}
-template <>
-inline node::RegisterDesk<registry::Body>& desk_of(const OpenOffice& opened) {
-    return opened.office->registry->bodies;
-}
-template <>
-inline node::RegisterDesk<registry::Meeting>& desk_of(const OpenOffice& opened) {
-    return opened.office->registry->meetings;
-}
-template <>
-inline node::RegisterDesk<registry::Publication>& desk_of(const OpenOffice& opened) {
-    return opened.office->registry->publications;
-}
-template <>
-inline node::RegisterDesk<registry::Statistic>& desk_of(const OpenOffice& opened) {
-    return opened.office->registry->statistics;
-}
-template <>
-inline node::RegisterDesk<registry::NewsItem>& desk_of(const OpenOffice& opened) {
-    return opened.office->registry->news;
+node::RegisterDesk<State>& desk_of(const OpenOffice& opened) {
+    return opened.office->registry->of<State>();
 }
 
 /// Its id, from its number (AGR-2026-00001) or itself. Errors: there is none.

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "access/four_eyes.h"
@@ -116,6 +117,12 @@ struct Register {
     RegisterDesk<registry::Publication> publications;
     RegisterDesk<registry::Statistic> statistics;
     RegisterDesk<registry::NewsItem> news;
+
+    template <class State>
+    RegisterDesk<State>& of() {
+        return std::get<RegisterDesk<State>&>(
+            std::tie(agreements, programmes, bodies, meetings, publications, statistics, news));
+    }
 };
 
 }  // namespace comity::node

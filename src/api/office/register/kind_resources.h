@@ -20,34 +20,8 @@ void add_brief_resources(Routes& routes);
 void add_register_day_resources(Routes& routes);
 
 template <class State>
-node::RegisterDesk<State>& desk_of(Desk& desk);
-template <>
-inline node::RegisterDesk<registry::Agreement>& desk_of(Desk& desk) {
-    return desk.office.registry->agreements;
-}
-template <>
-inline node::RegisterDesk<registry::Programme>& desk_of(Desk& desk) {
-    return desk.office.registry->programmes;
-}
-template <>
-inline node::RegisterDesk<registry::Body>& desk_of(Desk& desk) {
-    return desk.office.registry->bodies;
-}
-template <>
-inline node::RegisterDesk<registry::Meeting>& desk_of(Desk& desk) {
-    return desk.office.registry->meetings;
-}
-template <>
-inline node::RegisterDesk<registry::Publication>& desk_of(Desk& desk) {
-    return desk.office.registry->publications;
-}
-template <>
-inline node::RegisterDesk<registry::Statistic>& desk_of(Desk& desk) {
-    return desk.office.registry->statistics;
-}
-template <>
-inline node::RegisterDesk<registry::NewsItem>& desk_of(Desk& desk) {
-    return desk.office.registry->news;
+node::RegisterDesk<State>& desk_of(Desk& desk) {
+    return desk.office.registry->of<State>();
 }
 
 /// What is public today.
