@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "format/settings.h"
 
 namespace comity::access_point {
 
@@ -73,6 +74,8 @@ struct Configuration {
     std::uint64_t peer_quota = std::uint64_t{200} << 30;
     std::size_t workers = 8;
     std::size_t senders = 8;
+    std::size_t joiners = 4;
+    std::chrono::minutes join_wait{720};
     int retention_days = 30;
     double requests_per_second = 200;  ///< of one address, lasting; four times as many at once
     std::size_t connections = 512;
@@ -82,12 +85,7 @@ struct Configuration {
 };
 
 /// Every key with what it means, as `comity-access-point --explain` prints it.
-struct ConfigurationKey {
-    std::string_view key;
-    std::string_view otherwise;  ///< default, "" where it must be given
-    std::string_view says;
-};
-std::span<const ConfigurationKey> configuration_keys();
+std::span<const format::SettingsKey> configuration_keys();
 
 /// Reads FOLDER/access-point.toml. Errors: every unknown key, missing key or wrong value, with its line.
 Result<Configuration> read_configuration(const std::filesystem::path& folder);

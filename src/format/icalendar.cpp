@@ -72,7 +72,7 @@ class Lines {
     std::string out_;
 };
 
-void write(const CalendarEntry& entry, const std::string& made, Lines& lines) {
+void write(const CalendarEntry& entry, const std::string& made, bool is_public, Lines& lines) {
     lines.add("BEGIN:VEVENT");
     lines.add("UID", entry.uid);
     lines.add("DTSTAMP:" + made);
@@ -81,9 +81,12 @@ void write(const CalendarEntry& entry, const std::string& made, Lines& lines) {
     if (entry.last && entry.day < *entry.last) lines.add("DTEND;VALUE=DATE:" + day_text(add_days(*entry.last, 1)));
     lines.add("SUMMARY", entry.summary);
     lines.add("DESCRIPTION", entry.description);
+    lines.add("LOCATION", entry.location);
     lines.add("CATEGORIES", entry.category);
+    if (entry.cancelled) lines.add("STATUS:CANCELLED");
     lines.add("TRANSP:TRANSPARENT");
-    lines.add("CLASS:CONFIDENTIAL");  // section 3.8.1.3: what calendars are shared does not show it
+    // Section 3.8.1.3: what calendars are shared does not show what is confidential.
+    lines.add(is_public ? "CLASS:PUBLIC" : "CLASS:CONFIDENTIAL");
     for (const int days : entry.remind_days_before) {
         lines.add("BEGIN:VALARM");
         lines.add("ACTION:DISPLAY");
@@ -107,7 +110,7 @@ std::string icalendar(const Calendar& calendar) {
     lines.add("NAME", calendar.name);          // RFC 7986 section 5.1
     lines.add("X-WR-CALNAME", calendar.name);  // what calendar programs older than that read
     lines.add("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
-    for (const CalendarEntry& entry : calendar.entries) write(entry, made, lines);
+    for (const CalendarEntry& entry : calendar.entries) write(entry, made, calendar.is_public, lines);
     lines.add("END:VCALENDAR");
     return lines.take();
 }

@@ -53,6 +53,17 @@ TEST(ICalendar, ends_several_days_with_the_day_behind_them) {
               std::string::npos);
 }
 
+// Sections 3.8.1.3, 3.8.1.7 and 3.8.1.11.
+TEST(ICalendar, tells_everybody_what_is_public_and_where_and_what_will_not_be) {
+    Calendar open = calendar("meeting");
+    open.is_public = true;
+    open.entries[0].location = "Room 3, Baku";
+    open.entries[0].cancelled = true;
+    const std::string text = icalendar(open);
+    EXPECT_NE(text.find("LOCATION:Room 3\\, Baku\r\nSTATUS:CANCELLED\r\n"), std::string::npos) << text;
+    EXPECT_NE(text.find("CLASS:PUBLIC\r\n"), std::string::npos);
+}
+
 TEST(ICalendar, escapes_what_separates_values_and_breaks_lines) {
     EXPECT_NE(icalendar(calendar("a;b,c\\d\ne:\tf")).find("SUMMARY:a\\;b\\,c\\\\d\\ne: f\r\n"), std::string::npos);
 }

@@ -12,6 +12,7 @@
 #include "access/four_eyes.h"
 #include "base/state_code.h"
 #include "cases/command.h"
+#include "format/settings.h"
 
 namespace comity::node {
 
@@ -69,6 +70,15 @@ struct ChannelConfiguration {
     std::filesystem::path stamp_anchors;         ///< PEM: what their certificates must lead to
 };
 
+/// Whom the authority trusts when it judges what others sealed. Paths are relative to the node's folder.
+struct ValidationConfiguration {
+    std::filesystem::path anchors;               ///< PEM: what the certificates of signers must lead to; "" for nobody
+    std::filesystem::path stamp_anchors;         ///< PEM: those of time-stamping authorities
+    std::vector<std::filesystem::path> revoked;  ///< lists of revoked certificates (CRL in DER)
+    bool no_revocation = false;                  ///< a certificate that no list speaks of counts as not revoked
+};
+inline constexpr std::size_t most_revocation_lists = 64;
+
 /// One authority the node serves.
 struct AuthorityConfiguration {
     std::string id;    ///< "fi-moj": lower-case letters, digits, hyphens
@@ -84,6 +94,7 @@ struct AuthorityConfiguration {
     std::filesystem::path templates = {};          ///< of papers, which replace ours; "" where it has none of its own
     std::filesystem::path seal_key = {};           ///< PKCS#8 in PEM: seals papers; "" where it seals none here
     std::filesystem::path seal_certificate = {};   ///< PEM: its certificate and what stands behind it
+    ValidationConfiguration validation = {};
     access::FourEyes four_eyes = access::FourEyes::built_in();
     std::vector<cases::Retention> retention = {};
 };
@@ -111,12 +122,7 @@ struct Configuration {
 };
 
 /// Every key with what it means, as `comity config --explain` prints it.
-struct ConfigurationKey {
-    std::string_view key;
-    std::string_view otherwise;  ///< default, "" where it must be given
-    std::string_view says;
-};
-std::span<const ConfigurationKey> configuration_keys();
+std::span<const format::SettingsKey> configuration_keys();
 
 /// Reads FOLDER/comity.toml. Errors: every unknown key, missing key or wrong value, with its line.
 Result<Configuration> read_configuration(const std::filesystem::path& folder);

@@ -133,7 +133,7 @@ TEST(Configuration, names_every_fault_with_its_line) {
     ASSERT_FALSE(read);
     EXPECT_THAT(read.error().message, HasSubstr("comity.toml:1: 'databse' is no key"));
     EXPECT_THAT(read.error().message, HasSubstr("comity.toml:2: 'demonstration' must be true or false"));
-    EXPECT_THAT(read.error().message, HasSubstr("comity.toml:4: an authority must have 'name'"));
+    EXPECT_THAT(read.error().message, HasSubstr("comity.toml:4: 'authority.name' is missing"));
 }
 
 TEST(Configuration, takes_no_list_of_another_kind_for_an_empty_one) {
@@ -150,18 +150,22 @@ TEST(Configuration, takes_no_list_of_another_kind_for_an_empty_one) {
         "federation = \"f\"\nregistry = \"a\"\nregistry_substitute = \"b\"\n";
     const std::string roots = "roots = [\"r\"]\n";
     EXPECT_EQ(fault(channel + roots), "read");
-    EXPECT_THAT(fault(channel + "roots = \"r\"\n"), HasSubstr(":12: 'roots' must be a list of texts"));
-    EXPECT_THAT(fault(channel + roots + "manual = \"a.json\"\n"), HasSubstr(":13: 'manual' must be a list of texts"));
-    EXPECT_THAT(fault(channel + roots + "manual = [7]\n"), HasSubstr(":13: 'manual' must hold texts only"));
+    EXPECT_THAT(fault(channel + "roots = \"r\"\n"),
+                HasSubstr(":12: 'authority.channel.roots' must be a list of texts"));
+    EXPECT_THAT(fault(channel + roots + "manual = \"a.json\"\n"),
+                HasSubstr(":13: 'authority.channel.manual' must be a list of texts"));
+    EXPECT_THAT(fault(channel + roots + "manual = [7]\n"),
+                HasSubstr(":13: 'authority.channel.manual' must hold texts only"));
     EXPECT_THAT(fault(channel + roots + "stamp_authorities = \"https://tsa.example\"\n"),
-                HasSubstr(":13: 'stamp_authorities' must be a list of texts"));
+                HasSubstr(":13: 'authority.channel.stamp_authorities' must be a list of texts"));
     EXPECT_THAT(fault("[authority.identity_provider]\nissuer = \"i\"\nclient_id = \"c\"\nsecond_factor = \"otp\"\n"),
-                HasSubstr(":9: 'second_factor' must be a list of texts"));
+                HasSubstr(":9: 'authority.identity_provider.second_factor' must be a list of texts"));
     EXPECT_THAT(fault("[authority.identity_provider]\nissuer = \"i\"\nclient_id = \"c\"\nroles = [\"officer\"]\n"),
-                HasSubstr(":9: 'roles' must be a table"));
+                HasSubstr(":9: 'authority.identity_provider.roles' must be a table"));
     EXPECT_THAT(fault("[[authority.four_eyes]]\nact = \"decide\"\napproved_by = \"deputy\"\n"),
-                HasSubstr(":8: 'approved_by' must be a list of texts"));
-    EXPECT_THAT(fault("[practice]\nladder = \"telephone\"\n"), HasSubstr(":7: 'ladder' must be a list of texts"));
+                HasSubstr(":8: 'authority.four_eyes.approved_by' must be a list of texts"));
+    EXPECT_THAT(fault("[practice]\nladder = \"telephone\"\n"),
+                HasSubstr(":7: 'practice.ladder' must be a list of texts"));
     write(place.path(), "practice = 3\nauthority = [1]\n");
     EXPECT_THAT(read_configuration(place.path()).error().message, HasSubstr(":1: 'practice' must be a table"));
     EXPECT_THAT(read_configuration(place.path()).error().message,
@@ -212,7 +216,7 @@ TEST(Configuration, takes_object_storage_in_the_place_of_a_folder) {
     EXPECT_FALSE(with("", "http://127.0.0.1:9000", keys));
     EXPECT_FALSE(with("", "http://s3.example", keys + "loopback = true\n"));
     EXPECT_THAT(with("", "https://s3.example", "key_id = \"file:x\"\n").error().message,
-                HasSubstr("object storage must have 'secret'"));
+                HasSubstr("'documents.secret' is missing"));
     EXPECT_THAT(with("contents = \"files\"", "https://s3.example", keys).error().message, HasSubstr("leave one out"));
     EXPECT_FALSE(with("", "https://s3.example", keys + "password = \"x\"\n"));
 }
@@ -313,7 +317,7 @@ TEST(Configuration, has_every_key_on_its_page_as_the_program_explains_it) {
     std::stringstream page;
     page << file.rdbuf();
     std::size_t rows = 0;
-    for (const ConfigurationKey& key : configuration_keys()) {
+    for (const format::SettingsKey& key : configuration_keys()) {
         const std::string otherwise = key.otherwise.empty() ? "must be given" : fmt::format("`{}`", key.otherwise);
         EXPECT_THAT(page.str(), HasSubstr(fmt::format("\n| `{}` | {} | {} |\n", key.key, otherwise, key.says)));
         ++rows;
