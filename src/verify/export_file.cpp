@@ -273,7 +273,9 @@ class Verification {
         }
         std::size_t covering = 0;
         while (findings_.checkpoints[covering].size <= leaf) ++covering;
-        findings_.events.push_back({said.instant, milliseconds, said.type, after_, before_[covering]});
+        findings_.events.push_back({said.instant, milliseconds, said.type, after_, before_[covering],
+                                    text_of(said.payload, "evidence").value_or(""),
+                                    text_of(said.payload, "digest").value_or("")});
     }
 
     /// The time in the cosignature that a payload points at, where the file holds its line.

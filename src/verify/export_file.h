@@ -27,6 +27,8 @@ struct ProvedEvent {
     std::string type;
     std::optional<std::uint64_t> after = {};   ///< witnessed second it is younger than
     std::optional<std::uint64_t> before = {};  ///< witnessed second it is older than
+    std::string evidence = {};                 ///< what of the channel it files, as the event calls it; "" for others
+    std::string filed = {};                    ///< SHA-256 of that, hexadecimal; "" where the event names none
 };
 
 /// What a file says and what of it holds. It verifies when there are no faults.

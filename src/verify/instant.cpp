@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "verify/instant.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <string>
 
 namespace comity::verify {
 
@@ -64,6 +66,22 @@ std::optional<std::int64_t> instant_of(std::string_view text) {
     const auto instant = time::sys_days(date) + time::hours(hour) + time::minutes(minute - offset) +
                          time::seconds(second) + time::milliseconds(digits(text, 20, 3));
     return instant.time_since_epoch().count();
+}
+
+std::optional<std::int64_t> xml_instant_of(std::string_view text) {
+    constexpr std::size_t whole_seconds = std::string_view("dddd-dd-ddTdd:dd:dd").size();
+    if (text.size() < whole_seconds) return std::nullopt;
+    std::string_view zone = text.substr(whole_seconds);
+    std::string fraction;
+    if (zone.starts_with('.')) {
+        const std::size_t end = std::min(zone.find_first_not_of("0123456789", 1), zone.size());
+        fraction = zone.substr(1, end - 1);
+        if (fraction.empty()) return std::nullopt;
+        zone.remove_prefix(end);
+    }
+    fraction.resize(3, '0');
+    return instant_of(std::string(text.substr(0, whole_seconds)) + "." + fraction +
+                      (zone.empty() ? "Z" : std::string(zone)));
 }
 
 std::string instant_text(std::int64_t milliseconds) {

@@ -67,6 +67,36 @@ std::string not_its(const Key& key) {
     return "the signature of " + key.name + " does not verify";
 }
 
+/// Text, an empty line, signatures.
+struct NoteParts {
+    std::string text;
+    std::vector<Signature> signatures;
+};
+
+std::optional<NoteParts> parts_of(std::string_view note) {
+    const std::size_t empty_line = note.rfind("\n\n");
+    if (empty_line == note.npos) return std::nullopt;
+    NoteParts parts{std::string(note.substr(0, empty_line + 1)), {}};
+    std::string_view rest = note.substr(empty_line + 2);
+    while (const auto line = take_line(rest)) {
+        auto signature = read_signature(*line);
+        if (!signature || parts.signatures.size() == max_note_signatures) return std::nullopt;
+        parts.signatures.push_back(*std::move(signature));
+    }
+    return rest.empty() ? std::optional(std::move(parts)) : std::nullopt;
+}
+
+/// Over the text itself; false where the key did not sign it.
+Outcome<bool> signed_by(const NoteParts& parts, const Key& key) {
+    bool found = false;
+    for (const Signature& signature : parts.signatures) {
+        if (!is_of(signature, key)) continue;
+        if (!ed25519_verifies(key.public_key, parts.text, signature.octets)) return wrong(not_its(key));
+        found = true;
+    }
+    return found;
+}
+
 }  // namespace
 
 Outcome<Key> read_key(std::string_view text, KeyUse use) {
@@ -86,42 +116,20 @@ Outcome<Key> read_key(std::string_view text, KeyUse use) {
     key.public_key = octets->substr(1);
     key.id = sha256(key.name + '\n' + *octets).substr(0, id_octets);
     // The id in the text is what its owner computed: another one means the key was not copied whole.
-    constexpr char hexadecimal[] = "0123456789abcdef";
-    std::string id_text;
-    for (const char octet : key.id) {
-        id_text += hexadecimal[static_cast<unsigned char>(octet) >> 4];
-        id_text += hexadecimal[static_cast<unsigned char>(octet) & 15];
-    }
-    if (text.substr(first + 1, second - first - 1) != id_text) return refused();
+    if (text.substr(first + 1, second - first - 1) != to_hexadecimal(key.id)) return refused();
     return key;
 }
 
 Outcome<Checkpoint> read_checkpoint(std::string_view note, const Key& log, const std::vector<Key>& witnesses) {
-    // Text, an empty line, signatures.
-    const std::size_t empty_line = note.rfind("\n\n");
-    if (empty_line == note.npos) return wrong("the checkpoint is no signed note");
-    const std::string text(note.substr(0, empty_line + 1));
-    std::string_view rest = note.substr(empty_line + 2);
-    std::vector<Signature> signatures;
-    while (const auto line = take_line(rest)) {
-        auto signature = read_signature(*line);
-        if (!signature || signatures.size() == max_note_signatures) return wrong("the checkpoint is no signed note");
-        signatures.push_back(*std::move(signature));
-    }
-    if (!rest.empty()) return wrong("the checkpoint is no signed note");
-
-    // The log's own signature, over the text.
-    bool signed_by_log = false;
-    for (const Signature& signature : signatures) {
-        if (!is_of(signature, log)) continue;
-        if (!ed25519_verifies(log.public_key, text, signature.octets)) return wrong(not_its(log));
-        signed_by_log = true;
-    }
-    if (!signed_by_log) return wrong("the checkpoint is not signed by " + log.name);
+    const auto parts = parts_of(note);
+    if (!parts) return wrong("the checkpoint is no signed note");
+    const auto by_log = signed_by(*parts, log);
+    if (!by_log) return tl::unexpected(by_log.error());
+    if (!*by_log) return wrong("the checkpoint is not signed by " + log.name);
 
     // Origin, size, root.
     Checkpoint checkpoint;
-    std::string_view body = text;
+    std::string_view body = parts->text;
     checkpoint.origin = take_line(body).value_or("");
     const auto size = decimal(take_line(body).value_or(""));
     const auto root = from_base64(take_line(body).value_or(""));
@@ -131,19 +139,31 @@ Outcome<Checkpoint> read_checkpoint(std::string_view note, const Key& log, const
     checkpoint.root = *root;
 
     // Cosignatures, over a time and the text.
-    for (const Signature& signature : signatures) {
+    for (const Signature& signature : parts->signatures) {
         const auto witness =
             std::find_if(witnesses.begin(), witnesses.end(), [&](const Key& key) { return is_of(signature, key); });
         if (witness == witnesses.end()) continue;
         if (signature.octets.size() <= time_octets) return wrong(not_its(*witness));
         const std::uint64_t seconds = big_endian(std::string_view(signature.octets).substr(0, time_octets));
-        const std::string message = "cosignature/v1\ntime " + std::to_string(seconds) + "\n" + text;
+        const std::string message = "cosignature/v1\ntime " + std::to_string(seconds) + "\n" + parts->text;
         if (!ed25519_verifies(witness->public_key, message, signature.octets.substr(time_octets))) {
             return wrong(not_its(*witness));
         }
         checkpoint.cosignatures.push_back({*witness, seconds, std::string(signature.line) + "\n"});
     }
     return checkpoint;
+}
+
+Outcome<SignedNote> read_note(std::string_view note, const std::vector<Key>& keys) {
+    const auto parts = parts_of(note);
+    if (!parts) return wrong("it is no signed note");
+    SignedNote read{parts->text, 0};
+    for (const Key& key : keys) {
+        const auto by_key = signed_by(*parts, key);
+        if (!by_key) return tl::unexpected(by_key.error());
+        read.signers += *by_key ? 1U : 0U;
+    }
+    return read;
 }
 
 }  // namespace comity::verify

@@ -47,4 +47,13 @@ struct Checkpoint {
 /// Verifies a note: signed by `log`, whose name is the origin; and no signature of `log` or a witness is false.
 Outcome<Checkpoint> read_checkpoint(std::string_view note, const Key& log, const std::vector<Key>& witnesses);
 
+/// Another signed note: its text, and how many of the keys given signed it.
+struct SignedNote {
+    std::string text;  ///< with the LF of its last line
+    std::size_t signers = 0;
+};
+
+/// Errors: no note; a signature of one of `keys` that does not verify.
+Outcome<SignedNote> read_note(std::string_view note, const std::vector<Key>& keys);
+
 }  // namespace comity::verify

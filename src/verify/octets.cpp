@@ -72,4 +72,14 @@ std::optional<std::string> from_base64(std::string_view text) {
     return octets;
 }
 
+std::string to_hexadecimal(std::string_view octets) {
+    constexpr char digits[] = "0123456789abcdef";
+    std::string text;
+    for (const char octet : octets) {
+        text += digits[static_cast<unsigned char>(octet) >> 4];
+        text += digits[static_cast<unsigned char>(octet) & 15];
+    }
+    return text;
+}
+
 }  // namespace comity::verify

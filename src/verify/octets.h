@@ -20,4 +20,7 @@ bool ed25519_verifies(std::string_view public_key, std::string_view message, std
 std::optional<std::string> from_base64(std::string_view text);
 std::string to_base64(std::string_view octets);
 
+/// In small letters.
+std::string to_hexadecimal(std::string_view octets);
+
 }  // namespace comity::verify

@@ -13,27 +13,6 @@ namespace {
 constexpr std::size_t most_ranges = 12;
 const std::string under_label(14, ' ');
 
-/// What comes from outside, so that it cannot move the cursor, turn the direction of writing, or fill the screen.
-std::string shown(std::string_view text) {
-    constexpr std::size_t longest = 300;
-    const std::string_view kept = text.substr(0, longest);
-    std::string safe;
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-        const auto octet = [&](std::size_t at) { return at < kept.size() ? static_cast<unsigned char>(kept[at]) : 0U; };
-        const bool c1 = octet(i) == 0xC2 && octet(i + 1) >= 0x80 && octet(i + 1) <= 0x9F;
-        const bool direction =
-            octet(i) == 0xE2 && ((octet(i + 1) == 0x80 && octet(i + 2) >= 0xAA && octet(i + 2) <= 0xAE) ||
-                                 (octet(i + 1) == 0x81 && octet(i + 2) >= 0xA6 && octet(i + 2) <= 0xA9));
-        if (octet(i) < 0x20 || octet(i) == 0x7F || c1 || direction) {
-            safe += '?';
-            i += c1 ? 1U : direction ? 2U : 0U;
-        } else {
-            safe += kept[i];
-        }
-    }
-    return text.size() > longest ? safe + "..." : safe;
-}
-
 std::string label(std::string name) {
     name.insert(0, 2, ' ');
     name.resize(under_label.size(), ' ');
@@ -157,6 +136,26 @@ std::string verified(const Findings& findings, const Wish& wish) {
 }
 
 }  // namespace
+
+std::string shown(std::string_view text) {
+    constexpr std::size_t longest = 300;
+    const std::string_view kept = text.substr(0, longest);
+    std::string safe;
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        const auto octet = [&](std::size_t at) { return at < kept.size() ? static_cast<unsigned char>(kept[at]) : 0U; };
+        const bool c1 = octet(i) == 0xC2 && octet(i + 1) >= 0x80 && octet(i + 1) <= 0x9F;
+        const bool direction =
+            octet(i) == 0xE2 && ((octet(i + 1) == 0x80 && octet(i + 2) >= 0xAA && octet(i + 2) <= 0xAE) ||
+                                 (octet(i + 1) == 0x81 && octet(i + 2) >= 0xA6 && octet(i + 2) <= 0xA9));
+        if (octet(i) < 0x20 || octet(i) == 0x7F || c1 || direction) {
+            safe += '?';
+            i += c1 ? 1U : direction ? 2U : 0U;
+        } else {
+            safe += kept[i];
+        }
+    }
+    return text.size() > longest ? safe + "..." : safe;
+}
 
 std::string in_words(const std::string& file, const Findings& findings, const Wish& wish) {
     if (findings.verified()) {
