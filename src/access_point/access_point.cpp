@@ -191,15 +191,7 @@ Result<void> AccessPoint::State::remove_unnamed_files() {
                    Instant::at(surroundings.now().utc_milliseconds() -
                                std::chrono::milliseconds(std::chrono::days(configuration.retention_days)).count())
                        .value_or(Instant())));
-    const std::set<std::string> kept(named.begin(), named.end());
-    std::error_code error;
-    std::filesystem::directory_iterator entry(configuration.spool, error);
-    while (!error && entry != std::filesystem::directory_iterator()) {
-        const auto path = entry->path();
-        entry.increment(error);
-        std::error_code ignored;  // tried again at the next start
-        if (!kept.contains(path.filename().string())) std::filesystem::remove(path, ignored);
-    }
+    remove_all_but(configuration.spool, {named.begin(), named.end()});
     return {};
 }
 
@@ -218,9 +210,11 @@ Result<void> AccessPoint::State::serve(crypto::Secret secret) {
     intake = std::make_unique<Intake>(
         *house, terms, *quarantine, *room, *book,
         [this](const channel::IncomingSignal& signal, const std::string&) { return signals->answer(signal); },
-        [this](channel::IncomingMessage& message) { return joiner->take(message); });
+        [this](channel::IncomingMessage& message) { return joiner->take(message); },
+        [this](const std::string& signer, const std::string& group) { joiner->answer_again(signer, group); });
     fragments = std::make_unique<store::FragmentTable>(*database, *writes, configuration.authority);
-    JoinerTerms joining{configuration.exchange / "in" / "fragments", line, {}};
+    JoinerTerms joining{
+        configuration.exchange / "in" / "fragments", line, {}, configuration.join_wait, configuration.joiners};
     joining.limits.max_fragments = most_fragments_made;
     joining.limits.max_message = configuration.max_message;
     joiner = std::make_unique<Joiner>(*house, std::move(joining), *intake, *room, *quarantine, *spool, *fragments);

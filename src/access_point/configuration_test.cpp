@@ -71,7 +71,9 @@ TEST_F(ConfigurationFile, PathsAreOfItsFolderAndWhatIsLeftOutHasItsDefault) {
 TEST_F(ConfigurationFile, EveryFaultIsNamedWithItsLine) {
     EXPECT_NE(fault(with(whole, "path = ", "paht = ")).find(":5: 'listen.paht' is no key"), std::string::npos);
     EXPECT_NE(fault(with(whole, "host = \"gw.xa.example\"\n", "")).find("'host' is missing"), std::string::npos);
-    EXPECT_NE(fault(with(whole, "port = 8443", "port = 70000")).find(":4: 'port' must be a number"), std::string::npos);
+    EXPECT_NE(fault(with(whole, "port = 8443", "port = 70000"))
+                  .find(":4: 'listen.port' must be a whole number from 0 to 65535"),
+              std::string::npos);
     EXPECT_NE(fault(with(whole, "http://127.0.0.1:8090", "http://node.example:8090")).find("'node.url' must begin"),
               std::string::npos);
     EXPECT_NE(fault(with(whole, "use = \"sign\"", "use = \"both\"")).find("sign or decrypt"), std::string::npos);
@@ -79,13 +81,17 @@ TEST_F(ConfigurationFile, EveryFaultIsNamedWithItsLine) {
     EXPECT_NE(fault(with(whole, "directory.json", "http://directory.example/")).find("a path or an https URL"),
               std::string::npos);
     EXPECT_NE(fault("authority = ").find("access-point.toml:1:"), std::string::npos);
-    EXPECT_NE(fault(with(whole, "[\"r\"]", "\"r\"")).find(":13: 'roots' must be a list of texts"), std::string::npos);
-    EXPECT_NE(fault(with(whole, "threshold = 1", "threshold = 1\nmanual = [1]")).find("'manual' must hold texts only"),
+    EXPECT_NE(fault(with(whole, "[\"r\"]", "\"r\"")).find(":13: 'directory.roots' must be a list of texts"),
+              std::string::npos);
+    EXPECT_NE(fault(with(whole, "threshold = 1", "threshold = 1\nmanual = [1]"))
+                  .find("'directory.manual' must hold texts only"),
               std::string::npos);
     EXPECT_NE(fault(with(whole, "[[key]]", "[key]")).find("'key' must be tables, [[key]]"), std::string::npos);
     EXPECT_NE(fault(whole + "\n[revocation]\nissuer = \"ca.pem\"\n").find("'revocation' must be tables"),
               std::string::npos);
-    EXPECT_NE(fault(with(whole, "threshold = 1", "threshold = 0")).find("'threshold'"), std::string::npos);
+    EXPECT_NE(fault(with(whole, "threshold = 1", "threshold = 0"))
+                  .find("'directory.threshold' must be a whole number from 1 to 16"),
+              std::string::npos);
 }
 
 TEST_F(ConfigurationFile, SourcesOfRevocationsAreOfTheOperatorsNaming) {

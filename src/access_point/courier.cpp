@@ -206,7 +206,7 @@ void Courier::attend(const std::string& id, net::MessagePoster& poster, const st
     if (!*found) return;
     OutgoingMessage message = **std::move(found);
     if (message.state == SendState::prepared) return prepare(std::move(message), poster, stop);
-    if (message.fragments > 0) return await_source(std::move(message));
+    if (message.fragments > 0) return await_source(std::move(message), poster, stop);
     if (!message.mpc.empty()) return end_of_pull(std::move(message));
     if (message.state == SendState::spooled || message.state == SendState::waiting_retry)
         return post(std::move(message), poster, stop);

@@ -90,9 +90,13 @@ class Courier {
     /// One try of a message that is in flight. `signed_by_us`: what our signature covers; read again where it is empty.
     void transmit(channel::OutgoingMessage message, InForce in_force, std::vector<channel::Reference> signed_by_us,
                   net::MessagePoster& poster, const std::stop_token& stop);
+    Result<net::PostAnswer> post_bytes(const channel::OutgoingMessage& message, const InForce& in_force,
+                                       net::MessagePoster& poster, const std::stop_token& stop);
     void end_of_pull(channel::OutgoingMessage message);
     /// A message that was cut waits for the receipt over its whole; its fragments are posted.
-    void await_source(channel::OutgoingMessage message);
+    void await_source(channel::OutgoingMessage message, net::MessagePoster& poster, const std::stop_token& stop);
+    /// False where it could not be asked.
+    bool ask_for_whole(const channel::OutgoingMessage& source, net::MessagePoster& poster, const std::stop_token& stop);
     /// One that was refused, or never receipted, ends the message it is cut from.
     void end_of_fragment(const channel::OutgoingMessage& fragment);
     bool is_without_source(const channel::OutgoingMessage& fragment);

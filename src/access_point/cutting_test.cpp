@@ -124,17 +124,38 @@ TEST_P(CutMessages, EndWithAFragmentThatIsRefused) {
     EXPECT_EQ(xa_.files("spool"), 1u) << "what is left is not sent";
 }
 
-TEST_P(CutMessages, AreUnprovenWhereNobodySaysThatTheyWereJoinedAndGoAgain) {
+TEST_P(CutMessages, AreRefusedWhereTheOtherNodeStaysDown) {
     xb_.node.be_down(true);
     ASSERT_EQ(xa_.send(xa_.order("d-1", contents_)), 202);
     settle();
     EXPECT_EQ(xa_.state("d-1"), "in_flight");
-    move(std::chrono::hours(2));
+    move(std::chrono::minutes(97));
+    EXPECT_EQ(xa_.story("d-1"), "spooled refused(peer-refused)") << xb_.logged();
+    EXPECT_EQ(xa_.events().back().code, "EBMS:0004");
+}
+
+TEST_P(CutMessages, AreUnprovenWhereTheAnswerIsLostAndAreAskedForByAFragment) {
+    // The receipt of the whole goes where nobody listens.
+    auto lost = back_;
+    lost.address = "http://127.0.0.1:9/as4";
+    xb_.stop();
+    xb_.set_pmodes({pmode_, lost});
+    xb_.start();
+    ASSERT_EQ(xa_.send(xa_.order("d-1", contents_)), 202);
+    settle();
+    EXPECT_EQ(xa_.state("d-1"), "in_flight");
+    EXPECT_EQ(xb_.node.kept().size(), 1u);
+    for (int hour = 0; hour < 3; ++hour) move(std::chrono::hours(1));
     EXPECT_EQ(xa_.story("d-1"), "spooled unproven(no-receipt)");
-    xb_.node.be_down(false);
+    xb_.stop();
+    xb_.set_pmodes({pmode_, back_});
+    xb_.start();
+    settle();
+    EXPECT_EQ(xa_.story("d-1"), "spooled unproven(no-receipt)") << "nobody tells by itself";
     EXPECT_EQ(xa_.ask("POST", "/outgoing/d-1/again").status, 202);
-    move(std::chrono::minutes(6));
-    EXPECT_EQ(xa_.state("d-1"), "receipted") << xa_.logged();
+    settle();
+    settle();
+    EXPECT_EQ(xa_.state("d-1"), "receipted") << xa_.logged() << xb_.logged();
     EXPECT_EQ(xb_.node.kept().size(), 1u);
 }
 

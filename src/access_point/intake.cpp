@@ -95,6 +95,7 @@ class MessageSink final : public net::BodySink {
         if (!other_side_.empty() && other_side_ != signer)
             return refused(signed_by_another(again ? again->message_id : fresh->header.info.message_id,
                                              fresh ? fresh->pmode : std::string()));
+        if (again && !again->group_id.empty()) intake_.repeated_fragment_(again->signer, again->group_id);
         if (again) return signal_response(again->receipt);
         return intake_.consign(std::get<channel::IncomingMessage>(std::move(*incoming)), in_force_, now_, spool_);
     }

@@ -26,6 +26,9 @@ using AnswerSignal = std::function<net::Response(const channel::IncomingSignal&,
 /// What becomes of a fragment that passed all checks: it is kept, durably, before its receipt is made.
 using TakeFragment = std::function<channel::EbmsResult<void>(channel::IncomingMessage&)>;
 
+/// A fragment came that was receipted before: its signer and the message it is of.
+using RepeatedFragment = std::function<void(const std::string& signer, const std::string& group_id)>;
+
 struct IntakeTerms {
     channel::ReceiveLimits limits;
     bool client_certificate_required = true;
@@ -36,14 +39,15 @@ class Intake {
    public:
     /// `quarantine` lies in the exchange folder under in/, so that parts need not be copied for the node.
     Intake(const House& house, IntakeTerms terms, channel::Spool& quarantine, Room& room, ReceptionBook& book,
-           AnswerSignal answer_signal, TakeFragment take_fragment)
+           AnswerSignal answer_signal, TakeFragment take_fragment, RepeatedFragment repeated_fragment)
         : house_(house),
           terms_(terms),
           quarantine_(quarantine),
           room_(room),
           book_(book),
           answer_signal_(std::move(answer_signal)),
-          take_fragment_(std::move(take_fragment)) {}
+          take_fragment_(std::move(take_fragment)),
+          repeated_fragment_(std::move(repeated_fragment)) {}
 
     /// Step 1, on the head of the request.
     std::variant<net::Response, std::unique_ptr<net::BodySink>> open(const net::Request& head);
@@ -77,6 +81,7 @@ class Intake {
     ReceptionBook& book_;
     AnswerSignal answer_signal_;
     TakeFragment take_fragment_;
+    RepeatedFragment repeated_fragment_;
 };
 
 /// The body of a receipt or error.

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "access_point/spool/folder_spool.h"
 #include "channel/ebms/envelope.h"
 #include "channel/ebms/header_reader.h"
 #include "crypto/hex.h"
@@ -84,8 +85,9 @@ Result<void> Joiner::give_up(Group& group, const std::string& why) {
     return {};
 }
 
-/// Whether the rules were brought to where they were; otherwise the group is over. Errors: the store's.
-Result<bool> Joiner::replay(Group& group, std::span<const store::KeptFragment> fragments) {
+/// Whether the rules were brought to where they were; otherwise the group is over. `envelopes`: octets of those kept.
+/// Errors: the store's.
+Result<bool> Joiner::replay(Group& group, std::span<const store::KeptFragment> fragments, std::uint64_t& envelopes) {
     const auto unusable = [&](const std::string& why) -> Result<bool> {
         TRY_VOID(give_up(group, fmt::format("its fragments in the store are not what was taken: {}", why)));
         return false;
@@ -98,6 +100,7 @@ Result<bool> Joiner::replay(Group& group, std::span<const store::KeptFragment> f
         TRY(kept, table_.fragment(group.kept.signer, group.kept.group_id, one.number));
         const auto read = read_kept(kept ? kept->envelope : std::string());
         if (!read) return unusable(to_string(read.error()));
+        envelopes += kept->envelope.size();
         const ArrivedFragment arrived{read->header, read->fragment, one.octets};
         auto taken = first ? channel::begin_group(group.kept.signer, arrived, limits, group.kept.first)
                                  .map([&](FragmentGroup made) { group.rules = std::move(made); })
@@ -112,11 +115,12 @@ Result<Joiner::Group> Joiner::restored(store::KeptGroup kept, std::span<const st
     Group group;
     group.kept = std::move(kept);
     if (group.kept.state == GroupState::answering) return group;
-    TRY(usable, replay(group, fragments));
+    std::uint64_t envelopes = 0;
+    TRY(usable, replay(group, fragments, envelopes));
     if (!usable) return group;
     const std::uint64_t held = group.rules.octets();
     const std::uint64_t all = group.rules.announced().value_or(held);
-    group.claim = room_.renewed_claim(group.kept.signer, all);
+    group.claim = room_.renewed_claim(group.kept.signer, all + envelopes);
     if (group.kept.state == GroupState::collecting) {
         auto reserved = ReservedDisk::hold(reservation({group.kept.signer, group.kept.group_id}), all - held);
         if (reserved)
@@ -142,20 +146,15 @@ Result<void> Joiner::start() {
         }
         groups_.emplace(key, std::move(group));
     }
-    std::error_code error;
-    std::filesystem::directory_iterator entry(terms_.folder, error);
-    while (!error && entry != std::filesystem::directory_iterator()) {
-        const auto path = entry->path();
-        entry.increment(error);
-        std::error_code ignored;  // tried again at the next start
-        if (!needed.contains(path.filename().string())) std::filesystem::remove(path, ignored);
-    }
-    thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+    remove_all_but(terms_.folder, needed);
+    for (std::size_t i = 0; i < terms_.threads; ++i)
+        threads_.emplace_back([this](const std::stop_token& stop) { run(stop); });
     return {};
 }
 
 void Joiner::stop() {
-    thread_ = {};
+    for (std::jthread& thread : threads_) thread.request_stop();
+    threads_.clear();
 }
 
 void Joiner::time_moved() {
@@ -211,6 +210,8 @@ EbmsResult<Joiner::Group> Joiner::begun(const IncomingMessage& message, const Ar
 
 EbmsResult<void> Joiner::keep(Group& group, FragmentGroup rules, IncomingMessage& message) {
     channel::IncomingPart& part = message.parts.front();
+    if (!group.claim.grow(message.envelope.size()))
+        return channel::refuse(EbmsCode::delivery_failure, "no room now for the envelope of a fragment");
     const std::filesystem::path from = part.file->path();
     const std::filesystem::path to = terms_.folder / from.filename();
     if (const auto moved_there = store::move_file(from, to); !moved_there) return not_now(moved_there.error());
@@ -279,6 +280,33 @@ EbmsResult<void> Joiner::take(IncomingMessage& message) {
     }
     TRY_VOID(fits);
     return keep(group, std::move(rules), message);
+}
+
+void Joiner::answer_again(const std::string& signer, const std::string& group_id) {
+    const Key key{signer, group_id};
+    const std::lock_guard lock(mutex_);
+    if (const auto open = groups_.find(key); open != groups_.end()) {
+        // Its answer waits for the next try: somebody is there now. One that is not joined is answered in its time.
+        Group& group = open->second;
+        if (group.busy || group.kept.state != GroupState::answering) return;
+        group.kept.next_try = house_.surroundings.now();
+        group.next.reset();
+        ++changes_;
+        return changed_.notify_all();
+    }
+    auto known = table_.find(signer, group_id);
+    if (!known) return house_.surroundings.log(fmt::format("group {}: {}", group_id, to_string(known.error())));
+    if (!*known || (*known)->answer.empty()) return;
+    Group group;
+    group.kept = **std::move(known);
+    group.kept.state = GroupState::answering;
+    group.kept.tries = 0;
+    group.kept.next_try = house_.surroundings.now();
+    if (const auto stored = table_.change(group.kept); !stored)
+        return house_.surroundings.log(fmt::format("group {}: {}", group_id, to_string(stored.error())));
+    groups_.emplace(key, std::move(group));
+    ++changes_;
+    changed_.notify_all();
 }
 
 void Joiner::remove_files(const Group& group) {

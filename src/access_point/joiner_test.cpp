@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <future>
 
 #include "access_point/joiner.h"
 #include "access_point/scripted_peer.h"
@@ -38,7 +39,7 @@ class Joining : public ::testing::Test {
     channel::PackedSource pack(const std::string& id) {
         channel::UserMessage header;
         header.info = {clock_.now(), id, ""};
-        header.from = {{"xa-moj", std::string(channel::unregistered_party)}, pmode_.initiator.role};
+        header.from = {{sender_ + "-moj", std::string(channel::unregistered_party)}, pmode_.initiator.role};
         header.to = {{"xb-moj", std::string(channel::unregistered_party)}, pmode_.responder.role};
         header.agreement = pmode_.agreement;
         header.service = pmode_.service;
@@ -56,7 +57,7 @@ class Joining : public ::testing::Test {
     }
     /// Each call makes a message of its own, where it is given no id.
     Fragment fragment(const channel::PackedSource& source, std::uint32_t number, std::string id = {}) {
-        const Keys keys = vector_keys("xa");
+        const Keys keys = vector_keys(sender_);
         const auto signer = keys.signer(Profile::as4_2_0, pmode_.sign, channel::SigningToken::x509v3, clock_.now());
         if (id.empty()) id = channel::random_uuid(random_) + "@gw.xa.example";
         auto order =
@@ -104,7 +105,13 @@ class Joining : public ::testing::Test {
         xb_->settle();
     }
 
+    void post_all(const std::string& id) {
+        const auto source = pack(id);
+        for (std::uint32_t number = 1; number <= 3; ++number) EXPECT_EQ(post(fragment(source, number)), "receipt");
+    }
+
     crypto::RandomBytes random_ = crypto::system_random();
+    std::string sender_ = "xa";
     std::vector<channel::MessageProperty> padding_;  ///< more message properties of fragments
     std::string last_;                               ///< body of the last answer
     std::string content_ = std::string(1900, 'x') + "end";
@@ -372,6 +379,103 @@ TEST_F(Joining, AnAnswerThatDoesNotArriveIsGivenAgain) {
     EXPECT_EQ(peer_.seen()[1].body, first) << "octet for octet";
     move(std::chrono::hours(2));
     EXPECT_EQ(peer_.seen().size(), 2u);
+}
+
+TEST_F(Joining, AWholeMessageThatTheNodeNeverTakesIsRefusedBeforeItsSenderGivesUp) {
+    expect_an_answer();
+    xb_.node.be_down(true);
+    post_all("s@gw.xa.example");
+    move(std::chrono::minutes(89));
+    EXPECT_EQ(told(), "") << "half the interval of an hour is not over since it ended";
+    move(std::chrono::minutes(7));
+    EXPECT_EQ(code_in(told()), "EBMS:0004") << "not 0202: what is over cannot be sent again";
+    EXPECT_EQ(xb_.files("exchange"), 0u);
+    xb_.node.be_down(false);
+    move(std::chrono::hours(1));
+    EXPECT_EQ(xb_.node.kept().size(), 0u);
+}
+
+TEST_F(Joining, AWholeMessageThatNeverFindsRoomIsRefusedAfterTheTimeThatIsConfigured) {
+    expect_an_answer();
+    xb_.node.be_down(true);
+    post_all("s@gw.xa.example");
+    xb_->settle();
+    xb_.stop();
+    xb_.node.be_down(false);
+    xb_.configuration.reserve = std::uint64_t{1} << 62;
+    xb_.configuration.join_wait = std::chrono::minutes(5);
+    xb_.start();
+    move(std::chrono::minutes(64));
+    EXPECT_EQ(told(), "");
+    move(std::chrono::minutes(7));
+    EXPECT_EQ(code_in(told()), "EBMS:0054");
+    EXPECT_EQ(xb_.node.offered(), 1);
+    EXPECT_EQ(xb_.files("exchange"), 0u);
+}
+
+TEST_F(Joining, AFragmentThatComesAgainAsksForTheAnswer) {
+    expect_an_answer();
+    expect_an_answer();
+    const auto source = pack("s@gw.xa.example");
+    const auto last = fragment(source, 3);
+    for (std::uint32_t number = 1; number <= 2; ++number) EXPECT_EQ(post(fragment(source, number)), "receipt");
+    EXPECT_EQ(post(last), "receipt");
+    const std::string first = told();
+    EXPECT_EQ(peer_.seen().size(), 1u);
+    EXPECT_EQ(post(last), "receipt");
+    EXPECT_EQ(told(), first) << "octet for octet";
+    EXPECT_EQ(peer_.seen().size(), 2u);
+    EXPECT_EQ(xb_.node.offered(), 1);
+}
+
+TEST_F(Joining, EnvelopesOfFragmentsCountInThePeersQuota) {
+    xb_.stop();
+    xb_.configuration.peer_quota = std::uint64_t{1} << 20;
+    xb_.start();
+    for (int i = 0; i < 10; ++i) padding_.push_back({"padding-" + std::to_string(i), std::string(1000, '&'), ""});
+    std::string answer = "receipt";
+    std::size_t taken = 0;
+    while (taken < most_groups_of_peer) {
+        answer = post(fragment(pack(std::to_string(taken) + "@gw.xa.example"), 1));
+        if (answer != "receipt") break;
+        ++taken;
+    }
+    // Some 55 KiB each beside the 5 that the message announces.
+    EXPECT_EQ(answer, "EBMS:0202");
+    EXPECT_GT(taken, 10u);
+    EXPECT_LT(taken, 20u);
+}
+
+TEST_F(Joining, APeerThatIsSlowToTakeItsAnswerHoldsUpNobodyElse) {
+    ScriptedPeer other;
+    auto self = pmode_;
+    self.id = "self";
+    self.initiator.authority = "xb-moj";
+    self.address = other.url();
+    auto back = test_pmode(Profile::as4_2_0);
+    back.id = "back";
+    std::swap(back.initiator.authority, back.responder.authority);
+    back.address = peer_.url();
+    xb_.stop();
+    xb_.set_pmodes({self, pmode_, back});
+    xb_.start();
+    std::promise<void> others_answered;
+    auto answered = others_answered.get_future();
+    bool in_time = false;
+    peer_.then([&](const SeenRequest&) {
+        in_time = answered.wait_for(std::chrono::seconds(30)) == std::future_status::ready;
+        return http_answer(204, "");
+    });
+    other.then([&](const SeenRequest&) {
+        others_answered.set_value();
+        return http_answer(204, "");
+    });
+    post_all("s@gw.xa.example");
+    sender_ = "xb";
+    post_all("t@gw.xb.example");
+    xb_->settle();
+    EXPECT_EQ(xb_.node.kept().size(), 2u) << xb_.logged();
+    EXPECT_TRUE(in_time);
 }
 
 TEST_F(Joining, GroupsOfAPeerAreLimited) {

@@ -81,6 +81,8 @@ Instant Joiner::due(const Group& group) const {
 std::optional<Joiner::Key> Joiner::next_due(std::optional<Instant>& wake) {
     const Instant now = house_.surroundings.now();
     for (const auto& [key, group] : groups_) {
+        // Whoever attends to that peer looks again when it is done.
+        if (attended_.contains(key.first)) continue;
         const Instant when = due(group);
         if (when <= now) return key;
         if (!wake || when < *wake) wake = when;
@@ -94,7 +96,7 @@ void Joiner::run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         std::optional<Instant> next;
         if (const auto key = next_due(next)) {
-            under_way_ = true;
+            attended_.insert(key->first);
             // Nobody else changes it while it is busy, nor takes it out.
             Group& group = groups_.at(*key);
             group.busy = true;
@@ -103,10 +105,10 @@ void Joiner::run(const std::stop_token& stop) {
             lock.lock();
             group.busy = false;
             if (group.kept.state == GroupState::over) groups_.erase(*key);
-            under_way_ = false;
+            attended_.erase(key->first);
             continue;
         }
-        settled_.notify_all();
+        if (attended_.empty()) settled_.notify_all();
         const std::chrono::milliseconds wait =
             next ? std::chrono::milliseconds(next->utc_milliseconds() - house_.surroundings.now().utc_milliseconds())
                  : std::chrono::milliseconds(std::chrono::hours(1));
@@ -119,7 +121,7 @@ void Joiner::settle() {
     std::unique_lock lock(mutex_);
     settled_.wait(lock, [&] {
         std::optional<Instant> ignored;
-        return !under_way_ && !next_due(ignored);
+        return attended_.empty() && !next_due(ignored);
     });
 }
 
@@ -160,7 +162,7 @@ Result<std::string> Joiner::error_signal(const Group& group, EbmsCode code, std:
     return channel::make_signal(signal, std::nullopt, *signer, house_.surroundings.random);
 }
 
-// The files go once the answer is durable: from then on nobody joins them again.
+// Files and envelopes go once the answer is durable: from then on nobody joins them again.
 void Joiner::answer_with(Group& group, std::string answer) {
     store::KeptGroup kept = group.kept;
     kept.state = GroupState::answering;
@@ -178,16 +180,30 @@ void Joiner::answer_with(Group& group, std::string answer) {
 void Joiner::join(Group& group, Instant now) {
     const auto in_force = house_.federation.in_force();
     if (!in_force || !house_.surroundings.clock_is_good()) return put_off(group, "no directory, or no good clock");
-    auto receipt = receipt_of_joined(group, *in_force, now);
+    bool no_room = false;
+    auto receipt = receipt_of_joined(group, *in_force, now, no_room);
     if (receipt) return answer_with(group, *std::move(receipt));
-    // What failed on our side may go better later: its sender waits for one answer.
-    if (receipt.error().code == EbmsCode::delivery_failure) return put_off(group, receipt.error().detail);
-    auto error = error_signal(group, receipt.error().code, receipt.error().detail, now);
+    EbmsCode code = receipt.error().code;
+    if (code == EbmsCode::delivery_failure) {
+        // What failed on our side may go better later: its sender waits for one answer.
+        if (!waited_long_enough(group, now)) return put_off(group, receipt.error().detail);
+        // Never EBMS:0202, which says to try again: nothing of a group that is over can be sent again.
+        code = no_room ? EbmsCode::out_of_storage_space : EbmsCode::other;
+    }
+    auto error = error_signal(group, code, receipt.error().detail, now);
     if (!error) return put_off(group, to_string(error.error()));
     answer_with(group, *std::move(error));
 }
 
-Accepted<std::string> Joiner::receipt_of_joined(const Group& group, const InForce& in_force, Instant now) {
+// Its sender waits twice the P-Mode's interval: it is told before that is over.
+bool Joiner::waited_long_enough(const Group& group, Instant now) const {
+    const auto interval = limits_of(group.kept.pmode).join_interval;
+    const auto longest = interval + std::min(terms_.join_wait, interval / 2);
+    return now.utc_milliseconds() - group.kept.first.utc_milliseconds() > longest.count();
+}
+
+Accepted<std::string> Joiner::receipt_of_joined(const Group& group, const InForce& in_force, Instant now,
+                                                bool& no_room) {
     const auto not_yet = [](std::string why) {
         return channel::refuse(Step::delivery, EbmsCode::delivery_failure, std::move(why));
     };
@@ -221,6 +237,7 @@ Accepted<std::string> Joiner::receipt_of_joined(const Group& group, const InForc
     for (const KeptFile& file : files) in_order.push_back(&file);
     PeerSpool spool(quarantine_, room_, group.kept.signer);
     auto joined = channel::join(group.rules, in_order, {.max_message = terms_.limits.max_message}, spool);
+    no_room = !joined && joined.error().code == EbmsCode::delivery_failure;
     if (!joined) return channel::refuse(Step::parts, joined.error());
 
     IncomingMessage message;

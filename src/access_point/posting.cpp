@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Courier: a try, what its answer means, and what comes on its own.
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -130,18 +131,21 @@ void Courier::post(OutgoingMessage message, net::MessagePoster& poster, const st
     transmit(std::move(message), *std::move(in_force), {}, poster, stop);
 }
 
-void Courier::transmit(OutgoingMessage message, InForce in_force, std::vector<channel::Reference> signed_by_us,
-                       net::MessagePoster& poster, const std::stop_token& stop) {
-    const auto way = way_of(house_, in_force, message);
-    net::MessageRoute route;
-    if (way)
-        route = route_to(terms_.line, *way->pmode, *in_force.authority(message.recipient), way->url,
-                         house_.surroundings.now());
+Result<net::PostAnswer> Courier::post_bytes(const OutgoingMessage& message, const InForce& in_force,
+                                            net::MessagePoster& poster, const std::stop_token& stop) {
+    TRY(way, way_of(house_, in_force, message));
+    const auto route =
+        route_to(terms_.line, *way.pmode, *in_force.authority(message.recipient), way.url, house_.surroundings.now());
     net::MessageToPost posted;
     posted.file = file_of(message);
     posted.content_type = message.content_type;
     posted.whole = channel::answer_timeout(message.size);
-    const auto answer = way ? poster.post(route, posted, stop) : tl::unexpected(way.error());
+    return poster.post(route, posted, stop);
+}
+
+void Courier::transmit(OutgoingMessage message, InForce in_force, std::vector<channel::Reference> signed_by_us,
+                       net::MessagePoster& poster, const std::stop_token& stop) {
+    const auto answer = post_bytes(message, in_force, poster, stop);
     std::optional<channel::SignalRead> read;
     channel::TryOutcome outcome;
     std::string body;
@@ -178,11 +182,15 @@ bool Courier::is_without_source(const OutgoingMessage& fragment) {
     return source && (!*source || (*source)->state == SendState::refused || (*source)->state == SendState::cancelled);
 }
 
-void Courier::await_source(OutgoingMessage message) {
+void Courier::await_source(OutgoingMessage message, net::MessagePoster& poster, const std::stop_token& stop) {
     if (message.state == SendState::waiting_retry) {
         Verdict begins;
         begins.happening = Happening::post_begins;
         if (!keep(message, begins, {}, {})) return schedule_later(message, std::chrono::seconds(10));
+        Verdict unheard;
+        unheard.reason = "no-answer";
+        if (!ask_for_whole(message, poster, stop) && !keep(message, unheard, {}, {}))
+            return schedule_later(message, std::chrono::seconds(10));
         return schedule(message);
     }
     if (message.state != SendState::in_flight) return;
@@ -192,6 +200,22 @@ void Courier::await_source(OutgoingMessage message) {
     late.reason = "no-receipt";
     late.words = "The peer did not say in time that it joined the fragments";
     if (!keep(message, late, {}, {})) schedule_later(message, std::chrono::seconds(10));
+}
+
+// Where every fragment was receipted, one that comes once more asks: whoever joined them answers for the whole again.
+// Its own answer is the receipt that we have.
+bool Courier::ask_for_whole(const OutgoingMessage& source, net::MessagePoster& poster, const std::stop_token& stop) {
+    const auto fragments = house_.outbox.fragments(source.id);
+    const auto in_force = house_.federation.in_force();
+    if (!fragments || !in_force) return false;
+    const bool all =
+        std::ranges::all_of(*fragments, [](const OutgoingMessage& one) { return one.state == SendState::receipted; });
+    if (!all || fragments->empty()) return true;
+    const auto answer = post_bytes(fragments->back(), *in_force, poster, stop);
+    house_.surroundings.log(fmt::format("message {}: fragment {} asks for the whole: {}", source.message_id,
+                                        fragments->back().message_id,
+                                        answer ? fmt::format("status {}", answer->status) : to_string(answer.error())));
+    return answer && answer->status >= 200 && answer->status <= 299;
 }
 
 void Courier::end_of_fragment(const OutgoingMessage& fragment) {

@@ -98,6 +98,13 @@ Room::Claim& Room::Claim::operator=(Claim&& other) noexcept {
     return *this;
 }
 
+bool Room::Claim::grow(std::uint64_t octets) {
+    if (!room_ || !room_->has_room(peer_, octets)) return false;
+    room_->add(peer_, octets);
+    octets_ += octets;
+    return true;
+}
+
 void Room::Claim::give_back() {
     if (room_) room_->give_back(peer_, octets_);
     room_ = nullptr;
@@ -109,9 +116,13 @@ std::optional<Room::Claim> Room::claim(const std::string& peer, std::uint64_t oc
 }
 
 Room::Claim Room::renewed_claim(const std::string& peer, std::uint64_t octets) {
+    add(peer, octets);
+    return {*this, peer, octets};
+}
+
+void Room::add(const std::string& peer, std::uint64_t octets) {
     const std::lock_guard lock(mutex_);
     of_peer_[peer] += octets;
-    return {*this, peer, octets};
 }
 
 std::uint64_t Room::used() const {

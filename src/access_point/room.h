@@ -35,6 +35,8 @@ class Room {
         Claim(Claim&& other) noexcept { *this = std::move(other); }
         Claim& operator=(Claim&& other) noexcept;
         ~Claim() { give_back(); }
+        /// So much more; false, and as it was, where that is not free or over the quota.
+        bool grow(std::uint64_t octets);
 
        private:
         friend class Room;
@@ -59,6 +61,7 @@ class Room {
 
    private:
     friend class PeerSpool;
+    void add(const std::string& peer, std::uint64_t octets);
     bool take(const std::string& peer, std::uint64_t octets);
     void give_back(const std::string& peer, std::uint64_t octets);
 

@@ -99,6 +99,14 @@ struct Recorded {
             EXPECT_EQ(piece, "") << "a piece ends with a line";
         }
     }
+
+    /// The whole, as it is written.
+    std::string file() {
+        EXPECT_TRUE(write());
+        std::string whole;
+        for (const std::string& line : lines) whole += line;
+        return whole;
+    }
 };
 
 /// Three events of the case and two of another; cosigned at sizes 2 and 5, signed alone at 4.
@@ -157,22 +165,34 @@ TEST(export_stream, has_a_line_for_the_head_each_checkpoint_and_each_event) {
 }
 
 TEST(export_stream, is_the_file_the_verifier_is_tried_on) {
-    const auto file_of = [](Recorded& made) {
-        EXPECT_TRUE(made.write());
-        std::string file;
-        for (const std::string& line : made.lines) file += line;
-        return file;
-    };
     Example made;
-    EXPECT_EQ(file_of(made), verifier_file("case-2026-17.comity-export"));
+    EXPECT_EQ(made.file(), verifier_file("case-2026-17.comity-export"));
     made.checkpoints_alone();
-    EXPECT_EQ(file_of(made), verifier_file("unwitnessed.comity-export"));
+    EXPECT_EQ(made.file(), verifier_file("unwitnessed.comity-export"));
     // Somebody who says to be the same log and witness, with keys of their own.
     const auto other = [](const char* name, KeyType type, char seed) {
         return [=] { return Signer::from(log_vector(name), type, key_of_seed(std::string(64, seed))).value(); };
     };
     Example forged(other("logOrigin", KeyType::ed25519, '7'), other("witnessName", KeyType::cosignature_v1, '8'));
-    EXPECT_EQ(file_of(forged), verifier_file("forged.comity-export"));
+    EXPECT_EQ(forged.file(), verifier_file("forged.comity-export"));
+}
+
+TEST(export_stream, is_the_file_beside_the_proofs_the_verifier_is_tried_on) {
+    Recorded made;
+    made.record(the_case, R"({"counterpart":"XB","direction":"outgoing","kind":"extradition"})", "case.opened");
+    const auto filed = [&](const char* type, const char* evidence, const char* digest) {
+        made.record(
+            the_case,
+            fmt::format(R"({{"at":"2026-03-04T10:11:13.001Z","digest":"{}","evidence":"{}","transmittal":"x1"}})",
+                        digest, evidence),
+            type);
+    };
+    filed("channel.submitted", "submission-acceptance",
+          "c4e8c28ed4a747aad90b02d2d8decc3243847f752fbd1d15b0cbe4a3265fbf8e");
+    filed("channel.receipted", "as4-receipt", "0b726b68bfef6f6b6a07e69d9f22333a61d69accba7e3fe535f513e013465b40");
+    filed("channel.taken_over", "relay-acceptance", "ddb3764e9efc894f190093f2684fec4fcadb2c06f30459cc41dbc5cd851565c6");
+    made.checkpoint(1'772'622'600);
+    EXPECT_EQ(made.file(), verifier_file("sent.comity-export"));
 }
 
 TEST(export_stream, takes_the_newest_checkpoint_where_none_is_cosigned) {

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import threading
 import time
+import tomllib
 import unittest
 from pathlib import Path
 
@@ -218,9 +219,29 @@ class TwoNodes(unittest.TestCase):
         self.read_proofs(proofs)
         if authority is self.fi:
             self.read_stamps(proofs)
-        told = subprocess.run([PROGRAMS[2], "--policy", policy, file], capture_output=True, text=True)
+        point = authority.folder / "access-point"
+        federation = tomllib.loads((point / "access-point.toml").read_text())["directory"]
+        roots = self.folder / "roots.json"
+        roots.write_text(json.dumps({"keys": federation["roots"], "threshold": federation["threshold"]}))
+        court = [PROGRAMS[2], "--policy", policy, "--proofs", proofs, "--roots", roots, "--anchors",
+                 point / "anchors.pem", file]
+        told = subprocess.run(court, capture_output=True, text=True)
         self.assertEqual(told.returncode, 0, told.stdout + told.stderr)
         self.assertIn("whose quorum of witnesses is met", told.stdout)
+        self.assertIn("the proofs hold, with the roots and anchors you gave", told.stdout)
+        for of_each in ("it has the digest of each of the", "its seal is good", "its signature is good"):
+            self.assertIn(of_each, told.stdout)
+        self.spoil_one(proofs, court)
+
+    def spoil_one(self, proofs, court):
+        """A court sees which receipt was changed."""
+        receipt = next(line.split(" ")[0] for line in (proofs / "index.txt").read_text().splitlines() if " a receipt" in line)
+        good = (proofs / receipt).read_bytes()
+        (proofs / receipt).write_bytes(good.replace(b"RefToMessageId>", b"RefToMessageId >", 1))
+        told = subprocess.run(court, capture_output=True, text=True)
+        self.assertEqual(told.returncode, 1, told.stdout + told.stderr)
+        self.assertIn("WRONG: its octets are not those of its name: it was changed", told.stdout)
+        (proofs / receipt).write_bytes(good)
 
     def read_proofs(self, folder):
         """Every file is what its name says, holds together, and is signed by whom the directory lists."""

@@ -50,6 +50,17 @@ class FolderFile final : public channel::SpoolFile {
 
 }  // namespace
 
+void remove_all_but(const std::filesystem::path& folder, const std::set<std::string>& names) {
+    std::error_code error;
+    std::filesystem::directory_iterator entry(folder, error);
+    while (!error && entry != std::filesystem::directory_iterator()) {
+        const auto path = entry->path();
+        entry.increment(error);
+        std::error_code ignored;
+        if (!names.contains(path.filename().string())) std::filesystem::remove(path, ignored);
+    }
+}
+
 Result<std::unique_ptr<FolderSpool>> FolderSpool::open(std::filesystem::path folder, crypto::RandomBytes random,
                                                        Leftovers leftovers) {
     TRY_VOID(store::make_folder(folder));

@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <set>
+#include <string>
 
 #include "channel/message/spool.h"
 #include "crypto/random.h"
@@ -14,6 +16,10 @@ enum class Leftovers {
     keep,    ///< messages to be sent: the store knows them by their paths
     remove,  ///< parts nobody believed yet: whoever sent them will send again
 };
+
+/// Takes away every file of a folder that is not of these names: what died between the disk and the store. One that
+/// cannot be removed is tried again at the next start.
+void remove_all_but(const std::filesystem::path& folder, const std::set<std::string>& names);
 
 /// A spool in a folder: files of mode 0600 under random names in a folder of mode 0700, which should lie on an
 /// encrypted file system.

@@ -44,6 +44,7 @@ struct RepeatedMessage {
     std::string signer;
     std::string message_id;
     std::string receipt;
+    std::string group_id;  ///< of a fragment: of the message it is of; "" for others
 };
 
 /// A receipt, errors or a pull request that came as a request of its own: passed steps 2 to 4. Its signature is not

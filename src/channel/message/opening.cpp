@@ -220,7 +220,8 @@ Accepted<Opened> Opening::run(std::string envelope_text) {
     TRY_VOID(check_signer());
     TRY(receipt, ask_seen());
     if (receipt) {
-        return RepeatedMessage{signer_.authority, std::move(header_.info.message_id), *std::move(receipt)};
+        return RepeatedMessage{signer_.authority, std::move(header_.info.message_id), *std::move(receipt),
+                               fragment_ ? fragment_->group_id : std::string()};
     }
     std::optional<ContentKey> key;
     if (security_->key) {

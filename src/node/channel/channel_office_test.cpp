@@ -327,6 +327,21 @@ TEST_P(Channel, AForgedDirectoryIsRefusedAndASecondForOneNumberIsAnAlarm) {
     EXPECT_EQ(keeper.offer(test_.fi.point->note, test_.fi.point->json).value(), channel::DirectoryAnswer::same);
 }
 
+TEST_P(Channel, EveryVersionOfTheDirectoryIsKeptAsItWasDistributed) {
+    DirectoryKeeper& keeper = test_.fi.channel->directory();
+    const std::string note = test_.fi.point->note, json = test_.fi.point->json;
+    const Instant before = test_.now();
+    test_.at("2026-03-03T09:00:00Z");
+    test_.publish(2);
+    const auto versions = keeper.in_force_at({before, test_.now(), test_.now()}).value();
+    ASSERT_EQ(versions.size(), 2U);
+    EXPECT_EQ(versions[0].sequence + 1, versions[1].sequence);
+    EXPECT_EQ(versions[0].note, note);
+    EXPECT_EQ(versions[0].json, json);
+    EXPECT_EQ(versions[1].json, test_.fi.point->json);
+    EXPECT_TRUE(keeper.in_force_at({parse_instant("2026-03-01T09:00:00Z").value()}).value().empty());
+}
+
 TEST_P(Channel, AlarmsStandUntilSomebodySaysWhyTheyMayBePutAside) {
     AlarmBook& alarms = test_.fi.channel->alarms();
     test_.fi.point->tell(channel::EventKind::alarm, "").reason = "spool-full";

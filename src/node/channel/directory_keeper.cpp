@@ -77,10 +77,11 @@ Result<std::shared_ptr<const channel::Directory>> DirectoryKeeper::current() {
     return current_;
 }
 
-Result<void> DirectoryKeeper::tell(Unit& unit, std::string_view type, const Value& payload, const std::string& by) {
+Result<void> DirectoryKeeper::tell(Unit& unit, std::string_view type, const Value& payload,
+                                   const command::Participant& by) {
     TRY(text, format::canonical_json(payload));
     const std::array drafts{record::Draft{.type = std::string(type), .payload = std::move(text)}};
-    TRY_VOID(unit.recorder.append({"channel", "directory"}, drafts, {by, "", unit.now}));
+    TRY_VOID(unit.recorder.append({"channel", "directory"}, drafts, {by.account, by.on_behalf_of, unit.now}));
     return {};
 }
 
@@ -91,13 +92,43 @@ Result<void> DirectoryKeeper::keep(Unit& unit, const channel::HeldDirectory& hel
         tell(unit, "directory-accepted",
              Value::object(
                  {{"federation", held.federation}, {"sequence", held.sequence}, {"sha256", crypto::hex(held.json)}}),
-             "node"));
+             {"node"}));
     TRY_VOID(unit.rows.run(
         "INSERT INTO channel_directory (authority, federation, sequence, roots, threshold, json) VALUES ($1, $2, $3, "
         "$4, $5, $6) ON CONFLICT (authority) DO UPDATE SET federation = excluded.federation, sequence = "
         "excluded.sequence, roots = excluded.roots, threshold = excluded.threshold, json = excluded.json",
         {authority_.id, held.federation, held.sequence, roots, held.roots.threshold, json}));
     return {};
+}
+
+Result<void> DirectoryKeeper::keep_version(Unit& unit, const DistributedDirectory& version, std::int64_t accepted) {
+    TRY_VOID(
+        unit.rows.run("INSERT INTO channel_directory_version (authority, sequence, accepted, note, json) VALUES "
+                      "($1, $2, $3, $4, $5) ON CONFLICT (authority, sequence) DO NOTHING",
+                      {authority_.id, version.sequence, accepted, version.note, version.json}));
+    return {};
+}
+
+Result<std::vector<DistributedDirectory>> DirectoryKeeper::in_force_at(const std::vector<Instant>& instants) {
+    TRY(lease, database_.reader());
+    std::set<std::int64_t> sequences;
+    for (const Instant& instant : instants) {
+        TRY(sequence, lease->one("SELECT MAX(sequence) FROM channel_directory_version WHERE authority = $1 AND "
+                                 "accepted <= $2",
+                                 {authority_.id, instant.utc_milliseconds()},
+                                 [](const store::Row& row) { return row.is_null(0) ? 0 : row.number(0); }));
+        if (sequence && *sequence > 0) sequences.insert(*sequence);
+    }
+    std::vector<DistributedDirectory> versions;
+    for (const std::int64_t sequence : sequences) {
+        TRY(version, lease->one("SELECT sequence, note, json FROM channel_directory_version WHERE authority = $1 AND "
+                                "sequence = $2",
+                                {authority_.id, sequence}, [](const store::Row& row) {
+                                    return DistributedDirectory{row.number(0), row.string(1), row.string(2)};
+                                }));
+        if (version) versions.push_back(*std::move(version));
+    }
+    return versions;
 }
 
 Result<DirectoryAnswer> DirectoryKeeper::offer(std::string_view note, std::string_view json) {
@@ -110,7 +141,13 @@ Result<DirectoryAnswer> DirectoryKeeper::offer(std::string_view note, std::strin
             channel::judge_directory(note, json, before ? before->held : trust, unit.now);
         answer = verdict.answer;
         reason = verdict.reason;
-        if (answer == DirectoryAnswer::accepted) TRY_VOID(keep(unit, *verdict.held, json));
+        if (answer == DirectoryAnswer::accepted) {
+            TRY_VOID(keep(unit, *verdict.held, json));
+            TRY_VOID(keep_version(unit, {verdict.held->sequence, std::string(note), std::string(json)},
+                                  unit.now.utc_milliseconds()));
+        }
+        if (answer == DirectoryAnswer::same)
+            TRY_VOID(keep_version(unit, {before->held.sequence, std::string(note), std::string(json)}, 0));
         if (answer == DirectoryAnswer::alarm)
             TRY_VOID(alarms_.raise(unit, {.kind = "directory",
                                           .says = reason ? reason->message : "two directories for one number",
@@ -132,7 +169,7 @@ Result<void> DirectoryKeeper::propose(const Person& person, const std::string& p
                                  "$2, $3, '') ON CONFLICT (authority, peer) DO NOTHING",
                                  {authority_.id, peer, person.account}));
         if (added == 0) return fail(ErrorKind::conflict, fmt::format("{} is proposed or approved already", peer));
-        TRY_VOID(tell(unit, "authority-proposed", Value::object({{"authority", peer}}), person.account));
+        TRY_VOID(tell(unit, "authority-proposed", Value::object({{"authority", peer}}), person.participant()));
         return std::string();
     }));
     return {};
@@ -144,12 +181,12 @@ Result<void> DirectoryKeeper::approve(const Person& person, const std::string& p
                                     "approved_by = ''",
                                     {authority_.id, peer}, [](const store::Row& row) { return row.string(0); }));
         if (!proposed) return fail(ErrorKind::not_found, fmt::format("nobody proposed {}, or it is approved", peer));
-        if (*proposed == person.account)
+        if (command::same_person({*proposed}, person.participant()))
             return fail(ErrorKind::forbidden, fmt::format("{} proposed this and cannot approve it", person.account), {},
                         "a second person approves");
         TRY_VOID(unit.rows.run("UPDATE channel_choice SET approved_by = $3 WHERE authority = $1 AND peer = $2",
                                {authority_.id, peer, person.account}));
-        TRY_VOID(tell(unit, "authority-approved", Value::object({{"authority", peer}}), person.account));
+        TRY_VOID(tell(unit, "authority-approved", Value::object({{"authority", peer}}), person.participant()));
         return std::string();
     }));
     return {};

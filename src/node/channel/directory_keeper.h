@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -14,6 +15,13 @@
 #include "node/configuration.h"
 
 namespace comity::node {
+
+/// A version of the directory as distributed: the note is over the octets of the JSON.
+struct DistributedDirectory {
+    std::int64_t sequence = 0;
+    std::string note;
+    std::string json;
+};
 
 /// The federation directory as this node believes it: every version is checked here again, whatever the access point
 /// thinks of it, and its digest is an event of the record. Safe to use from several threads.
@@ -38,6 +46,10 @@ class DirectoryKeeper {
     /// signed for one number. Errors: `conflict` and `invalid` as judge_directory() says.
     Result<channel::DirectoryAnswer> offer(std::string_view note, std::string_view json);
 
+    /// The versions that were in force here at the instants, each once, oldest first. One that was taken before notes
+    /// were kept is missing until the access point gives it again.
+    Result<std::vector<DistributedDirectory>> in_force_at(const std::vector<Instant>& instants);
+
     /// An authority that is listed becomes a choice for senders once a second person approves.
     Result<void> propose(const Person& person, const std::string& peer);
     /// Errors: `not_found` where nothing waits; `forbidden` for who proposed it.
@@ -53,7 +65,8 @@ class DirectoryKeeper {
     Result<channel::HeldDirectory> first_trust() const;
     Result<std::optional<Kept>> kept(store::Connection& rows);
     Result<void> keep(Unit& unit, const channel::HeldDirectory& held, std::string_view json);
-    Result<void> tell(Unit& unit, std::string_view type, const format::Value& payload, const std::string& by);
+    Result<void> keep_version(Unit& unit, const DistributedDirectory& version, std::int64_t accepted);
+    Result<void> tell(Unit& unit, std::string_view type, const format::Value& payload, const command::Participant& by);
     Authority& authority_;
     Writer& writer_;
     store::Database& database_;

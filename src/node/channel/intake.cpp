@@ -231,8 +231,8 @@ Result<std::vector<std::string>> Intake::checks(Unit& unit, const Delivery& deli
         found.push_back(fmt::format("the kind '{}' is not known here; it was filed as assistance", transmittal.kind));
     TRY(others,
         unit.rows.all("SELECT number FROM docket_case WHERE authority = $1 AND foreign_reference = $2 AND id <> $3 AND "
-                      "counterpart = (SELECT counterpart FROM docket_case WHERE authority = $1 AND id = $3) ORDER BY "
-                      "number LIMIT 5",
+                      "counterpart = (SELECT counterpart FROM docket_case WHERE authority = $1 AND id = $3) AND "
+                      "restricted_on = '' ORDER BY number LIMIT 5",
                       {office_.authority->id, transmittal.own_reference, case_id},
                       [](const store::Row& row) { return row.string(0); }));
     if (!others.empty()) found.push_back(fmt::format("another file has the reference {}", transmittal.own_reference));

@@ -308,11 +308,12 @@ class TestAuthorities {
                 .fresh = true};
     }
 
-    /// A new version of the directory, at both access points.
-    void publish() {
+    /// A version of the directory, at both access points; it follows the one that is there.
+    void publish(std::int64_t sequence = 1) {
         channel::DirectoryDocument document;
         document.federation = "test";
-        document.sequence = 1;
+        document.sequence = sequence;
+        if (sequence > 1) document.previous = crypto::sha256(std::string_view(fi.point->json));
         document.valid_from = parse_instant("2026-01-01T00:00:00Z").value();
         document.valid_until = parse_instant("2026-12-31T00:00:00Z").value();
         for (const TestAuthority* of : {&fi, &de}) {

@@ -160,6 +160,7 @@ TEST_P(Channel, GroupsAreKeptWithTheirFragmentsUntilTheyAreOverAndOld) {
     group.next_try = at(9);
     ASSERT_TRUE(good(table.change(group)));
     EXPECT_EQ(*table.unfinished(), std::vector{group});
+    EXPECT_EQ((*table.fragment("xb-moj", "s@gw", 2))->envelope, "") << "what is answered is read no more";
     ASSERT_TRUE(good(table.forget(at(2000))));
     EXPECT_EQ(table.fragments("xb-moj", "s@gw")->size(), 2u) << "not over";
     group.state = GroupState::over;

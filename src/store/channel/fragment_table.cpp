@@ -129,7 +129,15 @@ Result<void> FragmentTable::add(const KeptGroup& group, const KeptFragment& frag
 }
 
 Result<void> FragmentTable::change(const KeptGroup& group) {
-    return writes_.run([&](Connection& connection) { return write_group(connection, authority_, group); });
+    return writes_.run([&](Connection& connection) -> Result<void> {
+        TRY_VOID(write_group(connection, authority_, group));
+        if (group.state != GroupState::answering && group.state != GroupState::over) return {};
+        TRY_VOID(
+            connection.run("UPDATE channel_fragments SET envelope = $4 WHERE authority = $1 AND signer = $2 AND"
+                           " group_id = $3 AND length(envelope) > 0",
+                           {authority_, group.signer, group.group_id, Value::bytes("")}));
+        return {};
+    });
 }
 
 Result<void> FragmentTable::forget(Instant before) {

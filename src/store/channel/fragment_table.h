@@ -44,7 +44,7 @@ struct KeptFragment {
     crypto::Sha256 references{};
     std::uint64_t octets = 0;
     std::string file;
-    std::string envelope;  ///< as it came, with its signature; empty in a list
+    std::string envelope;  ///< as it came, with its signature; empty in a list, and once the group is answered
 
     friend bool operator==(const KeptFragment&, const KeptFragment&) = default;
 };
@@ -65,6 +65,7 @@ class FragmentTable {
 
     /// The fragment, and the group as it is with it. Errors: `conflict` where its number is there.
     Result<void> add(const KeptGroup& group, const KeptFragment& fragment);
+    /// With its answer the envelopes of its fragments go: they are read no more.
     Result<void> change(const KeptGroup& group);
     /// Groups that are over and began before, with their fragments.
     Result<void> forget(Instant before);
