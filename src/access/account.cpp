@@ -203,13 +203,43 @@ Result<void> webhook_ended(Account& account, const Value& payload, Instant) {
     return {};
 }
 
+Result<CivilDate> day_at(const Value& payload, std::string_view key) {
+    TRY(text, payload.string_at(key));
+    TRY(day, parse_date(text));
+    return day.first;
+}
+
+Result<void> substitution_granted(Account& account, const Value& payload, Instant) {
+    Substitution granted;
+    for (const auto& [key, to] : {std::pair("substitution", &granted.id),
+                                  {"substitute", &granted.substitute},
+                                  {"reason", &granted.reason},
+                                  {"granted_by", &granted.granted_by}}) {
+        TRY(text, payload.string_at(key));
+        *to = std::move(text);
+    }
+    TRY(from, day_at(payload, "from"));
+    TRY(until, day_at(payload, "until"));
+    granted.from = from;
+    granted.until = until;
+    account.substitutions.push_back(std::move(granted));
+    return {};
+}
+
+Result<void> substitution_ended(Account& account, const Value& payload, Instant) {
+    TRY(id, payload.string_at("substitution"));
+    for (Substitution& substitution : account.substitutions)
+        if (substitution.id == id) substitution.ended = true;
+    return {};
+}
+
 Result<void> signed_out_everywhere(Account& account, const Value&, Instant instant) {
     account.signed_out_at = instant;
     return {};
 }
 
 using Apply = Result<void> (*)(Account&, const Value&, Instant);
-constexpr std::array<std::pair<std::string_view, Apply>, 27> event_types = {{
+constexpr std::array<std::pair<std::string_view, Apply>, 29> event_types = {{
     {"account.created", created},
     {"account.roles-changed", roles_changed},
     {"account.renamed", text_changed<&Account::name>},
@@ -236,6 +266,8 @@ constexpr std::array<std::pair<std::string_view, Apply>, 27> event_types = {{
     {"account.calendar-token-ended", calendar_token_ended},
     {"account.webhook-added", webhook_added},
     {"account.webhook-ended", webhook_ended},
+    {"account.substitution-granted", substitution_granted},
+    {"account.substitution-ended", substitution_ended},
     {"account.signed-out-everywhere", signed_out_everywhere},
 }};
 

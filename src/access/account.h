@@ -10,6 +10,7 @@
 
 #include "access/permission.h"
 #include "access/role.h"
+#include "base/calendar.h"
 #include "base/instant.h"
 #include "base/result.h"
 #include "format/value.h"
@@ -21,7 +22,9 @@ inline constexpr std::size_t max_sign_in_name = 64;
 inline constexpr std::size_t max_account_text = 200;  ///< octets of name, unit, label
 inline constexpr std::size_t max_passkeys = 20;
 inline constexpr std::size_t max_identities = 10;
-inline constexpr std::size_t max_tokens = 20;  ///< of each kind
+inline constexpr std::size_t max_tokens = 20;              ///< of each kind
+inline constexpr std::size_t max_substitutions = 20;       ///< that are not over
+inline constexpr std::int32_t longest_substitution = 366;  ///< days, the first and the last among them
 
 /// A WebAuthn credential of the person.
 struct Passkey {
@@ -77,6 +80,19 @@ struct CalendarToken {
     Instant expires;
 };
 
+/// Lets another act in this person's place: with their roles, where they stand to a case, under both names.
+struct Substitution {
+    std::string id;          ///< "v1"
+    std::string substitute;  ///< account
+    CivilDate from;
+    CivilDate until;  ///< the last day
+    std::string reason;
+    std::string granted_by;  ///< account
+    bool ended = false;      ///< before its time
+
+    bool runs_on(CivilDate day) const { return !ended && from <= day && day <= until; }
+};
+
 /// What a one-time link lets its bearer do.
 enum class LinkPurpose {
     set_up,  ///< choose the first password
@@ -107,6 +123,7 @@ struct Account {
     std::vector<ApiToken> api_tokens;
     std::vector<CalendarToken> calendar_tokens;
     std::vector<std::string> webhooks;  ///< receivers of the configuration that are told what this account may see
+    std::vector<Substitution> substitutions;  ///< all there ever were
     /// Sessions that began, and tokens issued, before this instant are over.
     std::optional<Instant> signed_out_at;
 

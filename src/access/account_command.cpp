@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "access/second_person.h"
+#include "access/substitution.h"
 #include "access/table_rows.h"
 #include "base/octets.h"
 #include "format/base64.h"
@@ -206,6 +207,44 @@ Result<Events> end_webhook(const Account& account, const AccountCommand& command
     return Events{{"account.webhook-ended", Value::object({{"receiver", receiver}})}};
 }
 
+Result<CivilDate> day(const AccountCommand& command, std::string_view key) {
+    const auto read = parse_date(text(command, key));
+    if (read && read->exact()) return read->first;
+    return fail(ErrorKind::invalid, fmt::format("'{}' is no day: {}", key, text(command, key)), {}, "2026-11-22");
+}
+
+Result<Events> grant_substitution(const Account& account, const AccountCommand& command,
+                                  const AccountEnvironment& environment) {
+    Substitution wanted;
+    wanted.substitute = text(command, "substitute");
+    wanted.reason = text(command, "reason");
+    TRY_VOID(check_text("reason", wanted.reason));
+    TRY(from, day(command, "from"));
+    TRY(until, day(command, "until"));
+    wanted.from = from;
+    wanted.until = until;
+    TRY_VOID(check_substitution(account, wanted, environment));
+    Value payload = Value::object({{"substitution", fmt::format("v{}", account.substitutions.size() + 1)},
+                                   {"substitute", wanted.substitute},
+                                   {"from", to_string(from)},
+                                   {"until", to_string(until)},
+                                   {"reason", wanted.reason},
+                                   {"granted_by", command.actor}});
+    TRY_VOID(require_second_person(payload, "letting somebody act in another's place", command, environment));
+    return Events{{"account.substitution-granted", payload}};
+}
+
+Result<Events> end_substitution(const Account& account, const AccountCommand& command, const AccountEnvironment&) {
+    const std::string_view id = text(command, "substitution");
+    const auto found = std::ranges::find(account.substitutions, id, &Substitution::id);
+    if (found == account.substitutions.end()) {
+        return fail(ErrorKind::not_found, fmt::format("there is no substitution '{}'", id), {},
+                    "GET /api/v1/accounts/{account}/substitutions lists them");
+    }
+    if (found->ended) return Events{};
+    return Events{{"account.substitution-ended", Value::object({{"substitution", id}})}};
+}
+
 Result<Events> sign_out_everywhere(const Account&, const AccountCommand&, const AccountEnvironment&) {
     return Events{{"account.signed-out-everywhere", Value::object()}};
 }
@@ -292,6 +331,21 @@ const std::vector<AccountCommandKind>& table() {
          "Tells the receiver no more",
          {{"receiver", true, "its name in the settings of the node"}},
          end_webhook},
+        {"grant-substitution",
+         Verb::change,
+         Resource::account,
+         "Lets another act in the person's place for a time; takes a second person",
+         {{"substitute", true, "account that acts in their place"},
+          {"from", true, "the first day"},
+          {"until", true, "the last day"},
+          {"reason", true, "why: leave, illness, a journey"}},
+         grant_substitution},
+        {"end-substitution",
+         Verb::change,
+         Resource::account,
+         "Ends that another acts in the person's place",
+         {{"substitution", true, "which: v1"}},
+         end_substitution},
         {"sign-out-everywhere",
          Verb::change,
          Resource::account,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ struct AccountEnvironment {
     /// the first of them there is nobody to ask, and the first administrator acts alone; the event says so.
     bool second_person_exists = true;
     std::vector<std::string> languages = {"en", "fr", "ru"};
+    CivilDate today = {};  ///< at the seat of the authority
+    /// Of the account that the argument `substitute` names; nothing where there is none, or it is disabled.
+    std::optional<Roles> substitute_roles = {};
     std::vector<std::string> receivers = {};  ///< of webhooks, by the names the configuration gives them
 };
 

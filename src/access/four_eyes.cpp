@@ -14,12 +14,6 @@ namespace {
 
 constexpr std::string_view acts_file = "src/access/acts.csv";
 
-bool same_person(const Participant& a, const Participant& b) {
-    return a.account == b.account || (!a.on_behalf_of.empty() && a.on_behalf_of == b.account) ||
-           (!b.on_behalf_of.empty() && b.on_behalf_of == a.account) ||
-           (!a.on_behalf_of.empty() && a.on_behalf_of == b.on_behalf_of);
-}
-
 /// What the table says of the verb on the first of the rule's resources that is not allowed, or allowed.
 Permission on_each(const PermissionTable& table, const ActRule& rule, Roles roles, Relations relations, Verb verb) {
     for (const Resource resource : rule.on) {
@@ -34,12 +28,6 @@ Permission wrong_role(Act act, std::string_view what, Roles may) {
 }
 
 }  // namespace
-
-std::vector<Participant> participants(std::span<const std::string> accounts) {
-    std::vector<Participant> found;
-    for (const std::string& account : accounts) found.push_back({.account = account, .on_behalf_of = ""});
-    return found;
-}
 
 FourEyes FourEyes::built_in() {
     auto rules = read(acts_csv);
@@ -132,14 +120,14 @@ Permission FourEyes::may_approve(const PermissionTable& table, Roles roles, Rela
     if (auto answer = on_each(table, which, roles, relations, Verb::approve); !answer.allowed()) return answer;
     if (!roles.has_any(which.approved_by)) return wrong_role(act, "approve", which.approved_by);
     for (const Participant& other : proposers) {
-        if (same_person(approver, other)) {
+        if (command::same_person(approver, other)) {
             return {Permission::Answer::forbidden,
                     fmt::format("you proposed '{}', or it was proposed on your behalf; another person approves",
                                 name(act))};
         }
     }
     for (const Participant& other : approvers) {
-        if (same_person(approver, other)) {
+        if (command::same_person(approver, other)) {
             return {Permission::Answer::forbidden, fmt::format("you have approved '{}' already", name(act))};
         }
     }

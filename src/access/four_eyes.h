@@ -11,12 +11,13 @@
 #include "access/permission.h"
 #include "access/role.h"
 #include "base/result.h"
+#include "command/participant.h"
 
 namespace comity::access {
 
 /// What has effect outside the case or cannot be undone: proposed by one person, approved by another.
-enum class Act { send, decide, surrender, release, silence_clock, seal, publish, change_trust, erase, bind };
-inline constexpr int act_count = 10;
+enum class Act { send, decide, surrender, release, silence_clock, seal, publish, change_trust, erase, bind, restrict };
+inline constexpr int act_count = 11;
 
 std::string_view name(Act act);
 Result<Act> parse_act(std::string_view word);
@@ -33,14 +34,7 @@ struct ActRule {
 
 inline constexpr int max_approvals = 5;
 
-/// Somebody who took part in a proposal: account ids; `on_behalf_of` is empty when they acted for themselves.
-struct Participant {
-    std::string account;
-    std::string on_behalf_of;
-};
-
-/// Accounts that acted for themselves.
-std::vector<Participant> participants(std::span<const std::string> accounts);
+using command::Participant;
 
 /// Who proposes and approves each act. acts.csv is the strict default; an authority may set other roles or more
 /// approvals per act, or per act and kind of case. That proposer and approver differ cannot be set aside.

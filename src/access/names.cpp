@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, role_count> role_words = {
     "registrar", "auditor",      "administrator", "public-editor",
 };
 constexpr std::array<std::string_view, relation_count> relation_words = {
-    "owner", "substitute", "team", "unit-head", "granted", "break-glass", "proposer", "none",
+    "owner", "substitute", "team", "unit-head", "granted", "break-glass", "proposer", "keeper", "none",
 };
 constexpr std::array<std::string_view, resource_count> resource_words = {
     "case", "subject",       "fact",        "document",       "clock",          "promise", "measure",       "task",
@@ -29,7 +29,8 @@ constexpr std::array<std::string_view, verb_count> verb_words = {
     "assign", "grant", "export", "erase",  "verify",  "administer",
 };
 constexpr std::array<std::string_view, act_count> act_words = {
-    "send", "decide", "surrender", "release", "silence-clock", "seal", "publish", "change-trust", "erase", "bind",
+    "send",    "decide",       "surrender", "release", "silence-clock", "seal",
+    "publish", "change-trust", "erase",     "bind",    "restrict",
 };
 
 template <class Enum, std::size_t count>

@@ -15,9 +15,10 @@ namespace comity::access {
 
 /// How a person stands to the case asked for, or to the thing itself where it belongs to no case (`owner` of an
 /// account, an export). For an executing officer and a translator it is computed for each measure and document
-/// assigned to them, not for the case as a whole.
-enum class Relation { owner, substitute, team, unit_head, granted, break_glass, proposer, none };
-inline constexpr int relation_count = 8;
+/// assigned to them, not for the case as a whole. `keeper`: to a case that is restricted, whoever was its owner,
+/// substitute, team or head of unit before.
+enum class Relation { owner, substitute, team, unit_head, granted, break_glass, proposer, keeper, none };
+inline constexpr int relation_count = 9;
 /// Without any the answer is that of `none`.
 using Relations = SetOf<Relation>;
 

@@ -12,8 +12,8 @@ namespace comity::cases {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> acts{"none", "send",    "decide",        "surrender", "release",
-                                               "seal", "publish", "silence-clock", "erase"};
+constexpr std::array<std::string_view, 10> acts{"none", "send",    "decide",        "surrender", "release",
+                                                "seal", "publish", "silence-clock", "erase",     "restrict"};
 constexpr std::array<std::string_view, 7> touches{"prosecute", "re-extradite", "execute", "use",
                                                   "disclose",  "keep",         "release"};
 

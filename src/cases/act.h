@@ -8,7 +8,7 @@
 namespace comity::cases {
 
 /// What has effect outside, or takes a safeguard away: done by two persons, one who proposes and one who approves.
-enum class Act { none, send, decide, surrender, release, seal, publish, silence_clock, erase };
+enum class Act { none, send, decide, surrender, release, seal, publish, silence_clock, erase, restrict };
 
 std::string_view word(Act act);
 Result<Act> parse_act(std::string_view word);

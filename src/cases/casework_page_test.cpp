@@ -74,6 +74,10 @@ A closed case whose promises have all ended may be erased. Where the authority's
 direction, it may not before that period is over, counted from the day of the step that closed it; `erasure-ordered` then says `ground`
 and `kept_until`. The keys of the case go, and with them what was said in it; its events stay counted in the log.
 
+Until then such a case may be restricted, which takes two persons as well: it stands in no list, search or count and nobody opens it,
+those who worked on it included. Whoever must read it breaks the glass: with a reason, for four hours, recorded as any reading is.
+Heads of the unit, their deputies and registrars of the case find it by its number under `/restrictions`, and show it again or erase it.
+
 ## Papers
 
 `draft-paper` assembles a [template](templates.md) with what the case knows (its facts, what the law answers, number and reference, the
@@ -85,8 +89,13 @@ words in the place of passages (`{custody.arrest_date}` in them stays bound to t
 what changed facts make of it, and of a person's words only the values. `release-paper` finds anew; where anything is found it needs a
 reason, and the second person agrees to both: `paper-findings-overridden` stands before `paper-released`. Any edit after it takes
 the release back. `seal-paper` has the node print each version as [PDF/A-3](printed.md) and seal it ([PAdES](signed-pdf.md)) with the key of the
-settings; each becomes a document of the dossier with `seal` *sealed*, and is sent as any other. What only the node knows (content, slots,
+settings; each becomes a document of the dossier with `seal` *sealed*, and is sent as any other. Its pages bear [codes](page-code.md) with a
+pseudonym for each version (`pseudonyms`), by which what comes back on paper finds the case. What only the node knows (content, slots,
 findings, sealed versions) it gives itself.
+
+`compose-package` makes a [sealed request](package.md) of a sealed paper and documents of the dossier. The node lists every file that goes into the
+container with its digest (`parts`) and keeps each among the contents of the case; the second person agrees to that list. `seal-package` then seals just
+these octets, with a time stamp where the official channel names an authority for it, and files the container as a document.
 
 ## A new law library
 

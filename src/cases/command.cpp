@@ -36,7 +36,8 @@ Result<CaseState> after(CaseState state, std::span<const NewEvent> events, const
                                .type = event.type,
                                .actor = command.actor,
                                .at = environment.now,
-                               .payload = &event.payload}));
+                               .payload = &event.payload,
+                               .on_behalf_of = command.on_behalf_of}));
     return state;
 }
 
@@ -74,7 +75,7 @@ std::span<const CommandKind> commands() {
         std::vector<CommandKind> kinds;
         for (const auto part : {file_commands(), person_commands(), law_commands(), work_commands(), act_commands(),
                                 promise_commands(), reminder_commands(), linked_commands(), draft_commands(),
-                                paper_commands(), sending_commands(), receiving_commands()})
+                                paper_commands(), package_commands(), sending_commands(), receiving_commands()})
             kinds.insert(kinds.end(), part.begin(), part.end());
         return kinds;
     }();

@@ -61,6 +61,8 @@ struct Command {
     bool approved = false;
     /// Of an approval: how many persons must approve what was proposed, by the authority's rules.
     std::size_t approvals = 1;
+
+    command::Participant participant() const { return {actor, on_behalf_of}; }
 };
 
 using Decide = Result<std::vector<NewEvent>> (*)(const CaseState&, const Command&, const Environment&);

@@ -94,6 +94,33 @@ TEST(Command, WhatNeedsTwoPersonsIsProposedAndCarriedOutWhenApproved) {
     EXPECT_EQ(test.refused("clara", "approve", Value::object({{"proposal", "a1"}})).kind, ErrorKind::conflict);
 }
 
+TEST(Command, AStandInGivesThemselvesNoAccessThatOutlastsIt) {
+    TestCase test("assistance", "incoming", "FI", "AZ", "2026-11-21");
+    test.give("anna", "add-measure", Value::object({{"word", "bank-accounts"}}));
+    const auto in_place_of_hana = [&](std::string_view command, Value arguments) {
+        return decide(
+            test.state(),
+            {.name = std::string(command), .arguments = std::move(arguments), .actor = "carl", .on_behalf_of = "hana"},
+            test.environment());
+    };
+    const auto to = [](std::string_view account) {
+        return std::vector<std::pair<std::string_view, Value>>{
+            {"grant-access", Value::object({{"account", account}, {"reason", "r"}, {"until", "2026-12-21T12:00:00Z"}})},
+            {"join-team", Value::object({{"account", account}})},
+            {"assign-case", Value::object({{"owner", account}, {"substitute", "boris"}})},
+            {"assign-case", Value::object({{"owner", "anna"}, {"substitute", account}})},
+            {"assign-measure", Value::object({{"measure", "m1"}, {"executor", account}})}};
+    };
+    for (const auto& [command, arguments] : to("carl")) {
+        const auto decided = in_place_of_hana(command, arguments);
+        ASSERT_FALSE(decided) << command;
+        EXPECT_EQ(decided.error().kind, ErrorKind::forbidden) << command;
+        EXPECT_THAT(decided.error().hint, HasSubstr("leave it to hana")) << command;
+        EXPECT_TRUE(test.try_to("carl", command, arguments)) << command << ": in his own name";
+    }
+    for (const auto& [command, arguments] : to("dora")) EXPECT_TRUE(in_place_of_hana(command, arguments)) << command;
+}
+
 TEST(Command, AnAssistanceCaseHasMeasuresOfTheLawLibrary) {
     TestCase test("assistance", "incoming", "FI", "AZ", "2026-11-21");
     EXPECT_EQ(test.refused("anna", "add-measure", Value::object({{"word", "mind-reading"}})).kind, ErrorKind::invalid);

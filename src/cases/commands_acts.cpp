@@ -24,7 +24,7 @@ std::string named(const Command& command) {
 
 /// What was proposed is carried out now, as the case is now; where it no longer can be, nothing happens.
 Events approve(const CaseState& state, const Command& command, const Environment& environment) {
-    TRY(proposal, command::waiting_for_another(state.proposals, named(command), command.actor));
+    TRY(proposal, command::waiting_for_another(state.proposals, named(command), command.participant()));
     TRY(arguments, format::read_value(proposal->arguments, "proposal " + proposal->id));
     const CommandKind* kind = find_command(proposal->command);
     if (!kind) return fail(ErrorKind::invalid, fmt::format("there is no command '{}'", proposal->command));
@@ -36,19 +36,19 @@ Events approve(const CaseState& state, const Command& command, const Environment
                      .on_behalf_of = command.on_behalf_of,
                      .approved = true};
     TRY(following, kind->decide(state, proposed, environment));
-    TRY(approval, command::approval(*proposal, command.actor, command.arguments, command.approvals));
+    TRY(approval, command::approval(*proposal, command.participant(), command.arguments, command.approvals));
     std::vector<NewEvent> events{std::move(approval)};
     if (events.front().type == "approved") std::ranges::move(following, std::back_inserter(events));
     return events;
 }
 
 Events give_back(const CaseState& state, const Command& command, const Environment&) {
-    TRY_VOID(command::waiting_for_another(state.proposals, named(command), command.actor));
+    TRY_VOID(command::waiting_for_another(state.proposals, named(command), command.participant()));
     return std::vector{NewEvent{"returned", command.arguments}};
 }
 
 Events take_back(const CaseState& state, const Command& command, const Environment&) {
-    TRY_VOID(command::waiting_of_own(state.proposals, named(command), command.actor));
+    TRY_VOID(command::waiting_of_own(state.proposals, named(command), command.participant()));
     return std::vector{NewEvent{"proposal-withdrawn", command.arguments}};
 }
 

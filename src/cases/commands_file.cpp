@@ -19,6 +19,13 @@ tl::unexpected<Error> one_person_for_two() {
                 "name somebody who stands in when the owner is away: someone may be in custody");
 }
 
+/// What a stand-in gave themselves would outlast the standing in.
+Result<void> check_no_stand_in(const Command& command, std::string_view account) {
+    if (command.on_behalf_of.empty() || account != command.actor) return {};
+    return fail(ErrorKind::forbidden, fmt::format("{} gives themselves access in another's place", account), {},
+                fmt::format("leave it to {}, or to somebody who may in their own name", command.on_behalf_of));
+}
+
 Events open(const CaseState& state, const Command& command, const Environment&) {
     if (state.exists()) return fail(ErrorKind::conflict, fmt::format("case {} is open already", state.number));
     Fields read(command.arguments);
@@ -34,9 +41,12 @@ Events describe(const CaseState&, const Command& command, const Environment&) {
     return std::vector{NewEvent{"case-described", command.arguments}};
 }
 
-Events assign(const CaseState&, const Command& command, const Environment&) {
+Events assign(const CaseState& state, const Command& command, const Environment&) {
     Fields read(command.arguments);
     if (read.text("owner") == read.text("substitute")) return one_person_for_two();
+    if (command.actor != state.owner && command.actor != state.substitute)
+        for (const std::string_view role : {"owner", "substitute"})
+            TRY_VOID(check_no_stand_in(command, read.text(role)));
     return std::vector{NewEvent{"case-assigned", command.arguments}};
 }
 
@@ -44,6 +54,7 @@ Events join(const CaseState& state, const Command& command, const Environment&) 
     const std::string account = Fields(command.arguments).text("account");
     if (state.team.contains(account))
         return fail(ErrorKind::conflict, fmt::format("{} is in the team already", account));
+    TRY_VOID(check_no_stand_in(command, account));
     return std::vector{NewEvent{"team-joined", command.arguments}};
 }
 
@@ -57,6 +68,7 @@ Events grant(const CaseState&, const Command& command, const Environment& enviro
     Fields read(command.arguments);
     if (read.instant("until") <= environment.now)
         return fail(ErrorKind::invalid, "'until' is past", {}, "a grant has an end that is still to come");
+    TRY_VOID(check_no_stand_in(command, read.text("account")));
     Value payload = command.arguments;
     payload.set("break_glass", false);
     return std::vector{NewEvent{"access-granted", std::move(payload)}};
@@ -65,6 +77,8 @@ Events grant(const CaseState&, const Command& command, const Environment& enviro
 /// Short, with a reason, and told to the owner: the task is the notice.
 Events break_glass(const CaseState& state, const Command& command, const Environment& environment) {
     constexpr std::int64_t four_hours = 4 * 60 * 60 * 1000;
+    if (!command.on_behalf_of.empty())
+        return fail(ErrorKind::forbidden, "nobody breaks the glass in another's place", {}, "do it in your own name");
     const std::string reason = Fields(command.arguments).text("reason");
     TRY(until, Instant::at(environment.now.utc_milliseconds() + four_hours, environment.now.offset_minutes()));
     return std::vector{
@@ -94,16 +108,34 @@ Events link(const CaseState& state, const Command& command, const Environment&) 
     return std::vector{NewEvent{"case-linked", command.arguments}};
 }
 
-/// The order alone; the node erases the key of the case when it is recorded.
-Events erase(const CaseState& state, const Command& command, const Environment& environment) {
+/// What is put out of sight or destroyed is closed, and nothing binds in it any more. `done`: "erased".
+Result<void> check_over(const CaseState& state, std::string_view done) {
     if (!state.closed)
         return fail(ErrorKind::conflict, fmt::format("case {} is open", state.number), {},
-                    "only what is closed is erased");
+                    fmt::format("only what is closed is {}", done));
     for (const Promise& promise : state.promises) {
         if (promise.ended_because.empty())
             return fail(ErrorKind::conflict, fmt::format("promise {} still binds: {}", promise.id, promise.says), {},
                         "what is promised is watched until it ends; end it with its reason first");
     }
+    return {};
+}
+
+/// From then on nobody finds or opens it; reading takes breaking the glass, with a reason.
+Events restrict_case(const CaseState& state, const Command& command, const Environment&) {
+    TRY_VOID(check_over(state, "restricted"));
+    if (state.restricted) return fail(ErrorKind::conflict, fmt::format("case {} is restricted already", state.number));
+    return std::vector{NewEvent{"case-restricted", command.arguments}};
+}
+
+Events lift_restriction(const CaseState& state, const Command& command, const Environment&) {
+    if (!state.restricted) return fail(ErrorKind::conflict, fmt::format("case {} is not restricted", state.number));
+    return std::vector{NewEvent{"restriction-lifted", command.arguments}};
+}
+
+/// The order alone; the node erases the key of the case when it is recorded.
+Events erase(const CaseState& state, const Command& command, const Environment& environment) {
+    TRY_VOID(check_over(state, "erased"));
     Value payload = command.arguments;
     if (const Retention* rule = retention_of(environment.practice.retention, state.kind, state.direction)) {
         const CivilDate from = erasable_from(*rule, closed_on(state).value_or(environment.today));
@@ -186,6 +218,12 @@ constexpr std::array table{
     CommandKind{"erase-case", "erasure", "propose", "case",
                 "Erase the content of a closed case; its place in the log stays; needs a second person",
                 erase_parameters, erase, Act::erase, true},
+    CommandKind{"restrict-case", "restriction", "propose", "case",
+                "Put a closed case out of sight until it is erased; needs a second person", reason_parameter,
+                restrict_case, Act::restrict, true},
+    CommandKind{"lift-restriction", "restriction/end", "propose", "case",
+                "Show a restricted case again to those who could see it; needs a second person", reason_parameter,
+                lift_restriction, Act::restrict, true},
     CommandKind{"notice-duplicate", "", "system", "case", "Tell that another file has the same person or paper",
                 duplicate_parameters, notice_duplicate, Act::none, true},
 };

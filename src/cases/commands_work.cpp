@@ -46,6 +46,9 @@ Result<const Measure*> named(const CaseState& state, const Command& command) {
 
 Events assign_measure(const CaseState& state, const Command& command, const Environment&) {
     TRY_VOID(named(state, command));
+    if (!command.on_behalf_of.empty() && Fields(command.arguments).text("executor") == command.actor)
+        return fail(ErrorKind::forbidden, fmt::format("{} takes a measure in another's place", command.actor), {},
+                    fmt::format("leave it to {}, or to somebody who may in their own name", command.on_behalf_of));
     return std::vector{NewEvent{"measure-assigned", command.arguments}};
 }
 

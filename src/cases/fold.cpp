@@ -34,8 +34,8 @@ bool changes_the_draft(std::string_view type) {
 std::span<const EventType> event_types() {
     static const auto table = [] {
         std::vector<EventType> types;
-        for (const auto part :
-             {file_events(), person_events(), work_events(), law_events(), paper_events(), correspondence_events()})
+        for (const auto part : {file_events(), person_events(), work_events(), law_events(), paper_events(),
+                                package_events(), correspondence_events()})
             types.insert(types.end(), part.begin(), part.end());
         return types;
     }();

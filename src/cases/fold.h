@@ -16,6 +16,7 @@ struct CaseEvent {
     std::string_view actor;
     Instant at;
     const format::Value* payload = nullptr;
+    std::string_view on_behalf_of = {};
 };
 
 /// Changes the state as the event says. Errors: a type this program does not know, or a payload that is not as its

@@ -95,6 +95,20 @@ Result<void> linked(CaseState& state, const CaseEvent& event) {
     return read.finish();
 }
 
+Result<void> restricted(CaseState& state, const CaseEvent& event) {
+    Fields read(*event.payload);
+    read.text("reason");
+    state.restricted = mark_of(event);
+    return read.finish();
+}
+
+Result<void> restriction_lifted(CaseState& state, const CaseEvent& event) {
+    Fields read(*event.payload);
+    read.text("reason");
+    state.restricted.reset();
+    return read.finish();
+}
+
 Result<void> erasure_ordered(CaseState&, const CaseEvent& event) {
     Fields read(*event.payload);
     read.text("reason");
@@ -127,6 +141,8 @@ constexpr std::array table{
     EventType{"access-granted", "granted access", granted},
     EventType{"access-ended", "ended access", grant_ended},
     EventType{"case-linked", "linked another case", linked},
+    EventType{"case-restricted", "had the case put out of sight", restricted},
+    EventType{"restriction-lifted", "had the case shown again", restriction_lifted},
     EventType{"erasure-ordered", "had the content of the case erased", erasure_ordered},
     EventType{"prosecution-case-wanted", "asked for a case of prosecution in place of surrender", prosecution_wanted},
     EventType{"duplicate-noticed", "was told of another file with the same person or paper", duplicate_noticed},

@@ -18,7 +18,7 @@ std::span<const EventType> law_events();
 std::span<const EventType> correspondence_events();
 
 inline Mark mark_of(const CaseEvent& event) {
-    return {std::string(event.actor), event.at, event.sequence};
+    return {std::string(event.actor), event.at, event.sequence, std::string(event.on_behalf_of)};
 }
 
 /// "the case has no subject 's3'": the record contradicts itself.

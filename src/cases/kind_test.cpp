@@ -28,7 +28,7 @@ TEST(Kind, AnUnknownWordIsToldWithTheKnownOnes) {
 }
 
 TEST(Act, WordsAreReadBack) {
-    for (int at = 0; at <= static_cast<int>(Act::erase); ++at)
+    for (int at = 0; at <= static_cast<int>(Act::restrict); ++at)
         EXPECT_EQ(parse_act(word(static_cast<Act>(at))).value(), static_cast<Act>(at));
     for (int at = 0; at <= static_cast<int>(Touch::release); ++at)
         EXPECT_EQ(parse_touch(word(static_cast<Touch>(at))).value(), static_cast<Touch>(at));

@@ -27,6 +27,9 @@ const Document* CaseState::document(std::string_view wanted) const {
 const Paper* CaseState::paper(std::string_view wanted) const {
     return find(papers, wanted);
 }
+const Package* CaseState::package(std::string_view wanted) const {
+    return find(packages, wanted);
+}
 const Clock* CaseState::clock(std::string_view wanted) const {
     return find(clocks, wanted);
 }
@@ -54,6 +57,9 @@ Document* CaseState::document(std::string_view wanted) {
 }
 Paper* CaseState::paper(std::string_view wanted) {
     return find(papers, wanted);
+}
+Package* CaseState::package(std::string_view wanted) {
+    return find(packages, wanted);
 }
 Clock* CaseState::clock(std::string_view wanted) {
     return find(clocks, wanted);

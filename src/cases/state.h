@@ -15,6 +15,7 @@
 #include "cases/clock_kind.h"
 #include "cases/correspondence/transmittal.h"
 #include "cases/kind.h"
+#include "cases/papers/package.h"
 #include "cases/papers/paper.h"
 #include "command/mark.h"
 #include "command/proposal.h"
@@ -240,6 +241,7 @@ struct CaseState {
     std::string stage = {};  ///< of the kind's lifecycle
     bool urgent = false;
     bool closed = false;
+    std::optional<Mark> restricted = {};  ///< put out of sight until it is erased, though nothing of it is gone
     Mark opened = {};
     Mark last = {};  ///< the newest event
 
@@ -248,6 +250,7 @@ struct CaseState {
     std::map<FactKey, std::vector<FactEntry>> facts = {};  ///< oldest first; the last is current
     std::vector<Document> documents = {};
     std::vector<Paper> papers = {};
+    std::vector<Package> packages = {};
     std::vector<Clock> clocks = {};
     std::vector<Promise> promises = {};
     std::vector<PlannedAct> plans = {};
@@ -274,6 +277,7 @@ struct CaseState {
     const Measure* measure(std::string_view wanted) const;
     const Document* document(std::string_view wanted) const;
     const Paper* paper(std::string_view wanted) const;
+    const Package* package(std::string_view wanted) const;
     const Clock* clock(std::string_view wanted) const;
     const Promise* promise(std::string_view wanted) const;
     const Transmittal* transmittal(std::string_view wanted) const;
@@ -285,6 +289,7 @@ struct CaseState {
     Measure* measure(std::string_view wanted);
     Document* document(std::string_view wanted);
     Paper* paper(std::string_view wanted);
+    Package* package(std::string_view wanted);
     Clock* clock(std::string_view wanted);
     Promise* promise(std::string_view wanted);
     Transmittal* transmittal(std::string_view wanted);

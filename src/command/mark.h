@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/instant.h"
+#include "command/participant.h"
 
 namespace comity::command {
 
@@ -13,6 +14,9 @@ struct Mark {
     std::string by = {};  ///< account
     Instant at = {};
     std::uint64_t event = 0;
+    std::string on_behalf_of = {};  ///< account they acted for; empty: themselves
+
+    Participant participant() const { return {by, on_behalf_of}; }
 };
 
 }  // namespace comity::command

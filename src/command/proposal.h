@@ -21,8 +21,8 @@ struct Proposal {
     std::string reason = {};
     Status status = Status::waiting;
     std::string comments = {};
-    std::string decided_by = {};
-    std::vector<std::string> approved_by = {};  ///< accounts, in their order; an act may need several
+    Participant decided_by = {};
+    std::vector<Participant> approved_by = {};  ///< in their order; an act may need several
     Mark mark = {};
 };
 
@@ -37,16 +37,17 @@ NewEvent proposed(const std::vector<Proposal>& before, std::string_view act, std
 /// The proposal that still waits. Errors: `invalid` where there is none of that id, naming those there are; `conflict`
 /// where somebody decided it.
 Result<const Proposal*> waiting(const std::vector<Proposal>& proposals, std::string_view id);
-/// The same for whoever decides it. Errors: `forbidden` for the proposer.
+/// The same for whoever decides it. Errors: `forbidden` for the proposer, whoever acts for them and whomever they acted
+/// for.
 Result<const Proposal*> waiting_for_another(const std::vector<Proposal>& proposals, std::string_view id,
-                                            std::string_view actor);
-/// The same for whoever takes it back. Errors: `forbidden` for all but the proposer.
+                                            const Participant& actor);
+/// The same for whoever takes it back. Errors: `forbidden` for all but the proposer and who stands for them.
 Result<const Proposal*> waiting_of_own(const std::vector<Proposal>& proposals, std::string_view id,
-                                       std::string_view actor);
+                                       const Participant& actor);
 
 /// Of somebody who approves: "approved" where theirs is the last of the approvals needed, else "approval-given".
-/// Errors: `conflict` for who has approved it already.
-Result<NewEvent> approval(const Proposal& proposal, std::string_view actor, const format::Value& arguments,
+/// Errors: `conflict` for who has approved it already, themselves or through another.
+Result<NewEvent> approval(const Proposal& proposal, const Participant& actor, const format::Value& arguments,
                           std::size_t needed);
 
 /// Whether it is one of the event types below, which every such stream has.

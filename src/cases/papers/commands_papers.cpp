@@ -124,9 +124,11 @@ Events seal_paper(const CaseState& state, const Command& command, const Environm
         events.push_back({"seal-recorded", Value::object({{"document", id}, {"seal", "sealed"}})});
         documents.push_back(id);
     }
-    events.push_back({"paper-sealed", Value::object({{"paper", paper->id},
-                                                     {"content", paper->current().content},
-                                                     {"documents", Value::list_of(documents)}})});
+    events.push_back({"paper-sealed",
+                      Value::object({{"paper", paper->id},
+                                     {"content", paper->current().content},
+                                     {"documents", Value::list_of(documents)},
+                                     {"pseudonyms", Value::list_of(Fields(command.arguments).texts("pseudonyms"))}})});
     return events;
 }
 
@@ -208,6 +210,8 @@ constexpr std::array seal_paper_parameters{
     which_paper,
     content_given,
     Parameter{"sealed", ParameterType::list, false, "the sealed versions: [{language, title, digest, bytes}]", "",
+              true},
+    Parameter{"pseudonyms", ParameterType::words, false, "what stands for each version in the codes on its pages", "",
               true},
 };
 constexpr std::array withdraw_paper_parameters{which_paper, Parameter{"reason", ParameterType::text, true, "why"}};

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
 #include <array>
 
 #include "cases/fold_parts.h"
@@ -81,6 +82,10 @@ Result<void> paper_sealed(CaseState& state, const CaseEvent& event) {
     Fields read(*event.payload);
     TRY(paper, named_paper(state, read));
     paper->sealed = {.content = read.text("content"), .documents = read.texts("documents"), .mark = mark_of(event)};
+    // Papers were sealed without codes before.
+    const std::vector<std::string> pseudonyms = read.texts("pseudonyms");
+    for (std::size_t i = 0; i < std::min(pseudonyms.size(), paper->sealed->documents.size()); ++i)
+        paper->printed.push_back({pseudonyms[i], paper->sealed->documents[i]});
     return read.finish();
 }
 

@@ -41,6 +41,11 @@ struct Paper {
         std::vector<std::string> documents = {};
         Mark mark = {};
     };
+    /// A document whose pages bear codes (docs/formats/page-code.md): they may come back long after another was sealed.
+    struct Printed {
+        std::string pseudonym = {};
+        std::string document = {};
+    };
 
     std::string id = {};  ///< "w1"
     std::string template_id = {};
@@ -56,6 +61,7 @@ struct Paper {
     std::optional<Override> overridden = {};
     std::optional<Release> released = {};
     std::optional<Sealed> sealed = {};
+    std::vector<Printed> printed = {};
     bool withdrawn = false;
 
     const Version& current() const { return versions.back(); }

@@ -8,6 +8,7 @@
 #include "base/octets.h"
 #include "format/base64.h"
 #include "node/accounts/account_rows.h"
+#include "node/local_day.h"
 #include "node/stream.h"
 
 namespace comity::node {
@@ -157,7 +158,26 @@ Result<std::vector<AccountBook::Subscription>> AccountBook::webhooks() {
     return found;
 }
 
-Result<Account> AccountBook::change(const std::string& id, const std::string& actor, const Decide& decide) {
+CivilDate AccountBook::today() const {
+    return local_day(now(), authority_.time_zone);
+}
+
+Result<std::vector<Account>> AccountBook::substituted_by(std::string_view account) {
+    TRY(lease, database_.reader());
+    const std::string beginning = fmt::format("{}/", account);
+    TRY(ids,
+        lease->all("SELECT DISTINCT account FROM account_key WHERE authority = $1 AND kind = $2 AND "
+                   "substr(value, 1, length($3)) = $3 ORDER BY account",
+                   {authority_.id, by_substitution, beginning}, [](const store::Row& row) { return row.string(0); }));
+    std::vector<Account> found;
+    for (const std::string& id : ids) {
+        TRY(one, load(*lease, id));
+        found.push_back(std::move(one));
+    }
+    return found;
+}
+
+Result<Account> AccountBook::change(const std::string& id, const command::Participant& actor, const Decide& decide) {
     TRY_VOID(record::check(stream_of(id)));
     Account after;
     TRY_VOID(writer_.run([&](Unit& unit) -> Result<std::string> {
@@ -167,7 +187,7 @@ Result<Account> AccountBook::change(const std::string& id, const std::string& ac
         after = std::move(account);
         if (decided.empty()) return std::string();
         TRY_VOID(access::apply(after, decided, unit.now));
-        TRY_VOID(tell(unit, stream_of(id), decided, {actor}));
+        TRY_VOID(tell(unit, stream_of(id), decided, {actor.account, actor.on_behalf_of}));
         TRY_VOID(write_account(unit.rows, authority_.id, after));
         return std::string();
     }));
@@ -176,15 +196,24 @@ Result<Account> AccountBook::change(const std::string& id, const std::string& ac
 
 Result<void> AccountBook::record(const std::string& id, std::vector<access::NewEvent> events) {
     if (events.empty()) return {};
-    TRY_VOID(change(id, id, [&](const Account&, Unit&) -> Result<std::vector<access::NewEvent>> { return events; }));
+    TRY_VOID(change(id, {id}, [&](const Account&, Unit&) -> Result<std::vector<access::NewEvent>> { return events; }));
     return {};
 }
 
-Result<access::AccountEnvironment> AccountBook::environment(Unit& unit, std::string_view actor) {
+Result<access::AccountEnvironment> AccountBook::environment(Unit& unit, const access::AccountCommand& command) {
     TRY(others, unit.rows.one("SELECT count(*) FROM account WHERE authority = $1 AND approver = 1 AND id <> $2",
-                              {authority_.id, actor}, [](const store::Row& row) { return row.number(0); }));
+                              {authority_.id, command.actor}, [](const store::Row& row) { return row.number(0); }));
     access::AccountEnvironment environment;
     environment.now = unit.now;
+    environment.today = today();
+    if (const auto named = command.arguments.string_at("substitute")) {
+        TRY(roles, unit.rows.one("SELECT roles FROM account WHERE authority = $1 AND id = $2 AND disabled = 0",
+                                 {authority_.id, *named}, [](const store::Row& row) { return row.string(0); }));
+        if (roles) {
+            TRY(read, read_roles(*roles));
+            environment.substitute_roles = read;
+        }
+    }
     environment.second_person_exists = others.value_or(0) > 0;
     for (const WebhookReceiver& receiver : authority_.webhooks) environment.receivers.push_back(receiver.name);
     return environment;
@@ -204,29 +233,29 @@ Result<Account> AccountBook::give(const Person& person, const std::string& id, a
         if (kind.name != command.name) continue;
         TRY_VOID(check(person, id, kind.on, kind.verb));
         command.actor = person.account;
-        return change(id, person.account,
+        return change(id, person.participant(),
                       [&](const Account& account, Unit& unit) -> Result<std::vector<access::NewEvent>> {
                           if (!account.exists() && kind.verb != access::Verb::create) return no_such_account();
-                          TRY(now, environment(unit, person.account));
+                          TRY(now, environment(unit, command));
                           return access::decide(account, command, now);
                       });
     }
     return fail(ErrorKind::not_found, fmt::format("there is no command '{}'", command.name));
 }
 
-Result<Account> AccountBook::give_approved(const std::string& approver, const std::string& id,
+Result<Account> AccountBook::give_approved(const command::Participant& approver, const std::string& id,
                                            access::AccountCommand command) {
     return change(id, approver, [&](const Account& account, Unit& unit) -> Result<std::vector<access::NewEvent>> {
-        TRY(now, environment(unit, command.actor));
+        TRY(now, environment(unit, command));
         return access::decide(account, command, now);
     });
 }
 
-Result<AccountBook::Issued> AccountBook::write_link(const std::string& actor, const std::string& id,
+Result<AccountBook::Issued> AccountBook::write_link(const command::Participant& actor, const std::string& id,
                                                     const access::AccountCommand& command) {
     access::IssuedLink link;
     TRY(account, change(id, actor, [&](const Account& before, Unit& unit) -> Result<std::vector<access::NewEvent>> {
-            TRY(now, environment(unit, command.actor));
+            TRY(now, environment(unit, command));
             TRY(issued, access::issue_link(before, command, now, authority_.random));
             link = std::move(issued);
             return link.events;
@@ -237,11 +266,12 @@ Result<AccountBook::Issued> AccountBook::write_link(const std::string& actor, co
 Result<AccountBook::Issued> AccountBook::issue_link(const Person& person, const std::string& id) {
     TRY_VOID(check(person, id, access::Resource::account, access::Verb::administer));
     return write_link(
-        person.account, id,
+        person.participant(), id,
         {.name = "issue-link", .arguments = format::Value::object(), .actor = person.account, .approved = false});
 }
 
-Result<AccountBook::Issued> AccountBook::issue_approved_link(const std::string& proposer, const std::string& approver,
+Result<AccountBook::Issued> AccountBook::issue_approved_link(const std::string& proposer,
+                                                             const command::Participant& approver,
                                                              const std::string& id) {
     return write_link(
         approver, id,
@@ -254,7 +284,7 @@ Result<std::optional<AccountBook::Issued>> AccountBook::first_start() {
     TRY(all, list());
     if (!known && !all.empty()) return std::nullopt;
     access::IssuedLink link;
-    TRY(account, change(std::string(first_account), "node",
+    TRY(account, change(std::string(first_account), {"node"},
                         [&](const Account& before, Unit& unit) -> Result<std::vector<access::NewEvent>> {
                             TRY(issued,
                                 access::first_administrator(before, first_account, "en", unit.now, authority_.random));

@@ -57,11 +57,14 @@ class AccountBook {
     };
     Result<std::vector<Subscription>> webhooks();
 
+    /// Whoever ever let that account act in their place, and did not end it.
+    Result<std::vector<access::Account>> substituted_by(std::string_view account);
+
     /// What is to be recorded of an account as it stands in the transaction.
     using Decide = std::function<Result<std::vector<access::NewEvent>>(const access::Account&, Unit&)>;
     /// Decides, records, and gives the account as it is then. Errors: decide's; `conflict` where another account has
     /// the sign-in name, passkey or identity.
-    Result<access::Account> change(const std::string& id, const std::string& actor, const Decide& decide);
+    Result<access::Account> change(const std::string& id, const command::Participant& actor, const Decide& decide);
 
     /// Records what a step of signing in gave; nothing where there is nothing.
     Result<void> record(const std::string& id, std::vector<access::NewEvent> events);
@@ -80,21 +83,24 @@ class AccountBook {
 
     /// The same on approval of a proposal: what the table of permissions says was asked when it was proposed and
     /// approved. `command.actor` proposed it.
-    Result<access::Account> give_approved(const std::string& approver, const std::string& id,
+    Result<access::Account> give_approved(const command::Participant& approver, const std::string& id,
                                           access::AccountCommand command);
-    Result<Issued> issue_approved_link(const std::string& proposer, const std::string& approver, const std::string& id);
+    Result<Issued> issue_approved_link(const std::string& proposer, const command::Participant& approver,
+                                       const std::string& id);
 
     /// The account of the first start and its link, or nothing once somebody has signed in with it.
     Result<std::optional<Issued>> first_start();
 
     const Authority& authority() const { return authority_; }
     Instant now() const { return writer_.now(); }
+    CivilDate today() const;  ///< at the seat of the authority
 
    private:
     Result<access::Account> load(store::Connection& rows, const std::string& id);
     Result<std::optional<access::Account>> find_by(std::string_view kind, std::string_view value);
-    Result<Issued> write_link(const std::string& actor, const std::string& id, const access::AccountCommand& command);
-    Result<access::AccountEnvironment> environment(Unit& unit, std::string_view actor);
+    Result<Issued> write_link(const command::Participant& actor, const std::string& id,
+                              const access::AccountCommand& command);
+    Result<access::AccountEnvironment> environment(Unit& unit, const access::AccountCommand& command);
     Result<void> check(const Person& person, const std::string& id, access::Resource resource, access::Verb verb);
 
     Authority& authority_;

@@ -74,6 +74,10 @@ Result<void> write_account(store::Connection& rows, std::string_view authority, 
         TRY_VOID(write_key(rows, authority, account.id, by_calendar_token, format::base64_url(octets(token.hash))));
     for (const std::string& receiver : account.webhooks)
         TRY_VOID(write_key(rows, authority, account.id, by_webhook, receiver));
+    for (const access::Substitution& one : account.substitutions)
+        if (!one.ended)
+            TRY_VOID(write_key(rows, authority, account.id, by_substitution,
+                               fmt::format("{}/{}/{}", one.substitute, account.id, one.id)));
     if (account.link)
         TRY_VOID(write_key(rows, authority, account.id, by_link, format::base64_url(octets(account.link->hash))));
     return {};

@@ -17,6 +17,8 @@ inline constexpr std::string_view by_link = "link";
 inline constexpr std::string_view by_api_token = "api";
 inline constexpr std::string_view by_calendar_token = "calendar";
 inline constexpr std::string_view by_webhook = "webhook";
+/// "boris/anna/v1": the substitute first, so that theirs stand together.
+inline constexpr std::string_view by_substitution = "substitution";
 
 /// A digest, because issuer and subject together may be longer than a key should be.
 std::string identity_key(const access::Identity& identity);

@@ -36,7 +36,7 @@ class Accounts : public ::testing::TestWithParam<store::Engine> {
     }
     /// As somebody who chose a password.
     void make_ready(const std::string& id) {
-        const auto set = book_.change(id, id, [](const access::Account&, Unit&) {
+        const auto set = book_.change(id, {id}, [](const access::Account&, Unit&) {
             return Result<std::vector<access::NewEvent>>(access::set_password("$argon2id$v=19$m=8,t=1,p=1$c2FsdA$aA"));
         });
         ASSERT_TRUE(set) << to_string(set.error());
@@ -104,7 +104,7 @@ TEST_P(Accounts, APasskeyAndAnIdentityLeadToOneAccountOnly) {
     ASSERT_TRUE(book_.first_start());
     for (const std::string id : {"anna", "boris"}) ASSERT_TRUE(book_.give(administrator_, id, creation(id, id, "")));
     const auto add = [&](const std::string& id) {
-        return book_.change(id, id, [](const access::Account& account, Unit&) {
+        return book_.change(id, {id}, [](const access::Account& account, Unit&) {
             access::Passkey passkey;
             passkey.id = "\xff\x01 credential";
             passkey.public_key = "key";

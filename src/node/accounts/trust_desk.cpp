@@ -17,6 +17,7 @@ using format::Value;
 
 const record::StreamId stream{"trust", "1"};
 constexpr std::string_view issue_link = "issue-link";
+constexpr std::string_view grant_substitution = "grant-substitution";
 
 Result<TrustProposal> read_proposal(const store::Row& row) {
     TrustProposal proposal;
@@ -33,6 +34,18 @@ constexpr const char* columns =
     "SELECT id, account, command, arguments, reason, by, status, decided_by, at FROM account_proposal WHERE "
     "authority = $1";
 
+/// Who stands in for a person is theirs to propose; all else is for those who keep the accounts.
+bool is_own_leave(const Person& person, std::string_view account, std::string_view command) {
+    return command == grant_substitution && account == person.account && person.on_behalf_of.empty();
+}
+
+/// Who would get another's place; "" where the proposal is of something else.
+std::string substitute_in(const TrustProposal& proposal) {
+    if (proposal.command != grant_substitution) return {};
+    const auto arguments = format::read_value(proposal.arguments, "proposal " + proposal.id);
+    return arguments ? arguments->string_at("substitute").value_or("") : "";
+}
+
 }  // namespace
 
 TrustDesk::TrustDesk(AccountBook& accounts, Authority& authority, Writer& writer, store::Database& database,
@@ -42,7 +55,9 @@ TrustDesk::TrustDesk(AccountBook& accounts, Authority& authority, Writer& writer
 Result<TrustProposal> TrustDesk::propose(const Person& person, std::string account, std::string command,
                                          Value arguments, std::string reason) {
     const access::Permission permission =
-        person.may(access::Relation::none, access::Resource::role, access::Verb::propose);
+        is_own_leave(person, account, command)
+            ? person.may(access::Relation::owner, access::Resource::account, access::Verb::change)
+            : person.may(access::Relation::none, access::Resource::role, access::Verb::propose);
     if (!permission.allowed()) return fail(ErrorKind::forbidden, permission.reason);
     const auto known = access::account_commands();
     if (command != issue_link && std::ranges::find(known, command, &access::AccountCommandKind::name) == known.end())
@@ -81,13 +96,18 @@ Result<void> TrustDesk::check_approver(const Person& person, const TrustProposal
     if (!person.fresh)
         return fail(ErrorKind::forbidden, "an approval needs a fresh sign-in", {},
                     "confirm with your code or your key, and approve again");
-    if (person.account == proposal.account)
+    const std::string substitute = substitute_in(proposal);
+    const auto concerns = [&](const std::string& account) {
+        return !account.empty() && (account == proposal.account || account == substitute);
+    };
+    if (concerns(person.account) || concerns(person.on_behalf_of))
         return fail(ErrorKind::forbidden, "nobody approves a change of trust in themselves", {},
                     "another person approves");
-    const access::Participant proposer{proposal.by, ""};
-    const access::Permission permission = four_eyes_.may_approve(
-        access::PermissionTable::built_in(), person.roles, access::Relation::none, access::Act::change_trust, "",
-        {person.account, person.on_behalf_of}, std::array{proposer}, {});
+    // Nobody proposes a change of trust in another's place.
+    const access::Participant proposer{proposal.by};
+    const access::Permission permission =
+        four_eyes_.may_approve(access::PermissionTable::built_in(), person.roles, access::Relation::none,
+                               access::Act::change_trust, "", person.participant(), std::array{proposer}, {});
     if (permission.allowed() && person.in_scope(access::Resource::role, access::Verb::approve)) return {};
     return fail(ErrorKind::forbidden, permission.reason.empty() ? "this needs another person" : permission.reason);
 }
@@ -128,7 +148,7 @@ Result<TrustDesk::Approved> TrustDesk::approve(const Person& person, const std::
     // First decided, then carried out: what fails leaves a proposal that is used up, never a change approved twice.
     TRY_VOID(decide(person, id, "trust.approved", "approved", ""));
     if (proposal.command == issue_link) {
-        TRY(link, accounts_.issue_approved_link(proposal.by, person.account, proposal.account));
+        TRY(link, accounts_.issue_approved_link(proposal.by, person.participant(), proposal.account));
         access::Account account = link.account;
         return Approved{std::move(account), std::move(link)};
     }
@@ -137,7 +157,7 @@ Result<TrustDesk::Approved> TrustDesk::approve(const Person& person, const std::
     command.arguments = std::move(arguments);
     command.actor = proposal.by;
     command.approved = true;
-    TRY(account, accounts_.give_approved(person.account, proposal.account, std::move(command)));
+    TRY(account, accounts_.give_approved(person.participant(), proposal.account, std::move(command)));
     return Approved{std::move(account), std::nullopt};
 }
 

@@ -23,8 +23,8 @@ struct TrustProposal {
     std::string decided_by;
 };
 
-/// What an administrator alone may not do to accounts (access::guarded_roles): proposed here by one person, approved by
-/// another. Told by events of the stream ("trust", "1"). Safe to use from several threads.
+/// What nobody alone may do to accounts (access::guarded_roles, substitutions): proposed here by one person, approved
+/// by another. Told by events of the stream ("trust", "1"). Safe to use from several threads.
 class TrustDesk {
    public:
     TrustDesk(AccountBook& accounts, Authority& authority, Writer& writer, store::Database& database,

@@ -62,6 +62,7 @@ struct CaseContents::Sending {
 
     std::mutex mutex;
     const std::string id, case_id, account;
+    std::string on_behalf_of;
     const std::uint64_t total;
     const std::string digest;
     std::atomic<std::int64_t> noted;        ///< what its row says of its use
@@ -117,7 +118,7 @@ Result<void> CaseContents::check_room(store::Connection& rows, const std::string
 }
 
 Result<CaseContents::Progress> CaseContents::begin(const std::string& case_id, const std::string& account,
-                                                   std::uint64_t total, std::string digest) {
+                                                   std::uint64_t total, std::string digest, std::string on_behalf_of) {
     if (total > crypto::max_content)
         return fail(ErrorKind::limit, fmt::format("a document has at most {} octets", crypto::max_content));
     if (!digest.empty()) TRY_VOID(content_digest(digest));
@@ -125,13 +126,15 @@ Result<CaseContents::Progress> CaseContents::begin(const std::string& case_id, c
     TRY(key, key_of(case_id));
     TRY(upload, contents_->begin(authority_.id));
     auto sending = std::make_shared<Sending>(upload->id(), case_id, account, total, std::move(digest), now);
+    sending->on_behalf_of = std::move(on_behalf_of);
     TRY_VOID(start_sealing(*sending, key, std::move(upload)));
     const auto noted = writer_.run([&](Unit& unit) -> Result<std::string> {
         TRY_VOID(check_room(unit.rows, account, now));
-        TRY_VOID(unit.rows.run(
-            "INSERT INTO content_upload (authority, id, case_id, account, total, digest, used) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            {authority_.id, sending->id, case_id, account, static_cast<std::int64_t>(total), sending->digest, now}));
+        TRY_VOID(
+            unit.rows.run("INSERT INTO content_upload (authority, id, case_id, account, total, digest, used, "
+                          "on_behalf_of) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                          {authority_.id, sending->id, case_id, account, static_cast<std::int64_t>(total),
+                           sending->digest, now, sending->on_behalf_of}));
         return std::string();
     });
     if (!noted) {
@@ -195,14 +198,15 @@ Result<std::shared_ptr<CaseContents::Sending>> CaseContents::sending(const std::
     auto found = sending_.find(upload);
     if (found == sending_.end()) {
         TRY(lease, database_.reader());
-        TRY(kept,
-            lease->one("SELECT case_id, account, total, digest, used FROM content_upload WHERE authority = $1 AND "
-                       "id = $2",
-                       {authority_.id, upload}, [&](const store::Row& row) {
-                           return std::make_shared<Sending>(upload, row.string(0), row.string(1),
-                                                            static_cast<std::uint64_t>(row.number(2)), row.string(3),
-                                                            row.number(4));
-                       }));
+        TRY(kept, lease->one("SELECT case_id, account, total, digest, used, on_behalf_of FROM content_upload WHERE "
+                             "authority = $1 AND id = $2",
+                             {authority_.id, upload}, [&](const store::Row& row) {
+                                 auto resumed = std::make_shared<Sending>(upload, row.string(0), row.string(1),
+                                                                          static_cast<std::uint64_t>(row.number(2)),
+                                                                          row.string(3), row.number(4));
+                                 resumed->on_behalf_of = row.string(5);
+                                 return resumed;
+                             }));
         if (!kept) return no_such_upload();
         found = sending_.emplace(upload, *std::move(kept)).first;
     }
@@ -300,7 +304,8 @@ Result<KeptContent> CaseContents::keep(Sending& sending) {
                                                                    {"stored_digest", crypto::hex(kept.stored.digest)},
                                                                    {"stored_octets", kept.stored.octets}})));
         const std::array drafts{record::Draft{.type = "content-kept", .payload = std::move(payload)}};
-        TRY_VOID(unit.recorder.append({"content", sending.case_id}, drafts, {sending.account, "", unit.now}));
+        TRY_VOID(unit.recorder.append({"content", sending.case_id}, drafts,
+                                      {sending.account, sending.on_behalf_of, unit.now}));
         // The same document again is sealed anew; the newer form counts.
         TRY_VOID(write_document(unit.rows, authority_.id, sending.case_id,
                                 {kept.digest, static_cast<std::int64_t>(kept.octets), crypto::hex(kept.stored.digest),
@@ -336,6 +341,20 @@ Result<KeptContent> CaseContents::find(const std::string& case_id, std::string_v
                           content_of_row));
     if (found) return *std::move(found);
     return fail(ErrorKind::not_found, "the case has no content with this digest", {}, "upload it first");
+}
+
+Result<std::string> CaseContents::whole(const std::string& case_id, std::string_view digest, std::uint64_t most) {
+    TRY(content, find(case_id, digest));
+    if (content.octets > most)
+        return fail(ErrorKind::limit, fmt::format("the document with SHA-256 {} has {} octets", digest, content.octets),
+                    {}, fmt::format("at most {} are taken here", most));
+    TRY(reading, read(case_id, content, 0, content.octets));
+    std::string all;
+    while (true) {
+        TRY(piece, reading->next());
+        if (piece.empty()) return all;
+        all += piece;
+    }
 }
 
 Result<std::vector<KeptContent>> CaseContents::list(const std::string& case_id) {

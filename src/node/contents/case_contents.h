@@ -56,7 +56,7 @@ class CaseContents {
     /// `digest`: what the document must have, hexadecimal, or empty. Errors: `limit` over crypto::max_content or where
     /// too many are under way.
     Result<Progress> begin(const std::string& case_id, const std::string& account, std::uint64_t total,
-                           std::string digest);
+                           std::string digest, std::string on_behalf_of = {});
     /// Octets behind those taken; the last make it whole, visible and durable. Errors: `not_found` for no upload of
     /// this account and case; `conflict` where `offset` is not where it goes on; `invalid` where they are too many, the
     /// digest is another, or others were sent there before a restart: then it is over.
@@ -73,6 +73,9 @@ class CaseContents {
 
     /// Errors: `not_found` where the case has no such document.
     Result<KeptContent> find(const std::string& case_id, std::string_view digest);
+
+    /// The whole of a document of at most so many octets. Errors: not_found; limit; those of reading.
+    Result<std::string> whole(const std::string& case_id, std::string_view digest, std::uint64_t most);
 
     /// All that the case has: its documents, and what the channel filed for it. By their digests.
     Result<std::vector<KeptContent>> list(const std::string& case_id);

@@ -16,7 +16,7 @@ Result<std::vector<ChangedCase>> changes_since(store::Connection& rows, const As
         "ON c.authority = $1 AND c.id = e.stream_id WHERE {} ORDER BY e.last LIMIT $6",
         visible("c.id", asker.person, access::Resource::case_file, access::Verb::list));
     TRY(found, rows.all(sql,
-                        {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),
+                        {asker.authority, asker.person.seat(), asker.person.as_head(), asker.now.utc_milliseconds(),
                          sequence, limit},
                         [](const store::Row& row) {
                             return ChangedCase{row.string(0), row.string(1), row.number(2), row.number(3)};
@@ -33,7 +33,7 @@ Result<std::vector<ListedMatter>> list_matters(store::Connection& rows, const As
     TRY(found,
         rows.all(
             sql,
-            {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(), limit, never},
+            {asker.authority, asker.person.seat(), asker.person.as_head(), asker.now.utc_milliseconds(), limit, never},
             [](const store::Row& row) {
                 ListedMatter matter{row.string(0), row.number(1), row.number(2), row.number(3), row.string(4)};
                 if (matter.due == never) matter.due.clear();

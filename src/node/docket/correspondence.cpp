@@ -24,7 +24,7 @@ Result<std::vector<ListedTransmittal>> list_transmittals(store::Connection& rows
         filter.unregistered ? " AND x.direction = 'in' AND x.registered = 0" : "",
         visible("x.case_id", asker.person, access::Resource::document, access::Verb::list));
     return rows.all(sql,
-                    {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),
+                    {asker.authority, asker.person.seat(), asker.person.as_head(), asker.now.utc_milliseconds(),
                      filter.direction, filter.channel, filter.standing, page.limit, at, behind[1], behind[2]},
                     [](const store::Row& row) {
                         ListedTransmittal listed;

@@ -24,7 +24,7 @@ Result<std::vector<LedgerLine>> ledger(store::Connection& rows, const Asker& ask
         "p.given",
         visible("p.case_id", asker.person, access::Resource::promise, access::Verb::list));
     TRY_VOID(rows.each(
-        sql, {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(), counterpart},
+        sql, {asker.authority, asker.person.seat(), asker.person.as_head(), asker.now.utc_milliseconds(), counterpart},
         [&](const store::Row& row) {
             LedgerLine& line = lines[{row.string(0), row.string(1), row.string(2)}];
             std::tie(line.asked.counterpart, line.asked.what, line.asked.direction) =

@@ -14,78 +14,124 @@ namespace comity::node {
 
 namespace {
 
+/// Beginnings of words that so many cases have are rare: each of these cases is looked up. Of others some stand soon
+/// in any list, so it is walked.
+constexpr std::int64_t rare = 200;
+
+/// What stands behind every word with that beginning.
+std::string behind(const std::string& beginning) {
+    return beginning + "\xf4\x8f\xbf\xbf";
+}
+
+/// The rarest of the words, where one is rare.
+Result<std::optional<std::string>> rarest(store::Connection& rows, const std::string& authority,
+                                          const std::vector<std::string>& words) {
+    std::optional<std::string> rarest;
+    std::int64_t fewest = rare;
+    for (const std::string& word : words) {
+        TRY(count,
+            rows.one("SELECT count(*) FROM (SELECT 1 FROM docket_word WHERE authority = $1 AND word >= $2 AND "
+                     "word < $3 LIMIT $4) AS w",
+                     {authority, word, behind(word), fewest}, [](const store::Row& row) { return row.number(0); }));
+        if (count.value_or(0) >= fewest) continue;
+        fewest = *count;
+        rarest = word;
+        if (fewest == 0) break;
+    }
+    return rarest;
+}
+
 /// Builds one query: texts vary only with the roles and with which filters are set, so statements stay ready.
 class CaseQuery {
    public:
-    CaseQuery(const Asker& asker, const CaseFilter& filter) : asker_(asker), filter_(filter) {
-        bind(asker.authority);
-        bind(asker.person.account);
-        bind(asker.person.as_head());
-        now_ = asker.now.utc_milliseconds();
-        values_.emplace_back(now_);
-        relations_ = relations_that_allow(asker.person, access::Resource::case_file, access::Verb::list);
-        words_ = words_of(filter.text);
+    static Result<CaseQuery> make(store::Connection& rows, const Asker& asker, const CaseFilter& filter) {
+        std::vector<std::string> words = words_of(filter.text);
+        TRY(rare_word, rarest(rows, asker.authority, words));
+        return CaseQuery(asker, filter, std::move(words), std::move(rare_word));
     }
 
     /// Rank and id of what is seen, at most `limit`, in order. A rank is of one case, so that a case seen for several
     /// reasons stands in one place of the index, and nothing needs sorting.
     std::string seen(std::size_t limit) {
-        values_.emplace_back(static_cast<std::int64_t>(filter_.closed));  // $5
-        bind(filter_.after);                                              // $6
-        const std::string conditions = conditions_of();
+        const std::string from = from_where();
         const auto walk = [&](std::string_view account) {
             return fmt::format(
-                "SELECT DISTINCT a.rank AS rank, a.case_id AS case_id FROM docket_access a {} WHERE a.authority = $1 "
-                "AND a.account = {} AND a.closed = $5 AND a.rank > $6 AND a.until > $4 AND a.relation IN ({}){}",
-                filtered_ ? "JOIN docket_case c ON c.authority = a.authority AND c.id = a.case_id" : "", account,
-                relations_, conditions);
+                "SELECT DISTINCT a.rank AS rank, a.case_id AS case_id FROM {} AND a.authority = $1 "
+                "AND a.account = {} AND a.closed = $5 AND a.rank > $6 AND a.until > $4 AND a.relation IN ({})",
+                from, account, relations_);
         };
         std::string walks = walk("$2");
-        if (asker_.person.as_head() != asker_.person.account) walks += fmt::format(" UNION {}", walk("$3"));
+        if (asker_.person.as_head() != asker_.person.seat()) walks += fmt::format(" UNION {}", walk("$3"));
         return fmt::format("{} ORDER BY rank, case_id LIMIT {}", walks, limit);
     }
 
     store::Values values() const { return values_; }
 
    private:
-    void bind(std::string_view text) { values_.emplace_back(std::string(text)); }
+    CaseQuery(const Asker& asker, const CaseFilter& filter, std::vector<std::string> words,
+              std::optional<std::string> rare_word)
+        : asker_(asker), filter_(filter), words_(std::move(words)), rare_word_(std::move(rare_word)) {
+        bind(asker.authority);                                           // $1
+        bind(asker.person.seat());                                       // $2
+        bind(asker.person.as_head());                                    // $3
+        values_.emplace_back(asker.now.utc_milliseconds());              // $4
+        values_.emplace_back(static_cast<std::int64_t>(filter.closed));  // $5
+        bind(filter.after);                                              // $6
+        relations_ = relations_that_allow(asker.person, access::Resource::case_file, access::Verb::list);
+    }
 
-    std::string conditions_of() {
-        std::string conditions;
+    std::size_t bind(std::string_view text) {
+        values_.emplace_back(std::string(text));
+        return values_.size();
+    }
+
+    /// Asked of rows of docket_word.
+    std::string begins(std::string_view rows, const std::string& word) {
+        const std::size_t from = bind(word);
+        const std::size_t to = bind(behind(word));
+        return fmt::format("{0}.authority = $1 AND {0}.word >= ${1} AND {0}.word < ${2}", rows, from, to);
+    }
+
+    /// The tables and what the filter asks of them.
+    std::string from_where() {
+        std::string from = "docket_access a";
+        std::string where = "1 = 1";
+        if (rare_word_) {
+            from = "docket_word r CROSS JOIN docket_access a";  // SQLite takes these tables in this order
+            where = fmt::format("{} AND a.case_id = r.case_id", begins("r", *rare_word_));
+        }
+        const std::string of_case = of_case_where();
+        if (!of_case.empty()) from += " JOIN docket_case c ON c.authority = a.authority AND c.id = a.case_id";
+        where += of_case;
+        // As a value of each row, and no EXISTS: PostgreSQL would collect all rows with the word first.
+        for (const std::string& word : words_)
+            if (word != rare_word_)
+                where +=
+                    fmt::format(" AND (SELECT 1 FROM docket_word w WHERE {} AND w.case_id = a.case_id LIMIT 1) = 1",
+                                begins("w", word));
+        return fmt::format("{} WHERE {}", from, where);
+    }
+
+    std::string of_case_where() {
+        std::string where;
         const auto equal = [&](std::string_view column, const std::string& value) {
-            if (value.empty()) return;
-            filtered_ = true;
-            bind(value);
-            conditions += fmt::format(" AND c.{} = ${}", column, values_.size());
+            if (!value.empty()) where += fmt::format(" AND c.{} = ${}", column, bind(value));
         };
         equal("kind", filter_.kind);
         equal("direction", filter_.direction);
         equal("counterpart", filter_.counterpart);
         equal("stage", filter_.stage);
         equal("owner", filter_.owner);
-        if (!filter_.opened_from.empty()) {
-            filtered_ = true;
-            bind(filter_.opened_from);
-            conditions += fmt::format(" AND c.opened_on >= ${}", values_.size());
-        }
-        for (const std::string& word : words_) {
-            bind(word);
-            bind(word + "\xf4\x8f\xbf\xbf");  // behind every word that begins so
-            conditions += fmt::format(
-                " AND EXISTS (SELECT 1 FROM docket_word w WHERE w.authority = $1 AND w.case_id = a.case_id AND "
-                "w.word >= ${} AND w.word < ${})",
-                values_.size() - 1, values_.size());
-        }
-        return conditions;
+        if (!filter_.opened_from.empty()) where += fmt::format(" AND c.opened_on >= ${}", bind(filter_.opened_from));
+        return where;
     }
 
     const Asker& asker_;
     const CaseFilter& filter_;
-    std::int64_t now_ = 0;
     std::string relations_;
     std::vector<std::string> words_;
+    std::optional<std::string> rare_word_;
     std::vector<store::Value> values_;
-    bool filtered_ = false;
 };
 
 constexpr std::string_view columns =
@@ -111,7 +157,7 @@ ListedCase read_case(const store::Row& row) {
 
 Result<std::vector<ListedCase>> list_cases(store::Connection& rows, const Asker& asker, const CaseFilter& filter) {
     const std::size_t limit = std::min(filter.limit, largest_page);
-    CaseQuery query(asker, filter);
+    TRY(query, CaseQuery::make(rows, asker, filter));
     const std::string sql = fmt::format(
         "SELECT {} FROM ({}) AS v JOIN docket_case c ON c.authority = $1 AND c.id = v.case_id ORDER BY v.rank", columns,
         query.seen(limit));
@@ -123,7 +169,7 @@ Result<std::optional<ListedCase>> find_case(store::Connection& rows, const Asker
         fmt::format("SELECT {} FROM docket_case c WHERE c.authority = $1 AND c.id = $5 AND {}", columns,
                     visible("c.id", asker.person, access::Resource::case_file, access::Verb::list));
     return rows.one(sql,
-                    {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(), id},
+                    {asker.authority, asker.person.seat(), asker.person.as_head(), asker.now.utc_milliseconds(), id},
                     read_case);
 }
 
@@ -135,7 +181,7 @@ Result<std::string> case_of_number(store::Connection& rows, std::string_view aut
 
 Result<std::int64_t> count_cases(store::Connection& rows, const Asker& asker, const CaseFilter& filter,
                                  std::int64_t at_most) {
-    CaseQuery query(asker, filter);
+    TRY(query, CaseQuery::make(rows, asker, filter));
     const std::string sql =
         fmt::format("SELECT count(*) FROM ({}) AS s", query.seen(static_cast<std::size_t>(at_most)));
     TRY(count, rows.one(sql, query.values(), [](const store::Row& row) { return row.number(0); }));

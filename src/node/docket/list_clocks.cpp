@@ -28,7 +28,7 @@ std::string walk(std::string_view among, std::string_view seen) {
 /// cases they work on would go through everybody's, so the walk begins with theirs.
 std::string walk_all(const Person& person) {
     constexpr access::Resource clocks = access::Resource::clock;
-    if (person.as_head() != person.account)
+    if (person.as_head() != person.seat())
         return walk("docket_clock k", visible("k.case_id", person, clocks, access::Verb::list));
     return walk(visible_cases(person, clocks, access::Verb::list) + " AS v CROSS JOIN docket_clock k",
                 "k.case_id = v.case_id");
@@ -94,7 +94,7 @@ Result<std::vector<ListedClock>> list_clocks(store::Connection& rows, const Aske
         "v.case_id ORDER BY v.careful, v.case_id, v.id",
         own_only ? walk_own(asker.person) : walk_all(asker.person));
     TRY(found, rows.all(sql,
-                        {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),
+                        {asker.authority, asker.person.seat(), asker.person.as_head(), asker.now.utc_milliseconds(),
                          until.empty() ? never : until, kind, page.limit, behind[0], behind[1], behind[2]},
                         read_clock));
     std::vector<ListedClock> clocks;

@@ -19,7 +19,7 @@ Result<std::vector<ListedTask>> list_tasks(store::Connection& rows, const Asker&
         "AND (t.due, t.case_id, t.id) > ($6, $7, $8) AND {} ORDER BY t.due, t.case_id, t.id LIMIT $5",
         visible("t.case_id", asker.person, access::Resource::task, access::Verb::list));
     TRY(found, rows.all(sql,
-                        {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),
+                        {asker.authority, asker.person.seat(), asker.person.as_head(), asker.now.utc_milliseconds(),
                          page.limit, behind[0], behind[1], behind[2]},
                         [](const store::Row& row) {
                             ListedTask task;
@@ -36,20 +36,23 @@ Result<std::vector<ListedProposal>> list_proposals(store::Connection& rows, cons
     TRY(behind, read_cursor(page.after));
     TRY(at, number_of(behind[0], 0));  // none was made before 1970
     const std::string sql = fmt::format(
-        "SELECT p.case_id, c.number, c.title, p.id, p.act, p.command, p.says, p.by, p.at FROM docket_proposal p JOIN "
-        "docket_case c ON c.authority = p.authority AND c.id = p.case_id WHERE p.authority = $1 AND p.by <> $2 AND "
-        "replace(p.approved_by, ' ' || $2 || ' ', '') = p.approved_by AND (p.at, p.case_id, p.id) > ($6, $7, $8) AND "
-        "{} ORDER BY p.at, p.case_id, p.id LIMIT $5",
-        visible("p.case_id", asker.person, access::Resource::case_file, access::Verb::approve));
+        "SELECT p.case_id, c.number, {}, p.id, p.act, p.command, p.says, p.by, p.at, c.version, c.restricted_on FROM "
+        "docket_proposal p JOIN docket_case c ON c.authority = p.authority AND c.id = p.case_id WHERE p.authority = $1 "
+        "AND p.by NOT IN ($2, "
+        "$9) AND replace(replace(p.approved_by, ' ' || $2 || ' ', ''), ' ' || $9 || ' ', '') = p.approved_by AND "
+        "(p.at, p.case_id, p.id) > ($6, $7, $8) AND {} ORDER BY p.at, p.case_id, p.id LIMIT $5",
+        title_in_sight, visible("p.case_id", asker.person, access::Resource::case_file, access::Verb::approve));
     TRY(found, rows.all(sql,
-                        {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),
-                         page.limit, at, behind[1], behind[2]},
+                        {asker.authority, asker.person.seat(), asker.person.as_head(), asker.now.utc_milliseconds(),
+                         page.limit, at, behind[1], behind[2], asker.person.account},
                         [](const store::Row& row) {
                             ListedProposal proposal;
                             const int column =
                                 read_texts(row, {&proposal.case_id, &proposal.number, &proposal.title, &proposal.id,
                                                  &proposal.act, &proposal.command, &proposal.says, &proposal.by});
                             proposal.at = row.number(column);
+                            proposal.version = row.number(column + 1);
+                            proposal.restricted = !row.string(column + 2).empty();
                             proposal.cursor = cursor_of({std::to_string(proposal.at), proposal.case_id, proposal.id});
                             return proposal;
                         }));
@@ -65,7 +68,7 @@ Result<std::vector<ListedPromise>> list_promises(store::Connection& rows, const 
         "BY c.counterpart, c.number, p.id LIMIT $5",
         visible_cases(asker.person, access::Resource::promise, access::Verb::list));
     TRY(found, rows.all(sql,
-                        {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),
+                        {asker.authority, asker.person.seat(), asker.person.as_head(), asker.now.utc_milliseconds(),
                          page.limit, behind[0], behind[1], behind[2]},
                         [](const store::Row& row) {
                             ListedPromise promise;

@@ -97,6 +97,8 @@ Result<std::vector<ListedTask>> list_tasks(store::Connection& rows, const Asker&
 struct ListedProposal {
     std::string case_id, number, title, id, act, command, says, by;
     std::int64_t at = 0;
+    std::int64_t version = 0;  ///< of the case
+    bool restricted = false;   ///< the case: it is decided without being read
     std::string cursor;
 };
 /// What waits for a second person in cases the asker may approve in, the oldest first; never what they proposed
@@ -113,7 +115,7 @@ Result<std::vector<ListedPromise>> list_promises(store::Connection& rows, const 
 
 struct ListedReading {
     std::string case_id;  ///< "" of lists and searches
-    std::string account, what;
+    std::string account, on_behalf_of, what;
     std::int64_t at = 0;
     std::int64_t sequence = 0;  ///< of its event
     std::string cursor;

@@ -121,6 +121,32 @@ TEST_P(DocketOn, SearchFindsBeginningsOfWordsInAnyScript) {
     EXPECT_EQ(numbers(anna, {.text = "affair"}).size(), 2U);
 }
 
+TEST_P(DocketOn, SearchFindsTheSameWhetherAWordIsRareOrManyCasesHaveIt) {
+    test.open_case("Chocolate affair");
+    test.open_case("Chocolate fraud");
+    const auto found = [&](std::string_view text) { return numbers(anna, {.text = std::string(text)}); };
+    const auto expect_all = [&] {
+        EXPECT_THAT(found("choco"), ElementsAre("EXT-I-2024-00001", "EXT-I-2024-00002"));
+        EXPECT_THAT(found("choco fraud"), ElementsAre("EXT-I-2024-00002"));
+        EXPECT_THAT(found("fraud choco"), ElementsAre("EXT-I-2024-00002"));
+        EXPECT_THAT(found("choco choco affair"), ElementsAre("EXT-I-2024-00001"));
+        EXPECT_THAT(found("choco smuggling"), IsEmpty());
+        EXPECT_THAT(numbers(stranger, {.text = "chocolate"}), IsEmpty());
+        EXPECT_THAT(numbers(head, {.kind = "extradition", .text = "chocolate"}),
+                    ElementsAre("EXT-I-2024-00001", "EXT-I-2024-00002"));
+        EXPECT_THAT(numbers(head, {.kind = "transfer-person", .text = "chocolate"}), IsEmpty());
+    };
+    expect_all();
+    {
+        auto writer = test.node().database().writer();
+        for (int other = 0; other < 300; ++other)
+            for (const char* word : {"chocolate", "fraud"})
+                ASSERT_TRUE((*writer)->run("INSERT INTO docket_word (authority, word, case_id) VALUES ($1, $2, $3)",
+                                           {"ch-bj", word, fmt::format("other-{}", other)}));
+    }
+    expect_all();
+}
+
 TEST_P(DocketOn, PagesGoOnWhereTheLastOneEnded) {
     for (int i = 0; i < 5; ++i) test.open_case("case");
     auto lease = test.node().database().reader();

@@ -12,11 +12,12 @@ namespace comity::node {
 
 namespace {
 
-constexpr std::string_view columns = "SELECT case_id, account, what, at, sequence FROM docket_reading WHERE";
+constexpr std::string_view columns =
+    "SELECT case_id, account, on_behalf_of, what, at, sequence FROM docket_reading WHERE";
 
 ListedReading read_reading(const store::Row& row) {
     ListedReading reading;
-    const int column = read_texts(row, {&reading.case_id, &reading.account, &reading.what});
+    const int column = read_texts(row, {&reading.case_id, &reading.account, &reading.on_behalf_of, &reading.what});
     reading.at = row.number(column);
     reading.sequence = row.number(column + 1);
     reading.cursor = std::to_string(reading.sequence);

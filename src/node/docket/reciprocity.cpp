@@ -37,7 +37,7 @@ Result<std::vector<Reciprocity>> reciprocity(store::Connection& rows, const Aske
         "($7 = '' OR l.sent_on <= $7) AND {}",
         visible("l.case_id", asker.person, access::Resource::case_file, access::Verb::list));
     TRY_VOID(rows.each(sql,
-                       {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),
+                       {asker.authority, asker.person.seat(), asker.person.as_head(), asker.now.utc_milliseconds(),
                         counterpart, from, to},
                        [&](const store::Row& row) {
                            Counting& counting = counted[{row.string(0), row.string(1), row.string(2)}];

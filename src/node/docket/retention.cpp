@@ -31,16 +31,15 @@ Result<std::vector<DueForErasure>> list_due_for_erasure(store::Connection& rows,
     if (retention.empty()) return {};
     TRY(behind, read_cursor(page.after));
     const std::string sql = fmt::format(
-        "SELECT c.id, c.number, c.title, c.kind, c.direction, c.counterpart, c.closed_on, CASE WHEN EXISTS (SELECT 1 "
-        "FROM "
+        "SELECT c.id, c.number, {}, c.kind, c.direction, c.counterpart, c.closed_on, CASE WHEN EXISTS (SELECT 1 FROM "
         "docket_proposal p WHERE p.authority = c.authority AND p.case_id = c.id AND p.act = 'erase') THEN 1 ELSE 0 END "
         "FROM docket_case c WHERE c.authority = $1 AND c.closed = 1 AND c.closed_on <> '' AND c.closed_on <= {} AND "
         "NOT EXISTS (SELECT 1 FROM docket_promise b WHERE b.authority = c.authority AND b.case_id = c.id) AND "
         "(c.closed_on, c.id) > ($6, $7) AND {} ORDER BY c.closed_on, c.id LIMIT $5",
-        last_day_by_category(retention, today),
+        title_in_sight, last_day_by_category(retention, today),
         visible("c.id", asker.person, access::Resource::case_file, access::Verb::propose));
     return rows.all(sql,
-                    {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),
+                    {asker.authority, asker.person.seat(), asker.person.as_head(), asker.now.utc_milliseconds(),
                      page.limit, behind[0], behind[1]},
                     [&](const store::Row& row) -> Result<DueForErasure> {
                         DueForErasure due;
@@ -54,6 +53,28 @@ Result<std::vector<DueForErasure>> list_due_for_erasure(store::Connection& rows,
                         due.ground = rule.ground;
                         due.cursor = cursor_of({due.closed_on, due.case_id, ""});
                         return due;
+                    });
+}
+
+Result<std::vector<RestrictedCase>> list_restricted(store::Connection& rows, const Asker& asker, const Page& page) {
+    TRY(behind, read_cursor(page.after));
+    const auto keeps = [&](access::Verb verb) {
+        return visible("c.id", asker.person, access::Resource::case_file, verb);
+    };
+    const std::string sql = fmt::format(
+        "SELECT c.id, c.number, c.kind, c.direction, c.counterpart, c.closed_on, c.restricted_on FROM docket_case c "
+        "WHERE c.authority = $1 AND c.closed = 1 AND c.restricted_on <> '' AND (c.restricted_on, c.id) > ($6, $7) AND "
+        "({} OR {}) ORDER BY c.restricted_on, c.id LIMIT $5",
+        keeps(access::Verb::propose), keeps(access::Verb::approve));
+    return rows.all(sql,
+                    {asker.authority, asker.person.seat(), asker.person.as_head(), asker.now.utc_milliseconds(),
+                     page.limit, behind[0], behind[1]},
+                    [](const store::Row& row) {
+                        RestrictedCase found;
+                        read_texts(row, {&found.case_id, &found.number, &found.kind, &found.direction,
+                                         &found.counterpart, &found.closed_on, &found.restricted_on});
+                        found.cursor = cursor_of({found.restricted_on, found.case_id, ""});
+                        return found;
                     });
 }
 

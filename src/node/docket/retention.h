@@ -19,10 +19,20 @@ struct DueForErasure {
     std::string cursor;
 };
 
-/// Cases whose retention is over and whose erasure the asker may propose, the longest closed first; none with a promise
+/// Cases whose retention is over and in which the asker may propose acts, the longest closed first; none with a promise
 /// that still binds. Errors: `invalid` where the cursor is none of this list.
 Result<std::vector<DueForErasure>> list_due_for_erasure(store::Connection& rows, const Asker& asker,
                                                         std::span<const cases::Retention> retention, CivilDate today,
                                                         const Page& page);
+
+/// A closed case that is out of sight until it is erased.
+struct RestrictedCase {
+    std::string case_id, number, kind, direction, counterpart, closed_on, restricted_on;
+    std::string cursor;
+};
+
+/// Restricted cases that the asker keeps: whose erasure, or whose showing again, they may propose or approve. Nothing
+/// of what the case says. The longest restricted first. Errors: as above.
+Result<std::vector<RestrictedCase>> list_restricted(store::Connection& rows, const Asker& asker, const Page& page);
 
 }  // namespace comity::node

@@ -46,7 +46,7 @@ class RowsOfCase {
     CaseRows all() {
         add_case();
         add_access();
-        add_words();
+        if (!state_.restricted) add_words();
         add_clocks();
         add_tasks();
         add_proposals();
@@ -54,7 +54,10 @@ class RowsOfCase {
         add_links();
         lines("docket_transmittal") = transmittal_lines(state_);
         lines("docket_ledger") = ledger_lines(state_);
-        for (const std::string& mark : marks_) lines("docket_mark").push_back({mark, state_.id});
+        if (!state_.restricted) {
+            add_codes();
+            for (const std::string& mark : marks_) lines("docket_mark").push_back({mark, state_.id});
+        }
         return std::move(rows_);
     }
 
@@ -62,6 +65,18 @@ class RowsOfCase {
     std::vector<Line>& lines(std::string_view table) {
         const auto at = std::ranges::find(docket_tables, table, &DocketTable::name);
         return rows_[static_cast<std::size_t>(at - docket_tables.begin())];
+    }
+
+    void add_codes() {
+        for (const cases::Paper& paper : state_.papers)
+            for (const cases::Paper::Printed& printed : paper.printed)
+                lines("docket_code").push_back({printed.pseudonym, state_.id, paper.id, printed.document});
+        std::set<std::string> packages;  // the same package may be made twice
+        for (const cases::Package& package : state_.packages)
+            for (const cases::Package::Part& part : package.parts)
+                if (part.name == "package.json" && !package.document.empty() && packages.insert(part.digest).second)
+                    lines("docket_code")
+                        .push_back({"sha256:" + part.digest, state_.id, package.paper, package.document});
     }
 
     void add_case() {
@@ -85,6 +100,7 @@ class RowsOfCase {
                         to_string(state_.opened.at).substr(0, 10),
                         closed ? to_string(*closed) : std::string{},
                         rank_,
+                        state_.restricted ? to_string(state_.restricted->at).substr(0, 10) : std::string{},
                         std::int64_t{state_.urgent},
                         held_,
                         std::int64_t{state_.closed},
@@ -92,22 +108,24 @@ class RowsOfCase {
                         static_cast<std::int64_t>(state_.version())});
     }
 
+    /// Of a restricted case all relations are that of a keeper; only who broke the glass since then reads it.
     void add_access() {
         std::map<std::pair<std::string, std::string>, std::int64_t> relations;
-        relations[{state_.owner, "owner"}] = for_good;
-        relations[{state_.substitute, "substitute"}] = for_good;
-        for (const std::string& account : state_.team) relations[{account, "team"}] = for_good;
-        if (!state_.unit.empty()) relations[{"unit:" + state_.unit, "unit-head"}] = for_good;
+        const auto as = [&](std::string_view relation) { return text(state_.restricted ? "keeper" : relation); };
+        relations[{state_.owner, as("owner")}] = for_good;
+        relations[{state_.substitute, as("substitute")}] = for_good;
+        for (const std::string& account : state_.team) relations[{account, as("team")}] = for_good;
+        if (!state_.unit.empty()) relations[{"unit:" + state_.unit, as("unit-head")}] = for_good;
         for (const cases::Grant& grant : state_.grants) {
-            if (grant.ended) continue;
+            if (grant.ended || (state_.restricted && grant.mark.event < state_.restricted->event)) continue;
             auto& until = relations[{grant.account, grant.break_glass ? "break-glass" : "granted"}];
             until = std::max(until, grant.until.utc_milliseconds());
         }
         for (const cases::Proposal& proposal : state_.proposals)
             if (proposal.status == cases::Proposal::Status::waiting)
-                relations[{proposal.mark.by, "proposer"}] = for_good;
+                relations[{proposal.mark.participant().seat(), as("proposer")}] = for_good;
         for (const cases::Measure& measure : state_.measures)
-            if (!measure.executor.empty()) relations[{measure.executor, "team"}] = for_good;
+            if (!measure.executor.empty()) relations[{measure.executor, as("team")}] = for_good;
         for (const auto& [who, until] : relations)
             lines("docket_access")
                 .push_back({who.first, state_.id, who.second, rank_, until, std::int64_t{state_.closed}});
@@ -159,7 +177,7 @@ class RowsOfCase {
             if (proposal.status == cases::Proposal::Status::waiting)
                 lines("docket_proposal")
                     .push_back({state_.id, proposal.id, proposal.act, proposal.command, proposal.reason,
-                                proposal.mark.by, approvers_of(proposal), proposal.mark.at.utc_milliseconds()});
+                                proposal.mark.by, partakers_of(proposal), proposal.mark.at.utc_milliseconds()});
     }
 
     void add_promises() {

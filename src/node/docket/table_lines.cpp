@@ -2,6 +2,7 @@
 #include "node/docket/table_lines.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -41,10 +42,13 @@ Result<void> replace_lines(store::Connection& rows, const TableStatements& sql, 
     return {};
 }
 
-std::string approvers_of(const command::Proposal& proposal) {
-    std::string accounts;
-    for (const std::string& account : proposal.approved_by) accounts += (accounts.empty() ? " " : "") + account + " ";
-    return accounts;
+std::string partakers_of(const command::Proposal& proposal) {
+    std::set<std::string> accounts{proposal.mark.on_behalf_of};
+    for (const auto& [account, on_behalf_of] : proposal.approved_by) accounts.insert({account, on_behalf_of});
+    accounts.erase("");
+    std::string listed;
+    for (const std::string& account : accounts) listed += (listed.empty() ? " " : "") + account + " ";
+    return listed;
 }
 
 }  // namespace comity::node

@@ -30,7 +30,8 @@ TableStatements statements_of(const DocketTable& table);
 Result<void> replace_lines(store::Connection& rows, const TableStatements& sql, std::string_view authority,
                            std::string_view id, const std::vector<Line>& before, const std::vector<Line>& after);
 
-/// Who approved it so far, with blanks around each account, so that a query finds one: " hana sara "; "" for nobody.
-std::string approvers_of(const command::Proposal& proposal);
+/// Who may decide it no more besides the proposer, because they approved it or another acted for them; with blanks
+/// around each account, so that a query finds one: " hana sara "; "" for nobody.
+std::string partakers_of(const command::Proposal& proposal);
 
 }  // namespace comity::node

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "node/docket/queries.h"
 
@@ -17,5 +18,8 @@ std::string visible(std::string_view case_id, const Person& person, access::Reso
 /// The same from the other side: those cases, as a table with the column case_id to begin a walk with. For lists whose
 /// order no index has: they cost what the asker may see, not what there is.
 std::string visible_cases(const Person& person, access::Resource resource, access::Verb verb);
+
+/// In SQL, the title of `docket_case c`; of a restricted one '', since its keepers are told nothing of what it says.
+inline constexpr std::string_view title_in_sight = "CASE WHEN c.restricted_on = '' THEN c.title ELSE '' END";
 
 }  // namespace comity::node
