@@ -27,6 +27,10 @@ inline constexpr std::array assign_parameters{
 template <class State>
 const CommandKind<State>* find_command(std::string_view name);
 
+/// Of a kind with a public part: what a proposal would make public is kept as it is then.
+template <class State>
+Result<void> keep_what_is_offered(State& state, const Told& proposed);
+
 /// What every kind has beside its own commands: who answers for it, and the second person's.
 template <class State>
 struct CommonCommands {
@@ -37,7 +41,7 @@ struct CommonCommands {
     }
     /// What was proposed is decided anew as things are now; where it no longer can be, nothing happens.
     static Events approve(const State& state, const Command& command, const Environment& environment) {
-        TRY(proposal, command::waiting_for_another(state.proposals, named(command), command.actor));
+        TRY(proposal, command::waiting_for_another(state.proposals, named(command), command.participant()));
         TRY(arguments, format::read_value(proposal->arguments, "proposal " + proposal->id));
         const CommandKind<State>* kind = find_command<State>(proposal->command);
         if (!kind) return fail(ErrorKind::invalid, fmt::format("there is no command '{}'", proposal->command));
@@ -48,17 +52,17 @@ struct CommonCommands {
                                      .on_behalf_of = command.on_behalf_of,
                                      .approved = true},
                                     environment));
-        TRY(approval, command::approval(*proposal, command.actor, command.arguments, command.approvals));
+        TRY(approval, command::approval(*proposal, command.participant(), command.arguments, command.approvals));
         std::vector<NewEvent> events{std::move(approval)};
         if (events.front().type == "approved") std::ranges::move(following, std::back_inserter(events));
         return events;
     }
     static Events give_back(const State& state, const Command& command, const Environment&) {
-        TRY_VOID(command::waiting_for_another(state.proposals, named(command), command.actor));
+        TRY_VOID(command::waiting_for_another(state.proposals, named(command), command.participant()));
         return std::vector{NewEvent{"returned", command.arguments}};
     }
     static Events take_back(const State& state, const Command& command, const Environment&) {
-        TRY_VOID(command::waiting_of_own(state.proposals, named(command), command.actor));
+        TRY_VOID(command::waiting_of_own(state.proposals, named(command), command.participant()));
         return std::vector{NewEvent{"proposal-withdrawn", command.arguments}};
     }
 
@@ -110,7 +114,7 @@ Events decide(const State& state, const Command& command, const Environment& env
             "look at what changed and give the command again");
     TRY(events, kind->decide(state, command, environment));
     if (!command.approved && kind->binds && kind->binds(state, command, environment))
-        return std::vector{command::proposed(state.proposals, KindOf<State>::act, command.name, command.arguments)};
+        return std::vector{command::proposed(state.proposals, kind->act, command.name, command.arguments)};
     return events;
 }
 
@@ -119,8 +123,11 @@ Events decide(const State& state, const Command& command, const Environment& env
 template <class State>
 Result<void> apply(State& state, const Told& told) {
     const auto applied = [&]() -> Result<void> {
-        if (command::is_of_proposals(told.type))
+        if (command::is_of_proposals(told.type)) {
+            if constexpr (requires { state.page; })
+                if (told.type == "proposed") TRY_VOID(keep_what_is_offered(state, told));
             return command::apply_to_proposals(state.proposals, told.type, *told.payload, mark_of(told));
+        }
         if (told.type == "assigned") {
             command::Fields read(*told.payload);
             state.owner = read.text("owner");

@@ -36,6 +36,8 @@ struct Holding {
     Mark opened = {};
     CivilDate opened_on = {};  ///< the day the register came to know of it
     Mark last = {};            ///< the newest event
+    /// At its last event that changed what the public may see of it; 0 where nothing of it ever was public.
+    std::uint64_t public_version = 0;
 
     bool exists() const { return !id.empty(); }
     std::uint64_t version() const { return last.event; }
@@ -57,9 +59,10 @@ struct Told {
     std::string_view actor;
     Instant at;
     const format::Value* payload = nullptr;
+    std::string_view on_behalf_of = {};
 };
 inline Mark mark_of(const Told& told) {
-    return {std::string(told.actor), told.at, told.sequence};
+    return {std::string(told.actor), told.at, told.sequence, std::string(told.on_behalf_of)};
 }
 
 /// What somebody is asked to approve stays as they were shown it. Errors: `conflict` while a proposal waits.
@@ -104,6 +107,8 @@ struct Command {
     bool approved = false;
     /// Of an approval: how many persons must approve what was proposed, by the authority's rules.
     std::size_t approvals = 1;
+
+    command::Participant participant() const { return {actor, on_behalf_of}; }
 };
 
 /// An event type with a sentence for the timeline.
@@ -114,22 +119,6 @@ struct EventType {
     Result<void> (*apply)(State&, const Told&);
 };
 
-template <class State>
-struct CommandKind {
-    std::string_view name = {};
-    std::string_view resource = {};  ///< below the address of the thing; "" of the command that begins it
-    std::string_view verb = {};      ///< of the table of permissions, on "register-entry"
-    std::string_view says = {};
-    std::span<const command::Parameter> parameters = {};
-    Events (*decide)(const State&, const Command&, const Environment&) = nullptr;
-    /// Whether it binds the authority or becomes public, so that a second person must agree; nullptr: never.
-    bool (*binds)(const State&, const Command&, const Environment&) = nullptr;
-    /// Whether the actor answers for what the command is about, though not for the whole; nullptr: never.
-    bool (*own)(const State&, const Command&) = nullptr;
-
-    command::Entry entry() const;
-};
-
 /// What a kind of thing in the register is called, how it is worked on and told. Specialised beside each kind:
 ///
 ///     template <>
@@ -137,11 +126,31 @@ struct CommandKind {
 ///         static constexpr std::string_view word = "agreement";    // kind of its streams
 ///         static constexpr std::string_view plural = "agreements"; // resource over HTTP
 ///         static constexpr std::string_view letters = "AGR";       // of its numbers
-///         static std::span<const CommandKind<Agreement>> commands();
-///         static std::span<const EventType<Agreement>> events();
+///         static constexpr std::string_view public_fields = "stage …";  // of kinds with a public part: what can be
+///         shown static std::span<const CommandKind<Agreement>> commands(); static std::span<const
+///         EventType<Agreement>> events();
 ///     };
 template <class State>
 struct KindOf;
+
+template <class State>
+struct CommandKind {
+    std::string_view name = {};
+    std::string_view resource = {};  ///< below the address of the thing; "" of the command that begins it
+    std::string_view verb = {};      ///< of the table of permissions
+    std::string_view says = {};
+    std::span<const command::Parameter> parameters = {};
+    Events (*decide)(const State&, const Command&, const Environment&) = nullptr;
+    /// Whether it binds the authority or becomes public, so that a second person must agree; nullptr: never.
+    bool (*binds)(const State&, const Command&, const Environment&) = nullptr;
+    /// Whether the actor answers for what the command is about, though not for the whole; nullptr: never.
+    bool (*own)(const State&, const Command&) = nullptr;
+    /// Whose work it is by the table of permissions, and the act that its second person approves.
+    std::string_view on = KindOf<State>::on;
+    std::string_view act = KindOf<State>::act;
+
+    command::Entry entry() const;
+};
 
 /// What binds the authority towards others: whose work it is by the table of permissions, and the act that takes a
 /// second person.
@@ -157,7 +166,7 @@ struct PublicPage {
 
 template <class State>
 command::Entry CommandKind<State>::entry() const {
-    return {name, resource, verb, KindOf<State>::on, says, parameters};
+    return {name, resource, verb, on, says, parameters};
 }
 
 }  // namespace comity::registry

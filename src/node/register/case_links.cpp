@@ -27,7 +27,7 @@ class SeenCases {
             TRY_VOID(rows_.each(
                 fmt::format("SELECT seen.case_id FROM {} seen",
                             visible_cases(asker_.person, access::Resource::case_file, access::Verb::list)),
-                {asker_.authority, asker_.person.account, asker_.person.as_head(), asker_.now.utc_milliseconds()},
+                {asker_.authority, asker_.person.seat(), asker_.person.as_head(), asker_.now.utc_milliseconds()},
                 [&](const store::Row& row) { seen_->insert(row.string(0)); }));
         }
         return seen_->contains(id);

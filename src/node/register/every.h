@@ -42,8 +42,8 @@ Result<std::vector<std::string>> ids_of(store::Connection& rows, std::string_vie
 }
 
 template <class State>
-Result<std::vector<State>> every(store::Connection& rows, Authority& authority) {
-    TRY(ids, ids_of<State>(rows, authority.id));
+Result<std::vector<State>> folded_all(store::Connection& rows, Authority& authority,
+                                      const std::vector<std::string>& ids) {
     std::vector<State> all;
     for (const std::string& id : ids) {
         TRY(story, read_story(rows, authority, stream_of<State>(id)));
@@ -51,6 +51,12 @@ Result<std::vector<State>> every(store::Connection& rows, Authority& authority) 
         all.push_back(std::move(state));
     }
     return all;
+}
+
+template <class State>
+Result<std::vector<State>> every(store::Connection& rows, Authority& authority) {
+    TRY(ids, ids_of<State>(rows, authority.id));
+    return folded_all<State>(rows, authority, ids);
 }
 
 }  // namespace comity::node

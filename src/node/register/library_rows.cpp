@@ -10,11 +10,13 @@ namespace comity::node {
 
 namespace {
 
+constexpr std::size_t library_texts = 5;  // of the tables of a holding
+static_assert(register_tables[library_texts].name == "library_text");
 constexpr std::size_t place_column = 6;  // of a line of library_text: behind its texts
 
 std::set<std::int64_t> places_of(const HoldingRows& rows) {
     std::set<std::int64_t> places;
-    for (const Line& line : rows.back()) places.insert(std::get<std::int64_t>(line.at(place_column)));
+    for (const Line& line : rows[library_texts]) places.insert(std::get<std::int64_t>(line.at(place_column)));
     return places;
 }
 

@@ -39,7 +39,7 @@ Result<std::vector<SearchedText>> searched_texts(store::Connection& rows, const 
         "$6))) ORDER BY h.number, t.place";
     std::vector<SearchedText> texts;
     TRY_VOID(rows.each(
-        sql, {asker.authority, asker.person.account, query.kind, query.language, query.state, query.in_force_on},
+        sql, {asker.authority, asker.person.seat(), query.kind, query.language, query.state, query.in_force_on},
         [&](const store::Row& row) {
             texts.push_back({row.string(0), row.number(1)});
             ranking.add_text(row.number(2), row.number(3));

@@ -23,7 +23,7 @@ Result<std::vector<ListedRegisterTask>> list_register_tasks(store::Connection& r
         "t.id LIMIT $5",
         visible("c.id", asker.person, access::Resource::case_file, access::Verb::list));
     TRY(found, rows.all(sql,
-                        {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),
+                        {asker.authority, asker.person.seat(), asker.person.as_head(), asker.now.utc_milliseconds(),
                          page.limit, behind[0], behind[1], behind[2], filter.owner, filter.by, filter.due_before,
                          filter.state},
                         [](const store::Row& row) {

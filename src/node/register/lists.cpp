@@ -8,6 +8,7 @@
 #include "access/four_eyes.h"
 #include "node/docket/cursor.h"
 #include "node/docket/read_texts.h"
+#include "node/register/register_desk.h"
 
 namespace comity::node {
 
@@ -33,6 +34,18 @@ std::string acts_approved(const Asker& asker) {
     add(access::Resource::register_entry, access::Act::bind);
     add(access::Resource::register_pages, access::Act::publish);
     return acts;
+}
+
+/// Kinds that the asker may list by their roles, as a list in SQL: 'agreement', 'news'.
+template <class... State>
+std::string kinds_listed(const Asker& asker) {
+    std::string kinds;
+    const auto add = [&](std::string_view word, access::Resource resource) {
+        if (may(asker, resource, access::Verb::list).allowed())
+            kinds += fmt::format("{}'{}'", kinds.empty() ? "" : ", ", word);
+    };
+    (add(registry::KindOf<State>::word, resource_of<State>()), ...);
+    return kinds;
 }
 
 const std::string& text(const Line& line, std::size_t column) {
@@ -64,7 +77,7 @@ Result<std::vector<ListedHolding>> list_holdings(store::Connection& rows, const 
         "WHERE ($8 = '' OR stage = $8) ORDER BY number LIMIT $9";
     TRY(found, rows.all(sql,
                         {asker.authority, filter.word, to_string(filter.on), page.after, filter.sort, filter.owner,
-                         filter.state, filter.stage, page.limit, asker.person.account},
+                         filter.state, filter.stage, page.limit, asker.person.seat()},
                         [](const store::Row& row) {
                             ListedHolding listed;
                             const int column =
@@ -79,7 +92,7 @@ Result<std::vector<ListedHolding>> list_holdings(store::Connection& rows, const 
 }
 
 std::optional<ListedHolding> listed_of(const HoldingRows& rows, const HoldingFilter& filter) {
-    const auto& [holdings, parties, stages, proposals, tasks, texts] = rows;
+    const auto& [holdings, parties, stages, proposals, tasks, texts, public_lines] = rows;
     if (holdings.empty()) return std::nullopt;
     const Line& line = holdings.front();  // id, word, number, title, sort, owner, substitute, states, readers, version
     ListedHolding listed{.id = text(line, 0),
@@ -116,19 +129,39 @@ Result<std::vector<ListedRegisterProposal>> list_register_proposals(store::Conne
     const std::string sql = fmt::format(
         "SELECT p.holding, h.word, h.number, h.title, p.id, p.act, p.command, p.says, p.by, p.at FROM "
         "register_proposal p JOIN register_holding h ON h.authority = p.authority AND h.id = p.holding "
-        "WHERE p.authority = $1 AND p.by <> $2 AND p.act IN ({}) AND replace(p.approved_by, ' ' || $2 || ' ', '') = "
-        "p.approved_by AND {} AND (p.at, p.holding, p.id) > ($3, $4, $5) ORDER BY p.at, p.holding, p.id LIMIT $6",
+        "WHERE p.authority = $1 AND p.by NOT IN ($2, $7) AND p.act IN ({}) AND replace(replace(p.approved_by, ' ' || "
+        "$2 || "
+        "' ', ''), ' ' || $7 || ' ', '') = p.approved_by AND {} AND (p.at, p.holding, p.id) > ($3, $4, $5) ORDER BY "
+        "p.at, p.holding, p.id LIMIT $6",
         acts, readable_by("$2"));
-    TRY(found, rows.all(sql, {asker.authority, asker.person.account, at, behind[1], behind[2], page.limit},
-                        [](const store::Row& row) {
-                            ListedRegisterProposal listed;
-                            const int column =
-                                read_texts(row, {&listed.holding, &listed.word, &listed.number, &listed.title,
-                                                 &listed.id, &listed.act, &listed.command, &listed.says, &listed.by});
-                            listed.at = row.number(column);
-                            listed.cursor = cursor_of({std::to_string(listed.at), listed.holding, listed.id});
-                            return listed;
-                        }));
+    TRY(found,
+        rows.all(sql,
+                 {asker.authority, asker.person.seat(), at, behind[1], behind[2], page.limit, asker.person.account},
+                 [](const store::Row& row) {
+                     ListedRegisterProposal listed;
+                     const int column =
+                         read_texts(row, {&listed.holding, &listed.word, &listed.number, &listed.title, &listed.id,
+                                          &listed.act, &listed.command, &listed.says, &listed.by});
+                     listed.at = row.number(column);
+                     listed.cursor = cursor_of({std::to_string(listed.at), listed.holding, listed.id});
+                     return listed;
+                 }));
+    return found;
+}
+
+Result<std::vector<ChangedHolding>> register_changes_since(store::Connection& rows, const Asker& asker,
+                                                           std::int64_t sequence, std::size_t limit) {
+    const std::string kinds = kinds_listed<registry::Agreement, registry::Programme, registry::Body, registry::Meeting,
+                                           registry::Publication, registry::Statistic, registry::NewsItem>(asker);
+    if (kinds.empty()) return {};
+    const std::string sql = fmt::format(
+        "SELECT h.id, h.word, h.number, h.version, e.last FROM (SELECT stream_id, max(sequence) AS last FROM "
+        "record_events WHERE authority = $1 AND sequence > $3 AND stream_kind IN ({}) GROUP BY stream_id) AS e JOIN "
+        "register_holding h ON h.authority = $1 AND h.id = e.stream_id WHERE {} ORDER BY e.last LIMIT $4",
+        kinds, readable_by("$2"));
+    TRY(found, rows.all(sql, {asker.authority, asker.person.seat(), sequence, limit}, [](const store::Row& row) {
+        return ChangedHolding{row.string(0), row.string(1), row.string(2), row.number(3), row.number(4)};
+    }));
     return found;
 }
 

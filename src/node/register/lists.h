@@ -68,4 +68,14 @@ struct ListedRegisterProposal {
 Result<std::vector<ListedRegisterProposal>> list_register_proposals(store::Connection& rows, const Asker& asker,
                                                                     const Page& page);
 
+/// Something of the register that changed, with the event after which it stands as it does.
+struct ChangedHolding {
+    std::string id, word, number;
+    std::int64_t version = 0;
+    std::int64_t sequence = 0;  ///< of the authority's record
+};
+/// What the asker may list and read in which something happened behind that sequence, in the order of its last event.
+Result<std::vector<ChangedHolding>> register_changes_since(store::Connection& rows, const Asker& asker,
+                                                           std::int64_t sequence, std::size_t limit);
+
 }  // namespace comity::node

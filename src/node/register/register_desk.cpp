@@ -33,9 +33,20 @@ Result<void> forbidden_unless(const access::Permission& permission) {
 template <class State>
 access::Relations relations_to(const State& state, const Person& person) {
     access::Relations relations;
-    if (state.owner == person.account) relations.insert(access::Relation::owner);
-    if (state.substitute == person.account) relations.insert(access::Relation::substitute);
+    if (state.owner == person.seat()) relations.insert(access::Relation::owner);
+    if (state.substitute == person.seat()) relations.insert(access::Relation::substitute);
     return relations;
+}
+
+/// What a second person does, and taking a proposal back, is the work of those whose work the proposed command is.
+template <class State>
+const registry::CommandKind<State>& whose_work(const registry::CommandKind<State>& kind, const State& state,
+                                               const Command& command) {
+    const std::string id = command.arguments.string_at("proposal").value_or("");
+    const auto proposal = std::ranges::find(state.proposals, id, &command::Proposal::id);
+    if (proposal == state.proposals.end()) return kind;
+    const auto* proposed = registry::find_command<State>(proposal->command);
+    return proposed ? *proposed : kind;
 }
 
 template <class State>
@@ -53,7 +64,7 @@ template <class State>
 Result<OpenedHolding<State>> folded_for(const Person& person, std::vector<record::ReadEvent> story,
                                         const std::optional<Instant>& known) {
     TRY(opened, folded<State>(std::move(story)));
-    if (!opened.state.exists() || !opened.state.may_be_read_by(person.account)) return no_such<State>();
+    if (!opened.state.exists() || !opened.state.may_be_read_by(person.seat())) return no_such<State>();
     if (!known) return opened;
     std::erase_if(opened.story, [&](const auto& told) { return told.event.instant > *known; });
     TRY(then, folded<State>(std::move(opened.story)));
@@ -87,8 +98,9 @@ registry::Environment RegisterDesk<State>::environment(Instant now) const {
 }
 
 template <class State>
-Result<void> RegisterDesk<State>::check(const Person& person, access::Relations relations, Verb verb) const {
-    TRY_VOID(forbidden_unless(person.may(relations, resource_of<State>(), verb)));
+Result<void> RegisterDesk<State>::check(const Person& person, access::Relations relations, access::Resource resource,
+                                        Verb verb) const {
+    TRY_VOID(forbidden_unless(person.may(relations, resource, verb)));
     if (verb != Verb::approve || person.fresh) return {};
     return fail(ErrorKind::forbidden, "an approval needs a fresh sign-in", {},
                 "confirm with your password and code, or your key, and approve again");
@@ -101,19 +113,16 @@ Result<std::size_t> RegisterDesk<State>::check_approval(const Person& person, co
     const auto proposal = std::ranges::find(state.proposals, id, &command::Proposal::id);
     if (proposal == state.proposals.end()) return 1;  // decide() says which there are
     TRY(act, access::parse_act(proposal->act));
-    access::Relations relations = relations_to(state, person);
-    if (proposal->mark.by == person.account) relations.insert(access::Relation::proposer);
-    TRY_VOID(forbidden_unless(four_eyes_.may_approve(access::PermissionTable::built_in(), person.roles, relations, act,
-                                                     KindOf<State>::word, {person.account, person.on_behalf_of},
-                                                     std::array{access::Participant{proposal->mark.by, ""}},
-                                                     access::participants(proposal->approved_by))));
+    TRY_VOID(forbidden_unless(four_eyes_.may_approve(
+        access::PermissionTable::built_in(), person.roles, relations_to(state, person), act, KindOf<State>::word,
+        command.participant(), std::array{proposal->mark.participant()}, proposal->approved_by)));
     return static_cast<std::size_t>(four_eyes_.rule(act, KindOf<State>::word).approvals);
 }
 
 template <class State>
 Result<std::string> RegisterDesk<State>::begin(const Person& person, format::Value given, Writer::Once once) {
-    TRY_VOID(check(person, access::Relation::none, Verb::create));
-    if (!given.find("owner")) given.set("owner", person.account);
+    TRY_VOID(check(person, access::Relation::none, resource_of<State>(), Verb::create));
+    if (!given.find("owner")) given.set("owner", person.seat());
     return writer_.run(
         [&](Unit& unit) -> Result<std::string> {
             const registry::Environment known = environment(unit.now);
@@ -159,7 +168,8 @@ Result<typename RegisterDesk<State>::Outcome> RegisterDesk<State>::checked(Unit&
     TRY(verb, access::parse_verb(kind->verb));
     access::Relations relations = relations_to(current.state, person);
     if (kind->own && kind->own(current.state, command)) relations.insert(access::Relation::owner);
-    TRY_VOID(check(person, relations, verb));
+    TRY(resource, access::parse_resource(whose_work(*kind, current.state, command).on));
+    TRY_VOID(check(person, relations, resource, verb));
     TRY_VOID(name_case(unit.rows, asker(person, unit.now), command.arguments));
     TRY_VOID(add_counts(unit, authority_, current.state, command));
     if (verb == Verb::approve) {
@@ -181,10 +191,12 @@ Result<typename RegisterDesk<State>::Outcome> RegisterDesk<State>::carry_out(Uni
             error.hint = told_since(current.story, command.based_on, current.state.number);
         return tl::unexpected(std::move(error));
     }
-    if (!decided->empty() && decided->front().type == "proposed")
-        TRY_VOID(forbidden_unless(four_eyes_.may_propose(access::PermissionTable::built_in(), person.roles,
-                                                         relations_to(current.state, person), act_of<State>(),
-                                                         KindOf<State>::word)));
+    if (!decided->empty() && decided->front().type == "proposed") {
+        TRY(act, access::parse_act(registry::find_command<State>(command.name)->act));
+        TRY_VOID(
+            forbidden_unless(four_eyes_.may_propose(access::PermissionTable::built_in(), person.roles,
+                                                    relations_to(current.state, person), act, KindOf<State>::word)));
+    }
     const HoldingRows before = rows_of(current.state);
     TRY(told, tell(unit, stream_of<State>(id), *decided, {command.actor, command.on_behalf_of}));
     State state = std::move(current.state);
@@ -193,7 +205,8 @@ Result<typename RegisterDesk<State>::Outcome> RegisterDesk<State>::carry_out(Uni
                                          .type = event.type,
                                          .actor = event.actor,
                                          .at = event.instant,
-                                         .payload = &payload}));
+                                         .payload = &payload,
+                                         .on_behalf_of = event.on_behalf_of}));
     TRY_VOID(replace_rows(unit.rows, authority_.id, id, before, rows_of(state)));
     TRY_VOID(replace_pages(unit.rows, authority_.id, before, state));
     return Outcome{std::move(state), *std::move(decided)};

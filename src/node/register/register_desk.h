@@ -29,12 +29,6 @@ access::Resource resource_of() {
     static const access::Resource resource = access::parse_resource(registry::KindOf<State>::on).value();
     return resource;
 }
-/// What its second person approves.
-template <class State>
-access::Act act_of() {
-    static const access::Act act = access::parse_act(registry::KindOf<State>::act).value();
-    return act;
-}
 
 /// Something of the register opened by somebody who may: what it is, its story, and how they stand to it.
 template <class State>
@@ -87,7 +81,8 @@ class RegisterDesk {
     Result<Outcome> carry_out(Unit& unit, OpenedHolding<State> current, const std::string& id, const Person& person,
                               const registry::Command& command);
     Asker asker(const Person& person, Instant now) const { return {authority_.id, person, now}; }
-    Result<void> check(const Person& person, access::Relations relations, access::Verb verb) const;
+    Result<void> check(const Person& person, access::Relations relations, access::Resource resource,
+                       access::Verb verb) const;
     /// How many persons must approve what is approved here.
     Result<std::size_t> check_approval(const Person& person, const State& state,
                                        const registry::Command& command) const;

@@ -307,6 +307,39 @@ TEST_P(RegisterDeskOn, TheListGoesOnBehindAPage) {
                 ElementsAre("AGR-2024-00001", "AGR-2024-00002", "AGR-2024-00003", "AGR-2024-00004", "AGR-2024-00005"));
 }
 
+TEST_P(RegisterDeskOn, TellsWhatChangedToWhoMayReadIt) {
+    const auto told = [&](const Person& person, std::int64_t behind, std::size_t limit = 200) {
+        auto lease = test.node().database().reader();
+        const auto found = register_changes_since(**lease, asker(person), behind, limit).value();
+        std::vector<std::string> lines;
+        for (const ChangedHolding& one : found) lines.push_back(one.word + " " + one.number);
+        return lines;
+    };
+    const std::string first = begin("First", "memorandum", {"KZ"});
+    begin("Second", "memorandum", {"TR"});
+    const auto publication = test.office().registry->publications.begin(
+        anna, Value::object({{"title", "Note"}, {"kind", "country-note"}, {"substitute", "boris"}}));
+    ASSERT_TRUE(publication);
+    const std::string id = format::read_value(*publication, "answer")->string_at("publication").value();
+    EXPECT_THAT(told(stranger, 0),
+                ElementsAre("agreement AGR-2024-00001", "agreement AGR-2024-00002", "publication LIB-2024-00001"));
+    EXPECT_THAT(told(stranger, 0, 1), ElementsAre("agreement AGR-2024-00001"));
+
+    auto lease = test.node().database().reader();
+    const std::int64_t seen = register_changes_since(**lease, asker(anna), 0, 200).value().back().sequence;
+    EXPECT_THAT(told(stranger, seen), IsEmpty());
+    step(first, "initial", "2024-01-20");
+    ASSERT_TRUE(test.office().registry->publications.give(
+        anna, id,
+        {.name = "restrict-publication",
+         .arguments = Value::object({{"readers", Value::list({"hana"})}, {"because", "theirs"}})}));
+    EXPECT_THAT(told(stranger, seen), ElementsAre("agreement AGR-2024-00001"));
+    EXPECT_THAT(told(hana, seen), ElementsAre("agreement AGR-2024-00001", "publication LIB-2024-00001"));
+    Person translator = TestNode::officer("tara");
+    translator.roles = access::Role::translator;
+    EXPECT_THAT(told(translator, seen), IsEmpty()) << "who may not list the register hears nothing of it";
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, RegisterDeskOn, ::testing::Values(Engine::sqlite, Engine::postgres),
                          [](const auto& engine) { return store::testing::to_string(engine.param); });
 

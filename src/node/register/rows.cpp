@@ -22,18 +22,21 @@ std::string readers_of(const registry::Holding& holding) {
 template <class State>
 void put_common(HoldingRows& rows, const State& holding, const std::string& sort,
                 const std::vector<registry::Party>& parties) {
-    auto& [holdings, party_lines, stages, proposals, tasks, texts] = rows;
+    auto& [holdings, party_lines, stages, proposals, tasks, texts, public_lines] = rows;
     std::string states = " ";
     for (const StateCode state : registry::states_of(parties)) states += state.text() + " ";
     holdings.push_back({holding.id, std::string(registry::KindOf<State>::word), holding.number, holding.title, sort,
                         holding.owner, holding.substitute, states, readers_of(holding),
                         static_cast<std::int64_t>(holding.version())});
+    if (holding.public_version > 0)
+        public_lines.push_back({holding.id, std::string(registry::KindOf<State>::word),
+                                static_cast<std::int64_t>(holding.public_version)});
     for (const registry::Party& party : parties)
         party_lines.push_back({holding.id, party.state.text(), party.authority});
     for (const command::Proposal& proposal : holding.proposals)
         if (proposal.status == command::Proposal::Status::waiting)
             proposals.push_back({holding.id, proposal.id, proposal.act, proposal.command, proposal.reason,
-                                 proposal.mark.by, approvers_of(proposal), proposal.mark.at.utc_milliseconds()});
+                                 proposal.mark.by, partakers_of(proposal), proposal.mark.at.utc_milliseconds()});
 }
 
 /// The stage before anything of its life happened.

@@ -17,7 +17,7 @@
 namespace comity::node {
 
 /// All tables of the register whose rows are few for each holding.
-inline constexpr std::array<DocketTable, 6> register_tables{{
+inline constexpr std::array<DocketTable, 7> register_tables{{
     {"register_holding", "id", "id", "id, word, number, title, sort, owner, substitute, states, readers", "version"},
     {"register_party", "holding, state, name", "holding", "holding, state, name", ""},
     {"register_stage", "holding, place", "holding", "holding, stage, effect", "place"},
@@ -25,6 +25,7 @@ inline constexpr std::array<DocketTable, 6> register_tables{{
     {"register_task", "holding, id", "holding", "holding, id, says, by, owner, responsible, due, case_id, about", ""},
     {"library_text", "holding, place", "holding", "holding, edition, label, language, in_force_from, in_force_to",
      "place, authentic, first_page, pages"},
+    {"register_public", "holding", "holding", "holding, word", "version"},
 }};
 /// What the library finds words in: many rows for each text, written once and taken away with it.
 inline constexpr std::array<DocketTable, 2> library_tables{{

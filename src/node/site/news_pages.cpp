@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "format/markup.h"
-#include "node/site/site_page.h"
+#include "node/site/site_section.h"
 #include "node/site/site_words.h"
 
 namespace comity::node {
@@ -18,8 +18,6 @@ using registry::NewsItem;
 using registry::NewsText;
 using registry::Revision;
 
-/// Of one list, so that a page of the longest headlines stays below 100 KiB.
-constexpr std::size_t items_of_a_page = 100;
 constexpr std::size_t entries_of_a_feed = 50;
 
 std::string address_of(const NewsItem& item) {
@@ -47,11 +45,11 @@ std::string paragraphs(std::string_view text) {
     return markup;
 }
 
-class NewsPages {
+class NewsPages : SiteSection {
    public:
     NewsPages(std::vector<SiteFile>& files, const SiteOwner& owner, const law::Library& library,
               const PublicRecord& record, std::string_view language)
-        : files_(files), owner_(owner), library_(library), record_(record), language_(language) {}
+        : SiteSection(files, owner, library, record.on, language, "news"), record_(record) {}
 
     void add() {
         for (const NewsItem& item : record_.news) add_item(item);
@@ -60,7 +58,7 @@ class NewsPages {
         for (const NewsItem& item : record_.news) {
             all.push_back(&item);
             years[std::to_string(item.first_on()->year())].push_back(&item);
-            const Revision& revision = *item.public_on(record_.on);
+            const Revision& revision = *item.public_on(on_);
             for (const std::string& tag : revision.tags) tags[tag].push_back(&item);
             for (const StateCode state : revision.states) states[state.text()].push_back(&item);
         }
@@ -68,47 +66,31 @@ class NewsPages {
             if (groups.empty()) return std::string();
             std::string links;
             for (const auto& [group, items] : groups)
-                links += "<li>" +
-                         link(fmt::format("news/{}{}.html", prefix, in_lower_case(group)), words(group), "news/") +
+                links += "<li>" + link(fmt::format("news/{}{}.html", prefix, in_lower_case(group)), words(group)) +
                          fmt::format(" ({})</li>\n", items.size());
             return fmt::format("<h2>{}</h2>\n<ul>\n{}</ul>\n", site_word(heading, language_), links);
         };
         const auto itself = [](const std::string& group) { return group; };
-        const auto name = [&](const std::string& group) {
-            return state_name(library_, *StateCode::parse(group), language_);
-        };
-        add_list("news/index", site_word("news", language_), all,
+        const auto name = [&](const std::string& group) { return name_of(*StateCode::parse(group)); };
+        add_news("news/index", site_word("news", language_), all,
                  lead(years, "archive", "", itself) + lead(tags, "subjects", "tag-", itself) +
-                     lead(states, "states", "state-", name) + "<p>" +
-                     site_link(below("news/"), below("news.atom"), site_word("feed", language_)) + "</p>\n");
-        for (const auto& [year, items] : years) add_list("news/" + year, titled(year), items, "");
-        for (const auto& [tag, items] : tags) add_list("news/tag-" + tag, titled(tag), items, "");
+                     lead(states, "states", "state-", name) + "<p>" + link("news.atom", word("feed")) + "</p>\n");
+        for (const auto& [year, items] : years) add_news("news/" + year, titled(year), items, "");
+        for (const auto& [tag, items] : tags) add_news("news/tag-" + tag, titled(tag), items, "");
         for (const auto& [state, items] : states)
-            add_list("news/state-" + in_lower_case(state), titled(name(state)), items, "");
+            add_news("news/state-" + in_lower_case(state), titled(name(state)), items, "");
         add_feed();
     }
 
    private:
-    std::string below(std::string_view path) const { return language_ + "/" + std::string(path); }
-    std::string titled(const std::string& of) const { return site_word("news", language_) + ": " + of; }
-    std::string link(std::string_view to, std::string_view words, std::string_view from) const {
-        return site_link(below(from), below(to), words);
-    }
-    void put(std::string path, std::string title, std::string content, std::string content_language = "") {
-        files_.push_back(site_page(owner_, record_.on,
-                                   {.path = std::move(path),
-                                    .language = language_,
-                                    .title = std::move(title),
-                                    .content = std::move(content),
-                                    .content_language = std::move(content_language)}));
-    }
+    std::string titled(const std::string& of) const { return word("news") + ": " + of; }
 
     /// The same around the text in every language: day, text, corrections, where else.
     std::string content_of(const NewsItem& item, const NewsText& text, std::string_view in) const {
-        const Revision& revision = *item.public_on(record_.on);
+        const Revision& revision = *item.public_on(on_);
         std::string markup = "<p>" + site_day(*item.first_on(), in) + "</p>\n" + paragraphs(text.text);
         for (const Revision& each : item.revisions) {
-            if (each.on > record_.on || &each == &item.revisions.front()) continue;
+            if (each.on > on_ || &each == &item.revisions.front()) continue;
             const auto column = std::ranges::find(registry::public_languages, in) - registry::public_languages.begin();
             markup += fmt::format("<p class=\"note\"{}>{}, {}: {}</p>\n",
                                   text.language == in ? "" : fmt::format(" lang=\"{}\" dir=\"ltr\"", in),
@@ -117,16 +99,13 @@ class NewsPages {
         }
         std::string about;
         for (const std::string& tag : revision.tags)
-            about += "<li>" + link("news/tag-" + tag + ".html", tag, "news/") + "</li>\n";
+            about += "<li>" + link("news/tag-" + tag + ".html", tag) + "</li>\n";
         for (const StateCode state : revision.states)
-            about += "<li>" +
-                     link("news/state-" + in_lower_case(state.text()) + ".html", state_name(library_, state, language_),
-                          "news/") +
-                     "</li>\n";
+            about += "<li>" + link("news/state-" + in_lower_case(state.text()) + ".html", name_of(state)) + "</li>\n";
         for (const NewsText& other : revision.texts)
             if (!is_public_language(other.language) && other.language != text.language)
                 about += fmt::format("<li>{} ", site_word("also-in", in)) +
-                         site_link(below("news/"), other.language + "/" + address_of(item), other.language) + "</li>\n";
+                         site_link(here(), other.language + "/" + address_of(item), other.language) + "</li>\n";
         if (!about.empty()) markup += "<ul>\n" + about + "</ul>\n";
         return markup;
     }
@@ -136,7 +115,7 @@ class NewsPages {
 
     /// Texts in further languages stand once, among words in English.
     void add_item(const NewsItem& item) {
-        const Revision& revision = *item.public_on(record_.on);
+        const Revision& revision = *item.public_on(on_);
         const NewsText& own = revision.in(language_);
         put(address_of(item), own.headline, content_of(item, own, language_));
         if (language_ != registry::public_languages.front()) return;
@@ -145,33 +124,21 @@ class NewsPages {
                 put(address_of(item), other.headline, content_of(item, other, language_), other.language);
     }
 
-    /// "news/2026.html", and behind the first page "news/2026-p2.html" …
-    void add_list(const std::string& name, const std::string& title, const std::vector<const NewsItem*>& items,
+    void add_news(const std::string& name, const std::string& title, const std::vector<const NewsItem*>& items,
                   const std::string& lead) {
-        const std::size_t pages = std::max<std::size_t>(1, (items.size() + items_of_a_page - 1) / items_of_a_page);
-        for (std::size_t page = 0; page < pages; ++page) {
-            std::string markup = items.empty() ? "<p>" + site_word("nothing", language_) + "</p>\n" : "<ul>\n";
-            const std::size_t end = std::min(items.size(), (page + 1) * items_of_a_page);
-            for (std::size_t i = page * items_of_a_page; i < end; ++i)
-                markup += news_line(*items[i], record_.on, below("news/"), language_);
-            if (!items.empty()) markup += "</ul>\n";
-            const auto path = [&](std::size_t of) {
-                return of == 0 ? name + ".html" : fmt::format("{}-p{}.html", name, of + 1);
-            };
-            if (page + 1 < pages)
-                markup += "<p>" + link(path(page + 1), site_word("next-page", language_), "news/") + "</p>\n";
-            put(path(page), title, markup + (page == 0 ? lead : ""));
-        }
+        std::vector<std::string> lines;
+        for (const NewsItem* item : items) lines.push_back(news_line(*item, on_, here(), language_));
+        add_list(name, title, lines, lead);
     }
 
     void add_feed() {
         const auto moment = [](CivilDate day) { return to_string(day) + "T00:00:00Z"; };
         const std::string tag = fmt::format("tag:{},2026:", owner_.id);
         std::string entries;
-        CivilDate newest = record_.on;
+        CivilDate newest = on_;
         std::size_t count = 0;
         for (const NewsItem& item : record_.news) {
-            const Revision& revision = *item.public_on(record_.on);
+            const Revision& revision = *item.public_on(on_);
             newest = count == 0 ? revision.on : std::max(newest, revision.on);
             if (++count > entries_of_a_feed) break;
             const NewsText& text = revision.in(language_);
@@ -199,11 +166,7 @@ class NewsPages {
         return std::string(text.substr(0, std::min(text.find("\n\n"), text.size())));
     }
 
-    std::vector<SiteFile>& files_;
-    const SiteOwner& owner_;
-    const law::Library& library_;
     const PublicRecord& record_;
-    std::string language_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "format/markup.h"
 #include "node/site/site_page.h"
+#include "node/site/site_search.h"
 #include "node/site/site_words.h"
 
 namespace comity::node {
@@ -58,6 +59,21 @@ SiteFile home(const SiteOwner& owner, const law::Library& library, const PublicR
                       .content = std::move(content)});
 }
 
+/// Where the page of something stood that is no longer public: when it was withdrawn, and why.
+void add_withdrawn_pages(std::vector<SiteFile>& files, const SiteOwner& owner, const PublicRecord& record) {
+    for (const WithdrawnPage& page : record.withdrawn)
+        for (const std::string_view language : registry::public_languages)
+            files.push_back(
+                site_page(owner, record.on,
+                          {.path = fmt::format("{}/{}.html", page.plural, in_lower_case(page.number)),
+                           .language = std::string(language),
+                           .title = page.number,
+                           .content = fmt::format("<p class=\"note\">{} {}: {}</p>\n", site_word("withdrawn", language),
+                                                  site_day(page.on, language),
+                                                  escaped_markup(registry::in_language(page.because, language))),
+                           .is_list = true}));
+}
+
 }  // namespace
 
 std::vector<SiteFile> record_files(const SiteOwner& owner, const law::Library& library, const PublicRecord& record) {
@@ -65,13 +81,19 @@ std::vector<SiteFile> record_files(const SiteOwner& owner, const law::Library& l
     for (const std::string_view language : registry::public_languages)
         files.push_back(home(owner, library, record, language));
     add_news_pages(files, owner, library, record);
+    add_agreement_pages(files, owner, library, record);
+    add_programme_pages(files, owner, library, record);
+    add_meeting_pages(files, owner, library, record);
+    add_public_calendar(files, owner, record);
     add_statistic_pages(files, owner, library, record);
+    add_withdrawn_pages(files, owner, record);
     return files;
 }
 
 std::vector<SiteFile> site_files(const SiteOwner& owner, const law::Library& library, const PublicRecord& record) {
     std::vector<SiteFile> files = record_files(owner, library, record);
     std::ranges::move(treaty_files(owner, library, record.on), std::back_inserter(files));
+    std::ranges::move(contents_files(owner, library, record.on, files), std::back_inserter(files));
     std::ranges::sort(files, {}, &SiteFile::path);
     return files;
 }

@@ -8,6 +8,7 @@
 
 #include "documents/document.h"
 #include "format/markup.h"
+#include "node/site/site_search.h"
 #include "node/site/site_words.h"
 #include "text/local_format.h"
 
@@ -35,9 +36,19 @@ p, li, td { overflow-wrap: anywhere; }
 table { border-collapse: collapse; }
 caption { text-align: start; padding-block-end: 0.5rem; }
 th, td { border: 1px solid; padding: 0.25rem 0.75rem; text-align: start; }
+dt { font-weight: bold; }
+dd { margin-inline-start: 1.5rem; overflow-wrap: anywhere; }
+label { display: block; }
+input, button { font: inherit; padding: 0.25rem 0.5rem; }
 td.number { text-align: end; font-variant-numeric: tabular-nums; }
 footer { border-block-start: 1px solid; margin-block-start: 3rem; font-size: 0.9rem; }
-@media print { nav, .skip { display: none; } body { max-width: none; padding: 0; } }
+@media print {
+  nav, form, .skip { display: none; }
+  body { max-width: none; padding: 0; }
+  thead { display: table-header-group; }
+  tr, dt { break-inside: avoid; }
+  h1, h2, dt { break-after: avoid; }
+}
 )";
 
 constexpr std::array<std::string_view, 3> language_names{"English", "Français", "Русский"};
@@ -51,11 +62,15 @@ std::string root_from(std::string_view path) {
 }
 
 std::string navigation(const SitePage& page, const std::string& path) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> sections{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> sections{
         {{"home", "index.html"},
          {"news", "news/index.html"},
          {"treaties", "treaties/index.html"},
-         {"statistics", "statistics/index.html"}}};
+         {"agreements", "agreements/index.html"},
+         {"programmes", "programmes/index.html"},
+         {"meetings", "meetings/index.html"},
+         {"statistics", "statistics/index.html"},
+         {"search", "search.html"}}};
     const auto item = [&](std::string_view to, std::string_view words, std::string_view attributes) {
         return fmt::format("<li><a href=\"{}{}\"{}>{}</a></li>\n", root_from(path), escaped_markup(to), attributes,
                            escaped_markup(words));
@@ -98,7 +113,12 @@ SiteFile site_page(const SiteOwner& owner, CivilDate on, const SitePage& page) {
                         escaped_markup(page.title), page.content);
     text += fmt::format("<footer>\n<p>{} {}</p>\n</footer>\n</body>\n</html>\n", site_word("as-of", page.language),
                         site_day(on, page.language));
-    return {path, std::string(html_type), std::move(text)};
+    SiteFile file{.path = path, .type = std::string(html_type), .text = std::move(text)};
+    if (page.is_list) return file;
+    file.title = page.title;
+    file.language = below;
+    file.words = text_of_markup(page.content);
+    return file;
 }
 
 std::string site_link(std::string_view from, std::string_view to, std::string_view words) {

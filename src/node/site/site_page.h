@@ -19,6 +19,7 @@ struct SitePage {
     std::string content = {};   ///< markup, escaped already
     /// Of a page whose content is in another language: that, and the page stands below it.
     std::string content_language = {};
+    bool is_list = false;  ///< of other pages: not found itself
 };
 
 /// The page with what stands around the content on each: who, sections, languages, day.
@@ -47,6 +48,13 @@ void add_news_pages(std::vector<SiteFile>& files, const SiteOwner& owner, const 
                     const PublicRecord& record);
 void add_statistic_pages(std::vector<SiteFile>& files, const SiteOwner& owner, const law::Library& library,
                          const PublicRecord& record);
+void add_agreement_pages(std::vector<SiteFile>& files, const SiteOwner& owner, const law::Library& library,
+                         const PublicRecord& record);
+void add_programme_pages(std::vector<SiteFile>& files, const SiteOwner& owner, const law::Library& library,
+                         const PublicRecord& record);
+void add_meeting_pages(std::vector<SiteFile>& files, const SiteOwner& owner, const law::Library& library,
+                       const PublicRecord& record);
+void add_public_calendar(std::vector<SiteFile>& files, const SiteOwner& owner, const PublicRecord& record);
 /// A line of a list of news; `from` is the page it stands on, with its language.
 std::string news_line(const registry::NewsItem& item, CivilDate on, std::string_view from, std::string_view language);
 

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "format/markup.h"
-#include "node/site/site_page.h"
+#include "node/site/site_section.h"
 #include "node/site/site_words.h"
 #include "register/decide.h"
 
@@ -23,41 +23,30 @@ std::string number_of(const std::optional<int>& count) {
     return count ? std::to_string(*count) : "–";
 }
 
-class StatisticPages {
+class StatisticPages : SiteSection {
    public:
     StatisticPages(std::vector<SiteFile>& files, const SiteOwner& owner, const law::Library& library,
                    const PublicRecord& record, std::string_view language)
-        : files_(files), owner_(owner), library_(library), record_(record), language_(language) {}
+        : SiteSection(files, owner, library, record.on, language, "statistics"), record_(record) {}
 
     void add() {
-        std::string list;
+        std::vector<std::string> lines;
         for (const Statistic& statistic : record_.statistics) {
             add_table(statistic);
-            list += "<li>" + site_link(below("statistics/"), below(path_of(statistic)), statistic.title_in(language_)) +
-                    "</li>\n";
+            lines.push_back("<li>" + link(path_of(statistic), statistic.title_in(language_)) + "</li>\n");
         }
-        put("statistics/index.html", site_word("statistics", language_),
-            list.empty() ? "<p>" + site_word("nothing", language_) + "</p>\n" : "<ul>\n" + list + "</ul>\n");
+        add_list("statistics/index", word("statistics"), lines, "");
     }
 
    private:
-    std::string below(const std::string& path) const { return language_ + "/" + path; }
     static std::string path_of(const Statistic& statistic) {
         return "statistics/" + in_lower_case(statistic.number) + ".html";
     }
-    void put(std::string path, std::string title, std::string content) {
-        files_.push_back(site_page(owner_, record_.on,
-                                   {.path = std::move(path),
-                                    .language = language_,
-                                    .title = std::move(title),
-                                    .content = std::move(content)}));
-    }
-
     std::string group_name(std::string_view grouping, const std::string& group) const {
         if (group.empty()) return site_word("all", language_);
         if (grouping == "state") {
             const auto state = StateCode::parse(group);
-            if (state) return state_name(library_, *state, language_);
+            if (state) return name_of(*state);
         }
         return site_word(group, language_);
     }
@@ -97,14 +86,10 @@ class StatisticPages {
                 site_word("published-on", language_), site_day(edition.on, language_),
                 head_of(statistic, columns, states), body,
                 withheld ? "<p class=\"note\">" + site_word("withheld", language_) + "</p>\n" : "",
-                site_link(below("statistics/"), csv, site_word("table", language_))));
+                site_link(here(), csv, site_word("table", language_))));
     }
 
-    std::vector<SiteFile>& files_;
-    const SiteOwner& owner_;
-    const law::Library& library_;
     const PublicRecord& record_;
-    std::string language_;
 };
 
 /// What a table program would run as a formula gets an apostrophe in front.

@@ -11,7 +11,7 @@
 #include "law/atlas/request_kind.h"
 #include "law/atlas/treaties_between.h"
 #include "law/atlas/treaty_network.h"
-#include "node/site/site_page.h"
+#include "node/site/site_section.h"
 #include "node/site/site_words.h"
 
 namespace comity::node {
@@ -58,38 +58,30 @@ TreatiesOf treaties_of(const law::Library& library, StateCode own, CivilDate on)
     return found;
 }
 
-class TreatyPages {
+class TreatyPages : SiteSection {
    public:
     TreatyPages(std::vector<SiteFile>& files, const SiteOwner& owner, const law::Library& library, CivilDate on,
                 std::string_view language)
-        : files_(files), owner_(owner), library_(library), on_(on), language_(language) {}
+        : SiteSection(files, owner, library, on, language, "treaties") {}
 
     void add(const TreatiesOf& all) {
         std::vector<std::pair<std::string, StateCode>> names;
         for (const auto& [state, treaties] : all) {
             add_state(state, treaties);
-            names.emplace_back(state_name(library_, state, language_), state);
+            names.emplace_back(name_of(state), state);
         }
         std::ranges::sort(names);
         std::string list;
         for (const auto& [name, state] : names)
-            list += "<li>" + site_link(language_ + "/treaties/", language_ + "/" + path_of(state), name) +
-                    fmt::format(" ({})</li>\n", all.at(state).size());
-        put("treaties/index.html", site_word("treaties", language_), "<ul>\n" + list + "</ul>\n");
+            list += "<li>" + link(path_of(state), name) + fmt::format(" ({})</li>\n", all.at(state).size());
+        put("treaties/index.html", word("treaties"), "<ul>\n" + list + "</ul>\n", "", true);
     }
 
    private:
     static std::string path_of(StateCode state) { return "treaties/" + in_lower_case(state.text()) + ".html"; }
-    void put(std::string path, std::string title, std::string content) {
-        files_.push_back(site_page(owner_, on_,
-                                   {.path = std::move(path),
-                                    .language = language_,
-                                    .title = std::move(title),
-                                    .content = std::move(content)}));
-    }
 
     void add_state(StateCode state, const std::vector<PartnerTreaty>& treaties) {
-        const std::string title = site_word("treaties-with", language_) + " " + state_name(library_, state, language_);
+        const std::string title = site_word("treaties-with", language_) + " " + name_of(state);
         if (treaties.empty()) return put(path_of(state), title, "<p>" + site_word("no-treaty", language_) + "</p>\n");
         std::string rows;
         for (const PartnerTreaty& treaty : treaties) {
@@ -107,12 +99,6 @@ class TreatyPages {
                 "<th scope=\"col\">{}</th></tr>\n</thead>\n<tbody>\n{}</tbody>\n</table>\n</div>\n",
                 site_word("instrument", language_), site_word("for", language_), site_word("since", language_), rows));
     }
-
-    std::vector<SiteFile>& files_;
-    const SiteOwner& owner_;
-    const law::Library& library_;
-    CivilDate on_;
-    std::string language_;
 };
 
 }  // namespace

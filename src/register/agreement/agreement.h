@@ -11,6 +11,7 @@
 #include "base/calendar.h"
 #include "register/agreement/stage.h"
 #include "register/holding.h"
+#include "register/public/publishing.h"
 #include "register/source.h"
 
 namespace comity::registry {
@@ -125,6 +126,7 @@ struct Agreement : Holding {
     std::vector<Offer> offers = {};
     std::vector<Amendment> amendments = {};
     std::vector<Procedure> procedures = {};
+    Publishing<Agreement> page = {};
 
     /// After the last step, whenever it counts from.
     Stage stage() const;
@@ -147,6 +149,10 @@ struct KindOf<Agreement> : RegisterEntry {
     static constexpr std::string_view word = "agreement";
     static constexpr std::string_view plural = "agreements";
     static constexpr std::string_view letters = "AGR";
+    static constexpr std::string_view public_fields = "stage signature coverage term amendments texts";
+    static constexpr std::string_view public_fields_say =
+        "what is shown besides number, kind, parties and days: stage (the steps with their days), "
+        "signature (place and signatories), coverage, term, amendments, texts";
     static std::span<const CommandKind<Agreement>> commands();
     static std::span<const EventType<Agreement>> events();
 };

@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "register/decide.h"
+#include "register/public/page_commands.h"
 
 namespace comity::registry {
 
@@ -344,7 +345,8 @@ NewEvent step_event(const Agreement& agreement, std::string_view step, CivilDate
 std::span<const CommandKind<Agreement>> KindOf<Agreement>::commands() {
     static const auto all = [] {
         std::vector<Kind> kinds;
-        for (const std::span<const Kind> part : {std::span<const Kind>(table), text_commands(), offer_commands()})
+        for (const std::span<const Kind> part : {std::span<const Kind>(table), text_commands(), offer_commands(),
+                                                 std::span<const Kind>(page_commands<Agreement>)})
             kinds.insert(kinds.end(), part.begin(), part.end());
         return kinds;
     }();

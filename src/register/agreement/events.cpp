@@ -3,6 +3,7 @@
 
 #include "register/agreement/agreement.h"
 #include "register/decide.h"
+#include "register/public/page_commands.h"
 
 namespace comity::registry {
 
@@ -195,6 +196,8 @@ constexpr std::array table{
     EventType<Agreement>{"offer-answered", "recorded an answer", offer_answered},
     EventType<Agreement>{"amended", "recorded an amendment", amended},
     EventType<Agreement>{"procedure-completed", "recorded that a side is through its procedures", procedure_completed},
+    page_published_event<Agreement>,
+    page_withdrawn_event<Agreement>,
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "register/agreement/shown.h"
 
+#include "register/public/public_content.h"
+
 namespace comity::registry {
 
 namespace {
@@ -133,7 +135,8 @@ Value shown(const Agreement& agreement, CivilDate on, StateCode own) {
         .set("drafts", list_of(agreement.drafts, draft_value))
         .set("texts", list_of(agreement.texts, text_value))
         .set("offers", list_of(agreement.offers, offer_value))
-        .set("amendments", list_of(agreement.amendments, amendment_value));
+        .set("amendments", list_of(agreement.amendments, amendment_value))
+        .set("page", shown_page(agreement, on));
     return value;
 }
 

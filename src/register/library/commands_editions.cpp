@@ -106,10 +106,11 @@ Events review_edition(const Publication& publication, const Command& command, co
     TRY(edition, edition_named(publication, command));
     TRY_VOID(check_texts_open(publication, *edition));
     TRY_VOID(check_pages_whole(publication, *edition));
+    const command::Participant reviewer = command.participant();
     const bool wrote = std::ranges::any_of(publication.texts, [&](const PublishedText& text) {
-        return !text.withdrawn && text.edition == edition->id && text.mark.by == command.actor;
+        return !text.withdrawn && text.edition == edition->id && same_person(text.mark.participant(), reviewer);
     });
-    if (wrote || edition->prepared.by == command.actor)
+    if (wrote || same_person(edition->prepared.participant(), reviewer))
         return fail(ErrorKind::forbidden, "whoever prepared an edition or gave its texts does not review it", {},
                     "the substitute can, or whoever it is assigned to");
     const CivilDate on = Fields(command.arguments).day("on");

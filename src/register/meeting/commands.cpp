@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "register/decide.h"
+#include "register/public/page_commands.h"
 
 namespace comity::registry {
 
@@ -126,7 +127,8 @@ std::span<const CommandKind<Meeting>> KindOf<Meeting>::commands() {
     static const auto all = [] {
         std::vector<MeetingCommand> kinds;
         for (const std::span<const MeetingCommand> part :
-             {std::span<const MeetingCommand>(meeting_commands), table_commands(), decision_commands()})
+             {std::span<const MeetingCommand>(meeting_commands), table_commands(), decision_commands(),
+              std::span<const MeetingCommand>(page_commands<Meeting>)})
             kinds.insert(kinds.end(), part.begin(), part.end());
         return kinds;
     }();

@@ -90,7 +90,7 @@ Events drop_task(const Meeting& meeting, const Command& command, const Environme
 bool owns_task(const Meeting& meeting, const Command& command) {
     const std::string id = command.arguments.string_at("decision").value_or("");
     const auto task = std::ranges::find(meeting.decisions, id, &Decision::id);
-    return task != meeting.decisions.end() && !task->owner.empty() && task->owner == command.actor;
+    return task != meeting.decisions.end() && !task->owner.empty() && task->owner == command.participant().seat();
 }
 
 using command::ParameterType::date;

@@ -3,6 +3,7 @@
 
 #include "register/decide.h"
 #include "register/meeting/meeting.h"
+#include "register/public/page_commands.h"
 
 namespace comity::registry {
 
@@ -186,6 +187,8 @@ constexpr std::array meeting_events{
     EventType<Meeting>{"task-moved", "gave a task another day or owner", task_moved},
     EventType<Meeting>{"task-done", "recorded that a task was done", task_done},
     EventType<Meeting>{"task-dropped", "recorded that a task was given up", task_dropped},
+    page_published_event<Meeting>,
+    page_withdrawn_event<Meeting>,
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "register/holding.h"
+#include "register/public/publishing.h"
 #include "register/source.h"
 
 namespace comity::registry {
@@ -88,6 +89,7 @@ struct Meeting : Holding {
     std::vector<Member> members = {};
     std::vector<Minutes> minutes = {};
     std::vector<Decision> decisions = {};
+    Publishing<Meeting> page = {};
 
     /// The day from which its minutes stand.
     std::optional<CivilDate> adopted_on() const;
@@ -100,6 +102,10 @@ struct KindOf<Meeting> : RegisterEntry {
     static constexpr std::string_view word = "meeting";
     static constexpr std::string_view plural = "meetings";
     static constexpr std::string_view letters = "MTG";
+    static constexpr std::string_view public_fields = "place agenda heads outcome";
+    static constexpr std::string_view public_fields_say =
+        "what is shown besides number, kind, parties and days: place, agenda (subjects), heads (names "
+        "and offices of the heads of delegations), outcome (held or cancelled)";
     static std::span<const CommandKind<Meeting>> commands();
     static std::span<const EventType<Meeting>> events();
 };

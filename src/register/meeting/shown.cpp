@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "register/meeting/shown.h"
 
+#include "register/public/public_content.h"
+
 namespace comity::registry {
 
 namespace {
@@ -83,7 +85,8 @@ Value shown(const Meeting& meeting, CivilDate on) {
         .set("agenda", list_of(meeting.agenda, point_value))
         .set("members", list_of(meeting.members, member_value))
         .set("minutes", list_of(meeting.minutes, minutes_line))
-        .set("decisions", list_of(meeting.decisions, decision_value));
+        .set("decisions", list_of(meeting.decisions, decision_value))
+        .set("page", shown_page(meeting, on));
     return value;
 }
 

@@ -93,21 +93,11 @@ Events publish_news(const NewsItem& item, const Command& command, const Environm
     return published(item, command, environment, "news-published");
 }
 
-/// Notes stand on the page beside the text.
-Result<void> check_notes(const Value& arguments) {
-    Fields read(arguments);
-    for (const std::string_view member : {"note", "note_fr", "note_ru"})
-        if (read.text(member).size() > longest_headline)
-            return fail(ErrorKind::limit, fmt::format("'{}' has {} octets", member, read.text(member).size()), {},
-                        fmt::format("at most {}", longest_headline));
-    return read.finish();
-}
-
 Events correct_news(const NewsItem& item, const Command& command, const Environment& environment) {
     if (!item.public_on(environment.today))
         return fail(ErrorKind::conflict, fmt::format("{} is not public", item.number), {},
                     "what is not public yet needs no note");
-    TRY_VOID(check_notes(command.arguments));
+    TRY_VOID(check_public_words(command.arguments, "note"));
     return published(item, command, environment, "news-corrected");
 }
 
@@ -115,6 +105,7 @@ Events withdraw_news(const NewsItem& item, const Command& command, const Environ
     TRY_VOID(check_not_withdrawn(item));
     if (item.revisions.empty()) return fail(ErrorKind::conflict, fmt::format("{} was not published", item.number));
     if (!command.approved) TRY_VOID(check_nothing_waits(item));
+    TRY_VOID(check_public_words(command.arguments, "because"));
     Value payload = command.arguments;
     payload.set("on", to_string(environment.today));
     return std::vector{NewEvent{"news-withdrawn", std::move(payload)}};

@@ -31,17 +31,6 @@ Value states_value(const std::vector<StateCode>& states) {
     return list;
 }
 
-/// "note", "note_fr", "note_ru".
-std::array<std::string, 3> in_public_languages(Fields& read, const std::string& word) {
-    return {read.text_or(word), read.text_or(word + "_fr"), read.text_or(word + "_ru")};
-}
-
-Value public_languages_value(const std::array<std::string, 3>& texts) {
-    Value value = Value::object();
-    for (std::size_t i = 0; i < texts.size(); ++i) value.set(public_languages[i], texts[i]);
-    return value;
-}
-
 Result<void> news_described(NewsItem& item, const Told& told) {
     Fields read(*told.payload);
     item.title = read.text_or("title", item.title);
@@ -79,15 +68,17 @@ Result<void> news_published(NewsItem& item, const Told& told) {
                               .texts = item.texts,
                               .tags = item.tags,
                               .states = item.states,
-                              .notes = in_public_languages(read, "note"),
+                              .notes = read_public_words(read, "note"),
                               .mark = mark_of(told)});
+    item.public_version = told.sequence;
     return read.finish();
 }
 
 Result<void> news_withdrawn(NewsItem& item, const Told& told) {
     Fields read(*told.payload);
     item.withdrawn_on = read.day("on");
-    item.withdrawn_because = in_public_languages(read, "because");
+    item.public_version = told.sequence;
+    item.withdrawn_because = read_public_words(read, "because");
     return read.finish();
 }
 
@@ -136,8 +127,7 @@ Value shown_to_all(const NewsItem& item, CivilDate on) {
     Value corrections = Value::list();
     for (const Revision& each : item.revisions)
         if (each.on <= on && &each != &item.revisions.front())
-            corrections.append(
-                Value::object({{"on", to_string(each.on)}, {"note", public_languages_value(each.notes)}}));
+            corrections.append(Value::object({{"on", to_string(each.on)}, {"note", value_of(each.notes)}}));
     return Value::object({{"number", item.number},
                           {"on", day_text(item.first_on())},
                           {"tags", Value::list_of(revision.tags)},
@@ -163,7 +153,7 @@ Value shown(const NewsItem& item, CivilDate on) {
                                         {"texts", texts_of(revision.texts)},
                                         {"tags", Value::list_of(revision.tags)},
                                         {"states", states_value(revision.states)},
-                                        {"note", public_languages_value(revision.notes)},
+                                        {"note", value_of(revision.notes)},
                                         {"recorded", value_of(revision.mark)}}));
     Value value = shown_holding(item, on, item.stage_on(on));
     value.set("tags", Value::list_of(item.tags))
@@ -171,7 +161,7 @@ Value shown(const NewsItem& item, CivilDate on) {
         .set("texts", texts_of(item.texts))
         .set("revisions", std::move(revisions))
         .set("withdrawn_on", day_text(item.withdrawn_on))
-        .set("withdrawn_because", public_languages_value(item.withdrawn_because));
+        .set("withdrawn_because", value_of(item.withdrawn_because));
     return value;
 }
 

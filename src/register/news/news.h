@@ -4,17 +4,14 @@
 // of its own, with a note that readers see.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "register/holding.h"
+#include "register/public/public_words.h"
 
 namespace comity::registry {
-
-/// The languages in which everything public is.
-inline constexpr std::array<std::string_view, 3> public_languages{"en", "fr", "ru"};
 
 struct NewsText {
     std::string language = {};
@@ -30,7 +27,7 @@ struct Revision {
     std::vector<NewsText> texts = {};
     std::vector<std::string> tags = {};
     std::vector<StateCode> states = {};
-    std::array<std::string, 3> notes = {};  ///< of a correction, in public_languages; "" of the first
+    PublicWords notes = {};  ///< of a correction; "" of the first
     Mark mark = {};
 
     /// The text in that language, else in English.
@@ -43,7 +40,7 @@ struct NewsItem : Holding {
     std::vector<NewsText> texts = {};
     std::vector<Revision> revisions = {};
     std::optional<CivilDate> withdrawn_on = {};
-    std::array<std::string, 3> withdrawn_because = {};  ///< in public_languages
+    PublicWords withdrawn_because = {};
 
     /// "draft", "published", "withdrawn".
     std::string_view stage_on(CivilDate day) const;

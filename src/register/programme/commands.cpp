@@ -5,6 +5,7 @@
 
 #include "register/decide.h"
 #include "register/programme/programme.h"
+#include "register/public/page_commands.h"
 
 namespace comity::registry {
 
@@ -193,6 +194,8 @@ constexpr std::array table{
          done_parameters, record_done},
     Kind{"cancel-item", "items/{item}/cancellation", "change", "Record that an item will not be held",
          cancel_parameters, cancel},
+    page_commands<Programme>[0],
+    page_commands<Programme>[1],
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "register/decide.h"
 #include "register/programme/programme.h"
+#include "register/public/page_commands.h"
 
 namespace comity::registry {
 
@@ -113,6 +114,8 @@ constexpr std::array table{
     EventType<Programme>{"item-changed", "changed an item", item_changed},
     EventType<Programme>{"item-done", "recorded what was done", item_done},
     EventType<Programme>{"item-cancelled", "cancelled an item", item_cancelled},
+    page_published_event<Programme>,
+    page_withdrawn_event<Programme>,
 };
 
 }  // namespace

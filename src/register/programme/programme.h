@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "register/holding.h"
+#include "register/public/publishing.h"
 #include "register/source.h"
 
 namespace comity::registry {
@@ -60,6 +61,7 @@ struct Programme : Holding {
     std::string ended_because = {};
     Source ended_source = {};
     std::vector<Item> items = {};
+    Publishing<Programme> page = {};
 
     /// The last day on which it runs.
     CivilDate last_day() const { return ended_on ? *ended_on : to; }
@@ -72,6 +74,10 @@ struct KindOf<Programme> : RegisterEntry {
     static constexpr std::string_view word = "programme";
     static constexpr std::string_view plural = "programmes";
     static constexpr std::string_view letters = "PRG";
+    static constexpr std::string_view public_fields = "signature items progress";
+    static constexpr std::string_view public_fields_say =
+        "what is shown besides number, kind, parties and days: signature (day, place and signatories), "
+        "items (subjects, forms and days), progress (what was done or cancelled)";
     static std::span<const CommandKind<Programme>> commands();
     static std::span<const EventType<Programme>> events();
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "register/programme/shown.h"
 
+#include "register/public/public_content.h"
+
 namespace comity::registry {
 
 namespace {
@@ -68,7 +70,8 @@ Value shown(const Programme& programme, CivilDate on) {
         .set("ended_source", programme.ended_source.words)
         .set("ended_document", programme.ended_source.document)
         .set("progress", progress_value(progress_on(programme, on, renew_within)))
-        .set("items", list_of(programme.items, [&](const Item& item) { return item_value(item, on); }));
+        .set("items", list_of(programme.items, [&](const Item& item) { return item_value(item, on); }))
+        .set("page", shown_page(programme, on));
     return value;
 }
 

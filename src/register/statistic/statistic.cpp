@@ -18,6 +18,7 @@ Result<void> statistic_described(Statistic& statistic, const Told& told) {
     statistic.title = read.text_or("title", statistic.title);
     statistic.title_fr = read.text_or("title_fr", statistic.title_fr);
     statistic.title_ru = read.text_or("title_ru", statistic.title_ru);
+    if (statistic.current()) statistic.public_version = told.sequence;
     return read.finish();
 }
 
@@ -39,6 +40,7 @@ Result<void> table_published(Statistic& statistic, const Told& told) {
                                   .until = read.day("until"),
                                   .table = read_table(read, statistic.about),
                                   .mark = mark_of(told)});
+    statistic.public_version = told.sequence;
     return read.finish();
 }
 
@@ -47,6 +49,7 @@ Result<void> table_withdrawn(Statistic& statistic, const Told& told) {
     TRY(edition, part_of(statistic.editions, "edition", read.text("edition")));
     edition->withdrawn_on = read.day("on");
     edition->withdrawn_because = read.text("because");
+    statistic.public_version = told.sequence;
     return read.finish();
 }
 
