@@ -46,7 +46,8 @@ Result<void> fold(CaseState& state, const StoryEvent& told) {
                                 .type = told.event.type,
                                 .actor = told.event.actor,
                                 .at = told.event.instant,
-                                .payload = &told.payload});
+                                .payload = &told.payload,
+                                .on_behalf_of = told.event.on_behalf_of});
 }
 
 Result<OpenedCase> opened(std::vector<StoryEvent> story) {
@@ -71,6 +72,8 @@ Result<void> add_brackets(Unit& unit, std::string_view authority, std::vector<ca
 }
 
 /// Whoever may give a command may not yet propose the act it is: acts.csv, or the authority's settings, say who does.
+/// What a command proposes beside what it does, as registering a message its acknowledgement, is not the person's
+/// choice.
 Result<void> check_proposed(const access::FourEyes& four_eyes, const Person& person, access::Relations relations,
                             const CaseState& state, const cases::NewEvent& first) {
     if (first.type != "proposed") return {};
@@ -94,7 +97,7 @@ Result<access::Relations> relations_of(store::Connection& rows, std::string_view
     TRY_VOID(
         rows.each("SELECT relation FROM docket_access WHERE authority = $1 AND account IN ($2, $3) AND "
                   "case_id = $4 AND until > $5",
-                  {authority, person.account, person.as_head(), case_id, now.utc_milliseconds()},
+                  {authority, person.seat(), person.as_head(), case_id, now.utc_milliseconds()},
                   [&](const store::Row& row) -> Result<void> {
                       TRY(relation, access::parse_relation(row.text(0)));
                       relations.insert(relation);
@@ -170,7 +173,7 @@ Result<CaseState> CaseDesk::open_within(Unit& unit, const Person& person, Value 
     const access::Permission permission =
         person.may(access::Relation::none, access::Resource::case_file, access::Verb::create);
     if (!permission.allowed()) return fail(ErrorKind::forbidden, permission.reason);
-    if (!given.find("owner")) given.set("owner", person.account);
+    if (!given.find("owner")) given.set("owner", person.seat());
     if (!given.find("unit") && !person.unit.empty()) given.set("unit", person.unit);
     return open_numbered(unit, {.name = "open-case",
                                 .arguments = std::move(given),
@@ -205,8 +208,10 @@ Result<void> CaseDesk::check(const Person& person, access::Relations relations, 
 }
 
 Result<void> CaseDesk::check_approver(const Person& person, access::Relations relations) const {
+    // Whoever keeps a restricted case approves without reading it.
     const access::Permission seen = person.may(relations, access::Resource::case_file, access::Verb::read);
-    if (!seen.allowed()) return tl::unexpected(as_not_found(seen));
+    if (!seen.allowed() && !person.may(relations, access::Resource::case_file, access::Verb::approve).allowed())
+        return tl::unexpected(as_not_found(seen));
     if (person.fresh) return {};
     return fail(ErrorKind::forbidden, "an approval needs a fresh sign-in", {},
                 "confirm with your password and code, or your key, and approve again");
@@ -217,14 +222,10 @@ Result<std::size_t> CaseDesk::check_approval(const Person& person, access::Relat
     const cases::Proposal* proposal = state.proposal(command.arguments.string_at("proposal").value_or(""));
     if (!proposal) return 1;  // decide() says which there are
     TRY(act, access::parse_act(proposal->act));
-    const access::Participant approver{person.account, person.on_behalf_of};
-    const access::Participant proposer{proposal->mark.by, ""};
-    relations.erase(access::Relation::proposer);
-    if (proposal->mark.by == person.account) relations.insert(access::Relation::proposer);
     const std::string_view kind = cases::words(state.kind).word;
     const access::Permission permission =
-        four_eyes_.may_approve(access::PermissionTable::built_in(), person.roles, relations, act, kind, approver,
-                               std::array{proposer}, access::participants(proposal->approved_by));
+        four_eyes_.may_approve(access::PermissionTable::built_in(), person.roles, relations, act, kind,
+                               command.participant(), std::array{proposal->mark.participant()}, proposal->approved_by);
     if (permission.allowed()) return static_cast<std::size_t>(four_eyes_.rule(act, kind).approvals);
     return fail(ErrorKind::forbidden, permission.reason.empty() ? "this needs another person" : permission.reason);
 }
@@ -309,7 +310,9 @@ Result<CaseDesk::Outcome> CaseDesk::carry_out(Unit& unit, OpenedCase current, co
     auto decided = cases::decide(state, command, known);
     if (!decided) {
         Error error = std::move(decided).error();
-        if (error.kind == ErrorKind::conflict && command.based_on != 0 && command.based_on != state.version())
+        // Keepers of a restricted case are told nothing of what it says.
+        if (error.kind == ErrorKind::conflict && !state.restricted && command.based_on != 0 &&
+            command.based_on != state.version())
             error.hint = told_since(current.story, command.based_on, "the case");
         return tl::unexpected(std::move(error));
     }
@@ -438,9 +441,10 @@ void CaseDesk::note_search(const Person& person, std::string_view what, std::str
         TRY(events,
             unit.recorder.append(lists_of(person.account), drafts, {person.account, person.on_behalf_of, unit.now}));
         TRY_VOID(unit.rows.run(
-            "INSERT INTO docket_reading (authority, case_id, sequence, account, what, at) VALUES "
-            "($1, '', $2, $3, $4, $5)",
-            {authority.id, events.front().event.sequence, person.account, what, unit.now.utc_milliseconds()}));
+            "INSERT INTO docket_reading (authority, case_id, sequence, account, on_behalf_of, what, at) VALUES "
+            "($1, '', $2, $3, $4, $5, $6)",
+            {authority.id, events.front().event.sequence, person.account, person.on_behalf_of, what,
+             unit.now.utc_milliseconds()}));
         return std::string{};
     });
 }
@@ -452,10 +456,10 @@ Result<void> CaseDesk::record_reading(const Person& person, const std::string& c
         TRY(events,
             unit.recorder.append(readings_of(case_id), drafts, {person.account, person.on_behalf_of, unit.now}));
         TRY_VOID(
-            unit.rows.run("INSERT INTO docket_reading (authority, case_id, sequence, account, what, at) VALUES "
-                          "($1, $2, $3, $4, $5, $6)",
-                          {authority_.id, case_id, events.front().event.sequence, person.account, what,
-                           unit.now.utc_milliseconds()}));
+            unit.rows.run("INSERT INTO docket_reading (authority, case_id, sequence, account, on_behalf_of, what, at) "
+                          "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                          {authority_.id, case_id, events.front().event.sequence, person.account, person.on_behalf_of,
+                           what, unit.now.utc_milliseconds()}));
         return std::string{};
     }));
     return {};

@@ -220,6 +220,30 @@ TEST_P(CaseDeskOn, WhoProposesAnActIsAsTheSettingsSayForTheKindOfCase) {
     EXPECT_TRUE(proposed) << to_string(proposed.error());
 }
 
+TEST_P(CaseDeskOn, WhoStandsForTheProposerApprovesNothingOfTheirs) {
+    const std::string id = test.open_case();
+    arrest(id);
+    Person stand_in = head;
+    stand_in.account = "sara";
+    stand_in.on_behalf_of = "anna";
+    const Value silence =
+        Value::object({{"clock", "k.ece-40/s1"}, {"until", "2024-02-10"}, {"reason", "papers announced"}});
+    ASSERT_TRUE(test.give(anna, id, "silence-clock", silence));
+    const Value approval = Value::object({{"proposal", "a1"}});
+    EXPECT_EQ(test.give(stand_in, id, "approve", approval).error().kind, ErrorKind::forbidden);
+    stand_in.on_behalf_of = "";
+    EXPECT_TRUE(test.give(stand_in, id, "approve", approval));
+    Person for_head = anna;
+    for_head.on_behalf_of = "hana";
+    for_head.roles = head.roles;
+    for_head.unit = head.unit;
+    ASSERT_TRUE(test.give(for_head, id, "silence-clock", silence));
+    EXPECT_EQ(test.give(head, id, "approve", Value::object({{"proposal", "a2"}})).error().kind, ErrorKind::forbidden)
+        << "it was proposed in the name of the head";
+    const auto story = test.cases().open(anna, id)->story;
+    EXPECT_EQ(story.back().event.on_behalf_of, "hana");
+}
+
 TEST_P(CaseDeskOn, WhoApprovesAnActIsAsTheSettingsSayForTheKindOfCase) {
     test.configure(
         "\n[[authority.four_eyes]]\nact = \"silence-clock\"\nkind = \"extradition\"\napproved_by = [\"deputy\"]\n");
@@ -262,7 +286,7 @@ TEST_P(CaseDeskOn, AnActThatTakesTwoApprovalsHappensAtTheSecondAndNotByOnePerson
     EXPECT_THAT(*second, HasSubstr("\"waits_for\":null"));
     const auto state = test.cases().open(anna, id)->state;
     EXPECT_TRUE(state.clock("k.ece-40/s1")->silence);
-    EXPECT_EQ(state.proposals[0].approved_by, (std::vector<std::string>{"hana", "sara"}));
+    EXPECT_EQ(state.proposals[0].approved_by, (std::vector<command::Participant>{{"hana"}, {"sara"}}));
 }
 
 TEST_P(CaseDeskOn, ARefusalForNationalityGrowsIntoACaseOfProsecution) {

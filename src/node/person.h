@@ -8,15 +8,16 @@
 #include "access/permission.h"
 #include "access/role.h"
 #include "base/result.h"
+#include "command/participant.h"
 
 namespace comity::node {
 
 /// Who acts, as signing in established it.
 struct Person {
     std::string account;
-    access::Roles roles;
-    std::string unit;
-    std::string on_behalf_of;
+    access::Roles roles;       ///< of whoever they act for
+    std::string unit;          ///< the same
+    std::string on_behalf_of;  ///< account in whose place they act; empty: for themselves
     /// Signed in anew within the last minutes: needed for acts.
     bool fresh = false;
     /// Of a program that comes with a token: how far it reaches. The roles are those of the token, too.
@@ -32,10 +33,19 @@ struct Person {
         return !scope || (scope->verbs.has(verb) && scope->resources.has(resource));
     }
 
-    /// The name under which the rows of the docket know the person as head of a unit; the account itself otherwise.
+    command::Participant participant() const { return {account, on_behalf_of}; }
+
+    /// The account in whose place they stand: what a case, a list or a task knows them as. What they do is recorded
+    /// under `account` too.
+    const std::string& seat() const { return on_behalf_of.empty() ? account : on_behalf_of; }
+
+    /// Whose a command is that may come again: in another's place it is no repetition of the same for oneself.
+    std::string command_owner() const { return on_behalf_of.empty() ? account : account + " for " + on_behalf_of; }
+
+    /// The name under which the rows of the docket know the person as head of a unit; the seat itself otherwise.
     std::string as_head() const {
         const bool heads = roles.has(access::Role::head_of_unit) || roles.has(access::Role::deputy);
-        return heads && !unit.empty() ? "unit:" + unit : account;
+        return heads && !unit.empty() ? "unit:" + unit : seat();
     }
 };
 

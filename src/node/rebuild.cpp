@@ -132,9 +132,10 @@ class Rebuilding {
         for (const auto& [event, payload] : *events) {
             TRY(what, payload.string_at("what"));
             TRY_VOID(unit_.rows.run(
-                "INSERT INTO docket_reading (authority, case_id, sequence, account, what, at) "
-                "VALUES ($1, $2, $3, $4, $5, $6)",
-                {authority_, case_id, event.sequence, event.actor, what, event.instant.utc_milliseconds()}));
+                "INSERT INTO docket_reading (authority, case_id, sequence, account, on_behalf_of, what, at) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                {authority_, case_id, event.sequence, event.actor, event.on_behalf_of, what,
+                 event.instant.utc_milliseconds()}));
         }
         return {};
     }

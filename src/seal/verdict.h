@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,6 +50,7 @@ struct Verdict {
     std::optional<Instant> signing_time;     ///< as the signer states
     std::optional<crypto::TimeStamp> stamp;  ///< verified
     std::vector<std::string> covered;        ///< parts that are those signed
+    std::optional<std::uint64_t> octets;     ///< of a PDF: so many of its first ones it is over; others came later
 
     bool passed() const { return indication == Indication::total_passed; }
 };

@@ -41,7 +41,7 @@ Result<std::vector<BriefCases>> open_cases(store::Connection& rows, const Asker&
         "c.counterpart = $5 AND {} GROUP BY c.kind, c.direction ORDER BY c.kind, c.direction",
         visible("c.id", asker.person, Resource::case_file, Verb::list));
     TRY(found, rows.all(sql,
-                        {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(),
+                        {asker.authority, asker.person.seat(), asker.person.as_head(), asker.now.utc_milliseconds(),
                          state.text(), to_string(on)},
                         [](const store::Row& row) {
                             return BriefCases{.kind = row.string(0),
@@ -62,7 +62,7 @@ Result<std::vector<BriefPromises>> promises_with(store::Connection& rows, const 
     TRY(found,
         rows.all(
             sql,
-            {asker.authority, asker.person.account, asker.person.as_head(), asker.now.utc_milliseconds(), state.text()},
+            {asker.authority, asker.person.seat(), asker.person.as_head(), asker.now.utc_milliseconds(), state.text()},
             [](const store::Row& row) {
                 return BriefPromises{.kind = row.string(0), .given = row.number(1) != 0, .count = row.number(2)};
             }));

@@ -10,8 +10,8 @@
 #include "documents/assembly/put_words.h"
 #include "documents/document_json.h"
 #include "documents/html/render_html.h"
-#include "documents/print/print.h"
 #include "documents/template/named_template.h"
+#include "format/base32.h"
 #include "format/canonical_json.h"
 #include "node/papers/gathered.h"
 #include "seal/pdf/pdf_seal.h"
@@ -156,12 +156,13 @@ struct PaperDesk::Assembled {
 };
 
 PaperDesk::PaperDesk(CaseDesk& cases, CaseContents& contents, store::Database& database,
-                     const documents::TemplateLibrary& templates, SealKeys seal_keys)
+                     const documents::TemplateLibrary& templates, SealKeys seal_keys, ReaderPage reader_page)
     : cases_(cases),
       contents_(contents),
       database_(database),
       templates_(templates),
-      seal_keys_(std::move(seal_keys)) {}
+      seal_keys_(std::move(seal_keys)),
+      packages_(cases, contents, seal_keys_, std::move(reader_page)) {}
 
 Result<cases::Command> PaperDesk::complete(const Person& person, const std::string& case_id, cases::Command command) {
     const cases::CommandKind* kind = cases::find_command(command.name);
@@ -172,6 +173,10 @@ Result<cases::Command> PaperDesk::complete(const Person& person, const std::stri
     TRY(opened, loaded(case_id));
     const CaseState& state = opened.state;
     if (state.closed || (command.based_on != 0 && command.based_on != state.version())) return command;
+    if (command.name == "compose-package" || command.name == "seal-package") {
+        TRY_VOID(packages_.complete(state, command));
+        return command;
+    }
     if (command.name == "draft-paper") {
         TRY_VOID(draft(state, command.arguments));
         return command;
@@ -279,17 +284,25 @@ Result<void> PaperDesk::seal(const CaseState& state, const Paper& paper, Value& 
     if (!paper.is_released() || paper.is_sealed()) return {};
     TRY(with, seal_keys_());
     TRY(document, shown(state, paper));
+    TRY(content, content_digest(paper.current().content));
     Value sealed = Value::list();
+    Value pseudonyms = Value::list();
     for (std::size_t version = 0; version < document.languages.size(); ++version) {
-        TRY(printed, pdf(state, paper, document.languages[version]));
-        TRY(signed_pdf, seal::sign_pdf(printed, {*with.key, with.path}, cases_.now()));
+        // Of each version another: its pages are a document of their own.
+        documents::PageMark mark{.document = content};
+        cases_.authority().random(mark.pseudonym);
+        pseudonyms.append(format::base32_unpadded(mark.pseudonym));
+        TRY(pages, printed(document, version, mark));
+        TRY(signed_pdf, seal::sign_pdf(pages, {*with.key, with.path}, cases_.now()));
         TRY(kept, contents_.put(state.id, signed_pdf));
         sealed.append(Value::object({{"language", document.languages[version]},
                                      {"title", document.titles[version]},
                                      {"digest", kept.digest},
                                      {"bytes", kept.octets}}));
     }
-    arguments.set("content", paper.current().content).set("sealed", std::move(sealed));
+    arguments.set("content", paper.current().content)
+        .set("sealed", std::move(sealed))
+        .set("pseudonyms", std::move(pseudonyms));
     return {};
 }
 
@@ -375,14 +388,7 @@ Result<std::vector<OfferedTemplate>> PaperDesk::offered(const CaseState& state, 
 }
 
 Result<documents::Document> PaperDesk::read(const CaseState& state, const Paper& paper) {
-    TRY(content, contents_.find(state.id, paper.current().content));
-    TRY(reading, contents_.read(state.id, content, 0, content.octets));
-    std::string json;
-    while (true) {
-        TRY(piece, reading->next());
-        if (piece.empty()) break;
-        json += piece;
-    }
+    TRY(json, contents_.whole(state.id, paper.current().content, crypto::max_content));
     TRY(tree, format::read_json(json, "paper " + paper.id));
     return documents::read_document(tree);
 }
@@ -406,8 +412,15 @@ Result<std::string> PaperDesk::pdf(const CaseState& state, const Paper& paper, s
     if (!version)
         return fail(ErrorKind::invalid, fmt::format("paper {} has no version in '{}'", paper.id, language), {},
                     fmt::format("it has: {}", fmt::join(document.languages, " ")));
-    return documents::print_pdf(
-        document, {.version = *version, .now = cases_.now(), .embedded = {documents::own_data(document)}});
+    return printed(document, *version, std::nullopt);
+}
+
+Result<std::string> PaperDesk::printed(const documents::Document& document, std::size_t version,
+                                       std::optional<documents::PageMark> mark) {
+    return documents::print_pdf(document, {.version = version,
+                                           .now = cases_.now(),
+                                           .embedded = {documents::own_data(document)},
+                                           .mark = std::move(mark)});
 }
 
 }  // namespace comity::node

@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "cases/question.h"
+#include "documents/print/print.h"
 #include "node/case_desk.h"
 #include "node/contents/case_contents.h"
+#include "node/papers/package_desk.h"
 #include "node/papers/paper_review.h"
 #include "node/papers/seal_key.h"
 
@@ -26,7 +28,7 @@ class PaperDesk {
    public:
     /// All must outlive the desk. `templates` are bound to the law library the cases are decided by.
     PaperDesk(CaseDesk& cases, CaseContents& contents, store::Database& database,
-              const documents::TemplateLibrary& templates, SealKeys seal_keys);
+              const documents::TemplateLibrary& templates, SealKeys seal_keys, ReaderPage reader_page);
 
     /// Gives a command about papers what only the node knows: the text that was assembled, kept by its digest, what its
     /// passages took from the case, and what was found of it. Other commands, those somebody may not give, and those
@@ -66,6 +68,9 @@ class PaperDesk {
     Result<Assembled> assembled(const cases::CaseState& state, const cases::Paper& paper, const format::Value& told);
     Result<std::unique_ptr<law::QuestionInput>> question(const cases::CaseState& state, const cases::About& about,
                                                          const cases::Supposed& supposed = {});
+    /// One version as PDF/A-3; with codes on its pages where there is a mark.
+    Result<std::string> printed(const documents::Document& document, std::size_t version,
+                                std::optional<documents::PageMark> mark);
     /// What the law answers where templates are asked whether they fit.
     Result<law::Determination> fitting(const cases::CaseState& state, const cases::About& about);
     Result<PaperReview> reviewed(const cases::CaseState& state, const cases::About& about,
@@ -78,6 +83,7 @@ class PaperDesk {
     store::Database& database_;
     const documents::TemplateLibrary& templates_;
     SealKeys seal_keys_;
+    PackageDesk packages_;
 };
 
 }  // namespace comity::node

@@ -8,6 +8,7 @@
 #include "crypto/certificate.h"
 #include "crypto/private_key.h"
 #include "node/configuration.h"
+#include "seal/container.h"
 
 namespace comity::node {
 
@@ -15,6 +16,7 @@ namespace comity::node {
 struct SealKey {
     std::unique_ptr<crypto::PrivateKey> key;
     std::vector<crypto::Certificate> path;  ///< its certificate first
+    seal::TimeStamper stamper;              ///< nothing where no time-stamping authority is named
 };
 
 /// Of the settings. Errors: the authority has none; a file that cannot be read, a key that others may read.

@@ -306,7 +306,7 @@ TEST_P(WebhooksOn, TakeTwoPersonsAReceiverOfTheSettingsAndOneAccount) {
                                                        {"name", "Dora"},
                                                        {"language", "en"},
                                                        {"roles", "deputy"}})));
-    ASSERT_TRUE(book().change("dora", "dora", [](const access::Account&, Unit&) {
+    ASSERT_TRUE(book().change("dora", {"dora"}, [](const access::Account&, Unit&) {
         return Result<std::vector<access::NewEvent>>(access::set_password("$argon2id$v=19$m=8,t=1,p=1$c2FsdA$aA"));
     }));
     const auto alone = book().give(administrator_, "anna", command("add-webhook", {{"receiver", "registry"}}));

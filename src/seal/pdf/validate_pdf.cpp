@@ -79,6 +79,7 @@ Verdict judged(Octets pdf, QPDF& file, const SignatureField& field, const Valida
         return failed(SubIndication::sig_constraints_failure, fmt::format("it is of the kind {}", field.sub_filter));
     const auto parts = cut(pdf, field);
     if (!parts) return failed(SubIndication::format_failure, "it does not cover all around its own value");
+    verdict.octets = parts->end;
     const std::array<Octets, 2> content{parts->before, parts->behind};
     const auto read = crypto::read_detached_signature(octets(field.contents), content);
     if (!read) return failed(SubIndication::format_failure, read.error().message);
