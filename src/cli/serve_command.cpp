@@ -5,7 +5,6 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
-#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -22,11 +21,13 @@
 #include "cli/library_option.h"
 #include "cli/templates_option.h"
 #include "cli/today.h"
+#include "cli/web_folder.h"
 #include "net/server.h"
 #include "node/channel/access_point_client.h"
 #include "node/channel/channel_office.h"
 #include "node/channel/deliveries.h"
 #include "node/contents/open_contents.h"
+#include "node/incoming/incoming_files.h"
 #include "node/jobs.h"
 #include "server/stop_signals.h"
 #include "server/web_build.h"
@@ -34,8 +35,6 @@
 namespace comity::cli {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 struct Options {
     LibraryOption law;
@@ -89,11 +88,7 @@ std::vector<std::string> host_names(const Options& options, const Endpoint& endp
 
 /// The web build named, or the one installed beside the program; none: only the resources are served.
 std::string web_folder(const Options& options) {
-    if (!options.web.empty()) return options.web;
-    std::error_code ignored;
-    const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
-    const fs::path installed = program.parent_path() / "../share/comity/web";
-    return fs::exists(installed / "index.html", ignored) ? installed.lexically_normal().string() : std::string();
+    return options.web.empty() ? installed_web_folder() : options.web;
 }
 
 /// A calendar's key stands in its path.
@@ -190,9 +185,12 @@ Result<void> open_office(const Options& options, net::Router& router, Serving& s
     const auto own = std::ranges::find(configuration.authorities, authority, &node::AuthorityConfiguration::id);
     TRY(templates, open_templates(*serving.library, own->templates));
     serving.templates = std::move(templates);
-    TRY(desk,
-        api::Desk::open(*serving.node, authority, {.origin = options.origin, .base_path = options.base_path},
-                        std::move(contents), *serving.templates, [of = *own] { return node::read_seal_key(of); }));
+    TRY(desk, api::Desk::open(*serving.node, authority, {.origin = options.origin, .base_path = options.base_path},
+                              {.contents = std::move(contents),
+                               .templates = *serving.templates,
+                               .seal_keys = [of = *own] { return node::read_seal_key(of); },
+                               .reader_page = [web = web_folder(options)] { return read_reader_page(web); },
+                               .incoming = std::make_unique<node::IncomingFiles>("/proc/self/exe", own->validation)}));
     serving.desk = std::move(desk);
     for (const node::AuthorityConfiguration& of : configuration.authorities) {
         if (of.id == authority && of.channel) TRY_VOID(open_channel(*of.channel, serving));
@@ -235,6 +233,7 @@ Result<void> start(const Options& options, Serving& serving) {
     server.dispatch.on_fault = [](std::string_view fault) {
         fmt::print(stderr, "fault: {}\n", without_tokens(std::string(fault)));
     };
+    server.workers += node::most_incoming_at_once;  // each may wait for a process for minutes
     if (!options.quiet) server.on_exchange = log_exchange;
     TRY(started, net::Server::start(std::move(server), std::move(router)));
     serving.server.emplace(std::move(started));

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "channel/directory/publication.h"
-#include "crypto/certificate_issue.h"
 #include "crypto/hex.h"
+#include "demonstration/certificate_office.h"
 #include "node/key_files.h"
 
 namespace comity::demonstration {
@@ -18,79 +18,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view federation_name = "demonstration";
-constexpr std::int64_t year = std::int64_t{366} * 86'400'000;
-
-Result<void> write(const fs::path& file, std::string_view text, bool secret = false) {
-    std::error_code error;
-    fs::create_directories(file.parent_path(), error);
-    std::ofstream out(file, std::ios::binary);
-    if (secret) fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, error);
-    out << text;
-    out.close();
-    if (!out || error) return fail(ErrorKind::unavailable, fmt::format("{} cannot be written", file.string()));
-    return {};
-}
-
-struct Issued {
-    crypto::MadePrivateKey key;
-    crypto::Certificate certificate;
-};
-
-/// The certificate authority of the demonstration.
-class CertificateOffice {
-   public:
-    static Result<CertificateOffice> open(Instant from, Instant until) {
-        TRY(key, crypto::make_private_key(crypto::KeyKind::p256));
-        TRY(name, crypto::parse_distinguished_name("CN=Demonstration"));
-        crypto::KeyUsage usage;
-        usage.certificate_signing = true;
-        TRY(certificate, crypto::issue_certificate({.subject = std::move(name),
-                                                    .public_key = key.key->public_key(),
-                                                    .not_before = from,
-                                                    .not_after = until,
-                                                    .usage = usage,
-                                                    .is_authority = true,
-                                                    .hosts = {}},
-                                                   nullptr, *key.key, crypto::system_random()));
-        return CertificateOffice(std::move(key), std::move(certificate), from, until);
-    }
-
-    Result<Issued> issue(const std::string& name, crypto::KeyKind kind) {
-        TRY(key, crypto::make_private_key(kind));
-        TRY(subject, crypto::parse_distinguished_name("CN=" + name));
-        crypto::KeyUsage usage;
-        if (kind == crypto::KeyKind::x25519)
-            usage.key_agreement = true;
-        else
-            usage.digital_signature = usage.content_commitment = true;
-        TRY(certificate, crypto::issue_certificate({.subject = std::move(subject),
-                                                    .public_key = key.key->public_key(),
-                                                    .not_before = from_,
-                                                    .not_after = until_,
-                                                    .usage = usage,
-                                                    .is_authority = false,
-                                                    .hosts = {}},
-                                                   &certificate_, *key_.key, crypto::system_random()));
-        return Issued{std::move(key), std::move(certificate)};
-    }
-
-    const crypto::Certificate& certificate() const { return certificate_; }
-
-   private:
-    CertificateOffice(crypto::MadePrivateKey key, crypto::Certificate certificate, Instant from, Instant until)
-        : key_(std::move(key)), certificate_(std::move(certificate)), from_(from), until_(until) {}
-
-    crypto::MadePrivateKey key_;
-    crypto::Certificate certificate_;
-    Instant from_;
-    Instant until_;
-};
-
-Result<void> keep(const Issued& issued, const fs::path& key, const fs::path& certificate) {
-    TRY_VOID(write(key, as_text(issued.key.pem.octets()), true));
-    return write(certificate, issued.certificate.pem());
-}
-
 channel::ListedKey listed(const record::VerifierKey& key) {
     return {record::vkey(key), key};
 }
@@ -101,11 +28,11 @@ Result<channel::ListedAuthority> settle(const Member& member, CertificateOffice&
     TRY(encrypt, office.issue(member.of.id + " encrypt", crypto::KeyKind::x25519));
     TRY(seal, office.issue(member.of.id + " seal", crypto::KeyKind::p256));
     const fs::path point = member.node / "access-point";
-    TRY_VOID(keep(sign, point / "sign.key", point / "sign.pem"));
-    TRY_VOID(keep(encrypt, point / "decrypt.key", point / "decrypt.pem"));
-    TRY_VOID(keep(seal, member.node / "channel/seal.key", member.node / "channel/seal.pem"));
+    TRY_VOID(keep_issued(sign, point / "sign.key", point / "sign.pem"));
+    TRY_VOID(keep_issued(encrypt, point / "decrypt.key", point / "decrypt.pem"));
+    TRY_VOID(keep_issued(seal, member.node / "channel/seal.key", member.node / "channel/seal.pem"));
     for (const fs::path& anchors : {point / "anchors.pem", member.node / "channel/anchors.pem"})
-        TRY_VOID(write(anchors, office.certificate().pem()));
+        TRY_VOID(write_file(anchors, office.certificate().pem()));
     TRY(authority, node::open_authority(member.of, member.node));
     channel::ListedAuthority entry;
     entry.id = member.of.id;
@@ -206,19 +133,19 @@ registry_unit = "extradition"
 Result<void> configure(const Member& member, const std::vector<Member>& members, const std::string& root,
                        const channel::DirectoryFiles& directory) {
     const fs::path point = member.node / "access-point";
-    TRY_VOID(write(point / "access-point.toml", access_point_of(member, root)));
-    TRY_VOID(write(point / "directory.json", directory.json));
-    TRY_VOID(write(point / "directory.note", directory.note));
+    TRY_VOID(write_file(point / "access-point.toml", access_point_of(member, root)));
+    TRY_VOID(write_file(point / "directory.json", directory.json));
+    TRY_VOID(write_file(point / "directory.note", directory.note));
     std::string pmodes;
     for (const Member& other : members) {
         if (other.of.id == member.of.id) continue;
         pmodes +=
             fmt::format("{}{},\n{}", pmodes.empty() ? "" : ",\n", pmode_of(member, other), pmode_of(other, member));
     }
-    TRY_VOID(write(point / "pmodes.json", fmt::format("[{}]\n", pmodes)));
+    TRY_VOID(write_file(point / "pmodes.json", fmt::format("[{}]\n", pmodes)));
     std::array<unsigned char, 32> secret{};
     crypto::system_random()(secret);
-    TRY_VOID(write(member.node / "channel/secret", crypto::hex(secret) + "\n", true));
+    TRY_VOID(write_file(member.node / "channel/secret", crypto::hex(secret) + "\n", true));
     std::ofstream out(member.node / "comity.toml", std::ios::app);
     out << channel_of(member, root);
     out.close();
@@ -229,10 +156,9 @@ Result<void> configure(const Member& member, const std::vector<Member>& members,
 }  // namespace
 
 Result<void> make_federation(const fs::path& folder, const std::vector<Member>& members, Instant now) {
-    // A day earlier: the clock of another process may be a little behind.
-    TRY(from, Instant::at((now.utc_milliseconds() / 1000 - 86'400) * 1000));
-    TRY(until, Instant::at(from.utc_milliseconds() + year));
-    TRY(office, CertificateOffice::open(from, until));
+    TRY(office, CertificateOffice::open(now));
+    const Instant from = office.from();
+    const Instant until = office.until();
     std::array<unsigned char, crypto::ed25519_seed_octets> seed{};
     crypto::system_random()(seed);
     TRY(root, record::Signer::from("demonstration.invalid/root/1", record::KeyType::ed25519, crypto::Ed25519Key(seed)));
@@ -248,9 +174,9 @@ Result<void> make_federation(const fs::path& folder, const std::vector<Member>& 
     }
     const std::array<const record::Signer*, 1> roots{&root};
     TRY(directory, channel::make_directory(document, roots));
-    TRY_VOID(write(folder / "federation/directory.json", directory.json));
-    TRY_VOID(write(folder / "federation/directory.note", directory.note));
-    TRY_VOID(write(folder / "federation/anchors.pem", office.certificate().pem()));
+    TRY_VOID(write_file(folder / "federation/directory.json", directory.json));
+    TRY_VOID(write_file(folder / "federation/directory.note", directory.note));
+    TRY_VOID(write_file(folder / "federation/anchors.pem", office.certificate().pem()));
     for (const Member& member : members) TRY_VOID(configure(member, members, vkey, directory));
     return {};
 }

@@ -46,7 +46,7 @@ Result<void> make_accounts(node::AccountBook& accounts, std::span<const Demonstr
     const crypto::RandomBytes& random = accounts.authority().random;
     TRY(hash, crypto::hash_password(demonstration_password, random));
     for (const DemonstrationAccount& of : wanted)
-        TRY_VOID(accounts.change(std::string(of.sign_in_name), std::string(maker),
+        TRY_VOID(accounts.change(std::string(of.sign_in_name), {std::string(maker)},
                                  [&](const Account&, node::Unit& unit) -> Result<Events> {
                                      return ready_account(of, hash, accounts.authority().name, random, unit.now);
                                  }));
@@ -61,7 +61,7 @@ Result<std::vector<IssuedToken>> issue_tokens(node::AccountBook& accounts) {
                                        .verbs = access::token_verbs(),
                                        .resources = access::Resources::all(access::resource_count)};
         const std::string id(of.sign_in_name);
-        TRY_VOID(accounts.change(id, id, [&](const Account& account, node::Unit& unit) -> Result<Events> {
+        TRY_VOID(accounts.change(id, {id}, [&](const Account& account, node::Unit& unit) -> Result<Events> {
             TRY(expires, Instant::at(unit.now.utc_milliseconds() + year));
             TRY(token, access::issue_api_token(account, "command line of the demonstration", scope, expires, unit.now,
                                                accounts.authority().random));

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "demonstration/public_pages.h"
 
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include <fmt/format.h>
+
 #include "demonstration/register_entries.h"
 
 namespace comity::demonstration {
@@ -8,6 +14,64 @@ namespace comity::demonstration {
 namespace {
 
 using format::Value;
+
+struct InventedNewsText {
+    std::string_view language, headline, text;
+};
+
+constexpr std::array from_baku{
+    InventedNewsText{"en", "Invented: working group on digital assets met in Baku",
+                     "Invented for the demonstration.\n\nThe sides agreed to name contact points."},
+    InventedNewsText{"fr", "Inventé : réunion du groupe de travail sur les actifs numériques à Bakou",
+                     "Inventé pour la démonstration.\n\nLes parties sont convenues de désigner des points de contact."},
+    InventedNewsText{"ru", "Вымышлено: рабочая группа по цифровым активам встретилась в Баку",
+                     "Вымышлено для демонстрации.\n\nСтороны договорились назначить контактные пункты."},
+    InventedNewsText{"ar", "مُختلَق: اجتماع فريق العمل المعني بالأصول الرقمية في باكو",
+                     "مُختلَق لأغراض العرض.\n\nاتفق الجانبان على تسمية جهات اتصال."}};
+
+constexpr std::array from_helsinki{
+    InventedNewsText{"en", "Invented: prosecutors from Kazakhstan visited Helsinki",
+                     "Invented for the demonstration.\n\nFor two days they saw how requests are received, weighed and "
+                     "carried out here.\n\nA visit in return is planned."},
+    InventedNewsText{
+        "fr", "Inventé : des procureurs du Kazakhstan en visite à Helsinki",
+        "Inventé pour la démonstration.\n\nPendant deux jours, ils ont vu comment les demandes sont reçues, "
+        "examinées et exécutées ici.\n\nUne visite en retour est prévue."},
+    InventedNewsText{"ru", "Вымышлено: прокуроры из Казахстана посетили Хельсинки",
+                     "Вымышлено для демонстрации.\n\nДва дня они знакомились с тем, как здесь принимают, рассматривают "
+                     "и исполняют запросы.\n\nПланируется ответный визит."}};
+
+/// What one authority tells; its table is of the end of last month.
+struct InventedPages {
+    std::string_view own;  ///< its State
+    std::string_view working_title, tag, about;
+    std::span<const InventedNewsText> texts;
+    std::array<std::string_view, 3> counts;  ///< titles of its statistic, in registry::public_languages
+    std::string_view counted, rows, columns;
+};
+
+constexpr std::array all_pages{
+    InventedPages{.own = "AZ",
+                  .working_title = "Invented: working group on digital assets",
+                  .tag = "digital-assets",
+                  .about = "RU",
+                  .texts = from_baku,
+                  .counts = {"Agreements and partners by kind", "Accords et partenaires par type",
+                             "Соглашения и партнёры по видам"},
+                  .counted = "agreements",
+                  .rows = "kind",
+                  .columns = ""},
+    InventedPages{.own = "FI",
+                  .working_title = "Invented: prosecutors from Kazakhstan in Helsinki",
+                  .tag = "visits",
+                  .about = "KZ",
+                  .texts = from_helsinki,
+                  .counts = {"Invented: requests by region and direction", "Inventé : demandes par région et sens",
+                             "Вымышлено: запросы по регионам и направлению"},
+                  .counted = "cases",
+                  .rows = "region",
+                  .columns = "direction"},
+};
 
 /// Each proposes once here.
 template <class State>
@@ -19,40 +83,121 @@ Result<void> publish(node::RegisterDesk<State>& desk, const std::string& id, std
     return hana.give(id, "approve", Value::object({{"proposal", "a1"}}));
 }
 
-Result<void> enter_statistic(node::RegisterDesk<registry::Statistic>& desk) {
+Result<void> enter_statistic(node::Office& office, const InventedPages& pages) {
+    node::RegisterDesk<registry::Statistic>& desk = office.registry->statistics;
     RegisterEntries<registry::Statistic> edda(desk, "edda", access::Role::public_editor);
-    TRY(id, edda.begin(Value::object({{"title", "Agreements and partners by kind"},
-                                      {"title_fr", "Accords et partenaires par type"},
-                                      {"title_ru", "Соглашения и партнёры по видам"},
-                                      {"about", "agreements"},
-                                      {"rows", "kind"}})));
-    return publish(desk, id, "publish-table", Value::object({{"until", "2024-12-31"}}));
+    Value definition = Value::object({{"title", pages.counts[0]},
+                                      {"title_fr", pages.counts[1]},
+                                      {"title_ru", pages.counts[2]},
+                                      {"about", pages.counted},
+                                      {"rows", pages.rows}});
+    if (!pages.columns.empty()) definition.set("columns", pages.columns);
+    TRY(id, edda.begin(std::move(definition)));
+    const CivilDate today = desk.environment(office.writer->now()).today;
+    const CivilDate last_month_end = add_days(today, -today.day());
+    return publish(desk, id, "publish-table", Value::object({{"until", to_string(last_month_end)}}));
 }
 
-Result<void> enter_news(node::RegisterDesk<registry::NewsItem>& desk) {
+Result<void> enter_news(node::RegisterDesk<registry::NewsItem>& desk, const InventedPages& pages) {
     RegisterEntries<registry::NewsItem> edda(desk, "edda", access::Role::public_editor);
-    TRY(id, edda.begin(Value::object({{"title", "Invented: working group on digital assets"},
-                                      {"tags", Value::list({"digital-assets", "meetings"})},
-                                      {"states", Value::list({"RU"})}})));
-    const auto write = [&](std::string_view language, std::string_view headline, std::string_view text) {
-        return edda.give(id, "write-text",
-                         Value::object({{"language", language}, {"headline", headline}, {"text", text}}));
-    };
-    TRY_VOID(write("en", "Invented: working group on digital assets met in Baku",
-                   "Invented for the demonstration.\n\nThe sides agreed to name contact points."));
-    TRY_VOID(write("fr", "Inventé : réunion du groupe de travail sur les actifs numériques à Bakou",
-                   "Inventé pour la démonstration.\n\nLes parties sont convenues de désigner des points de contact."));
-    TRY_VOID(write("ru", "Вымышлено: рабочая группа по цифровым активам встретилась в Баку",
-                   "Вымышлено для демонстрации.\n\nСтороны договорились назначить контактные пункты."));
+    TRY(id, edda.begin(Value::object({{"title", pages.working_title},
+                                      {"tags", Value::list({pages.tag, "meetings"})},
+                                      {"states", Value::list({pages.about})}})));
+    for (const InventedNewsText& text : pages.texts)
+        TRY_VOID(
+            edda.give(id, "write-text",
+                      Value::object({{"language", text.language}, {"headline", text.headline}, {"text", text.text}})));
     return publish(desk, id, "publish-news", Value::object());
+}
+
+Result<std::string> enter_agreement(node::RegisterDesk<registry::Agreement>& desk) {
+    RegisterEntries<registry::Agreement> anna(desk);
+    TRY(id,
+        anna.begin(Value::object(
+            {{"title", "Invented: memorandum on digital evidence"},
+             {"kind", "memorandum"},
+             {"parties", Value::list({Value::object({{"state", "KZ"}, {"authority", "General Prosecutor's Office"}})})},
+             {"covers", Value::list({"assistance", "experience"})},
+             {"channel", "direct"},
+             {"languages", Value::list({"en", "ru"})},
+             {"term", "P5Y"}})));
+    const auto step = [&](std::string_view step, std::string_view on, std::string_view place) {
+        return anna.give(
+            id, "take-step",
+            Value::object(
+                {{"step", step}, {"on", on}, {"place", place}, {"source", "invented for the demonstration"}}));
+    };
+    TRY_VOID(step("sign", "2024-02-10", "Astana"));
+    TRY_VOID(step("enter-into-force", "2024-03-01", ""));
+    return id;
+}
+
+Value page_of(std::string_view title, std::string_view title_fr, std::string_view title_ru, std::string_view source,
+              Value::List fields) {
+    return Value::object({{"title", title},
+                          {"title_fr", title_fr},
+                          {"title_ru", title_ru},
+                          {"source", source},
+                          {"language", "en"},
+                          {"fields", Value::list(std::move(fields))}});
+}
+
+constexpr std::string_view invented = "invented for the demonstration";
+
+Result<void> show_agreement(node::Office& office) {
+    node::RegisterDesk<registry::Agreement>& desk = office.registry->agreements;
+    TRY(id, enter_agreement(desk));
+    return publish(
+        desk, id, "publish-page",
+        page_of("Invented: memorandum on digital evidence", "Inventé : mémorandum sur les preuves numériques",
+                "Вымышлено: меморандум о цифровых доказательствах", invented,
+                {"stage", "signature", "coverage", "term"}));
+}
+
+/// The subjects of the second programme were read in no public report, so they stay in the house.
+Result<void> show_programmes(node::Office& office, const node::Person& reader) {
+    node::RegisterDesk<registry::Programme>& desk = office.registry->programmes;
+    TRY(programmes, desk.all(reader));
+    for (const registry::Programme& programme : programmes) {
+        const std::string years = fmt::format("{}–{}", programme.from.year(), programme.to.year());
+        const bool reported = programme.predecessor.empty();
+        TRY_VOID(publish(desk, programme.id, "publish-page",
+                         page_of("Programme of cooperation " + years, "Programme de coopération " + years,
+                                 "Программа сотрудничества на " + years + " годы", programme.signed_source.words,
+                                 reported ? Value::List{"signature", "items", "progress"} : Value::List{"signature"})));
+    }
+    return {};
+}
+
+Result<void> show_meetings(node::Office& office, const node::Person& reader) {
+    node::RegisterDesk<registry::Meeting>& desk = office.registry->meetings;
+    TRY(meetings, desk.all(reader));
+    for (const registry::Meeting& meeting : meetings)
+        TRY_VOID(publish(desk, meeting.id, "publish-page",
+                         page_of("Invented: first meeting of the working group on digital assets",
+                                 "Inventé : première réunion du groupe de travail sur les actifs numériques",
+                                 "Вымышлено: первая встреча рабочей группы по цифровым активам", invented,
+                                 {"place", "agenda", "heads", "outcome"})));
+    return {};
 }
 
 }  // namespace
 
 Result<void> load_public_pages(node::Office& office) {
-    if (office.authority->state.text() != "AZ") return {};
-    TRY_VOID(enter_statistic(office.registry->statistics));
-    return enter_news(office.registry->news);
+    const std::string own = office.authority->state.text();
+    const auto pages = std::ranges::find(all_pages, own, &InventedPages::own);
+    if (pages == all_pages.end()) return {};
+    TRY_VOID(enter_statistic(office, *pages));
+    TRY_VOID(enter_news(office.registry->news, *pages));
+    if (own != "AZ") return {};
+    const node::Person edda{.account = "edda",
+                            .roles = access::Role::public_editor,
+                            .unit = "extradition",
+                            .on_behalf_of = "",
+                            .fresh = true};
+    TRY_VOID(show_agreement(office));
+    TRY_VOID(show_programmes(office, edda));
+    return show_meetings(office, edda);
 }
 
 }  // namespace comity::demonstration

@@ -5,8 +5,8 @@
 
 namespace comity::demonstration {
 
-/// What the authority of Azerbaijan tells the public: an invented news item and a statistic of its agreements, written
-/// by edda and approved by hana. Nothing for other authorities. Errors: the store's.
+/// What the authorities of the demonstration tell the public: of each an invented news item and a statistic, written by
+/// edda and approved by hana; the cases are to be there already. Nothing for other authorities. Errors: the store's.
 Result<void> load_public_pages(node::Office& office);
 
 }  // namespace comity::demonstration

@@ -15,13 +15,12 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 TABLES = HERE.parents[1] / "src" / "access"
 sys.path.insert(0, str(HERE))
-from cases_test import days_from_now  # noqa: E402
-from office import Office  # noqa: E402
+from office import Office, office_day  # noqa: E402
 from served import program_named, run_tests  # noqa: E402
 from sign_in_test import in_a_month  # noqa: E402
 
 PROGRAM = None
-RELATIONS = ["owner", "substitute", "team", "unit-head", "granted", "break-glass", "proposer", "none"]
+RELATIONS = ["owner", "substitute", "team", "unit-head", "granted", "break-glass", "proposer", "keeper", "none"]
 NOTHING = "aaaaaaaaaaaaaaaa"
 
 
@@ -59,11 +58,12 @@ def example(schema):
 class Matrix(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        people = [("anna", "officer", "u9"), ("boris", "officer", "u9"), ("hanna", "head-of-unit", "u2")] + [
+        people = [("anna", "officer", "u9"), ("boris", "officer", "u9"), ("hanna", "head-of-unit", "u2"),
+                  ("daria", "deputy", "u2")] + [
             (f"the.{role}", role, "u1") for role in ROLES
                                                                          if role != "administrator"]
         cls.office = Office(PROGRAM, "--quiet", "--rate", "0", people=people)
-        cls.anna, cls.hanna = cls.office.people["anna"], cls.office.people["hanna"]
+        cls.anna, cls.hanna, cls.daria = (cls.office.people[name] for name in ("anna", "hanna", "daria"))
         cls.office.people["the.administrator"] = cls.office.people["administrator"]
         document = json.loads(cls.office.ask("GET", "/openapi.json").body)
         cls.asked = []
@@ -105,12 +105,18 @@ class Matrix(unittest.TestCase):
             if not may(role, "team", "clock", "propose"):
                 return None
             give("/subjects", {"role": "sought", "names": ["A Person"]}, 201)
-            give("/subjects/s1/custody", {"basis": "provisional", "since": days_from_now(-1) + "T08:00:00Z"})
+            give("/subjects/s1/custody", {"basis": "provisional", "since": office_day(-1) + "T08:00:00Z"})
             clock = self.anna.get(f"/cases/{case}/clocks").json["clocks"][0]["id"]
             give("/team", {"account": account}, by=self.hanna)
             person.must(202, "POST", f"/cases/{case}/clocks/silence",
-                        {"clock": clock, "until": days_from_now(2), "reason": "test"})
+                        {"clock": clock, "until": office_day(2), "reason": "test"})
             give("/team/leave", {"account": account}, by=self.hanna)
+        elif relation == "keeper":
+            give("/team", {"account": account}, by=self.hanna)
+            for step in ("withdrawn", "closed"):
+                give("/steps", {"step": step})
+            give("/restriction", {"reason": "test"}, 202, by=self.hanna)
+            give("/proposals/a1/approval", {}, by=self.daria)
         return case
 
     def expected(self, role, relation, resource, verb):
@@ -162,7 +168,7 @@ class Matrix(unittest.TestCase):
         for role in ROLES:
             person = self.office.people[f"the.{role}"]
             for relation in RELATIONS:
-                case = self.related(role, relation) if relation != "proposer" else None
+                case = self.related(role, relation) if relation not in ("proposer", "keeper") else None
                 if case is None:
                     continue
                 owner = person if relation == "owner" else self.anna
@@ -171,10 +177,10 @@ class Matrix(unittest.TestCase):
                 with self.subTest(role=role, relation=relation):
                     owner.must(201, "POST", f"/cases/{case}/subjects", {"role": "sought", "names": ["A Person"]})
                     owner.must(200, "POST", f"/cases/{case}/subjects/s1/custody",
-                               {"basis": "provisional", "since": days_from_now(-1) + "T08:00:00Z"})
+                               {"basis": "provisional", "since": office_day(-1) + "T08:00:00Z"})
                     clock = owner.get(f"/cases/{case}/clocks").json["clocks"][0]["id"]
                     proposal = owner.must(202, "POST", f"/cases/{case}/clocks/silence",
-                                          {"clock": clock, "until": days_from_now(2), "reason": "test"})["waits_for"]
+                                          {"clock": clock, "until": office_day(2), "reason": "test"})["waits_for"]
                     answer = person.post(f"/cases/{case}/proposals/{proposal}/approval", {}, If_Match='"999999"')
                     approves = (relation != "owner" and role in rule["approved_by"].split()
                                 and may(role, relation, "clock", "approve"))
@@ -184,7 +190,7 @@ class Matrix(unittest.TestCase):
     def test_lists_and_searches_show_what_the_verb_list_allows(self):
         for role in ROLES:
             person = self.office.people[f"the.{role}"]
-            for relation in ("owner", "team", "granted", "none"):
+            for relation in ("owner", "team", "granted", "keeper", "none"):
                 case = self.related(role, relation)
                 with self.subTest(role=role, relation=relation):
                     listed = may(role, relation, "case", "list")

@@ -9,25 +9,18 @@ import csv
 import io
 import json
 import sys
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 from access_matrix_test import ROLES, may  # noqa: E402
-from office import DescribedOfficeTest  # noqa: E402
+from office import DescribedOfficeTest, office_day  # noqa: E402
 from served import program_named, run_tests  # noqa: E402
 
 PROGRAM = None
 PEOPLE = [("anna", "officer", "u1"), ("boris", "officer", "u1"), ("clara", "officer", "u2"), ("emil", "head-of-unit", "u1")] + [
     (f"the.{role}", role, "u1") for role in ROLES if role != "administrator"]
 KZ = [{"state": "KZ", "authority": "General Prosecutor's Office"}]
-
-
-def today():
-    """At the seat of the authority."""
-    return datetime.now(ZoneInfo("Europe/Zurich")).date().isoformat()
 
 
 class Agreements(DescribedOfficeTest):
@@ -65,7 +58,7 @@ class Agreements(DescribedOfficeTest):
 
     def test_an_offer_of_ours_takes_two_and_waits_until_it_is_answered(self):
         path = self.begin()
-        offer = {"by": "us", "state": "KZ", "on": today(), "says": "joint rules", "source": "letter 1", "reason": "asked for"}
+        offer = {"by": "us", "state": "KZ", "on": office_day(), "says": "joint rules", "source": "letter 1", "reason": "asked for"}
         proposed = self.anna.must(202, "POST", path + "/offers", offer)
         self.assertEqual(proposed["waits_for"], "a1")
         waiting = self.emil.get("/register/proposals").json["proposals"]
@@ -76,7 +69,7 @@ class Agreements(DescribedOfficeTest):
         offers = self.anna.get("/agreements/offers?state=KZ").json["offers"]
         self.assertEqual([(one["agreement"], one["offer"], one["overdue"]) for one in offers],
                          [(path.split("/")[-1], "o1", False)])
-        self.anna.must(200, "POST", path + "/offers/o1/answer", {"on": today(), "how": "declined", "source": "letter 2"})
+        self.anna.must(200, "POST", path + "/offers/o1/answer", {"on": office_day(), "how": "declined", "source": "letter 2"})
         self.assertEqual(self.anna.get("/agreements/offers?state=KZ").json["offers"], [])
         with_kz = self.anna.get("/agreements/balance?state=KZ").json["balance"][0]
         self.assertEqual((with_kz["ours"]["declined"], with_kz["ours"]["median_days"]), (1, 0))
@@ -116,7 +109,7 @@ class Agreements(DescribedOfficeTest):
         path = self.begin()
         for text in ("Article 1\nOne.\nArticle 2\nTwo.\n", "Article 1\nOne.\nArticle 2\nNew.\nArticle 3\nTwo.\n"):
             self.anna.must(200, "POST", path + "/drafts",
-                           {"round": 1, "by": "us", "on": today(), "language": "en", "text": text})
+                           {"round": 1, "by": "us", "on": office_day(), "language": "en", "text": text})
         self.assertIn("New.", self.anna.get(path + "/drafts/d2").json["text"])
         changes = self.anna.get(path + "/drafts/d2/changes?since=d1").json["clauses"]
         self.assertEqual([(one["what"], one["label_after"]) for one in changes],
@@ -151,7 +144,7 @@ class Agreements(DescribedOfficeTest):
 
     def test_every_role_does_what_the_table_of_permissions_says(self):
         """As owner and as nobody in particular: every resource of agreements."""
-        asked = [(method.upper(), path, operation["x-permission"]["verb"], self.least_body(operation))
+        asked = [(method.upper(), path, operation["x-permission"], self.least_body(operation))
                  for path, methods in sorted(self.document["paths"].items()) if path.startswith("/agreements")
                  for method, operation in methods.items()]
         self.assertGreater(len(asked), 20)
@@ -162,13 +155,13 @@ class Agreements(DescribedOfficeTest):
                 agreement = mine
                 if relation == "owner":
                     agreement = self.begin(owner=person.account)
-                for method, path, verb, least in asked:
+                for method, path, permission, least in asked:
                     if path == "/agreements" and method == "POST" and relation == "owner":
                         continue
                     wanted = path.replace("{agreement}", agreement.split("/")[-1])
                     for part in ("draft", "text", "offer", "proposal", "id"):
                         wanted = wanted.replace("{%s}" % part, "x9")
-                    allowed = may(role, relation, "register-entry", verb)
+                    allowed = may(role, relation, permission["resource"], permission["verb"])
                     # What is allowed is stopped by its body at the latest; what is forbidden whatever its body.
                     body = None if method == "GET" else {"nonsense": 1} if allowed else least
                     answer = person.ask(method, wanted, body)

@@ -15,12 +15,11 @@ import sqlite3
 import sys
 import unittest
 import uuid
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
-from office import DescribedOfficeTest, Office  # noqa: E402
+from office import DescribedOfficeTest, Office, office_day  # noqa: E402
 from served import program_named, run_tests  # noqa: E402
 from sign_in_test import in_a_month  # noqa: E402
 
@@ -44,7 +43,7 @@ class Cases(DescribedOfficeTest):
         case, _ = self.open()
         self.anna.must(201, "POST", f"/cases/{case}/subjects", {"role": "sought", "names": ["Mehmet Example"]})
         self.anna.must(200, "POST", f"/cases/{case}/subjects/s1/custody",
-                       {"basis": "provisional", "since": days_from_now(-1) + "T08:00:00Z"})
+                       {"basis": "provisional", "since": office_day(-1) + "T08:00:00Z"})
         return case
 
     def problem(self, answer, status):
@@ -151,7 +150,7 @@ class Cases(DescribedOfficeTest):
         self.assertTrue(any(clock["kind"] == "custody" for clock in clocks))
         clock = next(clock["id"] for clock in clocks if clock["kind"] == "custody")
         proposed = self.anna.post(f"/cases/{case}/clocks/silence",
-                                  {"clock": clock, "until": days_from_now(2), "reason": "released yesterday"})
+                                  {"clock": clock, "until": office_day(2), "reason": "released yesterday"})
         self.assertEqual(proposed.status, 202, proposed.body)
         proposal = proposed.json["waits_for"]
         self.problem(self.anna.post(f"/cases/{case}/proposals/{proposal}/approval"), 403)
@@ -330,6 +329,18 @@ class Cases(DescribedOfficeTest):
         again = Listening(self.office, self.boris, event["id"])
         self.assertGreater(int(again.next()["id"]), int(event["id"]))
 
+    def test_news_of_the_register_stand_in_the_same_stream(self):
+        listening = Listening(self.office, self.boris)
+        given = {"title": "Memorandum", "kind": "memorandum", "parties": [{"state": "KZ"}], "substitute": "boris"}
+        agreement = self.anna.must(201, "POST", "/agreements", given)
+        event = listening.next()
+        told = json.loads(event["data"])
+        self.assertEqual((event["event"], told["word"], told["holding"]), ("register", "agreement", agreement["agreement"]))
+        self.assertEqual((told["number"], told["version"]), (agreement["number"], agreement["version"]))
+        case, _ = self.open()
+        again = Listening(self.office, self.boris, event["id"]).next()
+        self.assertEqual((again["event"], json.loads(again["data"])["case"]), ("case", case))
+
     def test_the_log_is_served_as_tiles(self):
         self.open()
         note = self.anna.get("/log/checkpoint").body.decode()
@@ -340,10 +351,6 @@ class Cases(DescribedOfficeTest):
         self.assertEqual(len(tile.body), 32 * (width if int(size) > 256 else int(size)))
         self.assertEqual(self.anna.get("/log/tile/0/x999/999").status, 404)
         self.assertEqual(self.anna.get("/log/tile/0/1").status, 404)
-
-
-def days_from_now(days):
-    return (datetime.now(timezone.utc) + timedelta(days=days)).strftime("%Y-%m-%d")
 
 
 class Listening:

@@ -58,14 +58,14 @@ class News(DescribedOfficeTest):
         self.assertEqual(self.edda.post(approval, {}).status, 403)
         self.assertEqual(self.edda.post(path + "/texts", {"language": "en", "headline": "h", "text": "t"}).status, 409)
         self.emil.must(200, "POST", approval, {})
-        self.assertIn("Approved en", self.headlines())
+        self.eventually(lambda: "Approved en" in self.headlines())
         self.assertEqual(self.edda.get(path).json["stage"], "published")
         item = self.office.ask("GET", "/public/news/" + self.number(path)).json
         self.assertEqual([text["language"] for text in item["texts"]], LANGUAGES)
 
     def test_is_found_by_tag_state_and_year(self):
         self.approved(self.begin("Tagged", tags=["digital-assets"], states=["TR"]), "/publication")
-        self.assertEqual(self.headlines("?tag=digital-assets"), ["Tagged en"])
+        self.eventually(lambda: self.headlines("?tag=digital-assets") == ["Tagged en"])
         self.assertEqual(self.headlines("?state=TR"), ["Tagged en"])
         self.assertEqual(self.headlines("?tag=digital-assets&state=KZ"), [])
         self.assertEqual(self.headlines("?year=1999"), [])
@@ -86,25 +86,42 @@ class News(DescribedOfficeTest):
         path = self.begin("Wrong")
         self.approved(path, "/publication")
         self.write(path, "Right")
-        self.assertIn("Wrong en", self.headlines())
+        self.eventually(lambda: "Wrong en" in self.headlines())
         note = {"note": "The day was wrong.", "note_fr": "La date était fausse.", "note_ru": "Дата была неверна."}
         self.approved(path, "/corrections", note)
-        item = self.office.ask("GET", "/public/news/" + self.number(path)).json
+        item = self.eventually(lambda: next((one for one in self.public() if one["corrections"]), None))
         self.assertEqual((item["texts"][2]["headline"], item["corrections"][0]["note"]["fr"]), ("Right ru", note["note_fr"]))
         shown = self.edda.get(path).json
         self.assertEqual([one["texts"][0]["headline"] for one in shown["revisions"]], ["Wrong en", "Right en"])
         because = {"because": "Not so", "because_fr": "Faux", "because_ru": "Не так"}
         self.approved(path, "/withdrawal", because)
-        self.assertEqual(self.office.ask("GET", "/public/news/" + self.number(path)).status, 404)
+        self.eventually(lambda: self.office.ask("GET", "/public/news/" + self.number(path)).status == 404)
         self.assertEqual(self.edda.get(path).json["stage"], "withdrawn")
         told = [one["type"] for one in self.edda.get(path + "/events").json["events"]]
         self.assertEqual(told[-6:], ["proposed", "approved", "news-corrected", "proposed", "approved", "news-withdrawn"])
+
+    def test_comes_in_pages(self):
+        for count in range(3):
+            self.approved(self.begin(f"Page {count}", tags=["paged"]), "/publication")
+        self.eventually(lambda: len(self.public("?tag=paged")) == 3)
+        found, cursor = [], ""
+        while True:
+            page = self.office.ask("GET", f"/public/news?tag=paged&limit=2{cursor}").json
+            found += [item["number"] for item in page["news"]]
+            self.assertLessEqual(len(page["news"]), 2)
+            if page["next"] is None:
+                break
+            cursor = f"&cursor={page['next']}"
+        self.assertEqual(found, [item["number"] for item in self.public("?tag=paged")])
+        for wrong in ("?cursor=x", "?cursor=-1", "?limit=0", "?limit=201"):
+            self.assertEqual(self.office.ask("GET", "/public/news" + wrong).status, 422, wrong)
 
     def test_a_stranger_sees_nothing_that_is_not_public(self):
         path = self.begin("Public")
         self.approved(path, "/publication")
         self.write(path, "Marker of a draft")
         self.begin("Marker of another")
+        self.eventually(lambda: "Public en" in self.headlines())
         told = self.office.ask("GET", "/public/news").body.decode() + self.office.ask(
             "GET", "/public/news/" + self.number(path)).body.decode()
         for marker in ("Marker", "Secret working title", "edda", "emil"):

@@ -8,14 +8,24 @@ import json
 import struct
 import subprocess
 import tempfile
+import threading
 import time
 import unittest
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import openapi_check
 from served import Served
 
 PASSWORD = "umbrella gravel seventeen otters"
+PATIENCE = 30
+SEAT = "Europe/Zurich"
+
+
+def office_day(ahead=0):
+    """A day at the seat of the authority, where one begins before that of UTC ends."""
+    return (datetime.now(ZoneInfo(SEAT)) + timedelta(days=ahead)).date().isoformat()
 
 
 def one_time_code(secret, ahead=0):
@@ -91,7 +101,7 @@ class Office:
         self.folder = tempfile.TemporaryDirectory(prefix="comity-office-")
         self.data = str(Path(self.folder.name) / "node")
         subprocess.run([program, "init", self.data, "--authority", "ch-bj", "--name", "Federal Office of Justice",
-                        "--state", "CH", "--time-zone", "Europe/Zurich"], check=True, capture_output=True, timeout=60)
+                        "--state", "CH", "--time-zone", SEAT], check=True, capture_output=True, timeout=60)
         self.seen = []
         self.start(*options)
         self.people = {}
@@ -144,6 +154,16 @@ class OfficeTest(unittest.TestCase):
         cls.addClassCleanup(cls.close_office)
         for name, browser in cls.office.people.items():
             setattr(cls, name, browser)
+
+    def eventually(self, look):
+        """What `look` gives once it gives something: the public pages follow the record on a thread of their own."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            found = look()
+            if found:
+                return found
+            threading.Event().wait(0.1)
+        self.fail(f"in vain for {PATIENCE} s")
 
     @classmethod
     def close_office(cls):

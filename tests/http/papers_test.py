@@ -5,12 +5,15 @@
 usage: papers_test.py PROGRAM [REPORT]
 """
 
+import hashlib
+import io
 import json
 import subprocess
 import sys
 import tempfile
 import unittest
 import uuid
+import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -21,6 +24,7 @@ from served import program_named, run_tests  # noqa: E402
 PROGRAM = None
 PEOPLE = [("anna", "officer", "u1"), ("boris", "officer", "u1"), ("clara", "officer", "u2"), ("emil", "head-of-unit", "u1"),
           ("tanja", "translator", ""), ("rosa", "registrar", "")]
+READER = "<!doctype html><title>reads a sealed request</title>"
 TOLD = {
     "sender.contact": {"en": "International department", "fr": "Département international"},
     "sender.signatory": "Anna Example",
@@ -34,8 +38,13 @@ class Papers(DescribedOfficeTest):
         cls.open_office(PROGRAM, people=PEOPLE)
 
     def seal_key(self):
-        """A key of the authority with a certificate for seals, in its settings; the server begins anew."""
+        """A key of the authority with a certificate for seals, in its settings; the server begins anew, with pages."""
         folder = Path(self.office.data)
+        if (folder / "seal.key").exists():
+            return
+        (folder / "web/downloads").mkdir(parents=True)
+        (folder / "web/index.html").write_text("<!doctype html>")
+        (folder / "web/downloads/comity-reader.html").write_text(READER)
         issue = lambda *words: subprocess.run(["openssl", *words], cwd=folder, check=True, capture_output=True)  # noqa: E731
         curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
         issue("req", "-x509", *curve, "-keyout", "root.key", "-out", "root.pem", "-days", "9", "-subj", "/CN=Root",
@@ -48,7 +57,7 @@ class Papers(DescribedOfficeTest):
         settings = folder / "comity.toml"
         settings.write_text(settings.read_text() + 'seal_key = "seal.key"\nseal_certificate = "seal.pem"\n')
         self.office.stop()
-        self.office.start()
+        self.office.start("--web", str(folder / "web"))
 
     def case(self):
         """A request of ours to Finland for bank records about one person."""
@@ -229,6 +238,93 @@ class Papers(DescribedOfficeTest):
         self.assertIn("informations bancaires", text)
         self.assertEqual(judged.returncode, 0, judged.stdout + judged.stderr)
         self.assertEqual(self.anna.post(f"{paper}/seal").status, 409, "once")
+
+    def sealed(self):
+        self.seal_key()
+        case, paper = self.released()
+        self.anna.must(200, "POST", f"{paper}/seal")
+        return case
+
+    def file(self, case, content, title):
+        begun = self.anna.must(201, "POST", f"{case}/contents", {"bytes": len(content)})
+        kept = self.anna.must(201, "PUT", f"{case}/contents/{begun['upload']}", content, Content_Type="application/octet-stream",
+                              Content_Range=f"bytes 0-{len(content) - 1}/{len(content)}")
+        self.anna.must(201, "POST", f"{case}/documents", {"kind": "other", "title": title, "origin": "own", "media_type": "text/plain",
+                                                          "digest": kept["digest"], "bytes": len(content)})
+
+    def packed(self, case):
+        """A sealed request that two persons agreed to, as a file."""
+        proposed = self.anna.must(202, "POST", f"{case}/packages", {"paper": "w1", "attachments": ["d3"], "to": "Ministry of Justice"})
+        self.emil.must(200, "POST", f"{case}/proposals/{proposed['waits_for']}/approval", {})
+        self.anna.must(200, "POST", f"{case}/packages/k1/seal")
+        file = Path(self.office.data) / f"{uuid.uuid4().hex}.asice"
+        file.write_bytes(self.anna.get(f"{case}/documents/d4/versions/1").body)
+        return file
+
+    def test_z_two_persons_see_every_file_of_a_sealed_request_before_it_is_sealed(self):
+        self.seal_key()
+        case, _ = self.released()
+        self.assertEqual(self.anna.post(f"{case}/packages", {"paper": "w1", "to": "Ministry"}).status, 409, "not sealed")
+        case = self.sealed()
+        self.file(case, b"the warrant", 'Warrant 7/26: "A"')
+        for body in ({"paper": "w1", "to": "Ministry", "attachments": ["d9"]}, {"paper": "w1", "to": "Ministry", "attachments": ["d1"]},
+                     {"paper": "w1", "to": "Ministry", "attachments": ["d3", "d3"]}, {"paper": "w1", "to": ""}):
+            self.assertEqual(self.anna.post(f"{case}/packages", body).status, 422, body)
+        proposed = self.anna.must(202, "POST", f"{case}/packages", {"paper": "w1", "attachments": ["d3"], "to": "Ministry of Justice"})
+        arguments = self.emil.must(200, "GET", f"{case}/proposals")["proposals"][-1]["arguments"]
+        digests = {part["name"]: part["digest"] for part in arguments["parts"]}
+        sha = lambda octets: hashlib.sha256(octets).hexdigest()  # noqa: E731
+        self.assertEqual(list(digests), ["package.json", "reader.html", "request.en.pdf", "request.fr.pdf",
+                                         "attachments/001 Warrant 7-26- -A-.txt", "request.json"])
+        self.assertEqual(digests["request.en.pdf"], sha(self.anna.get(f"{case}/documents/d1/versions/1").body))
+        self.assertEqual((digests["reader.html"], digests["attachments/001 Warrant 7-26- -A-.txt"]), (sha(READER.encode()), sha(b"the warrant")))
+        self.assertEqual(self.anna.post(f"{case}/packages/k1/seal").status, 422, "one person alone")
+        approval = f"{case}/proposals/{proposed['waits_for']}/approval"
+        self.assertEqual(self.anna.post(approval).status, 403, "four eyes")
+        self.assertEqual([event["type"] for event in self.emil.must(200, "POST", approval, {})["events"]], ["approved", "package-composed"])
+        done = self.anna.must(200, "POST", f"{case}/packages/k1/seal")
+        self.assertEqual([event["type"] for event in done["events"]], ["document-added", "seal-recorded", "package-sealed"])
+        self.assertEqual(self.anna.post(f"{case}/packages/k1/seal").status, 409, "once")
+        package = self.anna.must(200, "GET", f"{case}/packages")["packages"][0]
+        self.assertEqual((package["document"], package["to"], package["title"]), ("d4", "Ministry of Justice", "Request for bank records"))
+        container = self.anna.get(f"{case}/documents/d4/versions/1").body
+        with zipfile.ZipFile(io.BytesIO(container)) as archive:
+            self.assertEqual({name: sha(archive.read(name)) for name in digests}, digests, "sealed is what was seen")
+        judged = self.anna.ask("POST", "/validations", container, Content_Type="application/octet-stream").json
+        self.assertEqual((judged["kind"], judged["package"]["reference"], judged["not_covered"] == []),
+                         ("package", self.anna.get(case).json["number"], False), "nobody is trusted in these settings")
+        self.assertEqual(judged["signatures"][0]["sub_indication"], "NO_CERTIFICATE_CHAIN_FOUND")
+
+    def scanned(self, content, by=None):
+        answer = (by or self.anna).ask("POST", "/scans", content, Content_Type="application/octet-stream")
+        self.assertEqual(answer.status, 200, answer.body)
+        return answer.json
+
+    def test_z_a_scan_of_its_pages_and_its_reply_slip_find_their_case(self):
+        case = self.sealed()
+        number = self.anna.get(case).json["number"]
+        pdf = self.anna.get(f"{case}/documents/d2/versions/1").body
+        found = self.scanned(pdf)
+        document, = found["documents"]
+        self.assertEqual((document["case"]["number"], document["case"]["paper"], document["case"]["document"]), (number, "w1", "d2"))
+        self.assertEqual((document["missing"], document["repeated"], found["unreadable"], found["scanned"]), ([], [], [], document["count"]))
+        self.assertNotIn("case", self.scanned(pdf, by=self.clara)["documents"][0], "a case one may not see is not there")
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder)
+            (place / "all.pdf").write_bytes(pdf)
+            subprocess.run(["qpdf", "--warning-exit-0", "all.pdf", "--pages", ".", "2-z,2", "--", "part.pdf"], cwd=place, check=True, capture_output=True)
+            part, = self.scanned((place / "part.pdf").read_bytes())["documents"]
+            self.assertEqual((part["missing"], part["repeated"]), ([1], [2]))
+            self.file(case, b"the warrant", "Warrant")
+            package = self.packed(case)
+            subprocess.run([PROGRAM, "package", "reply", package, "--office", "Prosecutor of Y", "--registration", "77/2026", "--out", "reply.json",
+                            "--code", "reply.png"], cwd=place, check=True, capture_output=True)
+            reply, = self.scanned((place / "reply.png").read_bytes())["replies"]
+        self.assertEqual((reply["reply"]["registration"], reply["case"]["number"], reply["case"]["document"]), ("77/2026", number, "d4"))
+        blank = b"P5 100 100 255\n" + b"\xff" * 10_000
+        self.assertEqual(self.scanned(blank)["unreadable"], [{"place": 1}])
+        for broken in (b"%PDF-1.7 and no more", b"no picture", b""):
+            self.assertTrue(self.scanned(broken)["fault"]["message"])
 
     def test_it_is_read_as_a_page_and_printed_as_pdf(self):
         _, paper = self.drafted()

@@ -14,7 +14,7 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
@@ -47,7 +47,9 @@ class Strict(HTMLParser):
         given = dict(attributes)
         if len(set(names)) != len(names):
             self.faults.append(f"{tag}: an attribute twice")
-        if tag in ("script", "style", "iframe", "object", "form") or [name for name in names if name.startswith("on") or name == "style"]:
+        if tag == "form" and (given.get("method") != "get" or given.get("action") != "search"):
+            self.faults.append("a form that goes elsewhere")
+        if tag in ("script", "style", "iframe", "object") or [name for name in names if name.startswith("on") or name == "style"]:
             self.faults.append(f"{tag}: what runs or loads")
         if "id" in given:
             if given["id"] in self.ids:
@@ -94,31 +96,82 @@ class Public(OfficeTest):
         cls.cases = ["/cases/" + cls.anna.must(201, "POST", "/cases", case)["case"] for _ in range(6)]
         cls.anna.must(201, "POST", cls.cases[0] + "/subjects", {"role": "sought", "names": [MARKER]})
         cls.anna.must(201, "POST", cls.cases[0] + "/notes", {"says": MARKER})
-        parties = [{"state": "KZ", "authority": MARKER}]
-        agreement = "/agreements/" + cls.anna.must(201, "POST", "/agreements", {
-            "title": MARKER, "kind": "memorandum", "parties": parties, "substitute": "boris"})["agreement"]
-        cls.anna.must(200, "POST", agreement + "/steps", {"step": "enter-into-force", "on": "2020-01-01", "effect": "2020-01-01",
-                                                          "source": MARKER, "place": MARKER})
-        meeting = "/meetings/" + cls.anna.must(201, "POST", "/meetings", {
-            "title": MARKER, "kind": "bilateral", "parties": parties, "from": "2024-03-12", "to": "2024-03-13", "place": MARKER,
-            "substitute": "boris"})["meeting"]
-        cls.anna.must(200, "POST", meeting + "/agenda", {"subject": MARKER, "by": "us", "says": MARKER})
-        cls.anna.must(200, "POST", meeting + "/members", {"side": "us", "name": MARKER, "office": MARKER, "role": "head"})
-        cls.anna.must(201, "POST", "/bodies", {"title": MARKER, "kind": "committee", "substitute": "boris", "mandate": MARKER})
-        cls.anna.must(201, "POST", "/programmes", {"title": MARKER, "parties": parties, "from": "2024-01-01", "to": "2025-12-31",
-                                                   "substitute": "boris"})
+        cls.plant_register()
         public = cls.news("Public")
         cls.approved(public, "/publication", {})
         cls.edda.must(200, "POST", public + "/texts", {"language": "en", "headline": MARKER, "text": MARKER})
         cls.edda.must(202, "POST", cls.news(MARKER) + "/publication", {"reason": MARKER})
         gone = cls.news(MARKER)
         cls.approved(gone, "/publication", {})
-        cls.approved(gone, "/withdrawal", {"because": "b", "because_fr": "b", "because_ru": "b"})
+        cls.approved(gone, "/withdrawal", {"because": "Told too early", "because_fr": "Trop tôt", "because_ru": "Рано"})
+        cls.gone = cls.edda.get(gone).json["number"].lower()
         given = {"about": "cases", "rows": "kind", "substitute": "boris"}
         table = "/statistics/" + cls.edda.must(201, "POST", "/statistics", {
             "title": "Cases", "title_fr": "Dossiers", "title_ru": "Дела", **given})["statistic"]
         cls.approved(table, "/editions", {"until": cls.edda.get(table).json["on"]})
         cls.edda.must(201, "POST", "/statistics", {"title": MARKER, "title_fr": MARKER, "title_ru": MARKER, **given})
+
+    @classmethod
+    def plant_register(cls):
+        """Of each kind one that is public with all that can be chosen, and a marker in every member that cannot; and one that is not."""
+        sourced = {"source": MARKER, "document": MARKER}
+        for number, party in enumerate(("Prosecutor General", MARKER)):
+            public = number == 0
+            parties = [{"state": "KZ", "authority": party}]
+            agreement = "/agreements/" + cls.anna.must(201, "POST", "/agreements", {
+                "title": MARKER, "kind": "memorandum", "parties": parties, "substitute": "boris", "own_authority": MARKER, "replaces": MARKER,
+                "covers": ["assistance"], "channel": "direct", "languages": ["en"], "limits": [{"what": MARKER, "period": "P30D"}],
+                "term": "P5Y", "notice": "P6M"})["agreement"]
+            give = lambda path, body, of=agreement: cls.anna.must(200, "POST", of + path, {**body, **sourced})  # noqa: E731
+            cls.anna.must(200, "POST", agreement + "/drafts", {"round": 1, "by": "us", "on": "2019-01-01", "language": "en", "text": MARKER,
+                                                               "says": MARKER})
+            give("/offers", {"by": "them", "state": "KZ", "on": "2019-01-01", "says": MARKER})
+            give("/offers/o1/answer", {"on": "2019-02-01", "how": "declined", "says": MARKER})
+            give("/steps", {"step": "sign", "on": "2019-06-01", "place": "Astana" if public else MARKER, "says": MARKER, "reason": MARKER,
+                            "signatories": ["Their head of office" if public else MARKER]})
+            give("/procedures", {"side": "KZ", "on": "2019-07-01"})
+            give("/steps", {"step": "enter-into-force", "on": "2020-01-01", "effect": "2020-01-01", "place": MARKER, "says": MARKER,
+                            "signatories": [MARKER]})
+            give("/amendments", {"on": "2021-01-01", "effect": "2021-02-01", "says": "Article 2 anew" if public else MARKER, "number": MARKER})
+            give("/texts", {"language": "en", "text": "Article 1" if public else MARKER})
+            meeting = "/meetings/" + cls.anna.must(201, "POST", "/meetings", {
+                "title": MARKER, "kind": "bilateral", "parties": parties, "from": "2024-03-12", "to": "2024-03-13",
+                "place": "Astana" if public else MARKER, "body": MARKER, "under": [MARKER], "substitute": "boris"})["meeting"]
+            cls.anna.must(200, "POST", meeting + "/agenda", {"subject": "Digital evidence" if public else MARKER, "by": "us", "says": MARKER,
+                                                             "papers": [MARKER]})
+            cls.anna.must(200, "POST", meeting + "/agenda", {"subject": MARKER, "by": "them"})
+            cls.anna.must(200, "POST", meeting + "/agenda/p2/removal", {"because": MARKER})
+            for name, role in (("A. Head" if public else MARKER, "head"), (MARKER, "member"), (MARKER, "interpreter"), (MARKER, "observer")):
+                cls.anna.must(200, "POST", meeting + "/members", {"side": "us", "name": name, "role": role,
+                                                                  "office": "Office" if public and role == "head" else MARKER})
+            cls.anna.must(200, "POST", meeting + "/course", sourced)
+            cls.anna.must(200, "POST", meeting + "/minutes", {"language": "en", "text": MARKER})
+            cls.anna.must(200, "POST", meeting + "/decisions", {"says": MARKER, "by": "them", "due": "2024-12-31", "responsible_there": MARKER})
+            programme = "/programmes/" + cls.anna.must(201, "POST", "/programmes", {
+                "title": MARKER, "parties": parties, "from": "2024-01-01", "to": "2025-12-31", "substitute": "boris", "own_authority": MARKER,
+                "predecessor": MARKER})["programme"]
+            for item in ("i1", "i2"):
+                cls.anna.must(200, "POST", programme + "/items", {
+                    "subject": "Protection of vulnerable groups" if public else MARKER, "form": "seminar", "from": "2024-05-01", "to": "2024-05-02",
+                    "responsible": MARKER, "responsible_there": MARKER, "place": MARKER, "says": MARKER})
+            give("/items/i1/outcome", {"on": "2024-05-01", "place": MARKER, "outputs": [MARKER], "says": MARKER}, programme)
+            give("/items/i2/cancellation", {"on": "2024-05-01", "because": MARKER}, programme)
+            cls.anna.must(201, "POST", "/bodies", {"title": MARKER, "kind": "committee", "substitute": "boris", "mandate": MARKER})
+            for path, fields in ((agreement, "stage signature coverage term amendments texts"), (meeting, "place agenda heads outcome"),
+                                 (programme, "signature items progress")):
+                title = {"title": "Open", "title_fr": "Ouvert", "title_ru": "Открыто"} if public else {
+                    "title": MARKER, "title_fr": MARKER, "title_ru": MARKER}
+                body = {**title, "source": "Gazette" if public else MARKER, "language": "en", "fields": fields.split()}
+                if public:
+                    cls.approved(path, "/page", body)
+                else:
+                    cls.edda.must(202, "POST", path + "/page", {**body, "reason": MARKER})
+            if public:
+                cls.public = {"agreements": agreement, "meetings": meeting, "programmes": programme}
+                # What is recorded after the publication is not public.
+                cls.anna.must(200, "POST", agreement + "/description", {"covers": ["police"]})
+                cls.anna.must(200, "POST", programme + "/items", {"subject": MARKER, "form": "seminar", "from": "2024-06-01", "to": "2024-06-02"})
+                cls.anna.must(200, "POST", meeting + "/members", {"side": "us", "name": MARKER, "office": MARKER, "role": "head"})
 
     def get(self, path):
         return self.office.served.ask("GET", path)
@@ -150,7 +203,9 @@ class Public(OfficeTest):
     def test_a_stranger_who_asks_every_resource_finds_nothing_that_is_not_public(self):
         document = json.loads(self.office.ask("GET", "/openapi.json").body)
         ids = {"news": self.edda.get("/news?limit=9").json["news"], "statistic": self.edda.get("/statistics?limit=9").json["statistics"],
-               "agreement": self.edda.get("/agreements?limit=9").json["agreements"]}
+               "agreement": self.edda.get("/agreements?limit=9").json["agreements"], "meeting": self.edda.get("/meetings?limit=9").json["meetings"],
+               "programme": self.edda.get("/programmes?limit=9").json["programmes"]}
+        kinds = {"/agreements/": "agreement", "/meetings/": "meeting", "/programmes/": "programme", "/news/": "news"}
         asked = 0
         for path, operations in document["paths"].items():
             if "get" not in operations:
@@ -159,7 +214,7 @@ class Public(OfficeTest):
                 real = path
                 for name, known in ids.items():
                     real = real.replace("{" + name + "}", known[min(place, len(known) - 1)]["id"])
-                numbers = ids["news" if "/news/" in path else "statistic"]
+                numbers = ids[next((kind for part, kind in kinds.items() if part in path), "statistic")]
                 real = real.replace("{number}", numbers[min(place, len(numbers) - 1)]["number"])
                 real = re.sub(r"\{case\}", self.cases[0].split("/")[-1], real)
                 answer = self.office.ask("GET", re.sub(r"\{[^}]*\}", "x1", real))
@@ -201,29 +256,95 @@ class Public(OfficeTest):
             self.assertEqual(told.returncode, 0, told.stderr)
             files = [path for path in site.rglob("*") if path.is_file()]
             self.assertGreater(len(files), 300)
+            form = re.compile(rb"<form.*</form>\n", re.DOTALL)
             for path in files:
-                served = self.get("/public/" + str(PurePosixPath(path.relative_to(site))))
-                self.assertEqual((served.status, served.body), (200, path.read_bytes()), path)
+                name = str(PurePosixPath(path.relative_to(site)))
+                served = self.get("/public/" + name)
+                # No program behind a folder of files looks for words.
+                body = form.sub(b"", served.body) if re.fullmatch("[a-z]{2}/search.html", name) else served.body
+                self.assertEqual((served.status, body), (200, path.read_bytes()), path)
+                self.assertNotIn(MARKER.lower(), path.read_text().lower(), path)
             served = {path.removeprefix("/public/") for path in self.crawl()}
             self.assertEqual(served - {str(path.relative_to(site)) for path in files}, set())
             again = run()
             self.assertEqual(again.returncode, 2)
             self.assertIn("is not an empty folder", again.stderr)
 
-    def test_what_is_published_later_stands_there_at_once(self):
+    def test_the_site_follows_what_is_published_and_withdrawn(self):
+        news = "/public/en/news/index.html"
         path = self.news("Later")
-        self.assertNotIn(b"Later", self.get("/public/en/news/index.html").body)
+        self.assertNotIn(b"Later", self.get(news).body)
         self.approved(path, "/publication", {})
-        self.assertIn(b"Later &lt;en&gt;", self.get("/public/en/news/index.html").body)
+        self.eventually(lambda: b"Later &lt;en&gt;" in self.get(news).body)
         number = self.edda.get(path).json["number"].lower()
         arabic = self.get(f"/public/ar/news/{number}.html").body.decode()
         self.assertIn('lang="ar" dir="rtl"', arabic)
-        self.approved(path, "/withdrawal", {"because": "b", "because_fr": "b", "because_ru": "b"})
-        self.assertEqual(self.get(f"/public/en/news/{number}.html").status, 404)
+        self.approved(path, "/withdrawal", {"because": "Wrong <day>", "because_fr": "b", "because_ru": "b"})
+        page = lambda: self.get(f"/public/en/news/{number}.html").body.decode()  # noqa: E731
+        self.eventually(lambda: "Wrong &lt;day&gt;" in page())
+        self.assertNotIn("Later", page())
+        self.assertEqual(self.get(f"/public/ar/news/{number}.html").status, 404)
+
+    def test_why_something_was_withdrawn_stands_where_it_was(self):
+        self.assertIn("Told too early", self.get(f"/public/en/news/{self.gone}.html").body.decode())
+        self.assertIn("Рано", self.get(f"/public/ru/news/{self.gone}.html").body.decode())
+
+    def test_what_was_chosen_of_the_register_is_public_and_the_house_sees_that_it_moved_on(self):
+        for kind, path in self.public.items():
+            holding = self.edda.get(path).json
+            told = self.office.ask("GET", f"/public/{kind}/{holding['number']}").json
+            self.assertEqual(holding["page"]["public"], told)
+            self.assertEqual((told["titles"]["ru"], told["source"]), ("Открыто", "Gazette"))
+            self.assertTrue(holding["page"]["behind"], kind)
+            self.assertEqual([one["number"] for one in self.office.ask("GET", f"/public/{kind}").json[kind]], [holding["number"]])
+            self.assertEqual(self.office.ask("GET", f"/public/{kind}?state=TR").json[kind], [])
+            page = self.get(f"/public/fr/{kind}/{holding['number'].lower()}.html").body.decode()
+            self.assertIn("<h1>Ouvert</h1>", page)
+        agreement = self.office.ask("GET", "/public/agreements").json["agreements"][0]
+        self.assertEqual((agreement["covers"], agreement["stage"]), (["assistance"], "in-force"))
+        self.assertIn("Article 1", self.get(f"/public/data/{agreement['number'].lower()}-x1.txt").body.decode())
+        self.assertIn("Digital evidence", self.get("/public/en/meetings/" + self.edda.get(self.public["meetings"]).json["number"].lower()
+                                                   + ".html").body.decode())
+
+    def test_agreements_and_partners_are_counted_as_anybody_can_count_them(self):
+        agreements = self.office.ask("GET", "/public/agreements?limit=200").json["agreements"]
+        in_force = [one for one in agreements if one["stage"] == "in-force"]
+        partners = {party["state"] for one in in_force for party in one["parties"]}
+        page = self.get("/public/en/agreements/index.html").body.decode()
+        self.assertEqual([int(number) for number in re.findall('<data value="([0-9]+)">', page)], [len(in_force), len(partners)])
+
+    def test_becomes_public_by_who_publishes_and_is_withdrawn_by_two(self):
+        path = "/agreements/" + self.anna.must(201, "POST", "/agreements", {
+            "title": "T", "kind": "memorandum", "parties": [{"state": "TR"}], "substitute": "boris"})["agreement"]
+        body = {"title": "Short", "title_fr": "Court", "title_ru": "Коротко", "source": "s"}
+        self.assertEqual(self.anna.post(path + "/page", body).status, 403, "who keeps the agreement does not publish it")
+        self.assertEqual(self.edda.post(path + "/page", {**body, "fields": ["offers"]}).status, 422)
+        waits = self.edda.must(202, "POST", path + "/page", body)["waits_for"]
+        self.assertEqual(self.edda.get(path).json["page"]["offered"]["titles"]["en"], "Short")
+        self.edda.must(200, "POST", f"{path}/proposals/{waits}/withdrawal", {})
+        self.approved(path, "/page", body)
+        number = self.edda.get(path).json["number"]
+        listed = lambda: [one["number"] for one in self.office.ask("GET", "/public/agreements").json["agreements"]]  # noqa: E731
+        self.eventually(lambda: number in listed())
+        self.approved(path, "/page/withdrawal", {"because": "b", "because_fr": "b", "because_ru": "b"})
+        self.eventually(lambda: number not in listed())
+        self.assertEqual(self.office.ask("GET", f"/public/agreements/{number}").status, 404)
+        self.assertEqual(self.edda.get(path).json["page"]["withdrawn_because"]["en"], "b")
+
+    def test_words_are_found_in_their_forms(self):
+        page = lambda language, words: self.get(f"/public/{language}/search?q={quote(words)}").body.decode()  # noqa: E731
+        self.assertIn("programmes/prg-", page("en", "protecting vulnerable group"))
+        self.assertIn("<mark>", page("en", "protecting"))
+        self.assertIn("agreements/agr-", page("ru", "открытая"))
+        for path in (page("en", MARKER), page("ru", MARKER), page("en", "")):
+            self.assertNotIn("<li><a href=\"../en/", path.split("<main")[1])
+        self.assertEqual(Strict(page("fr", "<b>\"x&")).faults, [])
 
     def test_begins_at_a_choice_of_languages(self):
-        answer = self.get("/public")
-        self.assertEqual((answer.status, answer.headers["Location"]), (308, "/public/index.html"))
+        for path, at in (("", "index.html"), ("/", "index.html"), ("/en", "en/index.html"), ("/en/", "en/index.html"),
+                         ("/fr/news/", "fr/news/index.html")):
+            answer = self.get("/public" + path)
+            self.assertEqual((answer.status, answer.headers["Location"]), (308, "/public/" + at), path)
         self.assertEqual(self.get("/public/en/nothing.html").status, 404)
 
 

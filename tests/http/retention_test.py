@@ -6,12 +6,11 @@ usage: retention_test.py PROGRAM [REPORT]
 """
 
 import sys
-from datetime import date, timedelta
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
-from office import OfficeTest  # noqa: E402
+from office import OfficeTest, office_day  # noqa: E402
 from served import program_named, run_tests  # noqa: E402
 
 PROGRAM = None
@@ -42,7 +41,7 @@ class Retention(OfficeTest):
         """A case whose last step was so many days ago."""
         opened = self.anna.must(201, "POST", "/cases", {"kind": "extradition", "direction": "incoming", "counterpart": "TR",
                                                         "title": "Old", "substitute": "boris"})
-        on = (date.today() - timedelta(days=days_ago)).isoformat()
+        on = office_day(-days_ago)
         for step in ("withdrawn", "closed"):
             self.anna.must(200, "POST", f"/cases/{opened['case']}/steps", {"step": step, "on": on})
         return opened

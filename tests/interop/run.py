@@ -9,6 +9,7 @@ Needs a JDK 17 and Maven with its registry. Keys are those of tests/vectors/chan
 
 import argparse
 import base64
+import contextlib
 import datetime
 import hashlib
 import http.client
@@ -89,6 +90,7 @@ def build_peer(work: Path):
 
 def peer(work: Path, *arguments):
     return ["java", "-cp", f"{work}/classes:{work}/lib/*", "-Dphase4.manager.inmemory=true",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "comity.interop.Phase4Peer", *map(str, arguments)]
 
 
@@ -198,7 +200,9 @@ class AccessPoint:
         self.process.wait(20)
 
 
-def ours_to_theirs(work, program, profile, node_port, rows):
+@contextlib.contextmanager
+def serving_peer(work: Path, profile: str):
+    """phase4 as xb-moj; gives its URL and the folder of what it takes."""
     inbox = work / f"inbox-{profile}"
     shutil.rmtree(inbox, ignore_errors=True)
     keys = peer_keys(work, "xb", "xa", profile)
@@ -206,16 +210,23 @@ def ours_to_theirs(work, program, profile, node_port, rows):
     with open(log, "w") as out:
         process = subprocess.Popen(peer(work, "serve", 0, inbox, keys, profile), stdout=out, stderr=subprocess.STDOUT)
     try:
-        port = None
         for _ in range(600):
             line = next((l for l in log.read_text().splitlines() if l.startswith("listening on ")), None)
             if line:
-                port = int(line.split()[-1])
-                break
+                yield f"http://127.0.0.1:{line.split()[-1]}/as4", inbox
+                return
             if process.poll() is not None:
-                sys.exit(log.read_text()[-3000:])
+                break
             time.sleep(0.1)
-        ours = AccessPoint(program, work, "xa", profile, f"http://127.0.0.1:{port}/as4", node_port)
+        sys.exit(log.read_text()[-3000:])
+    finally:
+        process.kill()
+        process.wait()
+
+
+def ours_to_theirs(work, program, profile, node_port, rows):
+    with serving_peer(work, profile) as (url, inbox):
+        ours = AccessPoint(program, work, "xa", profile, url, node_port)
         try:
             after = 0
             for action, options in WAYS.items():
@@ -251,9 +262,6 @@ def ours_to_theirs(work, program, profile, node_port, rows):
                 rows.append((profile, "Comity → phase4", options, result))
         finally:
             ours.stop()
-    finally:
-        process.kill()
-        process.wait()
 
 
 def theirs_to_ours(work, program, profile, node_port, rows):

@@ -5,6 +5,7 @@
 #include "api/office/account_id.h"
 #include "api/office/body.h"
 #include "api/office/office_groups.h"
+#include "node/accounts/standing_in.h"
 
 namespace comity::api {
 
@@ -87,6 +88,11 @@ Handled show(Desk& desk, const net::Request& request, Caller& caller) {
     return shown(account, 200);
 }
 
+Handled substitutions(Desk& desk, const net::Request& request, Caller& caller) {
+    TRY(listed, node::list_substitutions(desk.accounts, caller.person, std::string(request.path_parameter("account"))));
+    return json_answer(listed);
+}
+
 Handled issue_link(Desk& desk, const net::Request& request, Caller& caller) {
     TRY_VOID(check_keeper(desk, caller));
     TRY(issued, desk.accounts.issue_link(caller.person, std::string(request.path_parameter("account"))));
@@ -108,6 +114,11 @@ void add_account_resources(Routes& routes) {
                 .says = "One account",
                 .answers = {{200, "Account"}, {403}}},
                show);
+    routes.add({.path = "/accounts/{account}/substitutions",
+                .group = "accounts",
+                .says = "Who acts in the person's place and when, and in whose place they may act today",
+                .answers = {{200, "Substitutions"}, {403}}},
+               substitutions);
     for (const access::AccountCommandKind& kind : access::account_commands()) {
         const bool creates = kind.name == "create-account";
         std::vector<Member> members;

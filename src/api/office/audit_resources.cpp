@@ -32,11 +32,12 @@ Result<Listing> readings(Desk& desk, const net::Request& request, const Caller& 
     TRY(found, node::audit_readings(*lease, desk.authority(), filter, page));
     if (page.after.empty())
         desk.cases().note_search(caller.person, "audit", filter.case_id + "\n" + filter.account + "\n" + filter.what);
-    Listing listing{.name = "readings", .columns = {"at", "account", "what", "case", "sequence"}};
+    Listing listing{.name = "readings", .columns = {"at", "account", "on_behalf_of", "what", "case", "sequence"}};
     for (const node::ListedReading& each : found) {
         TRY(at, Instant::at(each.at));
         listing.rows.push_back(Value::object({{"at", to_string(at)},
                                               {"account", each.account},
+                                              {"on_behalf_of", each.on_behalf_of},
                                               {"what", each.what},
                                               {"case", each.case_id},
                                               {"sequence", each.sequence}}));

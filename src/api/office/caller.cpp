@@ -7,6 +7,7 @@
 #include "net/negotiation.h"
 #include "net/problem.h"
 #include "net/rate_limit.h"
+#include "node/accounts/standing_in.h"
 #include "node/accounts/token_person.h"
 
 namespace comity::api {
@@ -110,6 +111,15 @@ Result<std::optional<Caller>> caller_of(Desk& desk, const net::Request& request,
                      .on_behalf_of = "",
                      .fresh = access::require_fresh(caller.session, desk.limits, now).has_value()};
     return caller;
+}
+
+Result<void> stand_in(Desk& desk, const net::Request& request, Caller& caller) {
+    auto principal = request.headers.find(on_behalf_of_header);
+    if (!principal && !changes(request)) principal = request.query(on_behalf_of_query);
+    if (!principal) return {};
+    TRY(person, node::in_place_of(desk.accounts, std::move(caller.person), std::string(*principal)));
+    caller.person = std::move(person);
+    return {};
 }
 
 void set_cookie(const Site& site, net::Response& response, std::string_view token) {

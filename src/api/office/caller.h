@@ -29,6 +29,13 @@ std::string cookie_name(const Site& site);
 /// ours sent it: errors are `forbidden`. `uses`: what waits for news does not keep a session alive.
 Result<std::optional<Caller>> caller_of(Desk& desk, const net::Request& request, bool uses = true);
 
+/// Puts the caller in the place of the account that On-Behalf-Of names, where the request has it; what a browser asks
+/// by itself, links and streams, names it in the address. What is the person's own (their account, sessions, tokens)
+/// stays so: `caller.account`. Errors: those of node::in_place_of.
+inline constexpr std::string_view on_behalf_of_header = "On-Behalf-Of";
+inline constexpr std::string_view on_behalf_of_query = "on_behalf_of";
+Result<void> stand_in(Desk& desk, const net::Request& request, Caller& caller);
+
 /// Where browsers find this server: as configured, or under the name of the Host header.
 std::string origin_of(const Site& site, const net::Request& request);
 

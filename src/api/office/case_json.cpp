@@ -51,6 +51,7 @@ Value head_value(const CaseState& state) {
                           {"common_stage", stage ? stage->common : std::string_view()},
                           {"urgent", state.urgent},
                           {"closed", state.closed},
+                          {"restricted", state.restricted.has_value()},
                           {"opened", command::value_of(state.opened)},
                           {"last", command::value_of(state.last)},
                           {"version", state.version()}});
@@ -95,11 +96,12 @@ Value possible_steps(const cases::Course& course, std::string_view stage) {
 Value part_value(const Reading& reading, std::string_view part) {
     const CaseState& state = reading.opened.state;
     if (!reading.may_read(resource_of(part))) return {};
-    const std::string& me = reading.person.account;
+    const std::string& me = reading.person.seat();
     if (part == "subjects") return each(state.subjects, subject_value);
     if (part == "facts") return facts_value(state);
     if (part == "documents") return each(state.documents, document_value);
     if (part == "papers") return each(state.papers, paper_value);
+    if (part == "packages") return each(state.packages, package_value);
     if (part == "correspondence") return each(state.transmittals, transmittal_value);
     if (part == "gaps") return each(state.missing, gap_value);
     if (part == "clocks") return each(state.clocks, clock_value);
@@ -113,7 +115,7 @@ Value part_value(const Reading& reading, std::string_view part) {
         const bool whole = reading.may_read(access::Resource::event_history);
         Value list = Value::list();
         for (const cases::Proposal& proposal : state.proposals)
-            if (whole || proposal.mark.by == me) list.append(command::value_of(proposal));
+            if (whole || proposal.mark.participant().seat() == me) list.append(command::value_of(proposal));
         return list;
     }
     Value list = Value::list();
@@ -154,7 +156,7 @@ Value measure_steps_value(const Reading& reading) {
     if (!reading.may_read(access::Resource::measure)) return list;
     const cases::Course& course = cases::measure_course(state.direction);
     for (const cases::Measure& measure : state.measures)
-        if (!reading.assigned_only() || measure.executor == reading.person.account)
+        if (!reading.assigned_only() || measure.executor == reading.person.seat())
             list.append(Value::object({{"measure", measure.id}, {"possible", possible_steps(course, measure.stage)}}));
     return list;
 }

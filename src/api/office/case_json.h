@@ -34,10 +34,11 @@ struct CasePart {
     std::string_view name = {};
     access::Resource on = {};  ///< whoever may read that, sees the part
 };
-inline constexpr std::array<CasePart, 15> case_parts{{{"subjects", access::Resource::subject},
+inline constexpr std::array<CasePart, 16> case_parts{{{"subjects", access::Resource::subject},
                                                       {"facts", access::Resource::fact},
                                                       {"documents", access::Resource::document},
                                                       {"papers", access::Resource::paper},
+                                                      {"packages", access::Resource::paper},
                                                       {"clocks", access::Resource::clock},
                                                       {"promises", access::Resource::promise},
                                                       {"measures", access::Resource::measure},

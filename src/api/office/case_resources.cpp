@@ -152,7 +152,10 @@ Handled show_readings(Desk& desk, const net::Request& request, Caller& caller) {
     Value list = Value::list();
     for (const node::ListedReading& reading : found) {
         TRY(at, Instant::at(reading.at));
-        list.append(Value::object({{"account", reading.account}, {"what", reading.what}, {"at", to_string(at)}}));
+        list.append(Value::object({{"account", reading.account},
+                                   {"on_behalf_of", reading.on_behalf_of},
+                                   {"what", reading.what},
+                                   {"at", to_string(at)}}));
     }
     return json_answer(Value::object({{"readings", std::move(list)}}));
 }

@@ -116,7 +116,7 @@ Result<node::Writer::Once> once_of(const net::Request& request, const Caller& ca
                     fmt::format("1 to {} visible characters, as a UUID", longest_key));
     const std::string command = fmt::format("{} {}\n{}\n{}", net::method_name(request.method), request.target.path,
                                             request.headers.find("If-Match").value_or(""), request.body);
-    return node::Writer::Once{.key = caller.account.id + "/" + std::string(*key),
+    return node::Writer::Once{.key = fmt::format("{}/{}", caller.person.command_owner(), *key),
                               .request = crypto::sha256(std::string_view(command))};
 }
 

@@ -27,7 +27,7 @@ Result<void> holds_content(Desk& desk, const Caller& caller, const std::string& 
 
 Handled open_case(Desk& desk, const net::Request& request, Caller& caller) {
     const CommandKind& kind = *cases::find_command("open-case");
-    CommandRequest read = read_command(kind.entry(), request, Value::object({{"owner", caller.account.id}}));
+    CommandRequest read = read_command(kind.entry(), request, Value::object({{"owner", caller.person.seat()}}));
     if (read.refused) return *std::move(read.refused);
     TRY(once, once_of(request, caller));
     TRY(text, desk.cases().open_case(caller.person, std::move(read.arguments), std::move(once)));

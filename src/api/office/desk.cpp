@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "api/office/public_site.h"
 #include "base/octets.h"
 #include "crypto/hex.h"
 #include "crypto/password.h"
@@ -13,9 +14,7 @@
 
 namespace comity::api {
 
-Desk::Desk(node::Node& of, node::Office& here, Site at, crypto::RandomBytes from, std::string decoy,
-           std::unique_ptr<store::ContentStore> store, const documents::TemplateLibrary& templates,
-           node::SealKeys seal_keys)
+Desk::Desk(node::Node& of, node::Office& here, Site at, crypto::RandomBytes from, std::string decoy, Means means)
     : node(of),
       office(here),
       site(std::move(at)),
@@ -25,16 +24,15 @@ Desk::Desk(node::Node& of, node::Office& here, Site at, crypto::RandomBytes from
       sessions(node.database(), office.authority->id),
       tries(node.database(), office.authority->id),
       sign_in(tries, sessions, random, std::move(decoy)),
-      contents(
-          std::make_unique<node::CaseContents>(*office.authority, *office.writer, node.database(), std::move(store))),
-      papers(std::make_unique<node::PaperDesk>(*office.cases, *contents, node.database(), templates,
-                                               std::move(seal_keys))),
+      contents(std::make_unique<node::CaseContents>(*office.authority, *office.writer, node.database(),
+                                                    std::move(means.contents))),
+      papers(std::make_unique<node::PaperDesk>(*office.cases, *contents, node.database(), means.templates,
+                                               std::move(means.seal_keys), std::move(means.reader_page))),
+      incoming(std::move(means.incoming)),
       webhooks(office, node.database()),
       changes(node.database(), office.authority->id) {}
 
-Result<std::shared_ptr<Desk>> Desk::open(node::Node& node, std::string_view authority, Site site,
-                                         std::unique_ptr<store::ContentStore> contents,
-                                         const documents::TemplateLibrary& templates, node::SealKeys seal_keys) {
+Result<std::shared_ptr<Desk>> Desk::open(node::Node& node, std::string_view authority, Site site, Means means) {
     TRY(office, node.office(authority));
     {
         TRY(writer, node.database().writer());
@@ -45,9 +43,10 @@ Result<std::shared_ptr<Desk>> Desk::open(node::Node& node, std::string_view auth
     std::array<unsigned char, 32> nobody{};
     random(nobody);
     TRY(decoy, crypto::hash_password(crypto::hex(nobody), random));
-    auto desk = std::make_shared<Desk>(node, *office, std::move(site), random, std::move(decoy), std::move(contents),
-                                       templates, std::move(seal_keys));
+    auto desk = std::make_shared<Desk>(node, *office, std::move(site), random, std::move(decoy), std::move(means));
     TRY_VOID(desk->forget_old());
+    desk->public_site = std::make_shared<PublicSite>(*desk);
+    desk->changes.add(desk->public_site);
     return desk;
 }
 

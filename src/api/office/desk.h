@@ -15,11 +15,14 @@
 #include "node/accounts/trust_desk.h"
 #include "node/channel/channel_office.h"
 #include "node/contents/case_contents.h"
+#include "node/incoming/incoming_files.h"
 #include "node/node.h"
 #include "node/papers/paper_desk.h"
 #include "node/webhooks/webhooks.h"
 
 namespace comity::api {
+
+class PublicSite;
 
 /// How browsers address this server.
 struct Site {
@@ -29,6 +32,15 @@ struct Site {
     std::string base_path;  ///< "" or "/comity"
 
     bool secure() const { return origin.starts_with("https://"); }
+};
+
+/// What the desk works with besides the node.
+struct Means {
+    std::unique_ptr<store::ContentStore> contents;
+    const documents::TemplateLibrary& templates;  ///< must outlive the desk
+    node::SealKeys seal_keys;
+    node::ReaderPage reader_page;
+    std::unique_ptr<node::IncomingFiles> incoming;
 };
 
 /// What the resources of one authority share. Safe to use from several threads.
@@ -45,22 +57,21 @@ struct Desk {
     access::SessionLimits limits;
     std::unique_ptr<node::CaseContents> contents;
     std::unique_ptr<node::PaperDesk> papers;
+    std::unique_ptr<node::IncomingFiles> incoming;
     node::Webhooks webhooks;
     /// Nullptr where people sign in here only.
     std::unique_ptr<IdentityProvider> provider;
     ChangeFeed changes;
     /// Nullptr where the authority has no access point.
     std::unique_ptr<node::ChannelOffice> channel = {};
+    /// Behind `changes`, which tells it what is new.
+    std::shared_ptr<PublicSite> public_site = {};
 
     /// Brings the tables of accounts, documents and webhooks up to date. Errors: the node does not serve the authority;
-    /// its database. `node` and `templates` must outlive the desk.
-    static Result<std::shared_ptr<Desk>> open(node::Node& node, std::string_view authority, Site site,
-                                              std::unique_ptr<store::ContentStore> contents,
-                                              const documents::TemplateLibrary& templates, node::SealKeys seal_keys);
+    /// its database. `node` must outlive the desk.
+    static Result<std::shared_ptr<Desk>> open(node::Node& node, std::string_view authority, Site site, Means means);
 
-    Desk(node::Node& of, node::Office& here, Site at, crypto::RandomBytes from, std::string decoy,
-         std::unique_ptr<store::ContentStore> store, const documents::TemplateLibrary& templates,
-         node::SealKeys seal_keys);
+    Desk(node::Node& of, node::Office& here, Site at, crypto::RandomBytes from, std::string decoy, Means means);
 
     const std::string& authority() const { return office.authority->id; }
     node::CaseDesk& cases() const { return *office.cases; }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Documents: sent in pieces, shown whole or in part. What was sent becomes a document by the command add-document.
-#include <algorithm>
-#include <charconv>
-
 #include <fmt/format.h>
 
 #include "api/office/body.h"
 #include "api/office/case_json.h"
 #include "api/office/file_to_keep.h"
 #include "api/office/office_groups.h"
+#include "api/office/open_document.h"
 #include "net/content_range.h"
 #include "net/problem.h"
 
@@ -44,7 +42,8 @@ Handled begin(Desk& desk, const net::Request& request, Caller& caller) {
     const std::string digest = body.text_or("digest");
     if (auto refused = body.refused()) return *std::move(refused);
     TRY_VOID(check_sender(desk, caller, id));
-    TRY(begun, desk.contents->begin(id, caller.account.id, static_cast<std::uint64_t>(*total), digest));
+    TRY(begun, desk.contents->begin(id, caller.account.id, static_cast<std::uint64_t>(*total), digest,
+                                    caller.person.on_behalf_of));
     node::CaseContents::Progress progress = std::move(begun);
     if (*total == 0) {  // Content-Range cannot say that nothing comes
         TRY(whole, desk.contents->append(id, caller.account.id, progress.upload, 0, {}));
@@ -83,37 +82,19 @@ Handled abandon(Desk& desk, const net::Request& request, Caller& caller) {
     return response;
 }
 
-Result<std::size_t> version_of(std::string_view text, const cases::Document& document) {
-    std::size_t number = 0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error == std::errc{} && stop == text.data() + text.size() && number >= 1 && number <= document.versions.size())
-        return number;
-    return fail(ErrorKind::not_found, fmt::format("document {} has no version '{}'", document.id, text), {},
-                fmt::format("it has 1 to {}", document.versions.size()));
-}
-
 Handled show_document(Desk& desk, const net::Request& request, Caller& caller) {
-    TRY(id, case_id_of(request));
-    TRY(opened, desk.cases().open(caller.person, id));
-    const Reading reading{caller.person, opened};
-    if (!reading.may_read(access::Resource::document)) return node::no_such_case();
-    const cases::Document* document = opened.state.document(request.path_parameter("document"));
-    if (!document) return fail(ErrorKind::not_found, "the case has no such document");
-    TRY(number, version_of(request.path_parameter("version"), *document));
-    const cases::Document::Version& version = document->versions[number - 1];
-    TRY(content, desk.contents->find(id, version.digest));
+    TRY(open, open_document(desk, request, caller));
+    const node::KeptContent& content = open.content;
     const auto range = net::wanted_range(request, content.octets);
     if (!range) {
         net::Response refused = net::problem(416, "", "the document has no such octets");
         refused.headers.set("Content-Range", fmt::format("bytes */{}", content.octets));
         return refused;
     }
-    TRY_VOID(
-        desk.cases().record_reading(caller.person, id, fmt::format("document {} version {}", document->id, number)));
-    TRY(pieces, desk.contents->read(id, content, range->first, range->count));
+    TRY_VOID(desk.cases().record_reading(caller.person, open.case_id, open.name));
+    TRY(pieces, desk.contents->read(open.case_id, content, range->first, range->count));
     std::shared_ptr<node::CaseContents::Reading> opener = std::move(pieces);
-    net::Response response =
-        file_to_keep(fmt::format("{}-{}", document->id, number), [opener] { return opener->next(); });
+    net::Response response = file_to_keep(open.file_name, [opener] { return opener->next(); });
     response.status = range->partial ? 206 : 200;
     response.stream_bytes = range->count;
     response.headers.set("Accept-Ranges", "bytes");

@@ -127,7 +127,7 @@ Handled add_passkey(Desk& desk, const net::Request& request, Caller& caller) {
     TRY(expected, access::take_expected(desk.sessions, caller.session.token_hash, "register-passkey", desk.now()));
     TRY(challenge, format::from_base64_url(expected));
     TRY(passkey, access::verify_registration(relying_party(desk, request), challenge, answer, label));
-    TRY(account, desk.accounts.change(caller.account.id, caller.account.id, [&](const Account& now, node::Unit&) {
+    TRY(account, desk.accounts.change(caller.account.id, {caller.account.id}, [&](const Account& now, node::Unit&) {
         return access::add_passkey(now, passkey);
     }));
     TRY(codes, first_recovery_codes(desk, account));
@@ -139,7 +139,7 @@ Handled add_passkey(Desk& desk, const net::Request& request, Caller& caller) {
 Handled remove_passkey(Desk& desk, const net::Request& request, Caller& caller) {
     TRY_VOID(check_fresh(desk, caller));
     const auto id = format::from_base64_url(request.path_parameter("passkey"));
-    TRY_VOID(desk.accounts.change(caller.account.id, caller.account.id, [&](const Account& now, node::Unit&) {
+    TRY_VOID(desk.accounts.change(caller.account.id, {caller.account.id}, [&](const Account& now, node::Unit&) {
         return access::remove_passkey(now, id.value_or(""));
     }));
     net::Response response;
@@ -149,7 +149,7 @@ Handled remove_passkey(Desk& desk, const net::Request& request, Caller& caller) 
 
 Handled remove_totp(Desk& desk, const net::Request&, Caller& caller) {
     TRY_VOID(check_fresh(desk, caller));
-    TRY_VOID(desk.accounts.change(caller.account.id, caller.account.id,
+    TRY_VOID(desk.accounts.change(caller.account.id, {caller.account.id},
                                   [&](const Account& now, node::Unit&) { return access::remove_totp(now); }));
     net::Response response;
     response.status = 204;

@@ -139,7 +139,9 @@ Result<Listing> list_proposals(Desk& desk, const net::Request&, const Caller& ca
                                               {"command", each.command},
                                               {"says", each.says},
                                               {"by", each.by},
-                                              {"at", to_string(at)}}));
+                                              {"at", to_string(at)},
+                                              {"version", each.version},
+                                              {"restricted", each.restricted}}));
     }
     set_next(listing, found, page);
     return listing;
@@ -161,6 +163,16 @@ Result<Listing> list_retention(Desk& desk, const net::Request&, const Caller& ca
                                               {"kept_until", each.kept_until},
                                               {"ground", each.ground},
                                               {"proposed", each.proposed}}));
+    set_next(listing, found, page);
+    return listing;
+}
+
+Result<Listing> list_restrictions(Desk& desk, const net::Request&, const Caller& caller, const node::Page& page) {
+    TRY(lease, desk.node.database().reader());
+    TRY(found, node::list_restricted(*lease, asker_of(desk, caller), page));
+    Listing listing{.name = "restrictions",
+                    .columns = {"restricted_on", "closed_on", "number", "kind", "direction", "counterpart", "case"}};
+    for (const node::RestrictedCase& each : found) listing.rows.push_back(restricted_case_value(each));
     set_next(listing, found, page);
     return listing;
 }
@@ -192,10 +204,7 @@ Handled ledger(Desk& desk, const net::Request& request, Caller& caller) {
     Listing listing{.name = "ledger",
                     .columns = {"counterpart", "what", "direction", "all", "pending", "granted", "refused", "withdrawn",
                                 "median_days", "grounds", "guarantees_given", "guarantees_received"}};
-    for (const node::LedgerLine& each : found)
-        listing.rows.push_back(ledger_value(each.asked)
-                                   .set("guarantees_given", each.guarantees_given)
-                                   .set("guarantees_received", each.guarantees_received));
+    for (const node::LedgerLine& each : found) listing.rows.push_back(ledger_line_value(each));
     return listed(desk, request, caller, std::move(listing));
 }
 
@@ -233,6 +242,8 @@ void add_list_resources(Routes& routes) {
     add("/proposals", "What waits for oneself as the second person", "Proposals", {}, list_proposals);
     add("/retention", "Closed cases that may be erased, and on what ground; the longest closed first", "DueForErasure",
         {}, list_retention);
+    add("/restrictions", "Closed cases out of sight that one keeps; the longest restricted first", "Restrictions", {},
+        list_restrictions);
     add("/promises", "Promises given and received that still bind", "Promises", {}, list_promises);
     routes.add({.path = "/ledger",
                 .group = "lists",

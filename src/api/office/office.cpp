@@ -24,6 +24,7 @@ void add_office(net::Router& router, const std::shared_ptr<Desk>& desk) {
     add_calendar_resources(routes);
     add_finding_resources(routes);
     add_document_resources(routes);
+    add_incoming_resources(routes);
     add_paper_resources(routes);
     add_export_resources(routes);
     add_audit_resources(routes);

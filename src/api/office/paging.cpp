@@ -112,6 +112,22 @@ Value ledger_value(const node::Reciprocity& line) {
                           {"grounds", std::move(grounds)}});
 }
 
+Value restricted_case_value(const node::RestrictedCase& found) {
+    return Value::object({{"case", found.case_id},
+                          {"number", found.number},
+                          {"kind", found.kind},
+                          {"direction", found.direction},
+                          {"counterpart", found.counterpart},
+                          {"closed_on", found.closed_on},
+                          {"restricted_on", found.restricted_on}});
+}
+
+Value ledger_line_value(const node::LedgerLine& line) {
+    Value value = ledger_value(line.asked);
+    value.set("guarantees_given", line.guarantees_given).set("guarantees_received", line.guarantees_received);
+    return value;
+}
+
 void set_next(Listing& listing, bool full, std::string_view cursor) {
     listing.more.set("next", full ? Value(format::base64_url(octets(cursor))) : Value());
 }

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "api/office/listing.h"
+#include "node/docket/guarantees.h"
 #include "node/docket/queries.h"
+#include "node/docket/retention.h"
 
 namespace comity::api {
 
@@ -27,8 +29,10 @@ Result<CivilDate> day_of(const net::Request& request, std::string_view name, Civ
 /// Errors: `invalid`.
 Result<std::optional<Instant>> moment_of(const net::Request& request, std::string_view name);
 
-/// A line of the reciprocity ledger.
+/// What was asked, of a line of the reciprocity ledger; and the whole line.
 format::Value ledger_value(const node::Reciprocity& line);
+format::Value ledger_line_value(const node::LedgerLine& line);
+format::Value restricted_case_value(const node::RestrictedCase& found);
 
 /// Where the list goes on, behind a page that is full.
 void set_next(Listing& listing, bool full, std::string_view cursor);

@@ -131,6 +131,22 @@ Value paper_value(const cases::Paper& paper) {
                           {"withdrawn", paper.withdrawn}});
 }
 
+Value package_value(const cases::Package& package) {
+    Value parts = Value::list();
+    for (const cases::Package::Part& part : package.parts)
+        parts.append(Value::object(
+            {{"name", part.name}, {"media_type", part.media_type}, {"digest", part.digest}, {"bytes", part.bytes}}));
+    return Value::object({{"id", package.id},
+                          {"paper", package.paper},
+                          {"content", package.content},
+                          {"title", package.title},
+                          {"to", package.to},
+                          {"attachments", Value::list_of(package.attachments)},
+                          {"parts", std::move(parts)},
+                          {"recorded", command::value_of(package.mark)},
+                          {"document", package.document}});
+}
+
 Value clock_value(const cases::Clock& clock) {
     Value silence;
     if (clock.silence)

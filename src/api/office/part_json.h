@@ -14,6 +14,7 @@ format::Value subject_value(const cases::Subject& subject);
 format::Value measure_value(const cases::Measure& measure);
 format::Value document_value(const cases::Document& document);
 format::Value paper_value(const cases::Paper& paper);
+format::Value package_value(const cases::Package& package);
 format::Value clock_value(const cases::Clock& clock);
 format::Value promise_value(const cases::Promise& promise);
 format::Value task_value(const cases::Task& task);

@@ -66,7 +66,7 @@ std::string text(const net::Request& request, std::string_view name) {
 Result<access::Account> account_of(Desk& desk, const access::IdToken& token) {
     TRY(known, desk.accounts.find_by_identity({token.issuer, token.subject}));
     const std::string id = known ? known->id : new_account_id(desk.random);
-    return desk.accounts.change(id, id, [&](const access::Account& account, node::Unit&) {
+    return desk.accounts.change(id, {id}, [&](const access::Account& account, node::Unit&) {
         return access::follow_identity(account, token, desk.provider->mapping(), id, {"en", "fr", "ru"});
     });
 }

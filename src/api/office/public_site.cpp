@@ -1,103 +1,180 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/office/public_site.h"
 
-#include <mutex>
-#include <unordered_map>
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <exception>
 
 #include <fmt/format.h>
 
+#include "api/office/routes.h"
 #include "net/problem.h"
-#include "node/site/public_site.h"
-#include "store/events/event_table.h"
 
 namespace comity::api {
 
 namespace {
 
-/// A file ready to be sent.
-struct ReadyFile {
-    std::string type;
-    std::shared_ptr<const std::string> text;
-};
-using ReadyFiles = std::unordered_map<std::string, ReadyFile>;
+constexpr std::string_view entrance = "index.html";
+/// How long a request waits for the first edition.
+constexpr std::chrono::seconds longest_wait{5};
 
-class PublicSite {
-   public:
-    explicit PublicSite(std::shared_ptr<Desk> desk) : desk_(std::move(desk)) {}
+net::Response page_answer(std::string_view type, net::Body body) {
+    net::Response response;
+    response.headers.set("Content-Type", std::string(type));
+    response.headers.set("Content-Security-Policy", std::string(node::site_policy));
+    response.headers.set("Cache-Control", "public, max-age=60");
+    response.body = std::move(body);
+    return response;
+}
 
-    net::Response answer(const std::string& path) {
-        auto found = find(path);
-        if (!found) return net::problem(found.error());
-        net::Response response;
-        response.headers.set("Content-Type", found->type);
-        response.headers.set("Content-Security-Policy", std::string(node::site_policy));
-        response.headers.set("Cache-Control", "public, max-age=60");
-        response.body = net::Body(found->text);
-        return response;
+net::Response moved_to(const Desk& desk, std::string_view path) {
+    net::Response response;
+    response.status = 308;
+    response.headers.set("Location", fmt::format("{}/public/{}", desk.site.base_path, path));
+    return response;
+}
+
+/// "ru" of "ru/search"; "" of other paths.
+std::string_view searched_language(std::string_view path) {
+    for (const std::string_view language : registry::public_languages)
+        if (path.starts_with(language) && path.substr(language.size()) == "/search") return language;
+    return {};
+}
+
+Handled site_file(Desk& desk, const net::Request& request, const std::string& path) {
+    TRY(edition, desk.public_site->edition());
+    if (const auto at = edition->files.find(path); at != edition->files.end())
+        return page_answer(at->second.type, net::Body(at->second.text));
+    if (const std::string_view language = searched_language(path); !language.empty()) {
+        const std::string typed(request.query("q").value_or(""));
+        node::SiteFile found = edition->search.answer(edition->owner, edition->record.on, language, typed);
+        return page_answer(found.type, net::Body(std::move(found.text)));
     }
+    const std::string folder = path.ends_with('/') ? path : path + "/";
+    if (edition->files.contains(folder + std::string(entrance))) return moved_to(desk, folder + std::string(entrance));
+    return fail(ErrorKind::not_found, "there is no such public page", {}, "begin at /public");
+}
 
-    net::Response entrance() const {
-        net::Response response;
-        response.status = 308;
-        response.headers.set("Location", desk_->site.base_path + "/public/index.html");
-        return response;
-    }
-
-   private:
-    Result<ReadyFile> find(const std::string& path) {
-        const std::lock_guard lock(mutex_);
-        TRY_VOID(bring_up_to_date());
-        for (const ReadyFiles* files : {&record_files_, &treaty_files_})
-            if (const auto at = files->find(path); at != files->end()) return at->second;
-        return fail(ErrorKind::not_found, "there is no such public page", {}, "begin at /public");
-    }
-
-    Result<void> bring_up_to_date() {
-        TRY(lease, desk_->node.database().reader());
-        const node::Authority& authority = *desk_->office.authority;
-        TRY(last, store::EventTable(*lease, authority.id).last_sequence());
-        const CivilDate today = desk_->cases().environment(desk_->now()).today;
-        const node::SiteOwner owner{authority.id, authority.name, authority.state};
-        if (treaties_on_ != today) {
-            treaty_files_ = ready(node::treaty_files(owner, desk_->node.law(), today));
-            treaties_on_ = today;
-        }
-        if (record_on_ == today && record_at_ == last) return {};
-        TRY(record, node::public_record(*lease, *desk_->office.authority, today));
-        record_files_ = ready(node::record_files(owner, desk_->node.law(), record));
-        record_on_ = today;
-        record_at_ = last;
-        return {};
-    }
-
-    static ReadyFiles ready(std::vector<node::SiteFile> files) {
-        ReadyFiles made;
-        for (node::SiteFile& file : files)
-            made.emplace(std::move(file.path),
-                         ReadyFile{std::move(file.type), std::make_shared<const std::string>(std::move(file.text))});
-        return made;
-    }
-
-    std::shared_ptr<Desk> desk_;
-    std::mutex mutex_;
-    ReadyFiles record_files_, treaty_files_;
-    std::optional<CivilDate> record_on_, treaties_on_;
-    std::uint64_t record_at_ = 0;
-};
+void say(const std::string& trouble) {
+    const std::string line =
+        trouble.empty() ? "public site: up to date again\n"
+                        : fmt::format("public site: {}\n  pages stay as they are until this is mended\n", trouble);
+    (void)std::fputs(line.c_str(), stderr);
+}
 
 }  // namespace
 
+PublicSite::PublicSite(Desk& desk) : desk_(desk), thread_([this] { loop(); }) {}
+
+PublicSite::~PublicSite() {
+    {
+        const std::lock_guard lock(mutex_);
+        ending_ = true;
+    }
+    told_.notify_all();
+    tried_.notify_all();
+    thread_.join();
+}
+
+void PublicSite::on_news(std::int64_t) {
+    {
+        const std::lock_guard lock(mutex_);
+        news_ = true;
+    }
+    told_.notify_all();
+}
+
+/// What cannot be made now is made at the next news, or heartbeat, of the record, or for whoever asks first.
+void PublicSite::loop() {
+    std::string trouble;
+    while (true) {
+        {
+            std::unique_lock lock(mutex_);
+            told_.wait(lock, [this] { return ending_ || asked_ || (news_ && edition_); });
+            if (ending_) return;
+            news_ = false;
+            asked_ = false;
+        }
+        const Result<void> made = attempt();
+        const std::string now = made ? std::string() : to_string(made.error());
+        if (now != trouble) say(now);  // once, not at each heartbeat
+        trouble = now;
+        {
+            const std::lock_guard lock(mutex_);
+            ++attempts_;
+        }
+        tried_.notify_all();
+    }
+}
+
+Result<void> PublicSite::attempt() {
+    try {
+        return refresh();
+    } catch (const std::exception& fault) {
+        return fail(ErrorKind::unavailable, fault.what(), {}, "report it, with the version of the program");
+    }
+}
+
+Result<std::shared_ptr<const SiteEdition>> PublicSite::edition() {
+    std::unique_lock lock(mutex_);
+    if (edition_) return edition_;
+    asked_ = true;
+    told_.notify_all();
+    const std::uint64_t before = attempts_;
+    tried_.wait_for(lock, longest_wait, [&] { return ending_ || edition_ || attempts_ != before; });
+    if (edition_) return edition_;
+    if (attempts_ != before)
+        return fail(ErrorKind::unavailable, "the public pages cannot be made now", {},
+                    "ask again in a while; the log of the server says why");
+    return fail(ErrorKind::unavailable, "the public pages are being made", {}, "ask again in a few seconds");
+}
+
+Result<void> PublicSite::refresh() {
+    node::Authority& authority = *desk_.office.authority;
+    const CivilDate today = desk_.cases().environment(desk_.now()).today;
+    std::string made_of;
+    auto edition = std::make_shared<SiteEdition>();
+    {
+        TRY(lease, desk_.node.database().reader());
+        TRY(version, node::public_version(*lease, authority.id));
+        made_of = to_string(today) + " " + version;
+        if (made_of == made_of_) return {};
+        TRY(record, node::public_record(*lease, authority, today));
+        edition->record = std::move(record);
+    }
+    edition->owner = {authority.id, authority.name, authority.state, true};
+    std::vector<node::SiteFile> files = node::site_files(edition->owner, desk_.node.law(), edition->record);
+    edition->search = node::SiteSearch(files);
+    for (node::SiteFile& file : files)
+        edition->files.emplace(
+            std::move(file.path),
+            ReadyFile{std::move(file.type), std::make_shared<const std::string>(std::move(file.text))});
+    made_of_ = std::move(made_of);
+    const std::lock_guard lock(mutex_);
+    edition_ = std::move(edition);
+    return {};
+}
+
 void add_public_site(net::Router& router, std::shared_ptr<Desk> desk) {
-    const auto site = std::make_shared<PublicSite>(std::move(desk));
-    router.add(net::Method::get, "/public", [site](const net::Request&) { return site->entrance(); });
+    for (const std::string_view path : {"/public", "/public/"})
+        router.add(net::Method::get, path, [desk](const net::Request&) { return moved_to(*desk, entrance); });
+    const auto add = [&](const std::string& pattern) {
+        router.add(net::Method::get, pattern, [desk](const net::Request& request) {
+            std::string path;
+            for (const auto& [name, value] : request.path_parameters) path += (path.empty() ? "" : "/") + value;
+            auto answer = site_file(*desk, request, path);
+            if (answer) return *std::move(answer);
+            net::Response response = net::problem(answer.error());
+            if (answer.error().kind == ErrorKind::unavailable) response.headers.set("Retry-After", "5");
+            return response;
+        });
+    };
     std::string pattern = "/public";
     for (const std::string_view segment : {"first", "second", "third"}) {
         pattern += fmt::format("/{{{}}}", segment);
-        router.add(net::Method::get, pattern, [site](const net::Request& request) {
-            std::string path;
-            for (const auto& [name, value] : request.path_parameters) path += (path.empty() ? "" : "/") + value;
-            return site->answer(path);
-        });
+        add(pattern);
+        if (segment != "third") add(pattern + "/");
     }
 }
 

@@ -51,6 +51,15 @@ struct Described {
     std::size_t body_bytes = net::default_body_bytes;
 };
 
+/// About the caller's own account or session: nobody does that in another's place, and no token reaches it.
+inline bool is_personal(const Described& described) {
+    return described.group == "account" || described.group == "session";
+}
+
+inline bool may_be_for_another(const Described& described) {
+    return described.asker == Asker::person && !is_personal(described);
+}
+
 using Handled = Result<net::Response>;
 
 class Routes {
@@ -63,6 +72,10 @@ class Routes {
     void begun(Described described, Handled (*handler)(Desk&, const net::Request&, Caller&));
     /// For whoever has signed in. A parameter of the query that is not described is refused.
     void add(Described described, std::function<Handled(Desk&, const net::Request&, Caller&)> handler);
+
+    /// The same for a body that is taken as it arrives; `begin` sees the head alone.
+    void stream(Described described,
+                std::function<Result<std::unique_ptr<net::BodySink>>(Desk&, const net::Request&, Caller&)> begin);
 
     const std::vector<Described>& described() const { return described_; }
 

@@ -114,7 +114,7 @@ Handled redeem_link(Desk& desk, const net::Request& request) {
                                                 desk.office.authority->name};
     TRY_VOID(access::check_password(password, about));
     TRY(phc, crypto::hash_password(password, desk.random));
-    TRY_VOID(desk.accounts.change(account->id, account->id, [&](const access::Account& now, node::Unit& unit) {
+    TRY_VOID(desk.accounts.change(account->id, {account->id}, [&](const access::Account& now, node::Unit& unit) {
         return access::redeem_link(now, token, phc, unit.now);
     }));
     return json_answer(Value::object({{"sign_in_name", account->sign_in_name}}));

@@ -92,7 +92,7 @@ Handled issue(Desk& desk, const net::Request& request, Caller& caller) {
     TRY_VOID(access::require_fresh(caller.session, desk.limits, desk.now()));
     std::string token;
     TRY_VOID(desk.accounts.change(
-        caller.account.id, caller.account.id,
+        caller.account.id, {caller.account.id},
         [&](const Account& account, node::Unit& unit) -> Result<std::vector<access::NewEvent>> {
             TRY(issued, access::issue_api_token(account, label, scope, expires, unit.now, desk.random));
             token = std::move(issued.token);
@@ -111,7 +111,7 @@ Handled issue_calendar(Desk& desk, const net::Request& request, Caller& caller) 
     TRY_VOID(access::require_fresh(caller.session, desk.limits, desk.now()));
     std::string token;
     TRY_VOID(desk.accounts.change(
-        caller.account.id, caller.account.id,
+        caller.account.id, {caller.account.id},
         [&](const Account& account, node::Unit& unit) -> Result<std::vector<access::NewEvent>> {
             TRY(issued, access::issue_calendar_token(account, label, *feed, expires, unit.now, desk.random));
             token = std::move(issued.token);
@@ -126,7 +126,7 @@ using EndToken = decltype(&access::end_api_token);
 
 Handled end_token(Desk& desk, const net::Request& request, Caller& caller, EndToken end_it) {
     const std::string hash = format::from_base64_url(request.path_parameter("token")).value_or("");
-    TRY_VOID(desk.accounts.change(caller.account.id, caller.account.id,
+    TRY_VOID(desk.accounts.change(caller.account.id, {caller.account.id},
                                   [&](const Account& account, node::Unit&) { return end_it(account, hash); }));
     net::Response response;
     response.status = 204;

@@ -13,6 +13,7 @@
 #include "cli/office/open_office.h"
 #include "cli/office/trust_commands.h"
 #include "cli/table.h"
+#include "node/accounts/standing_in.h"
 
 namespace comity::cli {
 
@@ -63,6 +64,20 @@ Result<int> list(const AccountOptions& options) {
     if (options.json) return print_json(all);
     table.print(Terminal::of_standard_output());
     return exit_ok;
+}
+
+Result<int> substitutions(const AccountOptions& options) {
+    TRY(opened, options.office.open());
+    TRY(listed, node::list_substitutions(*opened->accounts, opened->person, options.account));
+    if (options.json) return print_json(listed);
+    const auto cell = [](const Value& row, std::string_view key) { return row.string_at(key).value_or(""); };
+    Table table({"substitution", "acts", "in place of", "from", "until", "state", "why"});
+    for (const Value& one : *listed.find("granted")->as_list())
+        table.add({cell(one, "substitution"), cell(one, "substitute"), options.account, cell(one, "from"),
+                   cell(one, "until"), cell(one, "state"), cell(one, "reason")});
+    for (const Value& one : *listed.find("acts_for")->as_list())
+        table.add({"", options.account, cell(one, "account"), "", cell(one, "until"), "runs", ""});
+    return print_table(table, "nobody acts in this person's place, and they in nobody's");
 }
 
 Result<int> give(const AccountOptions& options) {
@@ -159,6 +174,16 @@ void add_account_commands(CLI::App& app, int& status) {
     link_command->add_flag("--json", linked->json, "as JSON");
     linked->office.add_to(*link_command);
     link_command->callback([linked, &status] { status = finished(link(*linked)); });
+
+    auto substituted = std::make_shared<AccountOptions>();
+    CLI::App* substitutions_command =
+        accounts->add_subcommand("substitutions", "who acts in the person's place, and in whose place they may act");
+    substitutions_command->add_option("account", substituted->account, "identifier of the account")
+        ->type_name("ACCOUNT")
+        ->required();
+    substitutions_command->add_flag("--json", substituted->json, "as JSON");
+    substituted->office.add_to(*substitutions_command);
+    substitutions_command->callback([substituted, &status] { status = finished(substitutions(*substituted)); });
 
     add_table(*accounts, status);
     add_trust_commands(*accounts, status);

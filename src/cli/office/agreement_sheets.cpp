@@ -105,6 +105,8 @@ Result<int> show(const Options& options) {
     for (const registry::AuthenticText& text : agreement.texts)
         line("text " + text.id, fmt::format("{}, {}", text.language, text.authentic ? "authentic" : "translation"),
              terminal);
+    if (const auto* part = registry::public_part(agreement))
+        line("public", fmt::format("since {}: {}", to_string(*part->on), fmt::join(part->fields, ", ")), terminal);
     for (const command::Proposal& proposal : agreement.proposals)
         if (proposal.status == command::Proposal::Status::waiting)
             line("waits", fmt::format("{}: {} by {}", proposal.id, proposal.command, proposal.mark.by), terminal);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-// `comity case list|clocks|tasks|proposals|retention|reciprocity|promises`: what stands in the cases one may see.
+// `comity case list|clocks|tasks|proposals|retention|restricted|reciprocity|promises`: what stands in the cases one may
+// see.
 #include <iostream>
 #include <memory>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "api/office/paging.h"
 #include "cases/kind.h"
 #include "cases/lifecycle/lifecycle.h"
 #include "cli/arguments.h"
@@ -64,7 +66,7 @@ Value case_value(const node::ListedCase& one) {
 Result<int> list(const ListOptions& options) {
     TRY(opened, options.office.open());
     node::CaseFilter filter = options.filter;
-    if (options.mine) filter.owner = opened->person.account;
+    if (options.mine) filter.owner = opened->person.seat();
     TRY(reader, opened->node->database().reader());
     TRY(found, node::list_cases(*reader, opened->asker(), filter));
     if (!filter.text.empty()) opened->office->cases->note_search(opened->person, "search", filter.text);
@@ -205,6 +207,19 @@ Result<int> retention(const ListOptions& options) {
     return options.json ? print_json(list) : print_table(table, "no closed case may be erased yet");
 }
 
+Result<int> restricted(const ListOptions& options) {
+    TRY(opened, options.office.open());
+    TRY(reader, opened->node->database().reader());
+    TRY(found, node::list_restricted(*reader, opened->asker(), at_most));
+    Value list = Value::list();
+    Table table({"restricted", "closed", "case", "kind", "with"});
+    for (const node::RestrictedCase& one : found) {
+        list.append(api::restricted_case_value(one));
+        table.add({one.restricted_on, one.closed_on, one.number, one.kind, one.counterpart});
+    }
+    return options.json ? print_json(list) : print_table(table, "you keep no restricted case");
+}
+
 Result<int> promises(const ListOptions& options) {
     TRY(opened, options.office.open());
     TRY(reader, opened->node->database().reader());
@@ -237,17 +252,7 @@ Result<int> reciprocity(const ListOptions& options) {
                  "guarantees given", "received"});
     for (const node::LedgerLine& line : found) {
         const node::Reciprocity& one = line.asked;
-        list.append(Value::object({{"counterpart", one.counterpart},
-                                   {"what", one.what},
-                                   {"direction", one.direction},
-                                   {"all", one.all},
-                                   {"pending", one.pending},
-                                   {"granted", one.granted},
-                                   {"refused", one.refused},
-                                   {"withdrawn", one.withdrawn},
-                                   {"median_days", Value(one.median_days)},
-                                   {"guarantees_given", line.guarantees_given},
-                                   {"guarantees_received", line.guarantees_received}}));
+        list.append(api::ledger_line_value(line));
         std::vector<std::string> cells{one.counterpart, one.what, one.direction};
         for (const std::int64_t count : {one.all, one.pending, one.granted, one.refused, one.withdrawn})
             cells.push_back(std::to_string(count));
@@ -312,6 +317,7 @@ void add_case_lists(CLI::App& of, int& status) {
         proposals, status);
     add(of, "retention", "closed cases that may be erased by the settings, and on what ground",
         std::make_shared<ListOptions>(), retention, status);
+    add(of, "restricted", "closed cases out of sight that I keep", std::make_shared<ListOptions>(), restricted, status);
     auto counted = std::make_shared<ListOptions>();
     add(of, "reciprocity", "what was asked of each State and by it, what became of it, and what was promised", counted,
         reciprocity, status)

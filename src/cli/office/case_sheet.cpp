@@ -132,7 +132,8 @@ class SheetPrinter {
         for (const cases::Proposal& proposal : state_.proposals) {
             if (proposal.status != cases::Proposal::Status::waiting) continue;
             // What somebody proposes may hold any part of the case.
-            if (!sheet_.reading.may_read(Resource::event_history) && proposal.mark.by != sheet_.reading.person.account)
+            if (!sheet_.reading.may_read(Resource::event_history) &&
+                proposal.mark.participant().seat() != sheet_.reading.person.seat())
                 continue;
             rows.add({proposal.id, proposal.act, proposal.mark.by, day_of(proposal.mark.at),
                       proposal.command + (proposal.reason.empty() ? "" : ": " + proposal.reason)});
@@ -144,7 +145,7 @@ class SheetPrinter {
         Table rows({"", "due", "left", "owner", "what"});
         for (const cases::Task& task : state_.tasks) {
             if (!task.done_because.empty()) continue;
-            if (sheet_.reading.assigned_only() && task.owner != sheet_.reading.person.account) continue;
+            if (sheet_.reading.assigned_only() && task.owner != sheet_.reading.person.seat()) continue;
             const std::string due = task.due ? to_string(*task.due) : "";
             rows.add({task.id, due, days_left(due, today()), task.owner, task.says});
         }
@@ -154,7 +155,7 @@ class SheetPrinter {
     void measures() const {
         Table rows({"", "measure", "stage", "due", "executor", "what"});
         for (const cases::Measure& measure : state_.measures) {
-            if (sheet_.reading.assigned_only() && measure.executor != sheet_.reading.person.account) continue;
+            if (sheet_.reading.assigned_only() && measure.executor != sheet_.reading.person.seat()) continue;
             rows.add({measure.id, measure.word, measure.stage, measure.due ? to_string(*measure.due) : "",
                       measure.executor, measure.result.empty() ? measure.says : measure.result});
         }
@@ -295,8 +296,8 @@ void print_steps(const CaseState& state, const Terminal& terminal) {
 
 void print_story(const node::OpenedCase& opened, const Terminal& terminal) {
     for (const node::StoryEvent& told : opened.story) {
-        const std::string head =
-            fmt::format("{:>4}  {}  {} ", told.event.stream_sequence, moment_of(told.event.instant), told.event.actor);
+        const std::string head = fmt::format("{:>4}  {}  {} ", told.event.stream_sequence,
+                                             moment_of(told.event.instant), who_of(told.event));
         std::cout << terminal.paint(head, Colour::dim)
                   << wrapped(event_text(told.event.type, told.payload), terminal.width() - columns(head), 6) << '\n';
     }

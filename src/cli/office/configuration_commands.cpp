@@ -54,7 +54,7 @@ struct ConfigOptions {
 
 Result<int> config(const ConfigOptions& options) {
     if (options.explain) {
-        for (const node::ConfigurationKey& key : node::configuration_keys())
+        for (const format::SettingsKey& key : node::configuration_keys())
             std::cout << key.key << "\n    " << key.says
                       << (key.otherwise.empty() ? "; must be given" : "; otherwise " + std::string(key.otherwise))
                       << '\n';

@@ -20,6 +20,7 @@
 #include "demonstration/people.h"
 #include "demonstration/programmes.h"
 #include "demonstration/public_pages.h"
+#include "demonstration/seals.h"
 #include "node/accounts/schema.h"
 #include "node/channel/directory_keeper.h"
 #include "node/channel/schema.h"
@@ -52,6 +53,7 @@ std::vector<node::AuthorityConfiguration> authorities(const law::Library& law) {
         one.id = std::string(code) == "FI" ? "fi-demonstration" : "az-demonstration";
         one.name = "Demonstration authority of " + state_name(law, one.state, "en");
         one.time_zone = zone;
+        one.validation.no_revocation = true;  // its certificate office publishes no list
         both.push_back(std::move(one));
     }
     return both;
@@ -116,6 +118,13 @@ Result<void> fill(const fs::path& folder, const std::vector<node::AuthorityConfi
         TRY_VOID(write_tokens(folder, accounts));
     }
     return {};
+}
+
+/// One node of both, each with a key to seal papers; of two nodes those of the channel seal them.
+Result<void> fill_one(const DemoOptions& options, const law::Library& law) {
+    const auto both = demonstration::with_seals(authorities(law));
+    TRY_VOID(fill(options.folder, both, options.cases, law));
+    return demonstration::make_seals(options.folder, both, node::system_clock());
 }
 
 /// One node trusts the directory of the demonstration, and two persons make the other authority a choice.
@@ -203,7 +212,7 @@ Result<int> demo(const DemoOptions& options) {
     if (options.two_nodes)
         TRY_VOID(fill_two(options, law));
     else
-        TRY_VOID(fill(options.folder, authorities(law), options.cases, law));
+        TRY_VOID(fill_one(options, law));
     tell(options);
     return exit_ok;
 }

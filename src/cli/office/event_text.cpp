@@ -115,6 +115,10 @@ std::string members(const Value& payload) {
 
 }  // namespace
 
+std::string who_of(const record::Event& event) {
+    return event.on_behalf_of.empty() ? event.actor : fmt::format("{} for {}", event.actor, event.on_behalf_of);
+}
+
 std::string plain(const Value& value) {
     if (const std::string* text = value.as_string()) return *text;
     if (const auto* list = value.as_list()) {

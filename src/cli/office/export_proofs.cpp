@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <set>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -42,14 +43,29 @@ Result<std::string> whole(node::CaseContents& contents, const std::string& case_
     }
 }
 
-/// Documents of the dossier go to a court by other ways.
-Result<std::set<std::string>> dossier(OpenOffice& office, const std::string& case_id) {
-    std::set<std::string> digests;
+/// What the case itself says that the files depend on.
+struct AboutProofs {
+    std::set<std::string> documents;  ///< digests of the dossier, which goes to a court by other ways
+    std::set<std::string> named;      ///< digests of what the channel filed, as the events name them
+    std::vector<Instant> filed;       ///< when proofs were filed and when they say they were made
+};
+
+Result<AboutProofs> about_proofs(OpenOffice& office, const std::string& case_id) {
+    AboutProofs about;
     TRY(lease, office.node->database().reader());
     TRY(opened, office.cases().load(*lease, case_id));
     for (const cases::Document& document : opened.state.documents)
-        for (const cases::Document::Version& version : document.versions) digests.insert(version.digest);
-    return digests;
+        for (const cases::Document::Version& version : document.versions) about.documents.insert(version.digest);
+    for (const cases::Transmittal& transmittal : opened.state.transmittals) {
+        for (const cases::Proof& proof : transmittal.proofs) {
+            about.filed.push_back(proof.mark.at);
+            about.filed.push_back(proof.at);
+            // An acknowledgement may be a letter of the dossier; where it is a message, it is known by its kind.
+            if (transmittal.channel == "as4" && !proof.digest.empty() && proof.evidence != "acknowledgement")
+                about.named.insert(proof.digest);
+        }
+    }
+    return about;
 }
 
 /// The stamp beside its file; of an evidence the file in its form with the stamp inside (XAdES level T), since it is
@@ -69,10 +85,24 @@ Result<std::string> export_stamp(const node::KeptStamp& stamp, node::CaseContent
     return fmt::format("{} the evidence {}.xml with its time stamp\n", name, stamp.about);
 }
 
-Result<void> export_directory(const OpenChannel& channel, const fs::path& folder) {
-    TRY(current, channel.directory->current());
-    if (!current) return {};
-    return write(folder / "directory.json", channel::directory_json(current->document()));
+Result<void> write_directory(const fs::path& folder, const std::string& name, std::string_view note,
+                             std::string_view json) {
+    TRY_VOID(write(folder / (name + ".json"), json));
+    return write(folder / (name + ".note"), note);
+}
+
+/// The directory in force, and under its number each that was in force when a proof was made or filed.
+Result<void> export_directories(OpenOffice& office, const OpenChannel& channel, const std::vector<Instant>& filed,
+                                const fs::path& folder) {
+    TRY(newest, channel.directory->in_force_at({office.office->writer->now()}));
+    for (const node::DistributedDirectory& version : newest)
+        TRY_VOID(write_directory(folder, "directory", version.note, version.json));
+    TRY(versions, channel.directory->in_force_at(filed));
+    for (const node::DistributedDirectory& version : versions) {
+        if (!newest.empty() && version.sequence == newest.front().sequence) continue;
+        TRY_VOID(write_directory(folder, fmt::format("directory-{}", version.sequence), version.note, version.json));
+    }
+    return {};
 }
 
 }  // namespace
@@ -86,14 +116,17 @@ Result<std::size_t> export_proofs(OpenOffice& office, const std::string& case_id
     TRY(store, node::open_contents(office.configuration, crypto::system_random()));
     node::CaseContents contents(*office.office->authority, *office.office->writer, office.node->database(),
                                 std::move(store));
-    TRY(documents, dossier(office, case_id));
+    TRY(about, about_proofs(office, case_id));
     TRY(all, contents.list(case_id));
     std::string index;
     std::size_t written = 0;
     for (const node::KeptContent& content : all) {
-        if (documents.contains(content.digest) || content.octets > longest_proof) continue;
+        const bool named = about.named.contains(content.digest);
+        if ((!named && about.documents.contains(content.digest)) || content.octets > longest_proof) continue;
         TRY(text, whole(contents, case_id, content));
         const auto found = inspect_message({"application/soap+xml; charset=UTF-8", text}, {});
+        // Drafts, packages and parts of what was refused are kept with the case, too.
+        if (!named && !found) continue;
         index += fmt::format("{}.xml {}\n", content.digest, found ? found->what : "what it is, nobody here knows");
         TRY_VOID(write(folder / (content.digest + ".xml"), text));
         ++written;
@@ -105,7 +138,7 @@ Result<std::size_t> export_proofs(OpenOffice& office, const std::string& case_id
             TRY(line, export_stamp(stamp, contents, case_id, folder));
             index += line;
         }
-        TRY_VOID(export_directory(*channel, folder));
+        TRY_VOID(export_directories(office, *channel, about.filed, folder));
     }
     TRY_VOID(write(folder / "index.txt", index));
     return written;

@@ -2,9 +2,13 @@
 // What the commands that show one thing of the register have in common.
 #pragma once
 
+#include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/office/listing.h"
 #include "cli/office/register_commands.h"
@@ -44,6 +48,15 @@ Result<FoundHolding<State>> find_holding(const SheetOptions& options) {
 
 /// "KZ, TR"
 std::string states_line(const std::vector<registry::Party>& parties);
+/// Whether a part of it is public, and what was chosen.
+template <class State>
+void print_public(const State& state) {
+    if (const auto* part = registry::public_part(state))
+        std::cout << fmt::format("  public since {}: {}\n", to_string(*part->on), fmt::join(part->fields, ", "));
+    if (state.page.withdrawn_on)
+        std::cout << fmt::format("  withdrawn from the public pages on {}: {}\n", to_string(*state.page.withdrawn_on),
+                                 state.page.withdrawn_because[0]);
+}
 /// What still waits for a second person.
 void print_waiting(const registry::Holding& holding);
 

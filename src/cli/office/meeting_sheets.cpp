@@ -52,6 +52,7 @@ Result<int> show_meeting(const SheetOptions& options) {
         std::cout << fmt::format(
             "  minutes {} in {}, {}\n", minutes.id, minutes.language,
             minutes.adopted_on ? "adopted on " + to_string(*minutes.adopted_on) : std::string("not adopted"));
+    print_public(meeting);
     print_waiting(meeting);
     return exit_ok;
 }
@@ -90,7 +91,7 @@ struct TaskOptions {
 
 Result<int> tasks(TaskOptions options) {
     TRY(opened, options.office.open());
-    if (options.mine) options.filter.owner = opened->person.account;
+    if (options.mine) options.filter.owner = opened->person.seat();
     if (options.late) options.filter.due_before = to_string(opened->today());
     TRY(reader, opened->node->database().reader());
     const std::string today = to_string(opened->today());
@@ -120,7 +121,7 @@ Result<int> brief(const BriefOptions& options) {
     TRY(state, read_state(opened->law, options.state));
     TRY(gathered,
         node::brief_for(*opened->office->registry, opened->node->database(), opened->law, opened->asker(), state));
-    TRY(paper, node::brief_paper(gathered, opened->law, options.language, opened->person.account));
+    TRY(paper, node::brief_paper(gathered, opened->law, options.language, opened->person.seat()));
     if (options.page)
         std::cout << documents::render_html(paper, {});
     else

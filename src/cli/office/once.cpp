@@ -12,7 +12,7 @@ Result<node::Writer::Once> once_of(const OpenOffice& opened, const std::string& 
     if (key.empty()) return node::Writer::Once{};
     TRY(text, format::canonical_json(format::Value::object(
                   {{"command", command}, {"case", of}, {"arguments", arguments}, {"based_on", based_on}})));
-    return node::Writer::Once{opened.person.account + "/" + key, crypto::sha256(octets(text))};
+    return node::Writer::Once{opened.person.command_owner() + "/" + key, crypto::sha256(octets(text))};
 }
 
 }  // namespace comity::cli

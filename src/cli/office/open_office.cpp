@@ -11,6 +11,7 @@
 #include "base/octets.h"
 #include "crypto/secret_source.h"
 #include "node/accounts/schema.h"
+#include "node/accounts/standing_in.h"
 #include "node/accounts/token_person.h"
 #include "node/contents/schema.h"
 #include "node/webhooks/schema.h"
@@ -51,6 +52,9 @@ void OfficeOptions::add_to(CLI::App& command, bool in_a_name) {
     command.add_option("--authority", authority_, "which authority, where the node serves several")->type_name("ID");
     if (in_a_name) {
         command.add_option("--as", as_, "sign in now, with password and code, in place of a token")->type_name("NAME");
+        command
+            .add_option("--for", in_place_of_, "act in this account's place, with --as, where a substitution lets you")
+            ->type_name("ACCOUNT");
         // Not shown: other programs see the arguments of a command.
         command.add_option("--token", token_, "API token")->type_name("TOKEN")->group("");
     }
@@ -117,6 +121,10 @@ Result<std::unique_ptr<OpenOffice>> OfficeOptions::open() const {
     } else {
         TRY_VOID(choose_only(*opened));
         TRY(person, sign_in(*opened, as_));
+        opened->person = std::move(person);
+    }
+    if (!in_place_of_.empty()) {
+        TRY(person, node::in_place_of(*opened->accounts, std::move(opened->person), in_place_of_));
         opened->person = std::move(person);
     }
     return opened;

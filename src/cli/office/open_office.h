@@ -63,6 +63,7 @@ class OfficeOptions {
     std::string authority_;
     std::string token_;
     std::string as_;
+    std::string in_place_of_;
 };
 
 /// Where the command line looks for a token: ~/.config/comity/token, as the XDG Base Directory Specification places it.

@@ -5,6 +5,7 @@
 
 #include "cli/office/send_document.h"
 #include "cli/templates_option.h"
+#include "cli/web_folder.h"
 
 namespace comity::cli {
 
@@ -16,9 +17,9 @@ Result<std::unique_ptr<OpenPapers>> open_papers(const OpenOffice& opened) {
     papers->templates = std::move(templates);
     TRY(contents, open_contents(opened));
     papers->contents = std::move(contents);
-    papers->desk =
-        std::make_unique<node::PaperDesk>(opened.cases(), *papers->contents, opened.node->database(), papers->templates,
-                                          [of = *own] { return node::read_seal_key(of); });
+    papers->desk = std::make_unique<node::PaperDesk>(
+        opened.cases(), *papers->contents, opened.node->database(), papers->templates,
+        [of = *own] { return node::read_seal_key(of); }, [] { return read_reader_page(installed_web_folder()); });
     return papers;
 }
 

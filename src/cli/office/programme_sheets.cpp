@@ -34,6 +34,7 @@ Result<int> show(const SheetOptions& options) {
                    item.done_on ? to_string(*item.done_on) : std::string(), item.form, item.subject, item.responsible,
                    item.responsible_there});
     if (!table.empty()) table.print(Terminal::of_standard_output(), 2);
+    print_public(programme);
     print_waiting(programme);
     return exit_ok;
 }

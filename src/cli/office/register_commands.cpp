@@ -10,6 +10,7 @@
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
 #include "cli/office/command_arguments.h"
+#include "cli/office/event_text.h"
 #include "cli/office/listing.h"
 #include "cli/office/once.h"
 #include "cli/table.h"
@@ -143,7 +144,7 @@ Result<int> story(const StoryOptions& options) {
     TRY(id, holding_id<State>(*opened, options.of));
     TRY(found, desk_of<State>(*opened).open(opened->person, id));
     for (const auto& [event, payload] : found.story)
-        std::cout << fmt::format("{:>4}  {}  {}  {}\n", event.stream_sequence, to_string(event.instant), event.actor,
+        std::cout << fmt::format("{:>4}  {}  {}  {}\n", event.stream_sequence, to_string(event.instant), who_of(event),
                                  sentence<State>(Value::object({{"type", event.type}, {"payload", payload}})));
     return exit_ok;
 }
@@ -175,7 +176,7 @@ Result<int> list(ListOptions options) {
     options.filter.word = KindOf<State>::word;
     options.filter.resource = node::resource_of<State>();
     options.filter.on = on;
-    if (options.mine) options.filter.owner = opened->person.account;
+    if (options.mine) options.filter.owner = opened->person.seat();
     TRY(reader, opened->node->database().reader());
     Value all = Value::list();
     Table table({"number", "with", "stage", "since", "kind", "owner", "title"});

@@ -45,7 +45,7 @@ Result<node::KeptContent> send_document(const OpenOffice& opened, const std::str
     std::ifstream in(file, std::ios::binary);
     if (fault || !in) return unreadable(file);
     TRY(contents, open_contents(opened));
-    TRY(progress, contents->begin(case_id, opened.person.account, total, ""));
+    TRY(progress, contents->begin(case_id, opened.person.account, total, "", opened.person.on_behalf_of));
     std::string piece;
     while (!progress.kept) {
         piece.resize(static_cast<std::size_t>(std::min<std::uint64_t>(read_at_once, total - progress.offset)));

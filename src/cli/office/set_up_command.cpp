@@ -70,7 +70,7 @@ Result<int> set_up(const OfficeOptions& options) {
         events.insert(events.end(), factor.begin(), factor.end());
         return events;
     };
-    TRY(done, opened->accounts->change(account->id, account->id, record));
+    TRY(done, opened->accounts->change(account->id, {account->id}, record));
     std::cout << "The account is ready; sign in as '" << done.sign_in_name << "'\n";
     return exit_ok;
 }

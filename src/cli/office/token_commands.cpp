@@ -76,7 +76,7 @@ Result<int> create(const TokenOptions& options) {
         token = std::move(issued.token);
         return issued.events;
     };
-    TRY(account, opened->accounts->change(opened->person.account, opened->person.account, issue));
+    TRY(account, opened->accounts->change(opened->person.account, {opened->person.account}, issue));
     if (options.save) {
         TRY_VOID(save(token));
         std::cout << "The token is in " << token_file().string() << ", until " << to_string(expires) << '\n';
@@ -118,7 +118,7 @@ Result<int> revoke(const TokenOptions& options) {
         return fail(ErrorKind::not_found, "there is no token '" + options.label + "'", {},
                     "`comity account token list` names them");
     };
-    TRY(account, opened->accounts->change(opened->person.account, opened->person.account, end));
+    TRY(account, opened->accounts->change(opened->person.account, {opened->person.account}, end));
     std::cout << "The token '" << ended << "' works no more\n";
     return exit_ok;
 }

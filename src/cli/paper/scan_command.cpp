@@ -9,6 +9,7 @@
 
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
+#include "cli/fault_json.h"
 #include "cli/paper/page_pictures.h"
 #include "documents/paper/scan.h"
 #include "format/base32.h"
@@ -45,7 +46,8 @@ Result<Scan> read_all(const std::vector<std::string>& files) {
 Value as_value(const documents::ScannedDocument& document, const Scan& scan) {
     Value pages = Value::list();
     for (const std::size_t place : document.pages)
-        pages.append(Value::object({{"page", scan.pages[place].code->page}, {"from", scan.names[place]}}));
+        pages.append(
+            Value::object({{"page", scan.pages[place].code->page}, {"from", scan.names[place]}, {"place", place + 1}}));
     return Value::object({{"pseudonym", format::base32_unpadded(document.first.pseudonym)},
                           {"document", format::base32_unpadded(document.first.document)},
                           {"count", document.first.pages},
@@ -62,12 +64,15 @@ Result<std::string> as_json(const documents::ScannedStack& stack, const Scan& sc
         if (!scan.pages[i].reply) continue;
         TRY(text, to_json(*scan.pages[i].reply));
         TRY(reply, format::read_value(text, "reply slip"));
-        replies.append(Value::object({{"from", scan.names[i]}, {"reply", std::move(reply)}}));
+        replies.append(Value::object({{"from", scan.names[i]}, {"place", i + 1}, {"reply", std::move(reply)}}));
     }
     Value unreadable = Value::list();
-    for (const std::size_t place : stack.unreadable) unreadable.append(scan.names[place]);
-    return format::canonical_json(Value::object(
-        {{"documents", std::move(documents)}, {"replies", std::move(replies)}, {"unreadable", std::move(unreadable)}}));
+    for (const std::size_t place : stack.unreadable)
+        unreadable.append(Value::object({{"from", scan.names[place]}, {"place", place + 1}}));
+    return format::canonical_json(Value::object({{"scanned", scan.pages.size()},
+                                                 {"documents", std::move(documents)},
+                                                 {"replies", std::move(replies)},
+                                                 {"unreadable", std::move(unreadable)}}));
 }
 
 void print(const documents::ScannedStack& stack, const Scan& scan) {
@@ -94,7 +99,13 @@ void print(const documents::ScannedStack& stack, const Scan& scan) {
 
 /// exit_found where a page is missing, repeated or unreadable.
 Result<int> scan(const ScanOptions& options) {
-    TRY(read, read_all(options.files));
+    auto read_files = read_all(options.files);
+    if (!read_files && options.json) {
+        TRY(text, format::canonical_json(Value::object({{"fault", fault_value(read_files.error())}})));
+        std::cout << text << '\n';
+        return exit_wrong;
+    }
+    TRY(read, std::move(read_files));
     const documents::ScannedStack stack = documents::sorted(read.pages);
     if (options.json) {
         TRY(text, as_json(stack, read));

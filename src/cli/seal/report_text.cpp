@@ -5,14 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "format/canonical_json.h"
-#include "format/value.h"
-
 namespace comity::cli {
 
 namespace {
-
-using format::Value;
 
 std::string terms_of(const seal::Verdict& verdict) {
     std::string terms(name_of(verdict.indication));
@@ -26,18 +21,6 @@ std::optional<std::string> text_of(const std::optional<Instant>& instant) {
 
 std::optional<Instant> stamped(const seal::Verdict& verdict) {
     return verdict.stamp ? std::optional(verdict.stamp->time) : std::nullopt;
-}
-
-Value as_value(const seal::Verdict& verdict) {
-    Value value = Value::object({{"signature", verdict.signature},
-                                 {"indication", name_of(verdict.indication)},
-                                 {"covered", Value::list_of(verdict.covered)}});
-    if (verdict.sub_indication) value.set("sub_indication", name_of(*verdict.sub_indication));
-    if (!verdict.reason.empty()) value.set("reason", verdict.reason);
-    if (verdict.signer) value.set("signer", to_string(verdict.signer->subject()));
-    if (const auto text = text_of(verdict.signing_time)) value.set("signing_time", *text);
-    if (const auto text = text_of(stamped(verdict))) value.set("time_stamp", *text);
-    return value;
 }
 
 }  // namespace
@@ -58,16 +41,6 @@ void print_report(const seal::Report& report) {
     if (report.not_covered.empty()) return;
     std::cout << "\nnot covered by a signature that passed\n";
     for (const std::string& part : report.not_covered) std::cout << "  " << part << '\n';
-}
-
-Result<std::string> report_json(const seal::Report& report) {
-    Value signatures = Value::list();
-    for (const seal::Verdict& verdict : report.signatures) signatures.append(as_value(verdict));
-    return format::canonical_json(Value::object({{"indication", name_of(report.indication())},
-                                                 {"sentence", report.sentence()},
-                                                 {"signatures", std::move(signatures)},
-                                                 {"parts", Value::list_of(report.parts)},
-                                                 {"not_covered", Value::list_of(report.not_covered)}}));
 }
 
 }  // namespace comity::cli

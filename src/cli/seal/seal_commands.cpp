@@ -10,6 +10,7 @@
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
 #include "cli/seal/files.h"
+#include "cli/seal/judged_file.h"
 #include "cli/seal/key_options.h"
 #include "cli/seal/policy_options.h"
 #include "cli/seal/report_text.h"
@@ -67,23 +68,19 @@ Result<int> seal_files(const SealOptions& options) {
     return exit_ok;
 }
 
-Result<seal::Report> report_of(Octets file, const seal::ValidationPolicy& policy) {
-    if (as_text(file).starts_with("%PDF-")) return seal::validate_pdf(file, policy);
-    TRY(container, seal::Container::open(file));
-    return seal::validate_container(container, policy);
-}
-
 Result<int> validate(const ValidateOptions& options) {
     TRY(policy, options.policy.policy());
     TRY(file, store::read_whole(options.file, seal::max_container_octets));
-    TRY(report, report_of(octets(file), policy));
+    const auto judged = judge_file(octets(file), policy);
     if (options.json) {
-        TRY(text, report_json(report));
+        TRY(text, validation_json(octets(file), judged));
         std::cout << text << '\n';
+        if (!judged) return exit_wrong;
     } else {
-        print_report(report);
+        if (!judged) return tl::unexpected(judged.error());
+        print_report(judged->report);
     }
-    return report.indication() == seal::Indication::total_passed ? exit_ok : exit_found;
+    return judged->report.indication() == seal::Indication::total_passed ? exit_ok : exit_found;
 }
 
 }  // namespace

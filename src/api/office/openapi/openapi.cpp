@@ -64,6 +64,12 @@ Value parameters_of(const Described& described) {
         list.append(parameter(member.name, "query", member.says, member.required, schema_of(member)));
     if (changes(described.method) && described.asker != Asker::anyone)
         list.append(parameter("X-CSRF-Token", "header", "of the session; not with a token", false, text));
+    if (may_be_for_another(described)) {
+        list.append(parameter(on_behalf_of_header, "header", "account in whose place the caller acts", false, text));
+        if (!changes(described.method))
+            list.append(
+                parameter(on_behalf_of_query, "query", "the same, where a browser sends no such header", false, text));
+    }
     if (described.command) {
         list.append(parameter("Idempotency-Key", "header", "the same request again has no second effect", false, text));
         list.append(parameter("If-Match", "header", "ETag of the case as it was seen", false, text));

@@ -28,7 +28,7 @@ Handled show_brief(Desk& desk, const net::Request& request, Caller& caller) {
 Handled show_brief_page(Desk& desk, const net::Request& request, Caller& caller) {
     const std::string language(request.query("lang").value_or("en"));
     TRY(brief, brief_of(desk, request, caller));
-    TRY(paper, node::brief_paper(brief, desk.node.law(), language, caller.account.id));
+    TRY(paper, node::brief_paper(brief, desk.node.law(), language, caller.person.seat()));
     net::Response response;
     response.body = documents::render_html(paper, {});
     response.headers.set("Content-Type", std::string(page_type));

@@ -3,7 +3,6 @@
 
 #include "api/office/paging.h"
 #include "api/office/routes.h"
-#include "node/register/public_record.h"
 #include "node/register/register_desk.h"
 
 namespace comity::api {
@@ -15,6 +14,8 @@ void add_meeting_resources(Routes& routes);
 void add_library_resources(Routes& routes);
 void add_statistic_resources(Routes& routes);
 void add_news_item_resources(Routes& routes);
+/// Of all kinds what anybody may ask.
+void add_public_resources(Routes& routes);
 /// Of everything together: the brief for a counterpart, and what stands on which day.
 void add_brief_resources(Routes& routes);
 void add_register_day_resources(Routes& routes);
@@ -23,9 +24,6 @@ template <class State>
 node::RegisterDesk<State>& desk_of(Desk& desk) {
     return desk.office.registry->of<State>();
 }
-
-/// What is public today.
-Result<node::PublicRecord> public_now(Desk& desk);
 
 /// The two axes of time, as parameters of what is shown.
 inline Member shown_on() {

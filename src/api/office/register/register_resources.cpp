@@ -20,7 +20,7 @@ using registry::KindOf;
 template <class State>
 Handled begin(Desk& desk, const net::Request& request, Caller& caller) {
     const auto& kind = KindOf<State>::commands().front();
-    CommandRequest read = read_command(kind.entry(), request, Value::object({{"owner", caller.account.id}}));
+    CommandRequest read = read_command(kind.entry(), request, Value::object({{"owner", caller.person.seat()}}));
     if (read.refused) return *std::move(read.refused);
     TRY(once, once_of(request, caller));
     TRY(text, desk_of<State>(desk).begin(caller.person, std::move(read.arguments), std::move(once)));
@@ -141,7 +141,7 @@ void add_kind(Routes& routes, const Schemas& schemas) {
                             .says = std::string(kind.says),
                             .body = begins ? members_of(kind.entry(), {"owner"}) : members_of(kind.entry()),
                             .answers = std::move(answers),
-                            .resource = access::name(node::resource_of<State>()),
+                            .resource = kind.on,
                             .verb = kind.verb,
                             .command = true};
         if (begins)
@@ -155,13 +155,12 @@ void add_kind(Routes& routes, const Schemas& schemas) {
         {.path = all,
          .group = std::string(KindOf<State>::plural),
          .says = fmt::format("The {} of the register, by number", KindOf<State>::plural),
-         .query = with_paging(
-             {{"state", "only with this State"},
-              {"kind", "only of this kind"},
-              {"stage", "only in this stage on the day"},
-              {"owner", "only of this account"},
-              {"on", "the day whose stage is shown; without: today", "string", false, "", "date"},
-              {"known", "as the register knew it at that moment; without: now", "string", false, "", "date-time"}}),
+         .query = with_paging({{"state", "only with this State"},
+                               {"kind", "only of this kind"},
+                               {"stage", "only in this stage on the day"},
+                               {"owner", "only of this account"},
+                               {"on", "the day whose stage is shown; without: today", "string", false, "", "date"},
+                               known_then()}),
          .answers = {{200, schemas.list}, {200, "", csv_type}, {403}},
          .resource = access::name(node::resource_of<State>()),
          .verb = access::name(access::Verb::list)},
@@ -234,12 +233,6 @@ Result<Listing> list_tasks_of_meetings(Desk& desk, const net::Request& request, 
 
 }  // namespace
 
-Result<node::PublicRecord> public_now(Desk& desk) {
-    TRY(lease, desk.node.database().reader());
-    return node::public_record(*lease, *desk.office.authority,
-                               desk_of<registry::NewsItem>(desk).environment(desk.now()).today);
-}
-
 net::Response holding_answer(Value value, const std::optional<Instant>& known, std::uint64_t version) {
     value.set("known", known ? Value(to_string(*known)) : Value());
     net::Response response = json_answer(value);
@@ -261,6 +254,7 @@ void add_register_resources(Routes& routes) {
     add_statistic_resources(routes);
     add_kind<registry::NewsItem>(routes, {"NewsDone", "NewsList"});
     add_news_item_resources(routes);
+    add_public_resources(routes);
     add_brief_resources(routes);
     add_register_day_resources(routes);
     routes.add(

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Statistics: for the house a number opens to the cases behind it; for everybody the tables as they were published.
+// Statistics for the house: a number opens to the cases behind it.
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "api/office/body.h"
 #include "api/office/register/kind_resources.h"
-#include "node/register/public_record.h"
 #include "register/decide.h"
 
 namespace comity::api {
@@ -16,6 +15,32 @@ namespace {
 using format::Value;
 using registry::Statistic;
 using registry::StatisticEdition;
+
+/// Whoever does not read the register has no numbers here.
+Result<std::vector<node::ListedCase>> agreements_counted(Desk& desk, const Caller& caller,
+                                                         const std::vector<std::string>& numbers) {
+    std::vector<node::ListedCase> listed;
+    if (numbers.empty()) return listed;
+    TRY(all, desk_of<registry::Agreement>(desk).all(caller.person));
+    for (registry::Agreement& each : all) {
+        if (std::ranges::find(numbers, each.number) == numbers.end()) continue;
+        node::ListedCase& line = listed.emplace_back();
+        line.id = std::move(each.id);
+        line.number = std::move(each.number);
+        line.title = std::move(each.title);
+    }
+    return listed;
+}
+
+Result<std::vector<node::ListedCase>> cases_counted(Desk& desk, Caller& caller, const std::vector<std::string>& ids) {
+    std::vector<node::ListedCase> listed;
+    TRY(lease, desk.node.database().reader());
+    for (const std::string& id : ids) {
+        TRY(seen, node::find_case(*lease, asker_of(desk, caller), id));
+        if (seen) listed.push_back(*std::move(seen));
+    }
+    return listed;
+}
 
 /// Of what is behind a number, of cases those that the caller may see.
 Handled show_counted(Desk& desk, const net::Request& request, Caller& caller) {
@@ -31,15 +56,9 @@ Handled show_counted(Desk& desk, const net::Request& request, Caller& caller) {
     const std::vector<std::string> items = (*found)->table.items_of(row, column);
     Listing listing{.name = "counted",
                     .columns = {"number", "title", "kind", "direction", "counterpart", "opened_on", "id"}};
-    TRY(lease, desk.node.database().reader());
-    for (const std::string& item : items) {
-        node::ListedCase shown;
-        shown.number = item;  // agreements are told by their number
-        if (statistic.about == "cases") {
-            TRY(seen, node::find_case(*lease, asker_of(desk, caller), item));
-            if (!seen) continue;
-            shown = *std::move(seen);
-        }
+    TRY(lines,
+        statistic.about == "cases" ? cases_counted(desk, caller, items) : agreements_counted(desk, caller, items));
+    for (const node::ListedCase& shown : lines) {
         listing.rows.push_back(Value::object({{"number", shown.number},
                                               {"title", shown.title},
                                               {"kind", shown.kind},
@@ -50,37 +69,6 @@ Handled show_counted(Desk& desk, const net::Request& request, Caller& caller) {
     }
     listing.more.set("row", row).set("column", column);
     return listed(desk, request, caller, std::move(listing));
-}
-
-Handled show_published(Desk& desk, const net::Request&) {
-    TRY(record, public_now(desk));
-    Value list = Value::list();
-    for (const Statistic& each : record.statistics)
-        list.append(Value::object({{"number", each.number},
-                                   {"title", each.title},
-                                   {"title_fr", each.title_fr},
-                                   {"title_ru", each.title_ru},
-                                   {"about", each.about},
-                                   {"rows", each.rows},
-                                   {"columns", each.columns},
-                                   {"from", registry::day_text(each.from)},
-                                   {"smallest_told", registry::smallest_told},
-                                   {"edition", registry::shown(*each.current())}}));
-    return json_answer(Value::object({{"statistics", std::move(list)}}));
-}
-
-Handled show_table(Desk& desk, const net::Request& request) {
-    TRY(record, public_now(desk));
-    const auto found = std::ranges::find(record.statistics, request.path_parameter("number"), &Statistic::number);
-    if (found == record.statistics.end())
-        return fail(ErrorKind::not_found, "no such statistic is published", {}, "check its number");
-    const Value table = registry::shown(*found->current());
-    const Listing listing{
-        .name = "cells", .columns = {"row", "column", "count", "states"}, .rows = *table.find("cells")->as_list()};
-    net::Response response;
-    response.body = csv_of(listing);
-    response.headers.set("Content-Type", std::string(csv_type));
-    return response;
 }
 
 }  // namespace
@@ -98,24 +86,11 @@ void add_statistic_resources(Routes& routes) {
                    handler);
     };
     add("", "The statistic with its tables, as it was known at a moment", {{200, "Statistic"}, {403}, {404}},
-        {{"on", "the day whose stage is shown; without: today", "string", false, "", "date"},
-         {"known", "as the register knew it at that moment; without: now", "string", false, "", "date-time"}},
+        {{"on", "the day whose stage is shown; without: today", "string", false, "", "date"}, known_then()},
         show_on_day<Statistic>);
     add("/editions/{edition}/counted", "What a number of a table counted, as far as one may see it",
         {{200, "StatisticCounted"}, {200, "", csv_type}, {403}, {404}},
         with_format({{"row", "its row; without: all"}, {"column", "its column; without: all"}}), show_counted);
-    routes.open({.path = "/public/statistics",
-                 .group = "public",
-                 .says = "The statistics that are published, each with its newest table",
-                 .answers = {{200, "PublicStatistics"}},
-                 .asker = Asker::anyone},
-                show_published);
-    routes.open({.path = "/public/statistics/{number}/table.csv",
-                 .group = "public",
-                 .says = "A published table for a table program",
-                 .answers = {{200, "", csv_type}, {404}},
-                 .asker = Asker::anyone},
-                show_table);
 }
 
 }  // namespace comity::api

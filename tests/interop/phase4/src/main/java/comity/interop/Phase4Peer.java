@@ -79,7 +79,8 @@ import com.helger.servlet.mock.MockServletContext;
  *
  *   serve PORT FOLDER KEYS PROFILE                 takes messages, writes the SHA-256 of every payload to FOLDER
  *   send URL KEYS PROFILE ACTION OPTIONS PART…     sends one message; OPTIONS: encrypt,compress or -; PART: file=mime
- *   load URL KEYS PROFILE ACTION COUNT OCTETS      sends COUNT messages one after the other and prints their times
+ *   load URL KEYS PROFILE ACTION OCTETS WARM ALONE AT_ONCE THREADS
+ *                                                  sends messages of so many octets and prints their times as JSON
  *
  * KEYS is a folder with sign.p12, decrypt.p12, trust.p12 and partner-encrypt.pem (password: "comity"); PROFILE is
  * as4-1.15 or as4-2.0. `send` ends with status 0 only where a receipt came whose references are those that were sent.
@@ -116,9 +117,14 @@ public final class Phase4Peer {
     return new AS4CryptoFactoryInMemoryKeyStore(store, store.aliases().nextElement(), PASSWORD, store("trust.p12"));
   }
 
-  private X509Certificate partner() throws Exception {
+  /** Read once: what is measured pays for messages, not for opening files of keys. */
+  private record Keys(AS4CryptoFactoryInMemoryKeyStore sign, AS4CryptoFactoryInMemoryKeyStore decrypt,
+      X509Certificate partner) { }
+
+  private Keys keys() throws Exception {
     try (InputStream in = Files.newInputStream(keys.resolve("partner-encrypt.pem"))) {
-      return (X509Certificate) java.security.cert.CertificateFactory.getInstance("X.509").generateCertificate(in);
+      return new Keys(factory("sign.p12"), factory("decrypt.p12"),
+          (X509Certificate) java.security.cert.CertificateFactory.getInstance("X.509").generateCertificate(in));
     }
   }
 
@@ -163,12 +169,13 @@ public final class Phase4Peer {
     }
   }
 
-  private boolean deliver(String url, List<AS4OutgoingAttachment.Builder> parts, boolean encrypt) throws Exception {
+  private boolean deliver(Keys own, String url, List<AS4OutgoingAttachment.Builder> parts, boolean encrypt, boolean say)
+      throws Exception {
     final boolean[] proved = {false};
     final String[] why = {"no answer"};
     final AS4Sender.BuilderUserMessage message = AS4Sender.builderUserMessage()
-        .cryptoFactorySign(factory("sign.p12"))
-        .cryptoFactoryCrypt(factory("decrypt.p12"))
+        .cryptoFactorySign(own.sign())
+        .cryptoFactoryCrypt(own.decrypt())
         .withSigningParams(this::sign)
         .pmode(mode("xa-moj", "xb-moj", url))
         .pmodeResolver(new OneMode())
@@ -187,7 +194,7 @@ public final class Phase4Peer {
         .endpointURL(url);
     for (final AS4OutgoingAttachment.Builder part : parts) message.addAttachment(part);
     if (encrypt) {
-      message.receiverCertificate(partner()).withCryptParams(this::crypt);
+      message.receiverCertificate(own.partner()).withCryptParams(this::crypt);
     } else {
       message.withCryptParams(params -> params.setAlgorithmCrypt(null));
     }
@@ -205,7 +212,7 @@ public final class Phase4Peer {
     });
     final var result = message.sendMessageAndCheckForReceipt();
     final boolean good = proved[0] && result.isSuccess();
-    System.out.println((good ? "receipted: " : "not receipted: ") + why[0] + " (" + result + ")");
+    if (say || !good) System.out.println((good ? "receipted: " : "not receipted: ") + why[0] + " (" + result + ")");
     return good;
   }
 
@@ -224,23 +231,28 @@ public final class Phase4Peer {
       final int at = file.lastIndexOf('=');
       parts.add(part(Files.readAllBytes(Path.of(file.substring(0, at))), file.substring(at + 1), compress));
     }
-    return deliver(url, parts, options.contains("encrypt")) ? 0 : 1;
+    return deliver(keys(), url, parts, options.contains("encrypt"), true) ? 0 : 1;
   }
 
-  private int load(String url, int count, int octets) throws Exception {
+  /** As bench/channel measures ours: some not counted, then one after the other, then several at a time. */
+  private int load(String url, int octets, int warm, int alone, int atOnce, int threads) throws Exception {
     final byte[] payload = new byte[octets];
     new java.util.Random(1).nextBytes(payload);
-    final long[] micros = new long[count];
-    for (int i = 0; i < count; ++i) {
+    final Keys own = keys();
+    final java.util.concurrent.Callable<Boolean> one =
+        () -> deliver(own, url, List.of(part(payload, "application/vnd.etsi.asic-e+zip", true)), true, false);
+    for (int i = 0; i < warm; ++i) if (!one.call()) return 1;
+    final StringBuilder times = new StringBuilder();
+    for (int i = 0; i < alone; ++i) {
       final long start = System.nanoTime();
-      if (!deliver(url, List.of(part(payload, "application/octet-stream", true)), true)) return 1;
-      micros[i] = (System.nanoTime() - start) / 1000;
+      if (!one.call()) return 1;
+      times.append(i == 0 ? "" : ",").append((System.nanoTime() - start) / 1e6);
     }
-    final long[] warm = java.util.Arrays.copyOfRange(micros, count / 4, count);
-    final long total = java.util.Arrays.stream(warm).sum();
-    java.util.Arrays.sort(warm);
-    System.out.printf("messages_per_second=%.1f p50_us=%d p99_us=%d%n", warm.length * 1e6 / total, warm[warm.length / 2],
-        warm[(int) (warm.length * 0.99)]);
+    final var pool = java.util.concurrent.Executors.newFixedThreadPool(threads);
+    final long start = System.nanoTime();
+    for (final var done : pool.invokeAll(java.util.Collections.nCopies(atOnce, one))) if (!done.get()) return 1;
+    pool.shutdown();
+    System.out.println("{\"alone\":[" + times + "],\"done_per_second\":" + atOnce * 1e9 / (System.nanoTime() - start) + "}");
     return 0;
   }
 
@@ -353,7 +365,8 @@ public final class Phase4Peer {
       peer.action = rest.get(4);
       status = rest.get(0).equals("send")
           ? peer.send(rest.get(1), rest.get(5), rest.subList(6, rest.size()))
-          : peer.load(rest.get(1), Integer.parseInt(rest.get(5)), Integer.parseInt(rest.get(6)));
+          : peer.load(rest.get(1), Integer.parseInt(rest.get(5)), Integer.parseInt(rest.get(6)), Integer.parseInt(rest.get(7)),
+              Integer.parseInt(rest.get(8)), Integer.parseInt(rest.get(9)));
     }
     WebScopeManager.onGlobalEnd();
     System.exit(status);
