@@ -2,7 +2,7 @@
 // What an auditor and an administrator see: who read what, jobs, copies, the log; and a token made for a script.
 import assert from "node:assert/strict";
 import { after } from "node:test";
-import { arrest, openOffice } from "./office.mjs";
+import { arrest, officeDay, openOffice } from "./office.mjs";
 import { eventually, visit } from "./visit.mjs";
 import { words } from "./words.mjs";
 
@@ -52,7 +52,7 @@ visit("an officer sees the log and its witnesses, and no jobs", { at, path: "des
 visit("a token for a script is made, shown once, and listed", { at, path: "desk/account", storageState: anna }, async (page) => {
   await page.getByRole("button", { name: ofAccount("new-token") }).click();
   await page.getByLabel(ofAccount("token-label")).fill("nightly list");
-  await page.getByLabel(ofAccount("token-until")).fill(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
+  await page.getByLabel(ofAccount("token-until")).fill(officeDay(30));
   for (const [legend, words] of [["token-roles", [codes("role-officer")]], ["token-verbs", [ofAccount("verb-list")]], ["token-resources", [ofAccount("resource-case")]]])
     for (const word of words) {
       const tick = page.getByRole("group", { name: ofAccount(legend) }).getByLabel(word, { exact: true });

@@ -2,7 +2,7 @@
 // The European Convention on Extradition is in force between Türkiye and Switzerland from 20 March 1967.
 import assert from "node:assert/strict";
 import { text } from "node:stream/consumers";
-import { chooseState, eventually, visit } from "./visit.mjs";
+import { chooseState, eventually, look } from "./visit.mjs";
 import { words } from "./words.mjs";
 
 const t = words("atlas");
@@ -32,7 +32,7 @@ async function inside(shapes) {
 
 const none = t("sentence-reciprocity", { a: "Türkiye", b: "Switzerland" });
 
-visit("two States are chosen by typing, and what binds them is told", {}, async (page) => {
+look("two States are chosen by typing, and what binds them is told", {}, async (page) => {
   await chooseState(page, t("requesting"), "turquie");
   await page.getByRole("heading", { name: t("partners", { state: "Türkiye" }) }).waitFor();
   await chooseState(page, t("requested"), "швейц");
@@ -40,7 +40,7 @@ visit("two States are chosen by typing, and what binds them is told", {}, async 
   assert.match(page.url(), /\?a=TR&b=CH/);
 });
 
-visit("the governing convention stands first, then the protocols over it with since when", { path: "?a=TR&b=CH&kind=extradition&on=2026-11-21" }, async (page) => {
+look("the governing convention stands first, then the protocols over it with since when", { path: "?a=TR&b=CH&kind=extradition&on=2026-11-21" }, async (page) => {
   await says(page, new RegExp(convention));
   const titles = await binding(page).getByRole("article").getByRole("heading").allInnerTexts();
   assert.equal(titles[0], convention);
@@ -49,7 +49,7 @@ visit("the governing convention stands first, then the protocols over it with si
   await binding(page).getByRole("heading", { name: t("gaps") }).waitFor();
 });
 
-visit("declarations and the register's rows open with their card", { path: pair }, async (page) => {
+look("declarations and the register's rows open with their card", { path: pair }, async (page) => {
   const card = binding(page).getByRole("article").first();
   await card.locator("summary").click();
   await card.getByText("Switzerland", { exact: true }).first().waitFor();
@@ -57,7 +57,7 @@ visit("declarations and the register's rows open with their card", { path: pair 
   await card.getByText(/article 6/).first().waitFor();
 });
 
-visit("exchanging the States asks the other way round", { path: pair }, async (page) => {
+look("exchanging the States asks the other way round", { path: pair }, async (page) => {
   await says(page, new RegExp(convention));
   await page.getByRole("button", { name: t("swap") }).click();
   await page.waitForURL(/\?a=CH&b=TR/);
@@ -65,7 +65,7 @@ visit("exchanging the States asks the other way round", { path: pair }, async (p
   await page.getByRole("heading", { name: t("partners", { state: "Switzerland" }) }).waitFor();
 });
 
-visit("before 1967 there is no treaty: by the slider, by the day, by the days of change", { path: pair }, async (page) => {
+look("before 1967 there is no treaty: by the slider, by the day, by the days of change", { path: pair }, async (page) => {
   await says(page, new RegExp(convention));
   const slider = yearOf(page);
   await slider.fill("1966");
@@ -81,7 +81,7 @@ visit("before 1967 there is no treaty: by the slider, by the day, by the days of
   await page.waitForURL(/on=1968-03-19/);
 });
 
-visit("the address holds what was chosen; back returns to it", { path: pair }, async (page) => {
+look("the address holds what was chosen; back returns to it", { path: pair }, async (page) => {
   await says(page, new RegExp(convention));
   await page.getByRole("button", { name: t("swap") }).click();
   await page.waitForURL(/\?a=CH&b=TR/);
@@ -90,7 +90,7 @@ visit("the address holds what was chosen; back returns to it", { path: pair }, a
   assert.equal(await yearOf(page).inputValue(), "2014");
 });
 
-visit("a day that was chosen stays in the address, also today's", { path: "?a=TR&b=CH" }, async (page) => {
+look("a day that was chosen stays in the address, also today's", { path: "?a=TR&b=CH" }, async (page) => {
   await says(page, new RegExp(convention));
   assert.doesNotMatch(page.url(), /on=/);
   const day = page.getByLabel(t("day"), { exact: true });
@@ -102,14 +102,14 @@ visit("a day that was chosen stays in the address, also today's", { path: "?a=TR
   await page.waitForURL(`**/?a=CH&b=TR&on=${today}`);
 });
 
-visit("another kind of request is answered by its own treaties", { path: pair }, async (page) => {
+look("another kind of request is answered by its own treaties", { path: pair }, async (page) => {
   await says(page, new RegExp(convention));
   await page.getByLabel(t("kind"), { exact: true }).selectOption("bank-accounts");
   await eventually(page, async () => assert.doesNotMatch(await sentence(page).innerText(), new RegExp(convention)));
   assert.match(await sentence(page).innerText(), /Mutual Assistance in Criminal Matters/);
 });
 
-visit("the table of partners is filtered, and says when nothing fits", { path: pair }, async (page) => {
+look("the table of partners is filtered, and says when nothing fits", { path: pair }, async (page) => {
   await eventually(page, async () => assert.ok((await rows(page).count()) > 150));
   const filter = page.getByRole("searchbox", { name: t("filter") });
   await filter.fill("switz");
@@ -119,7 +119,7 @@ visit("the table of partners is filtered, and says when nothing fits", { path: p
   await page.getByText(t("no-partner")).waitFor();
 });
 
-visit("the table is sorted by each heading, up and down", { path: pair }, async (page) => {
+look("the table is sorted by each heading, up and down", { path: pair }, async (page) => {
   await eventually(page, async () => assert.ok((await rows(page).count()) > 150));
   const names = await rows(page).getByRole("rowheader").allInnerTexts();
   assert.deepEqual(names, [...names].sort((a, b) => a.localeCompare(b, "en")));
@@ -136,7 +136,7 @@ visit("the table is sorted by each heading, up and down", { path: pair }, async 
   assert.ok(down[0] > 0);
 });
 
-visit("the map is coloured by the answer, and a State on it can be chosen", { path: pair }, async (page) => {
+look("the map is coloured by the answer, and a State on it can be chosen", { path: pair }, async (page) => {
   const map = page.locator("section[aria-labelledby=partners-title] svg.world").first();
   const fill = (part) => part.evaluate((element) => getComputedStyle(element).fill);
   await map.locator("path.home").first().waitFor();
@@ -153,7 +153,7 @@ visit("the map is coloured by the answer, and a State on it can be chosen", { pa
   await eventually(page, async () => assert.doesNotMatch(page.url(), /b=CH/));
 });
 
-visit("the States without a basis are counted, and stand alone on the map and in the table", { path: "?a=FI&kind=transfer-sentenced&on=2026-11-21" }, async (page) => {
+look("the States without a basis are counted, and stand alone on the map and in the table", { path: "?a=FI&kind=transfer-sentenced&on=2026-11-21" }, async (page) => {
   const panel = page.locator("section[aria-labelledby=partners-title]");
   await eventually(page, async () => assert.ok((await rows(page).count()) > 150));
   const answered = async (answer) => rows(page).locator(`.answer-${answer}`).count();
@@ -172,36 +172,36 @@ visit("the States without a basis are counted, and stand alone on the map and in
   await eventually(page, async () => assert.ok((await rows(page).count()) > none + unknown));
 });
 
-visit("from the table to the sheet of a partner, on the same day", { path: "?a=TR&on=2014-05-01" }, async (page) => {
+look("from the table to the sheet of a partner, on the same day", { path: "?a=TR&on=2014-05-01" }, async (page) => {
   await rows(page).getByRole("link", { name: t("sheet", { state: "France" }) }).click();
   await page.waitForURL(/\/states\/FR\?on=2014-05-01$/);
   await page.getByRole("heading", { level: 1, name: /^France/ }).waitFor();
 });
 
-visit("from a row of the table to the pair", { path: "?a=TR&on=2014-05-01" }, async (page) => {
+look("from a row of the table to the pair", { path: "?a=TR&on=2014-05-01" }, async (page) => {
   await rows(page).getByRole("button", { name: "France", exact: true }).click();
   await page.waitForURL(/b=FR/);
   await says(page, new RegExp(convention));
 });
 
-visit("the table can be taken along as CSV", { path: pair }, async (page) => {
+look("the table can be taken along as CSV", { path: pair }, async (page) => {
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: t("download") }).click()]);
   assert.equal(file.suggestedFilename(), "comity-TR-extradition-2014-05-01.csv");
   const lines = (await text(await file.createReadStream())).split("\r\n");
   assert.ok(lines.some((line) => line.startsWith("TR,CH,extradition,2014-05-01,treaty,coe-024,")));
 });
 
-visit("to the interview with the same pair, kind and day", { path: pair }, async (page) => {
+look("to the interview with the same pair, kind and day", { path: pair }, async (page) => {
   await page.getByRole("link", { name: t("to-interview") }).click();
   await page.waitForURL(/\/interview\?a=TR&b=CH&kind=extradition&on=2014-05-01/);
   await page.getByRole("heading", { level: 1, name: /Türkiye.*Switzerland/ }).waitFor();
 });
 
-visit("a State that is none is told with the way out", { path: "?a=QQ1&b=CH", refusals: [422] }, async (page) => {
+look("a State that is none is told with the way out", { path: "?a=QQ1&b=CH", refusals: [422] }, async (page) => {
   await page.getByRole("alert").first().getByText(/QQ1/).waitFor();
 });
 
-visit("when the server does not answer the page says so, and tries again", { path: pair, refusals: [503] }, async (page, context) => {
+look("when the server does not answer the page says so, and tries again", { path: pair, refusals: [503] }, async (page, context) => {
   await says(page, new RegExp(convention));
   await context.route("**/api/v1/treaties*", (route) => route.fulfill({ status: 503, contentType: "application/problem+json", body: '{"title":"Service Unavailable","status":503,"detail":"too many requests","errors":[]}' }), { times: 1 });
   await yearOf(page).fill("1966");

@@ -15,9 +15,13 @@ export async function violations(page, options = {}) {
   }, options);
 }
 
-/** No violation, of those rules or of any, and nothing wider than the screen (WCAG 2.2, 1.4.10). */
-export async function examine(page, where, rules) {
-  assert.deepEqual(await violations(page, rules && { runOnly: rules }), [], where);
+/** By night and in high contrast nothing but colours is another; in another language everything but them is. */
+export const COLOURS_ALONE = { runOnly: ["color-contrast"] };
+export const WITHOUT_COLOURS = { rules: { "color-contrast": { enabled: false } } };
+
+/** No violation, with those options of axe, and nothing wider than the screen (WCAG 2.2, 1.4.10). */
+export async function examine(page, where, options) {
+  assert.deepEqual(await violations(page, options), [], where);
   const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
   assert.ok(content <= screen, `${where}: the page is ${content} px wide on a screen of ${screen} px`);
 }

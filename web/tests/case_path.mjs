@@ -79,6 +79,7 @@ async function preFlight(page, office, id) {
   const keys = keyboardOf(page);
   const before = (await office.ask("anna", "GET", `cases/${id}`)).version;
   const pane = page.locator("section[aria-labelledby=pre-flight]");
+  await page.locator(`.case-head[data-version="${before}"]`).waitFor();
   await keys.press(pane.getByRole("button", { name: t.case("pre-flight-run"), exact: true }).or(pane.getByRole("button", { name: t.case("pre-flight-again"), exact: true })));
   const file = await eventually(page, async () => {
     const now = await office.ask("anna", "GET", `cases/${id}`);

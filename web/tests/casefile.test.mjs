@@ -2,7 +2,7 @@
 // Work on a case: what is entered is recorded once, whatever happens on the way; two persons; proofs.
 import assert from "node:assert/strict";
 import { after } from "node:test";
-import { arrest, openOffice } from "./office.mjs";
+import { arrest, openOffice, thisMinute } from "./office.mjs";
 import { eventually, visit } from "./visit.mjs";
 import { words } from "./words.mjs";
 
@@ -111,7 +111,7 @@ visit("an act waits for a second person, who proves anew and approves", { at, pa
   await page.getByRole("button", { name: new RegExp(t.case("more-acts", { count: 0 }).replace("0", "\\d+")) }).click();
   await page.getByRole("button", { name: new RegExp(`^${t.codes("step-released")}\\b`) }).first().click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel(t.case("moment")).fill(new Date().toISOString().slice(0, 16));
+  await dialog.getByLabel(t.case("moment")).fill(thisMinute());
   await dialog.getByLabel(t.desk("reason")).fill("the request will not come");
   await dialog.getByRole("button", { name: t.desk("propose") }).click();
   await dialog.waitFor({ state: "detached" });
@@ -192,7 +192,7 @@ visit("a letter goes by post when a second person approves, and its receipt ligh
   await left.getByText(t.case("lamp-dark")).waitFor();
   await page.getByRole("button", { name: new RegExp(`^${t.case("file-evidence")}`) }).click();
   await page.getByLabel(t.case("evidence"), { exact: true }).selectOption("posting-receipt");
-  await page.getByLabel(t.case("evidence-at")).fill(new Date().toISOString().slice(0, 16));
+  await page.getByLabel(t.case("evidence-at")).fill(thisMinute());
   await page.getByLabel(t.case("evidence-says")).fill("RR 1234");
   await page.getByRole("button", { name: t.desk("save"), exact: true }).click();
   await left.getByText(t.case("lamp-lit")).waitFor();

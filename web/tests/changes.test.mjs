@@ -2,7 +2,7 @@
 // Russia: ETS 182 in force from 1 January 2020, CETS 217 ratified on 24 January and in force from 1 May 2020.
 import assert from "node:assert/strict";
 import { text } from "node:stream/consumers";
-import { chooseState, eventually, visit } from "./visit.mjs";
+import { chooseState, eventually, look } from "./visit.mjs";
 import { words } from "./words.mjs";
 
 const t = words("changes");
@@ -12,7 +12,7 @@ const heading = (page, name, level = 2) => page.getByRole("heading", { name, lev
 const events = (page) => page.locator("li.event");
 const days = (page) => page.getByRole("heading", { level: 3 }).allInnerTexts();
 
-visit("the header leads to what changed in the last twelve months", { path: "?a=TR&b=CH" }, async (page) => {
+look("the header leads to what changed in the last twelve months", { path: "?a=TR&b=CH" }, async (page) => {
   await page.getByRole("navigation").getByRole("link", { name: words("app")("changes") }).click();
   await heading(page, t("title"), 1).waitFor();
   await page.getByRole("button", { name: t("period-year"), pressed: true }).waitFor();
@@ -21,7 +21,7 @@ visit("the header leads to what changed in the last twelve months", { path: "?a=
   assert.match(page.url(), /changes\?a=TR&b=CH/);
 });
 
-visit("the events of a period stand by day, the last first, with source and mark", { path: russia }, async (page) => {
+look("the events of a period stand by day, the last first, with source and mark", { path: russia }, async (page) => {
   await heading(page, t("found", { count: 3 })).waitFor();
   assert.deepEqual(await days(page), ["1 May 2020", "24 January 2020", "1 January 2020"]);
   const last = events(page).first();
@@ -33,14 +33,14 @@ visit("the events of a period stand by day, the last first, with source and mark
   await page.waitForURL(/\/instruments\/coe-217/);
 });
 
-visit("rows without a day are counted beside the events", { path: russia }, async (page) => {
+look("rows without a day are counted beside the events", { path: russia }, async (page) => {
   await heading(page, t("found", { count: 3 })).waitFor();
   const { undated } = await page.evaluate(async () => (await fetch("api/v1/changes?from=2020-01-01&to=2020-12-31&state=RU")).json());
   assert.ok(undated > 0);
   await page.getByText(t("undated", { count: undated })).waitFor();
 });
 
-visit("State, kind of event and instrument narrow the list, and the address holds them", { path: year }, async (page) => {
+look("State, kind of event and instrument narrow the list, and the address holds them", { path: year }, async (page) => {
   await events(page).first().waitFor();
   await chooseState(page, t("state"), "russ");
   await heading(page, t("found", { count: 3 })).waitFor();
@@ -57,14 +57,14 @@ visit("State, kind of event and instrument narrow the list, and the address hold
   await eventually(page, async () => assert.ok((await events(page).count()) > 2));
 });
 
-visit("an instrument that is none asks nothing and says what to do", { path: russia }, async (page) => {
+look("an instrument that is none asks nothing and says what to do", { path: russia }, async (page) => {
   await heading(page, t("found", { count: 3 })).waitFor();
   await page.getByLabel(t("instrument"), { exact: true }).fill("coe-99x");
   await page.getByText(t("instrument-none")).waitFor();
   assert.equal(await events(page).count(), 3);
 });
 
-visit("the period is chosen by day and by name; one that runs backwards is told", { path: russia }, async (page) => {
+look("the period is chosen by day and by name; one that runs backwards is told", { path: russia }, async (page) => {
   await heading(page, t("found", { count: 3 })).waitFor();
   await page.getByLabel(t("from"), { exact: true }).fill("2020-02-01");
   await heading(page, t("found", { count: 1 })).waitFor();
@@ -75,17 +75,17 @@ visit("the period is chosen by day and by name; one that runs backwards is told"
   await eventually(page, async () => assert.ok((await events(page).count()) > 3));
 });
 
-visit("what ends ahead is marked so", { path: "changes?from=2026-12-01" }, async (page) => {
+look("what ends ahead is marked so", { path: "changes?from=2026-12-01" }, async (page) => {
   await page.getByRole("heading", { level: 3, name: /1 January 2027/ }).getByText(t("ahead")).waitFor();
 });
 
-visit("a long list comes in parts", { path: "changes?from=2015-01-01&to=2020-12-31" }, async (page) => {
+look("a long list comes in parts", { path: "changes?from=2015-01-01&to=2020-12-31" }, async (page) => {
   await eventually(page, async () => assert.equal(await events(page).count(), 200));
   await page.getByRole("button", { name: t("more", { count: 200 }) }).click();
   await eventually(page, async () => assert.equal(await events(page).count(), 400));
 });
 
-visit("the list can be taken along as CSV and followed as a feed", { path: russia }, async (page) => {
+look("the list can be taken along as CSV and followed as a feed", { path: russia }, async (page) => {
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: t("download") }).click()]);
   const lines = (await text(await file.createReadStream())).trim().split(/\r?\n/);
   assert.equal(lines.length, 4);
@@ -99,7 +99,7 @@ visit("the list can be taken along as CSV and followed as a feed", { path: russi
   assert.match(feed.text, /2020-05-01: /);
 });
 
-visit("the pairs that are answered differently stand with both answers", { path: "changes?view=differences&from=2020-01-01&to=2026-11-21&state=FI&kind=extradition" }, async (page) => {
+look("the pairs that are answered differently stand with both answers", { path: "changes?view=differences&from=2020-01-01&to=2026-11-21&state=FI&kind=extradition" }, async (page) => {
   const row = page.getByRole("row", { name: /Finland → United Kingdom/ });
   await row.waitFor();
   const cells = await row.getByRole("cell").allInnerTexts();
@@ -109,7 +109,7 @@ visit("the pairs that are answered differently stand with both answers", { path:
   await page.waitForURL(/\?a=FI&b=GB&kind=extradition&on=2026-11-21/);
 });
 
-visit("without a State one kind is compared; with one every kind can be", { path: "changes?from=2020-01-01&to=2020-12-31" }, async (page) => {
+look("without a State one kind is compared; with one every kind can be", { path: "changes?from=2020-01-01&to=2020-12-31" }, async (page) => {
   await page.getByRole("button", { name: t("view-differences") }).click();
   const kind = page.getByLabel(t("kind"), { exact: true });
   assert.equal(await kind.inputValue(), "extradition");

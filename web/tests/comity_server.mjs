@@ -4,9 +4,9 @@ import { createInterface } from "node:readline";
 
 const SAYS_WHERE = /^Comity is at (http:\/\/\S+)$/;
 
-/** Starts `comity serve` on a free port: its address, and how to stop it. */
-export async function serve(program, web, options = []) {
-  const server = spawn(program, ["serve", "--port", "0", "--quiet", "--web", web, ...options], { stdio: ["ignore", "pipe", "pipe"] });
+/** Starts `comity serve` on a free port, in that environment: its address, and how to stop it. */
+export async function serve(program, web, options = [], env = process.env) {
+  const server = spawn(program, ["serve", "--port", "0", "--quiet", "--web", web, ...options], { stdio: ["ignore", "pipe", "pipe"], env });
   let complaint = "";
   server.stderr.on("data", (text) => {
     complaint += text;

@@ -4,10 +4,10 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { after } from "node:test";
-import { examine } from "./axe.mjs";
-import { deskPages, settled } from "./desk_pages.mjs";
+import { COLOURS_ALONE, examine, WITHOUT_COLOURS } from "./axe.mjs";
+import { deskPages } from "./desk_pages.mjs";
 import { openOffice } from "./office.mjs";
-import { everythingSaid, visit } from "./visit.mjs";
+import { everythingSaid, settled, visit } from "./visit.mjs";
 
 const office = await openOffice({ cases: 20 });
 after(() => office.stop());
@@ -26,18 +26,17 @@ function onlyEnglish(language) {
 for (const language of ["en", "fr", "ru"]) {
   const english = language === "en" ? new Set() : onlyEnglish(language);
   for (const [who, path] of pages) {
-    visit(`${shown(path)} of ${who ?? "nobody"} in ${language} is without violations and of one language`, { at, path, language, storageState: who ? people[who] : undefined, reader: `${who} in ${language}` }, async (page) => {
+    visit(`${shown(path)} of ${who ?? "nobody"} in ${language} is without violations and of one language`, { at, path, language, storageState: who ? people[who] : undefined, reader: `${who} in ${language}`, stays: true }, async (page) => {
       await settled(page);
       assert.deepEqual((await everythingSaid(page)).filter((said) => english.has(said)), []);
       // Languages differ in the length of their words, which a telephone has least room for.
       for (const width of language === "en" ? [360, 1440] : [360]) {
         await page.setViewportSize({ width, height: 900 });
         await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-        await examine(page, `${width} px, light`);
-        // By night nothing but the colours is another, and they are the same in every language.
+        await examine(page, `${width} px, light`, language === "en" ? {} : WITHOUT_COLOURS);
         if (language !== "en") continue;
         await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-        await examine(page, `${width} px, dark`, ["color-contrast"]);
+        await examine(page, `${width} px, dark`, COLOURS_ALONE);
       }
     });
   }

@@ -9,15 +9,31 @@ const FARTHEST = 200;
 const exactly = (text) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
 const two = (number) => String(number).padStart(2, "0");
 
+/** So many presses are sent before it is asked where they led. */
+const AT_ONCE = 10;
+
+/** Whether the focus is on that element; until it was found there, Tab does not leave it, so that nobody has to look after each press. */
+function holdTabAt(element) {
+  const there = element === document.activeElement;
+  if (!("tabHeldAt" in window))
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Tab" || document.activeElement !== window.tabHeldAt) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }, { capture: true });
+  window.tabHeldAt = there ? undefined : element;
+  return there;
+}
+
 export function keyboardOf(page) {
   async function reach(locator) {
     const one = locator.first();
     await one.waitFor();
-    for (let i = 0; i < FARTHEST; ++i) {
-      if (await one.evaluate((element) => element === document.activeElement)) return;
-      await page.keyboard.press("Tab");
+    for (let tabs = 0; tabs < FARTHEST; tabs += AT_ONCE) {
+      if (await one.evaluate(holdTabAt)) return;
+      await Promise.all(Array.from({ length: AT_ONCE }, () => page.keyboard.press("Tab")));
     }
-    assert.fail(`${locator} is not reached by ${FARTHEST} times Tab`);
+    assert.ok(await one.evaluate(holdTabAt), `${locator} is not reached by ${FARTHEST} times Tab`);
   }
   async function press(locator) {
     await reach(locator);
@@ -32,12 +48,18 @@ export function keyboardOf(page) {
     await type(locator, text);
     assert.equal(await locator.first().evaluate((list) => list.selectedOptions[0].textContent), text);
   }
-  /** A day or a moment, as the browser's field takes it in English. */
-  async function typeTime(locator, day) {
-    await type(locator, `${two(day.getMonth() + 1)}${two(day.getDate())}${day.getFullYear()}`);
+  /** A day ("2026-03-16"), as the browser's field takes it in English. */
+  async function typeDay(locator, day) {
+    const [year, month, date] = day.split("-");
+    await type(locator, `${month}${date}${year}`);
+  }
+
+  /** A moment on the clock of this machine, or its day where the field wants no more. */
+  async function typeTime(locator, moment) {
+    await typeDay(locator, `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`);
     if ((await locator.first().getAttribute("type")) !== "datetime-local") return;
     await page.keyboard.press("ArrowRight");
-    await page.keyboard.type(`${two(day.getHours() % 12 || 12)}${two(day.getMinutes())}${day.getHours() < 12 ? "AM" : "PM"}`);
+    await page.keyboard.type(`${two(moment.getHours() % 12 || 12)}${two(moment.getMinutes())}${moment.getHours() < 12 ? "AM" : "PM"}`);
   }
 
   /** Takes a step of the case that is open: what the form wants is given, the reason where one is asked for. */
@@ -67,5 +89,5 @@ export function keyboardOf(page) {
     await page.keyboard.press("ArrowDown");
   }
 
-  return { reach, press, type, choose, typeTime, take };
+  return { reach, press, type, choose, typeDay, typeTime, take };
 }

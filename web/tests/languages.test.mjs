@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { eventually, everythingSaid, visit } from "./visit.mjs";
+import { eventually, everythingSaid, settled, speak, visit } from "./visit.mjs";
 
 const catalogue = (page, language) => JSON.parse(readFileSync(new URL(`../src/${page}/words.${language}.json`, import.meta.url), "utf8"));
 const several = { "request.measures": ["bank-accounts", "search", "freeze"], "request.requesting_state": "AZ", "request.requested_state": "FI" };
@@ -11,21 +11,20 @@ const visited = [...Object.entries(pages), ["interview", `interview#q=${Buffer.f
 /** English messages that no message of the other language equals. */
 function onlyEnglish(page, language) {
   const own = new Set(["app", page].flatMap((name) => Object.values(catalogue(name, language))));
-  const names = new Set(["English", "Français", "Русский"]);
+  const names = new Set(["English", "Français", "Русский", "العربية"]);
   return ["app", page].flatMap((name) => Object.values(catalogue(name, "en"))).filter((text) => !own.has(text) && !names.has(text));
 }
 
-for (const [name, path] of visited) {
-  for (const [language, chosen] of [["fr", "Français"], ["ru", "Русский"]]) {
-    visit(`${name}${path.includes("#") ? " of several measures" : ""}: switching to ${chosen} leaves nothing in English`, { path }, async (page) => {
-      await page.getByRole("combobox", { name: "Language" }).selectOption({ label: chosen });
-      await page.locator(`html[lang=${language}]`).waitFor();
-      await page.waitForLoadState("networkidle");
+for (const [name, path] of visited)
+  visit(`${name}${path.includes("#") ? " of several measures" : ""}: switching the language leaves nothing in English`, { path, reader: "switching", stays: true }, async (page) => {
+    for (const language of ["fr", "ru", "en"]) {
+      await speak(page, language);
+      if (language === "en") return;
+      await settled(page);
       const english = new Set(onlyEnglish(name, language));
       await eventually(page, async () => assert.deepEqual((await everythingSaid(page)).filter((said) => english.has(said)), []));
-    });
-  }
-}
+    }
+  });
 
 visit("the language is that of the reader's browser, and a choice stays", { language: "fr-CH" }, async (page) => {
   await page.locator("html[lang=fr]").waitFor();

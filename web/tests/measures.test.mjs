@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One request from Azerbaijan to Finland for several things: bank accounts, a search, evidence, a freezing.
 import assert from "node:assert/strict";
-import { chooseState, eventually, visit } from "./visit.mjs";
+import { chooseState, eventually, look } from "./visit.mjs";
 import { words } from "./words.mjs";
 
 const t = words("interview");
@@ -27,7 +27,7 @@ async function askFiscal(page) {
   await page.getByRole("heading", { level: 2, name: /^Is it an offence in connection with taxes/ }).waitFor();
 }
 
-visit("measures are found by typing, ticked by keyboard, and asked for in one request", { path: "interview" }, async (page) => {
+look("measures are found by typing, ticked by keyboard, and asked for in one request", { path: "interview" }, async (page) => {
   const form = page.getByRole("form", { name: t("start") });
   await chooseState(page, t("requesting-state"), "azer");
   await chooseState(page, t("requested-state"), "FIN");
@@ -52,7 +52,7 @@ visit("measures are found by typing, ticked by keyboard, and asked for in one re
   await measure(page, freezing).waitFor();
 });
 
-visit("each measure is a line with outcome and basis, and opens into its own determination", { path: asked }, async (page) => {
+look("each measure is a line with outcome and basis, and opens into its own determination", { path: asked }, async (page) => {
   await region(page, "measures", { count: 4 }).waitFor();
   const accountsLine = measure(page, accounts);
   await accountsLine.locator("summary").first().getByText("European Convention on Mutual Assistance in Criminal Matters").waitFor();
@@ -65,7 +65,7 @@ visit("each measure is a line with outcome and basis, and opens into its own det
   await page.getByRole("region", { name: `${accounts} ${t("grounds")}`, exact: true }).getByText(/^Fiscal offence\b/).first().waitFor();
 });
 
-visit("the reasoning of a result is that of its measure alone", { path: asked }, async (page) => {
+look("the reasoning of a result is that of its measure alone", { path: asked }, async (page) => {
   await measure(page, accounts).locator("summary").first().click();
   const ground = measure(page, accounts).locator(".result", { hasText: "Fiscal offence" }).first();
   await ground.locator("summary").click();
@@ -74,7 +74,7 @@ visit("the reasoning of a result is that of its measure alone", { path: asked },
   assert.equal(await ground.locator(".tree").getByText(/^search: /).count(), 0);
 });
 
-visit("a fact common to all is asked once, says for which measures, and its answer settles each", { path: asked }, async (page) => {
+look("a fact common to all is asked once, says for which measures, and its answer settles each", { path: asked }, async (page) => {
   await askFiscal(page);
   await question(page).getByText(t("for-all-measures")).waitFor();
   const jumps = page.locator("section[aria-labelledby=next]");
@@ -92,7 +92,7 @@ visit("a fact common to all is asked once, says for which measures, and its answ
   await measure(page, accounts).locator(".result.changed", { hasText: "Fiscal offence" }).getByText(t("status-cleared")).waitFor();
 });
 
-visit("an answer may hold for one measure only; the others go on asking", { path: asked }, async (page) => {
+look("an answer may hold for one measure only; the others go on asking", { path: asked }, async (page) => {
   await askFiscal(page);
   await question(page).getByLabel(t("holds-for")).selectOption({ label: t("holds-only", { measure: "search" }) });
   await question(page).getByRole("button", { name: t("yes"), exact: true }).click();
@@ -111,7 +111,7 @@ visit("an answer may hold for one measure only; the others go on asking", { path
   await page.waitForURL((url) => url.hash !== "" && factsOf(page)["request.measures"][1]["offences.fraud.fiscal"] === false);
 });
 
-visit("the letters say what travels together and why the rest goes apart", { path: asked }, async (page) => {
+look("the letters say what travels together and why the rest goes apart", { path: asked }, async (page) => {
   await region(page, "letters", { count: 3 }).waitFor();
   await letter(page, 1, [accounts, "taking of evidence"]).getByText("Another legal basis").first().waitFor();
   const search = letter(page, 2, ["search"]);
@@ -124,7 +124,7 @@ visit("the letters say what travels together and why the rest goes apart", { pat
   await search.getByRole("heading", { level: 4, name: t("letter-to") }).waitFor();
 });
 
-visit("a measure is removed, the facts stay; of the last one the page is as of one", { path: linkTo(["bank-accounts", "search"], { "request.urgent": true }) }, async (page) => {
+look("a measure is removed, the facts stay; of the last one the page is as of one", { path: linkTo(["bank-accounts", "search"], { "request.urgent": true }) }, async (page) => {
   await region(page, "letters", { count: 2 }).waitFor();
   await measure(page, "search").locator("summary").first().click();
   await page.getByRole("button", { name: t("remove-named", { name: "search" }), exact: true }).click();
@@ -136,7 +136,7 @@ visit("a measure is removed, the facts stay; of the last one the page is as of o
   await region(page, "measures", { count: 2 }).waitFor();
 });
 
-visit("a measure is added to the one asked for, with the facts given", { path: linkTo(["bank-accounts"], { "request.urgent": true }) }, async (page) => {
+look("a measure is added to the one asked for, with the facts given", { path: linkTo(["bank-accounts"], { "request.urgent": true }) }, async (page) => {
   await page.locator("#letter").waitFor();
   await page.getByRole("button", { name: t("change"), exact: true }).click();
   await page.getByRole("checkbox", { name: "search", exact: true }).check();
@@ -146,20 +146,20 @@ visit("a measure is added to the one asked for, with the facts given", { path: l
   assert.deepEqual([factsOf(page)["request.measures"], factsOf(page)["request.urgent"]], [["bank-accounts", "search"], true]);
 });
 
-visit("custody clocks stand before the measures and name theirs", { path: linkTo(["bank-accounts", "extradition"], { "custody.arrest_date": "2026-11-10", "custody.basis": "provisional" }) }, async (page) => {
+look("custody clocks stand before the measures and name theirs", { path: linkTo(["bank-accounts", "extradition"], { "custody.arrest_date": "2026-11-10", "custody.basis": "provisional" }) }, async (page) => {
   const clock = region(page, "clocks").locator(".clock", { hasText: "20 December 2026" });
   await clock.getByText("extradition", { exact: true }).waitFor();
   assert.equal(await clock.getByText(accounts).count(), 0);
 });
 
-visit("a measure there is not is told with the way out, and the start can be changed", { path: linkTo(["bank-accounts", "serch"]), refusals: [422, 400] }, async (page) => {
+look("a measure there is not is told with the way out, and the start can be changed", { path: linkTo(["bank-accounts", "serch"]), refusals: [422, 400] }, async (page) => {
   await page.getByText(/'serch' is no kind of request/).waitFor();
   await page.getByRole("form", { name: t("start") }).getByRole("button", { name: t("begin") }).click();
   await page.waitForURL(/kind=bank-accounts&on=/);
   await page.locator("#letter").waitFor();
 });
 
-visit("a wrong fact of one measure is told beside its question", { path: linkTo(["bank-accounts", { measure: "freeze", "property.type": "cloud" }]), refusals: [422] }, async (page) => {
+look("a wrong fact of one measure is told beside its question", { path: linkTo(["bank-accounts", { measure: "freeze", "property.type": "cloud" }]), refusals: [422] }, async (page) => {
   await page.getByRole("alert").getByText(/cloud/).waitFor();
   await question(page).getByText(t("for-measures", { measures: freezing })).waitFor();
 });

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import { keyboardOf } from "./keyboard.mjs";
-import { openOffice } from "./office.mjs";
+import { officeDay, openOffice } from "./office.mjs";
 import { eventually, visit } from "./visit.mjs";
 import { words } from "./words.mjs";
 
@@ -13,8 +13,6 @@ after(() => office.stop());
 const at = office.address;
 const [anna, boris, hana] = await Promise.all(["anna", "boris", "hana"].map((name) => office.signedIn(name)));
 const t = { meetings: words("meetings"), register: words("register"), brief: words("brief"), desk: words("desk"), case: words("casefile"), today: words("today") };
-const dayFromNow = (days) => new Date(Date.now() + days * 86_400_000);
-const iso = (day) => new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Helsinki" }).format(day);
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const field = (page, name) => page.getByLabel(name, { exact: true });
 const stage = (page) => page.locator("h1 .badge");
@@ -22,7 +20,7 @@ const pane = (page, name) => page.getByRole("navigation", { name: t.register("pa
 
 /** A meeting of yesterday with Kazakhstan, that was held. */
 async function held(title, state = "KZ") {
-  const day = iso(dayFromNow(-1));
+  const day = officeDay(-1);
   const { meeting } = await office.ask("anna", "POST", "meetings", { title, kind: "bilateral", parties: [{ state }], from: day, to: day, place: "Astana", substitute: "boris" });
   await office.ask("anna", "POST", `meetings/${meeting}/course`, { source: "report of the delegation" });
   return meeting;
@@ -37,9 +35,9 @@ visit("by keyboard alone: a meeting, a decision that is a task, its outcome, and
   await keys.type(page.getByRole("group", { name: t.register("parties") }).getByRole("combobox", { name: t.register("state") }), "Kazakh");
   await page.getByRole("listbox").getByRole("option").first().waitFor();
   await page.keyboard.press("Enter");
-  const day = dayFromNow(-1);
-  await keys.typeTime(field(page, t.register("first-day")), day);
-  await keys.typeTime(field(page, t.register("last-day")), day);
+  const day = officeDay(-1);
+  await keys.typeDay(field(page, t.register("first-day")), day);
+  await keys.typeDay(field(page, t.register("last-day")), day);
   await keys.type(field(page, t.register("line-place")), "Astana");
   await keys.choose(field(page.locator(".folded"), t.register("substitute")), await page.locator(".folded").getByLabel(t.register("substitute"), { exact: true }).locator("option[value=boris]").innerText());
   await save();
@@ -69,7 +67,7 @@ visit("by keyboard alone: a meeting, a decision that is a task, its outcome, and
   await keys.press(button(page, t.meetings("record-decision")));
   await keys.type(field(page, t.meetings("what-decided")), "send a list of pending requests");
   await keys.choose(field(page, t.meetings("who-does")), t.register("by-us"));
-  await keys.typeTime(field(page, t.register("line-due")), dayFromNow(20));
+  await keys.typeDay(field(page, t.register("line-due")), officeDay(20));
   const owner = field(page, t.register("owner"));
   await keys.choose(owner, await owner.locator("option[value=anna]").innerText());
   await save();
@@ -96,8 +94,8 @@ visit("by keyboard alone: a meeting, a decision that is a task, its outcome, and
 visit("a task's owner closes it and changes nothing else; its meeting is another's", { at, path: "desk/meetings?room=tasks", storageState: boris }, async (page) => {
   const meeting = await held("Owned by Anna", "TR");
   for (const [says, due] of [["answer Ankara", 5], ["late already", -1]])
-    await office.ask("anna", "POST", `meetings/${meeting}/decisions`, { says, by: "us", owner: "carla", due: iso(dayFromNow(due)) });
-  await office.ask("anna", "POST", `meetings/${meeting}/decisions`, { says: "their figures", by: "them", responsible_there: "N. Example", due: iso(dayFromNow(9)) });
+    await office.ask("anna", "POST", `meetings/${meeting}/decisions`, { says, by: "us", owner: "carla", due: officeDay(due) });
+  await office.ask("anna", "POST", `meetings/${meeting}/decisions`, { says: "their figures", by: "them", responsible_there: "N. Example", due: officeDay(9) });
   await page.reload();
   const rows = page.locator("section[aria-labelledby=tasks] li");
   await rows.filter({ hasText: "answer Ankara" }).waitFor();
@@ -123,7 +121,7 @@ visit("minutes are agreed by a second person, who finds them where approvals wai
   await page.getByRole("button", { name: t.register("read-text") }).click();
   await page.getByText("The delegations exchanged lists.").waitFor();
   await page.getByRole("button", { name: t.register("command-adopt-minutes") }).click();
-  await field(page, t.meetings("day-agreed")).fill(iso(dayFromNow(0)));
+  await field(page, t.meetings("day-agreed")).fill(officeDay());
   await field(page, t.register("source")).fill("exchange of letters");
   await field(page, t.register("reason")).fill("as their embassy wrote");
   await button(page, t.desk("save")).click();

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Papers of a case: from its facts to a sealed PDF in two languages; the translator's desk; what others change meanwhile.
+// Papers of a case: from its facts to a sealed request in two languages, and back from paper; the translator's desk; what
+// others change meanwhile.
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import { openOffice } from "./office.mjs";
 import { eventually, visit } from "./visit.mjs";
 import { words } from "./words.mjs";
 
-const office = await openOffice({ cases: 1, seals: true });
+const office = await openOffice({ cases: 1 });
 after(() => office.stop());
 const at = office.address;
-const t = { papers: words("papers"), case: words("casefile"), desk: words("desk"), codes: words("codes") };
+const t = { papers: words("papers"), case: words("casefile"), desk: words("desk"), codes: words("codes"), incoming: words("incoming") };
 const people = { anna: await office.signedIn("anna"), hana: await office.signedIn("hana"), tara: await office.signedIn("tara") };
 const address = (id, more = "") => `desk/cases/${id}?pane=papers${more}`;
 const paperOf = (id) => office.ask("anna", "GET", `cases/${id}/papers/w1`);
@@ -76,7 +77,50 @@ visit("a case with its facts becomes a sealed request in two languages", { at, p
   await page.locator("canvas[data-drawn]").first().waitFor();
   const { documents } = await office.ask("anna", "GET", `cases/${whole}/documents`);
   assert.deepEqual(documents.map(({ language, seal, media_type }) => [language, seal, media_type]), [["en", "sealed", "application/pdf"], ["fr", "sealed", "application/pdf"]]);
+  await page.getByRole("button", { name: t.incoming("check-seals") }).click();
+  await page.getByText(t.incoming("says-TOTAL-PASSED")).waitFor();
+
+  await page.getByRole("link", { name: t.papers("part-package") }).click();
+  await page.getByLabel(t.papers("package-to"), { exact: true }).fill("Federal Office of Justice");
+  await page.getByRole("button", { name: t.papers("propose-package") }).click();
+  await page.getByText("request.fr.pdf", { exact: true }).waitFor();
+  await become(page, context, "hana", address(whole, "&paper=w1&part=package"));
+  await page.getByText("reader.html", { exact: true }).waitFor();
+  await page.getByRole("button", { name: t.case("approve"), exact: true }).click();
+  await page.getByText(t.papers("package-waits")).waitFor();
+  await become(page, context, "anna", address(whole, "&paper=w1&part=package"));
+  await page.getByRole("button", { name: t.papers("seal-package"), exact: true }).click();
+  await page.getByRole("link", { name: t.papers("download-package") }).waitFor();
+  await comesBack(page);
 });
+
+const filed = (document) => office.octets("anna", `cases/${whole}/documents/${document}/versions/1`);
+const chosen = (page, name, buffer) => page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+
+/** The sealed request is judged, whole and with one byte changed; a scan of its paper is filed where its codes say. */
+async function comesBack(page) {
+  const container = await filed("d3");
+  await page.goto(new URL("desk/incoming", at).href);
+  await chosen(page, "request.asice", container);
+  await page.getByText(t.incoming("says-TOTAL-PASSED")).waitFor();
+  await page.getByText("Federal Office of Justice", { exact: true }).waitFor();
+  const pdf = await filed("d1");
+  await chosen(page, "changed.pdf", Buffer.concat([pdf.subarray(0, 10), Buffer.from([pdf[10] ^ 1]), pdf.subarray(11)]));
+  await page.getByText(t.incoming("says-TOTAL-FAILED")).waitFor();
+  await page.getByText(t.incoming("why-HASH_FAILURE")).waitFor();
+  await chosen(page, "noise.bin", Buffer.from("nothing that anybody sealed"));
+  await page.getByText(t.incoming("says-fault")).waitFor();
+
+  await page.getByRole("link", { name: t.incoming("room-scans"), exact: true }).click();
+  await chosen(page, "scan.pdf", pdf);
+  await page.getByText(t.incoming("pages-whole"), { exact: true }).waitFor();
+  await page.getByRole("radio", { name: /From facts to a sealed request/ }).check();
+  await page.getByLabel(t.case("paper-kind")).selectOption("letter");
+  await page.getByRole("button", { name: t.case("add-paper"), exact: true }).click();
+  await page.getByText(t.incoming("filed")).waitFor();
+  const { documents } = await office.ask("anna", "GET", `cases/${whole}/documents`);
+  assert.deepEqual(documents.slice(2).map(({ origin, media_type }) => [origin, media_type]), [["own", "application/vnd.etsi.asic-e+zip"], ["received", "application/octet-stream"]]);
+}
 
 const overridden = await request("Goes in spite of findings");
 await draft(overridden);

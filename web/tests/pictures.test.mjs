@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
-import { eventually, visit } from "./visit.mjs";
+import { eventually, look } from "./visit.mjs";
 import { words } from "./words.mjs";
 
 const t = words("pictures");
 const picture = (page, heading) => page.locator("section.picture").filter({ has: page.getByRole("heading", { level: 2, name: heading }) });
 
 for (const width of [360, 1440]) {
-  visit(`the spread of an instrument is read year by year at ${width} px`, { path: "instruments/coe-024", width }, async (page) => {
+  look(`the spread of an instrument is read year by year at ${width} px`, { path: "instruments/coe-024", width }, async (page) => {
     const spread = picture(page, t("spread"));
     await spread.getByRole("img").waitFor();
     // ETS 024 entered into force on 18 April 1960 between Norway, Sweden and Türkiye.
@@ -21,7 +21,7 @@ for (const width of [360, 1440]) {
     assert.match(await csv.text(), /^year,/);
   });
 
-  visit(`the partners of a State over the years stand on its sheet and on the Atlas at ${width} px`, { path: "states/FI", width }, async (page) => {
+  look(`the partners of a State over the years stand on its sheet and on the Atlas at ${width} px`, { path: "states/FI", width }, async (page) => {
     await picture(page, t("partners")).getByRole("img").waitFor();
     await page.goto(new URL("/?a=FI&kind=extradition", page.url()).href);
     const partners = picture(page, t("partners"));

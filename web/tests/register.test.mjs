@@ -2,7 +2,7 @@
 // The register: an agreement from the first draft to its entry into force, by two persons; a programme with an item done.
 import assert from "node:assert/strict";
 import { after } from "node:test";
-import { openOffice } from "./office.mjs";
+import { officeDay, openOffice } from "./office.mjs";
 import { eventually, visit } from "./visit.mjs";
 import { words } from "./words.mjs";
 
@@ -13,7 +13,7 @@ const [anna, hana, otto] = await Promise.all(["anna", "hana", "otto"].map((name)
 const t = words("register");
 const d = words("desk");
 const c = words("casefile");
-const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Helsinki" }).format(new Date());
+const today = officeDay();
 const first = "Article 1\nThe Parties cooperate.\nArticle 2\nRequests go through ministries.\n";
 const second = "Article 1\nThe Parties cooperate.\nArticle 2\nRequests go directly.\nArticle 3\nEach Party names a contact point.\n";
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Finland: own nationals by its constitution and two declarations; reciprocity is not known; coe-024 since 10 August 1971.
 import assert from "node:assert/strict";
-import { chooseState, eventually, visit } from "./visit.mjs";
+import { chooseState, eventually, look } from "./visit.mjs";
 import { words } from "./words.mjs";
 
 const t = words("sheet");
@@ -11,14 +11,14 @@ const section = (page, id) => page.locator(`section[aria-labelledby=${id}]`);
 const topic = (page, name) => page.locator(`article[aria-labelledby=topic-${name}]`);
 const rows = (page) => section(page, "instruments").locator("li.instrument");
 
-visit("the sheet names the State in three languages and what it belongs to", { path: finland }, async (page) => {
+look("the sheet names the State in three languages and what it belongs to", { path: finland }, async (page) => {
   await page.getByRole("heading", { level: 1, name: /^Finland/ }).waitFor();
   await page.getByText("Финляндия").waitFor();
   await page.getByText(/European Union \(since 1 January 1995\)/).waitFor();
   await eventually(page, async () => assert.match(await page.title(), /^Finland/));
 });
 
-visit("what is known stands with its article, day, source and degree", { path: finland }, async (page) => {
+look("what is known stands with its article, day, source and degree", { path: finland }, async (page) => {
   const nationals = topic(page, "nationality");
   await nationals.getByText(t("known-yes"), { exact: true }).waitFor();
   await nationals.getByText(/Finland, Denmark, Iceland, Norway and Sweden/).waitFor();
@@ -27,7 +27,7 @@ visit("what is known stands with its article, day, source and degree", { path: f
   await page.waitForURL(/instruments\/coe-024#coe-024:6$/);
 });
 
-visit("what is known in part says so, and whom to ask for the rest", { path: finland }, async (page) => {
+look("what is known in part says so, and whom to ask for the rest", { path: finland }, async (page) => {
   const limits = topic(page, "time-limit");
   await limits.getByText(t("known-partly"), { exact: true }).waitFor();
   await limits.getByText(/at least 60 days/).waitFor();
@@ -35,7 +35,7 @@ visit("what is known in part says so, and whom to ask for the rest", { path: fin
   await limits.getByText(/central authority of Finland/).waitFor();
 });
 
-visit("what is not known stands as questions, by whom to ask", { path: finland }, async (page) => {
+look("what is not known stands as questions, by whom to ask", { path: finland }, async (page) => {
   const open = section(page, "open-questions");
   await open.getByText(/undertaking of reciprocity\?/).waitFor();
   await open.getByText(/foreign ministry of Finland/).first().waitFor();
@@ -43,14 +43,14 @@ visit("what is not known stands as questions, by whom to ask", { path: finland }
   await section(page, "authorities").getByText(t("authorities-none")).waitFor();
 });
 
-visit("a law that was read only in an excerpt, and a line from memory, are marked", { path: "states/RU?on=2026-11-21" }, async (page) => {
+look("a law that was read only in an excerpt, and a line from memory, are marked", { path: "states/RU?on=2026-11-21" }, async (page) => {
   await topic(page, "nationality").getByText(t("mark-E")).first().waitFor();
   const basis = topic(page, "treaty-basis");
   await basis.getByText(t("known-unverified"), { exact: true }).first().waitFor();
   await basis.getByText(t("ask-unverified")).waitFor();
 });
 
-visit("authorities stand once each, with channel and languages", { path: "states/UA?on=2026-11-21" }, async (page) => {
+look("authorities stand once each, with channel and languages", { path: "states/UA?on=2026-11-21" }, async (page) => {
   const court = section(page, "authorities").getByRole("listitem").filter({ hasText: "Ministry of Justice (court decisions)" });
   await court.getByText("Ukrainian, Russian, English, French").waitFor();
   await court.getByText(t("channel-direct"), { exact: true }).waitFor();
@@ -58,7 +58,7 @@ visit("authorities stand once each, with channel and languages", { path: "states
   await topic(page, "languages").getByText("Ministry of Justice (court decisions): Ukrainian, Russian, English, French").waitFor();
 });
 
-visit("instruments stand by standing with since; declarations open with their row", { path: finland }, async (page) => {
+look("instruments stand by standing with since; declarations open with their row", { path: finland }, async (page) => {
   const convention = rows(page).filter({ has: page.getByRole("link", { name: "European Convention on Extradition", exact: true }) });
   await convention.getByText(t("from", { day: "10 August 1971" })).waitFor();
   await convention.locator("summary").click();
@@ -66,7 +66,7 @@ visit("instruments stand by standing with since; declarations open with their ro
   await section(page, "instruments").getByRole("heading", { name: t("standing-signed") }).waitFor();
 });
 
-visit("instruments are found by title and by partner, by family, by what was declared", { path: "states/RU?on=2026-11-21" }, async (page) => {
+look("instruments are found by title and by partner, by family, by what was declared", { path: "states/RU?on=2026-11-21" }, async (page) => {
   const part = section(page, "instruments");
   const search = part.getByRole("searchbox", { name: t("search") });
   await eventually(page, async () => assert.ok((await rows(page).count()) > 80));
@@ -81,7 +81,7 @@ visit("instruments are found by title and by partner, by family, by what was dec
   await part.getByRole("status").getByText(/ of 85/).waitFor();
 });
 
-visit("partners are counted either way round, and lead to the Atlas of that kind and day", { path: finland }, async (page) => {
+look("partners are counted either way round, and lead to the Atlas of that kind and day", { path: finland }, async (page) => {
   const evidence = section(page, "partner-counts").getByRole("article").nth(1);
   await evidence.getByText(atlas("answer-treaty")).first().waitFor();
   assert.equal(await evidence.getByRole("heading", { level: 4 }).count(), 2);
@@ -90,14 +90,14 @@ visit("partners are counted either way round, and lead to the Atlas of that kind
   await page.getByRole("heading", { name: atlas("partners", { state: "Finland" }) }).waitFor();
 });
 
-visit("States without a basis lead to the map that shows them alone", { path: finland }, async (page) => {
+look("States without a basis lead to the map that shows them alone", { path: finland }, async (page) => {
   const transfer = section(page, "partner-counts").getByRole("article").nth(2);
   await transfer.getByRole("link", { name: /^Without a basis: \d+ States$/ }).click();
   await page.waitForURL(/kind=transfer-sentenced.*show=gaps/);
   await page.getByRole("checkbox", { name: atlas("gaps-only") }).and(page.locator(":checked")).waitFor();
 });
 
-visit("another State and another day are chosen, and stand in the address", { path: "states" }, async (page) => {
+look("another State and another day are chosen, and stand in the address", { path: "states" }, async (page) => {
   await chooseState(page, t("state"), "финл");
   await page.waitForURL(/\/states\/FI$/);
   await page.getByLabel(t("day"), { exact: true }).fill("1970-01-01");
@@ -108,7 +108,7 @@ visit("another State and another day are chosen, and stand in the address", { pa
   await page.getByRole("heading", { level: 1, name: t("title") }).waitFor();
 });
 
-visit("from the header with the State of the address, and on to the Atlas with that of the sheet", { path: "?a=TR&on=2026-11-21" }, async (page) => {
+look("from the header with the State of the address, and on to the Atlas with that of the sheet", { path: "?a=TR&on=2026-11-21" }, async (page) => {
   const pages = page.getByRole("navigation", { name: words("app")("pages") });
   await pages.getByRole("link", { name: words("app")("states") }).click();
   await page.getByRole("heading", { level: 1, name: /^Türkiye/ }).waitFor();
@@ -116,7 +116,7 @@ visit("from the header with the State of the address, and on to the Atlas with t
   await page.getByRole("heading", { name: atlas("partners", { state: "Türkiye" }) }).waitFor();
 });
 
-visit("in Russian what the register holds in English is marked as English", { path: "states/RU?on=2026-11-21", language: "ru" }, async (page) => {
+look("in Russian what the register holds in English is marked as English", { path: "states/RU?on=2026-11-21", language: "ru" }, async (page) => {
   const nationals = topic(page, "nationality");
   await nationals.getByText("Собственные граждане не выдаются").waitFor();
   assert.equal(await nationals.getByText("A citizen is not extradited").getAttribute("lang"), "en");
@@ -124,7 +124,7 @@ visit("in Russian what the register holds in English is marked as English", { pa
   assert.equal(await translated.evaluate((element) => element.closest("[lang]").lang), "ru");
 });
 
-visit("a code that is no State leads to the list of all", { path: "states/QQ" }, async (page) => {
+look("a code that is no State leads to the list of all", { path: "states/QQ" }, async (page) => {
   await page.getByRole("heading", { level: 1, name: t("no-such", { code: "QQ" }) }).waitFor();
   await page.getByRole("link", { name: "Finland", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: /^Finland/ }).waitFor();

@@ -50,6 +50,8 @@ const streams = [
   ["BeginBody", "BodyCommands", "/bodies/{body}", "a body"],
   ["BeginMeeting", "MeetingCommands", "/meetings/{meeting}", "a meeting"],
   ["BeginPublication", "PublicationCommands", "/publications/{publication}", "a publication"],
+  ["BeginNews", "NewsCommands", "/news/{news}", "a news item"],
+  ["BeginStatistic", "StatisticCommands", "/statistics/{statistic}", "a statistic"],
 ];
 
 const head = [
@@ -58,7 +60,7 @@ const head = [
 ];
 
 /** What the register keeps has a file of its own. */
-const ofRegister = /^(Agreement|Amendment|Balance|Bodies|Body|Brief|Dissemination|FoundPage|Meeting|News|Offer|OpenOffer|Party$|Procedure$|Programme|Public(News|Statistics|Words)|Publication|Register|SnippetPart|Statistic)/;
+const ofRegister = /^(Agreement|Amendment|Balance|Bodies|Body|Brief|Dissemination|FoundPage|Meeting|News|Offer|OpenOffer|Party$|Procedure$|Programme|Public(Agreement|Meeting|News|Programme|Statistics|Words)|Publication|Register|SnippetPart|Statistic)/;
 
 /** The files for a description: their texts by name. */
 export function typesOf(description) {

@@ -15,6 +15,7 @@ import { passkeysPossible, registerPasskey } from "../signin/passkey";
 import { useLanguage, useWords } from "../words/words";
 import { ApiProblem } from "../api/client";
 import { NewToken } from "./NewToken";
+import { StandIns } from "./StandIns";
 
 function Password() {
   const t = useWords("account");
@@ -215,6 +216,7 @@ export function AccountPage() {
               {t("out-everywhere")}
             </button>
           </section>
+          <StandIns />
           <section className="panel" aria-labelledby="tokens">
             <h2 id="tokens">{t("tokens")}</h2>
             <p className="hint">{t("tokens-help")}</p>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type FormEvent, useEffect, useState } from "react";
-import { address, query } from "../api/client";
+import { query } from "../api/client";
 import { Problem } from "../api/Problem";
 import { navigate, usePlace } from "../app/router";
 import { PersonField, SelectField, TextField } from "../desk/fields";
+import { officeAddress } from "../office/ask";
 import type { Readings } from "../office/types";
 import { usePages } from "../office/usePages";
 import { useWords } from "../words/words";
@@ -39,7 +40,7 @@ export function AuditTrail() {
     <section className="panel" aria-labelledby="audit">
       <div className="page-head">
         <h2 id="audit">{t("room-audit")}</h2>
-        <a href={address(`audit/readings?${query({ ...questionOf(filter), format: "csv" })}`)} download="readings.csv">
+        <a href={officeAddress(`audit/readings?${query({ ...questionOf(filter), format: "csv" })}`)} download="readings.csv">
           {t("take-out")}
         </a>
       </div>

@@ -6,7 +6,7 @@ import { TextField } from "../desk/fields";
 import { read, send } from "../office/ask";
 import { useCommon } from "../office/common";
 import { moment } from "../office/days";
-import { useAccount } from "../office/session";
+import { useAccount, useOneself } from "../office/session";
 import type { ChannelAlarms, ChannelDirectory, ChannelStatus } from "../office/types";
 import { useSending } from "../office/useSending";
 import { formatNumber, useLanguage, useWords } from "../words/words";
@@ -57,12 +57,13 @@ function PeerRow({ peer, onDone }: { peer: Peer; onDone: () => void }) {
   const { stateName, personName } = useCommon();
   const { busy, problem, run } = useSending();
   const account = useAccount();
+  const oneself = useOneself();
   const has = (...roles: string[]) => account.roles.some((role) => roles.includes(role));
   const act = async (what: "proposal" | "approval") => {
     if (await run({ peer: peer.id, what }, () => send(`channel/directory/${peer.id}/${what}`, {}).then(() => true))) onDone();
   };
   const proposable = !peer.own && !peer.choice && peer.proposed_by === "" && has("administrator");
-  const approvable = !peer.choice && peer.proposed_by !== "" && peer.proposed_by !== account.id && has("administrator", "deputy");
+  const approvable = !peer.choice && peer.proposed_by !== "" && !oneself(peer.proposed_by) && has("administrator", "deputy");
   return (
     <tr>
       <td>{stateName(peer.state)}</td>

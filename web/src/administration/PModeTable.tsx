@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Problem } from "../api/Problem";
 import { useLoaded } from "../api/useLoaded";
+import { Loading } from "../app/Loading";
 import { read } from "../office/ask";
 import type { ChannelPModes } from "../office/types";
 import { useWords } from "../words/words";
@@ -42,6 +43,7 @@ export function PModeTable() {
     <section className="panel" aria-labelledby="pmodes">
       <h2 id="pmodes">{t("pmodes")}</h2>
       <p className="hint">{t("pmodes-help")}</p>
+      {value === undefined && !problem && <Loading />}
       {problem && <Problem problem={problem} retry={retry} />}
       {value?.pmodes.length === 0 && <p className="notice">{t("no-pmodes")}</p>}
       {value && value.pmodes.length > 0 && (

@@ -20,6 +20,7 @@ export function whatWasRead(what: string, t: Words): string {
 export interface ShownReading {
   at: string;
   account: string;
+  on_behalf_of: string;
   what: string;
   case?: string;
 }
@@ -28,7 +29,7 @@ export interface ShownReading {
 export function ReadingTable({ readings, onCase }: { readings: readonly ShownReading[]; onCase?: (id: string) => string }) {
   const t = useWords("administration");
   const { language } = useLanguage();
-  const { personName } = useCommon();
+  const { actorName } = useCommon();
   return (
     <div className="scroll" tabIndex={0} role="group" aria-label={t("room-audit")}>
       <table>
@@ -44,7 +45,7 @@ export function ReadingTable({ readings, onCase }: { readings: readonly ShownRea
           {readings.map((reading, at) => (
             <tr key={`${reading.at} ${at}`}>
               <td>{moment(reading.at, language)}</td>
-              <td>{personName(reading.account)}</td>
+              <td>{actorName(reading.account, reading.on_behalf_of)}</td>
               <td>{whatWasRead(reading.what, t)}</td>
               {onCase && <td className="code">{reading.case && <Link to={onCase(reading.case)}>{reading.case}</Link>}</td>}
             </tr>

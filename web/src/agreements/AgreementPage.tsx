@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { PublicPane } from "../publishing/PublicPane";
 import { HoldingPage } from "../register/HoldingPage";
 import { StoryPane } from "../register/StoryPane";
 import { AgreementHead } from "./AgreementHead";
@@ -12,6 +13,7 @@ const panes = [
   { name: "offers", pane: () => <OffersPane /> },
   { name: "texts", pane: () => <TextsPane /> },
   { name: "terms", pane: () => <TermsPane /> },
+  { name: "public", pane: () => <PublicPane /> },
   { name: "story", pane: () => <StoryPane /> },
 ];
 

@@ -5,27 +5,19 @@ import { useLoaded } from "../api/useLoaded";
 import { SelectField, TickField } from "../desk/fields";
 import { read } from "../office/ask";
 import type { AgreementChanges, AgreementDraftLine } from "../office/register";
+import { ChangedWords } from "../register/ChangedWords";
 import { useRegisterCodes } from "../register/codes";
 import { useAgreement } from "../register/holding";
 import { useWords } from "../words/words";
 import { useDraftName } from "./draftName";
-import { wordDiff } from "./wordDiff";
 
 type Clause = AgreementChanges["clauses"][number];
 const tones: Record<Clause["what"], string> = { same: "soft", changed: "open", added: "good", removed: "bad" };
 
-/** The clause as it is now, with what went and what came; no colour says it alone. */
 function ClauseText({ clause }: { clause: Clause }) {
   if (clause.what === "added") return <ins>{clause.after}</ins>;
   if (clause.what === "removed") return <del>{clause.before}</del>;
-  return (
-    <>
-      {wordDiff(clause.before, clause.after).map(({ what, text }, at) => {
-        const Mark = what === "same" ? "span" : what === "added" ? "ins" : "del";
-        return <Mark key={at}>{text}</Mark>;
-      })}
-    </>
-  );
+  return <ChangedWords before={clause.before} after={clause.after} />;
 }
 
 function Clauses({ since, draft, language }: { since: string; draft: string; language: string }) {

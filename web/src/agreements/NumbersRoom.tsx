@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { address, query } from "../api/client";
+import { query } from "../api/client";
 import { Problem } from "../api/Problem";
 import { useLoaded } from "../api/useLoaded";
 import { navigate, usePlace } from "../app/router";
 import { SelectField } from "../desk/fields";
-import { read } from "../office/ask";
+import { officeAddress, read } from "../office/ask";
 import { useCommon } from "../office/common";
 import { shortDay } from "../office/days";
 import type { AgreementNumbers } from "../office/register";
@@ -42,7 +42,7 @@ export function NumbersRoom() {
             {t("shown-past", { on: shortDay(value.on, language), known: shortDay(asked.known || today, language) })} · {value.stage === "any" ? t("any-stage") : code("stage", value.stage)}
           </p>
           {value.groups.length > 0 && <Groups by={by} groups={value.groups} />}
-          <a className="no-print" href={address(`agreements/numbers?${query({ ...question, format: "csv" })}`)} download="agreements-by.csv">
+          <a className="no-print" href={officeAddress(`agreements/numbers?${query({ ...question, format: "csv" })}`)} download="agreements-by.csv">
             {t("export")}
           </a>
         </section>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "react";
-import { address, query } from "../api/client";
+import { query } from "../api/client";
 import { Problem } from "../api/Problem";
 import { useLoaded } from "../api/useLoaded";
 import { Link } from "../app/router";
 import { SelectField } from "../desk/fields";
-import { read } from "../office/ask";
+import { officeAddress, read } from "../office/ask";
 import { useCommon } from "../office/common";
 import { shortDay } from "../office/days";
 import type { BalanceSide, OfferBalance, OpenOffers } from "../office/register";
@@ -104,7 +104,7 @@ export function OffersRoom() {
     <>
       <div className="row register-choice no-print">
         <SelectField label={t("state")} value={state} onChange={setState} none={t("all")} options={[...states].sort((one, other) => one.name.localeCompare(other.name)).map((one) => [one.code, one.name])} />
-        <a href={address(`agreements/offers?${query({ state, format: "csv" })}`)} download="offers.csv">
+        <a href={officeAddress(`agreements/offers?${query({ state, format: "csv" })}`)} download="offers.csv">
           {t("export")}
         </a>
       </div>

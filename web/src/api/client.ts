@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { spoken } from "../words/words";
 import type { StateSheet } from "./sheet";
 import type { Answer, Changes, Differences, FactsAnswer, Instrument, InstrumentEntry, Kind, Law, LawClock, Letter, Partners, Question, Reasoning, RequestAnswer, State, Treaties, YearChange } from "./types";
 import type { PartnersByYear, Spread } from "./years";
@@ -36,8 +37,8 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   return (await (await request(path, init)).json()) as T;
 }
 
-export function query(values: Record<string, string | undefined>): string {
-  const given = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]));
+export function query({ lang, ...values }: Record<string, string | undefined>): string {
+  const given = Object.entries<string | undefined>({ ...values, lang: lang && spoken(lang) }).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return new URLSearchParams(given).toString();
 }
 

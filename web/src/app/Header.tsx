@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "react";
-import { languages, useLanguage, useWords } from "../words/words";
+import { offered, useLanguage, useWords } from "../words/words";
 import { Link, usePlace } from "./router";
 import { applyTheme, storedTheme, themes, type Theme } from "./theme";
 
-const languageNames = { en: "English", fr: "Français", ru: "Русский" };
+const languageNames = { en: "English", fr: "Français", ru: "Русский", ar: "العربية" };
 
 /** The sheet of the State that asks, on the same day; without one, all States. */
 function statesAddress(kept: URLSearchParams): string {
@@ -51,7 +51,7 @@ export function Header() {
         <label>
           <span className="visually-hidden">{t("language")}</span>
           <select value={language} onChange={(event) => setLanguage(event.target.value)}>
-            {languages.map((code) => (
+            {offered.map((code) => (
               <option key={code} value={code} lang={code}>
                 {languageNames[code]}
               </option>

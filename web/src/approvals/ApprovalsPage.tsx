@@ -6,12 +6,13 @@ import { CaseContext, useCase } from "../casefile/CaseFile";
 import { ArgumentLines } from "../casefile/ArgumentLines";
 import { CaseProposal } from "../casefile/ProposalList";
 import { useCodes } from "../codes/codes";
+import { ProposalCard } from "../desk/ProposalCard";
 import { read } from "../office/ask";
 import { useCommon } from "../office/common";
 import { moment } from "../office/days";
 import { useLive } from "../office/useLive";
 import type { RegisterProposals } from "../office/register";
-import type { Case, CaseEvents, Proposals } from "../office/types";
+import type { Case, CaseEvents, Proposal, Proposals } from "../office/types";
 import { RegisterApprovals } from "../register/RegisterApprovals";
 import { useLanguage, useWords } from "../words/words";
 import { useLoaded } from "../api/useLoaded";
@@ -25,7 +26,7 @@ function SinceLastLook() {
   const t = useWords("approvals");
   const code = useCodes();
   const { language } = useLanguage();
-  const { personName } = useCommon();
+  const { actorName } = useCommon();
   const { file } = useCase();
   const account = useAccount();
   const [seen] = useState(() => lastLook(account.id, file.id));
@@ -44,7 +45,7 @@ function SinceLastLook() {
         {shown.reverse().map((event) => (
           <li key={event.sequence}>
             <div className="row-what">
-              {personName(event.by)} {code("event", event.type)}
+              {actorName(event.by, event.on_behalf_of)} {code("event", event.type)}
               <span className="hint">{moment(event.at, language)}</span>
               <ArgumentLines payload={event.payload} />
             </div>
@@ -59,7 +60,7 @@ function Waiting({ caseId, proposal }: { caseId: string; proposal: string }) {
   const t = useWords("approvals");
   const { language } = useLanguage();
   const { stateName } = useCommon();
-  const { value: file, problem, retry } = useLive(() => read<Case>(`cases/${caseId}`), [caseId], (news) => news.case === caseId);
+  const { value: file, problem, retry } = useLive(() => read<Case>(`cases/${caseId}`), [caseId], (news) => news.id === caseId);
   if (file === undefined) return problem ? <Problem problem={problem} retry={retry} /> : <p className="loading">{t("loading")}</p>;
   const one = file.proposals?.find(({ id }) => id === proposal);
   const gaps = file.pre_flight?.gaps ?? [];
@@ -110,6 +111,22 @@ function Waiting({ caseId, proposal }: { caseId: string; proposal: string }) {
   );
 }
 
+/** Of a case out of sight: decided by who keeps it, without reading it. */
+function OutOfSight({ listed, onDecided }: { listed: Proposals["proposals"][number]; onDecided: () => void }) {
+  const t = useWords("approvals");
+  const code = useCodes();
+  const proposal: Proposal = { id: listed.id, act: listed.act, command: listed.command, arguments: null, reason: listed.says, status: "waiting", comments: "", decided_by: "", approved_by: [], recorded: { by: listed.by, at: listed.at, event: 0 } };
+  return (
+    <section className="panel">
+      <h2 className="code">{listed.number}</h2>
+      <p className="notice">{t("out-of-sight")}</p>
+      <ProposalCard proposal={proposal} of={{ path: `cases/${listed.case}`, id: listed.case, version: listed.version, reload: onDecided, eventWords: null }} name={`${code("act", listed.act)}: ${code("command", listed.command)}`}>
+        {null}
+      </ProposalCard>
+    </section>
+  );
+}
+
 // Each is shown whole: more at once is more than one reads.
 const MOST = 20;
 
@@ -138,9 +155,10 @@ export function ApprovalsPage() {
       {ofCases?.proposals.length === 0 && ofRegister?.proposals.length === 0 && <p className="panel hint">{t("none")}</p>}
       {ofRegister && <RegisterApprovals proposals={ofRegister.proposals.slice(0, MOST)} onDecided={retry} />}
       {ofRegister && <Beyond list={ofRegister} />}
-      {ofCases?.proposals.slice(0, MOST).map((proposal) => (
-        <Waiting key={`${proposal.case} ${proposal.id}`} caseId={proposal.case} proposal={proposal.id} />
-      ))}
+      {ofCases?.proposals.slice(0, MOST).map((proposal) => {
+        const key = `${proposal.case} ${proposal.id}`;
+        return proposal.restricted ? <OutOfSight key={key} listed={proposal} onDecided={retry} /> : <Waiting key={key} caseId={proposal.case} proposal={proposal.id} />;
+      })}
       {ofCases && <Beyond list={ofCases} />}
       {trusts && <TrustProposals />}
     </>

@@ -6,10 +6,11 @@ import { useCodes } from "../codes/codes";
 import { AreaField } from "../desk/fields";
 import { read, send } from "../office/ask";
 import { useCommon } from "../office/common";
-import { moment } from "../office/days";
-import { useAccount } from "../office/session";
+import { moment, shortDay } from "../office/days";
+import { useOneself } from "../office/session";
 import type { TrustApproved, TrustProposal, TrustProposals as Listed } from "../office/types";
 import { useSending } from "../office/useSending";
+import { RoomWords } from "../words/RoomWords";
 import { useLanguage, useWords } from "../words/words";
 import { OneTimeLink } from "../administration/OneTimeLink";
 
@@ -18,12 +19,14 @@ function Waiting({ proposal, onDone }: { proposal: TrustProposal; onDone: () => 
   const code = useCodes();
   const { language } = useLanguage();
   const { personName } = useCommon();
-  const account = useAccount();
+  const oneself = useOneself();
   const [comments, setComments] = useState("");
   const [approved, setApproved] = useState<TrustApproved>();
   const { busy, problem, run } = useSending();
   const roles = Array.isArray(proposal.arguments.roles) ? (proposal.arguments.roles as string[]) : String(proposal.arguments.roles ?? "").split(" ").filter(Boolean);
-  if (approved) return <OneTimeLink link={approved} onDone={onDone} />;
+  const text = (name: string) => (typeof proposal.arguments[name] === "string" ? proposal.arguments[name] : "");
+  const substitute = text("substitute");
+  if (approved) return <RoomWords><OneTimeLink link={approved} onDone={onDone} /></RoomWords>;
   return (
     <li>
       <div className="row-what">
@@ -31,12 +34,13 @@ function Waiting({ proposal, onDone }: { proposal: TrustProposal; onDone: () => 
           {code("account", proposal.command)}: {personName(proposal.account)}
         </h3>
         {roles.length > 0 && <p>{roles.map((role) => code("role", role)).join(", ")}</p>}
+        {substitute !== "" && <p>{t("stands-in", { name: personName(substitute), from: shortDay(text("from"), language), until: shortDay(text("until"), language) })}</p>}
         <p className="quoted">{proposal.reason}</p>
         <p className="hint">
           {personName(proposal.by)}, {moment(proposal.at, language)}
         </p>
         {problem && <Problem problem={problem} />}
-        {proposal.by !== account.id && (
+        {!oneself(proposal.by, proposal.account, substitute) && (
           <div className="stack">
             <AreaField label={t("comments")} value={comments} onChange={setComments} />
             <div className="row">

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useEffect } from "react";
-import { address, query } from "../api/client";
+import { query } from "../api/client";
 import { Problem } from "../api/Problem";
 import { useLoaded } from "../api/useLoaded";
 import { navigate, usePlace } from "../app/router";
-import { read } from "../office/ask";
+import { officeAddress, read } from "../office/ask";
 import { useCommon } from "../office/common";
 import { longDay } from "../office/days";
 import type { Brief } from "../office/register";
@@ -12,7 +12,7 @@ import { useAccount } from "../office/session";
 import { useLanguageName } from "../register/languageName";
 import { RegisterRoom } from "../register/RegisterRoom";
 import { StateField } from "../states/StateField";
-import { languages, useLanguage, useWords } from "../words/words";
+import { useLanguage, useWords, languages } from "../words/words";
 import { BriefAgreements, BriefProgrammes, BriefTreatyLines } from "./BriefBonds";
 import { BriefCaseLines } from "./BriefCases";
 import { BriefMeetings, BriefTasks } from "./BriefTable";
@@ -63,7 +63,7 @@ function ToPrint({ state }: { state: string }) {
       <p id="to-print">{t("to-print")}</p>
       <p className="row">
         {languages.map((lang) => (
-          <a key={lang} href={address(`register/brief/page?${query({ state, lang })}`)} target="_blank" rel="noreferrer" hrefLang={lang}>
+          <a key={lang} href={officeAddress(`register/brief/page?${query({ state, lang })}`)} target="_blank" rel="noreferrer" hrefLang={lang}>
             {languageName(lang)}
           </a>
         ))}

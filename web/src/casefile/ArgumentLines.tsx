@@ -6,6 +6,7 @@ import { useCommon } from "../office/common";
 import { moment, shortDay } from "../office/days";
 import { useLanguage, useWords } from "../words/words";
 import { nameOf, useCase } from "./CaseFile";
+import { PartList, partsIn } from "./PartList";
 
 const accounts = ["owner", "substitute", "account", "watcher", "executor"];
 
@@ -18,7 +19,7 @@ export function ArgumentLines({ payload, leave = [] }: { payload: Record<string,
   if (payload === null) return null;
   const say = (name: string, value: unknown): string => {
     if (typeof value === "boolean") return t(value ? "yes" : "no");
-    if (name === "documents" && Array.isArray(value)) return value.map((id) => file.documents?.find((paper) => paper.id === id)?.title ?? String(id)).join("; ");
+    if ((name === "documents" || name === "attachments") && Array.isArray(value)) return value.map((id) => file.documents?.find((paper) => paper.id === id)?.title ?? String(id)).join("; ");
     if (typeof value !== "string") return plainText(value);
     if (name === "subject") return nameOf(file, value);
     if (accounts.includes(name)) return personName(value);
@@ -29,15 +30,19 @@ export function ArgumentLines({ payload, leave = [] }: { payload: Record<string,
   };
   const lines = payloadParts.filter((name) => !leave.includes(name) && payload[name] !== undefined).map((name) => ({ name, words: say(name, payload[name]) }));
   const given = lines.filter(({ words }) => words !== "");
-  if (given.length === 0) return null;
+  const parts = partsIn(payload);
+  if (given.length === 0 && parts.length === 0) return null;
   return (
-    <dl className="particulars">
-      {given.map(({ name, words }) => (
-        <div key={name}>
-          <dt>{t(`line-${name}`)}</dt>
-          <dd className={name === "digest" || name === "content" ? "code" : undefined}>{words}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="particulars">
+        {given.map(({ name, words }) => (
+          <div key={name}>
+            <dt>{t(`line-${name}`)}</dt>
+            <dd className={name === "digest" || name === "content" ? "code" : undefined}>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      {parts.length > 0 && <PartList parts={parts} />}
+    </>
   );
 }

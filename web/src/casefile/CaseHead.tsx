@@ -20,13 +20,13 @@ export function CaseHead() {
   const people = present(file);
   const clocks = nearestClocks(file).slice(0, 3);
   return (
-    <header className="case-head panel">
+    <header className="case-head panel" data-version={file.version}>
       <div className="case-title">
         <p className="hint">
           <span className="code">{file.number}</span> · {code("kind", file.kind)}, {code("direction", file.direction)}
         </p>
         <h1>
-          {file.title} {file.urgent && <span className="badge warn">{t("urgent")}</span>} {file.closed && <span className="badge soft">{t("closed")}</span>}
+          {file.title} {file.urgent && <span className="badge warn">{t("urgent")}</span>} {file.closed && <span className="badge soft">{t("closed")}</span>} {file.restricted && <span className="badge bad">{t("restricted")}</span>}
         </h1>
         <p className="states">
           <Link to={`states/${asking}`}>{stateName(asking)}</Link> <span aria-label={t("asks")}>→</span> <Link to={`states/${asked}`}>{stateName(asked)}</Link>

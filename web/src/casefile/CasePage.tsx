@@ -7,6 +7,7 @@ import { typing } from "../desk/Shortcuts";
 import { read, send } from "../office/ask";
 import type { Case } from "../office/types";
 import { useLive } from "../office/useLive";
+import { RoomWords } from "../words/RoomWords";
 import { useWords } from "../words/words";
 import { CaseContext } from "./CaseFile";
 import { CaseHead } from "./CaseHead";
@@ -31,7 +32,7 @@ const panes: { name: string; shown: (file: Case) => boolean; pane: () => ReactNo
   { name: "facts", shown: (file) => file.facts !== undefined, pane: () => <FactsPane /> },
   { name: "measures", shown: (file) => file.has_measures && file.measures !== undefined, pane: () => <MeasuresPane /> },
   { name: "dossier", shown: (file) => file.documents !== undefined, pane: () => <DossierPane /> },
-  { name: "papers", shown: (file) => file.papers !== undefined, pane: () => <PapersPane /> },
+  { name: "papers", shown: (file) => file.papers !== undefined, pane: () => <RoomWords><PapersPane /></RoomWords> },
   { name: "correspondence", shown: (file) => file.documents !== undefined && file.proposals !== undefined, pane: () => <CorrespondencePane /> },
   { name: "promises", shown: (file) => file.promises !== undefined, pane: () => <PromisesPane /> },
   { name: "work", shown: (file) => file.tasks !== undefined || file.notes !== undefined, pane: () => <WorkPane /> },
@@ -44,7 +45,7 @@ export function CasePage({ id }: { id: string }) {
   const t = useWords("casefile");
   const { query } = usePlace();
   const version = useRef(0);
-  const { value: file, problem, retry } = useLive(() => read<Case>(`cases/${encodeURIComponent(id)}`), [id], (news) => news.case === id && news.version !== version.current);
+  const { value: file, problem, retry } = useLive(() => read<Case>(`cases/${encodeURIComponent(id)}`), [id], (news) => news.id === id && news.version !== version.current);
   if (file) version.current = file.version;
   useEffect(() => {
     if (file) document.title = `${file.number} ${file.title} – Comity`;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { address } from "../api/client";
+import { officeAddress } from "../office/ask";
 import { useAccount } from "../office/session";
 import { useWords } from "../words/words";
 import { useCase } from "./CaseFile";
@@ -16,7 +16,7 @@ export function CourtFile() {
     <dl className="particulars no-print" aria-label={t("court")}>
       <div>
         <dt>
-          <a href={address(`cases/${file.id}/export`)} download={`${file.number}.comity-export`}>
+          <a href={officeAddress(`cases/${file.id}/export`)} download={`${file.number}.comity-export`}>
             {t("court-file")}
           </a>
         </dt>

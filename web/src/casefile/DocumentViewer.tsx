@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useEffect, useRef, useState } from "react";
-import { address } from "../api/client";
 import { Problem } from "../api/Problem";
 import { useLoaded } from "../api/useLoaded";
-import { readOctets } from "../office/ask";
+import { SealsOf } from "../incoming/SealsOf";
+import { officeAddress, readOctets } from "../office/ask";
 import type { Document as Paper } from "../office/types";
+import { RoomWords } from "../words/RoomWords";
 import { useWords } from "../words/words";
 import { useCase } from "./CaseFile";
 import { PdfPages } from "./PdfPages";
 
 /** What others send is shown as pixels or as plain words, never as a page of its own. */
 const pictures = ["image/png", "image/jpeg", "image/gif", "image/webp"];
+/** Files that bear seals of their own, whatever the sender called them. */
+const container = /asic|zip|octet-stream/;
 const LARGEST = 64 * 1024 * 1024;
 
 function dataAddress(content: Blob, type: string): Promise<string> {
@@ -67,7 +70,7 @@ export function DocumentViewer({ paper, version, onVersion, onClose }: { paper: 
             </select>
           </label>
         )}
-        <a href={address(path)} download={`${paper.title}-${version}`}>
+        <a href={officeAddress(path)} download={`${paper.title}-${version}`}>
           {t("download")}
         </a>
         <button type="button" onClick={onClose}>
@@ -75,6 +78,7 @@ export function DocumentViewer({ paper, version, onVersion, onClose }: { paper: 
         </button>
       </div>
       <p className="hint code">SHA-256 {paper.versions[version - 1]?.digest}</p>
+      {(type === "application/pdf" || container.test(type)) && <RoomWords><SealsOf key={path} path={path} /></RoomWords>}
       {problem && <Problem problem={problem} retry={retry} />}
       {!shows && <p className="hint">{t("cannot-show")}</p>}
       {shows && bytes > LARGEST && <p className="hint">{t("too-large")}</p>}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "react";
-import { api } from "../api/client";
+import { api, query } from "../api/client";
 import { Problem } from "../api/Problem";
 import type { Answer, Question } from "../api/types";
 import { useLoaded } from "../api/useLoaded";
@@ -35,7 +35,7 @@ export function LawPane() {
   const { language } = useLanguage();
   const { file } = useCase();
   const catalogue = useCatalogue();
-  const { value, problem, retry } = useLoaded(() => read<CaseDeterminations>(`cases/${file.id}/determination?lang=${language}`), [file.id, file.version, language]);
+  const { value, problem, retry } = useLoaded(() => read<CaseDeterminations>(`cases/${file.id}/determination?${query({ lang: language })}`), [file.id, file.version, language]);
   const [at, setAt] = useState(0);
   if (value === undefined || catalogue.value === undefined) {
     const failed = problem ?? catalogue.problem;

@@ -5,6 +5,7 @@ import { useCase } from "./CaseFile";
 import { ClockList } from "./ClockList";
 import { PreFlight } from "./PreFlight";
 import { ProposalList } from "./ProposalList";
+import { Restriction } from "./Restriction";
 import { SubjectList } from "./SubjectList";
 
 /** What this case needs now: what waits, what can be done, who is concerned, which clocks run. */
@@ -29,6 +30,7 @@ export function OverviewPane() {
           </section>
         )}
         <Acts />
+        <Restriction />
         {file.direction === "outgoing" && <PreFlight />}
       </div>
       <div>

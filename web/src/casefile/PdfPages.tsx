@@ -11,7 +11,11 @@ export function PdfPages({ content, title }: { content: Blob; title: string }) {
     const element = box.current;
     if (element === null) return;
     const stop = new AbortController();
-    import("./pdf").then(({ drawPdf }) => drawPdf(content, element, (page, of) => t("page-of", { page, of }), stop.signal)).catch(() => !stop.signal.aborted && setFailed(true));
+    const failed = () => {
+      if (!stop.signal.aborted) setFailed(true);
+    };
+    const label = (page: number, of: number) => t("page-of", { page, of });
+    import("./pdf").then(({ drawPdf }) => drawPdf(content, element, label, failed, stop.signal)).catch(failed);
     return () => stop.abort();
     // Drawn once for each document.
     // eslint-disable-next-line react-hooks/exhaustive-deps

@@ -20,7 +20,7 @@ function Readings() {
   const t = useWords("casefile");
   const { language } = useLanguage();
   const { file } = useCase();
-  const { personName } = useCommon();
+  const { actorName } = useCommon();
   // Who may not see it is not shown that there is something.
   const { value } = useLoaded(() => read<CaseReadings>(`cases/${file.id}/readings`), [file.id]);
   const [all, setAll] = useState(false);
@@ -35,7 +35,7 @@ function Readings() {
         {value.readings.slice(0, all ? undefined : 10).map((reading, at) => (
           <li key={`${reading.at} ${at}`}>
             <span className="row-what">
-              {personName(reading.account)}
+              {actorName(reading.account, reading.on_behalf_of)}
               <span className="hint">
                 {moment(reading.at, language)} · {reading.what === "case" ? t("read-case") : <span className="code">{reading.what}</span>}
               </span>

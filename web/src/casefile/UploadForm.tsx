@@ -16,13 +16,16 @@ interface UploadFormProps {
   /** The paper of which this is a new version. */
   of?: Paper;
   kinds: { value: string; label: string }[];
+  /** It came from the other side, whatever the direction of the case. */
+  received?: boolean;
+  onFiled?: () => void;
   onClose: () => void;
 }
 
 const languages = ["en", "fr", "ru", "de", "es", "it", "tr", "ar", "zh", "pt", "uk", "fi", "sv", "az"];
 
 /** Sends a file while its title and kind are entered; what was sent stays when the connection breaks. */
-export function UploadForm({ file: given, of, kinds, onClose }: UploadFormProps) {
+export function UploadForm({ file: given, of, kinds, received = false, onFiled, onClose }: UploadFormProps) {
   const t = useWords("casefile");
   const d = useWords("desk");
   const code = useCodes();
@@ -35,7 +38,7 @@ export function UploadForm({ file: given, of, kinds, onClose }: UploadFormProps)
   const [title, setTitle] = useState(given?.name.replace(/\.\w+$/, "") ?? "");
   const [kind, setKind] = useState("");
   const [language, setLanguage] = useState("");
-  const [origin, setOrigin] = useState<"own" | "received">(file.direction === "incoming" ? "received" : "own");
+  const [origin, setOrigin] = useState<"own" | "received">(received || file.direction === "incoming" ? "received" : "own");
   const [translates, setTranslates] = useState("");
   const { busy, problem, run } = useSending();
   const shownProblem = problem ?? failed;
@@ -69,6 +72,7 @@ export function UploadForm({ file: given, of, kinds, onClose }: UploadFormProps)
         );
     if (!done) return;
     reload();
+    onFiled?.();
     onClose();
   };
   return (

@@ -8,7 +8,8 @@ const MOST_PAGES = 400;
 /** Drawn when they are about to be seen. */
 const AHEAD = "800px";
 
-export async function drawPdf(content: Blob, into: HTMLElement, label: (page: number, of: number) => string, signal: AbortSignal): Promise<void> {
+/** `failed` is told of a page that could not be drawn: also of one whose reader went away meanwhile. */
+export async function drawPdf(content: Blob, into: HTMLElement, label: (page: number, of: number) => string, failed: () => void, signal: AbortSignal): Promise<void> {
   GlobalWorkerOptions.workerSrc = workerAddress;
   const task = getDocument({ data: new Uint8Array(await content.arrayBuffer()), enableXfa: false, useWasm: false, disableFontFace: true, useSystemFonts: false });
   signal.addEventListener("abort", () => void task.destroy());
@@ -28,7 +29,7 @@ export async function drawPdf(content: Blob, into: HTMLElement, label: (page: nu
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
         seen.unobserve(target);
-        void draw(target as HTMLCanvasElement, Number((target as HTMLElement).dataset.page));
+        draw(target as HTMLCanvasElement, Number((target as HTMLElement).dataset.page)).catch(failed);
       }
     },
     { rootMargin: AHEAD },

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Problem } from "../api/Problem";
-import { address } from "../api/client";
 import { navigate, usePlace } from "../app/router";
 import { useCodes } from "../codes/codes";
 import { SelectField } from "../desk/fields";
-import { read } from "../office/ask";
+import { officeAddress, read } from "../office/ask";
 import { useCommon } from "../office/common";
 import { daysBetween } from "../office/days";
 import { useLive } from "../office/useLive";
@@ -59,7 +58,7 @@ export function ClocksPage() {
           </div>
           <SelectField label={t("whose")} value={own ? "true" : ""} onChange={(next) => go({ own: next })} none={t("all-i-see")} options={[["true", t("those-i-watch")]]} />
           <SelectField label={t("kind")} value={kind} onChange={(next) => go({ kind: next })} none={t("every-kind")} options={kinds.map((one) => [one, code("clock", one)])} />
-          <a href={address(`clocks?format=csv${own ? "&own=true" : ""}`)} download="clocks.csv">
+          <a href={officeAddress(`clocks?format=csv${own ? "&own=true" : ""}`)} download="clocks.csv">
             {t("export")}
           </a>
         </div>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type ReactNode, useId } from "react";
 import { useCommon } from "../office/common";
-import { useLanguage, useWords } from "../words/words";
+import { localeOf, useLanguage, useWords } from "../words/words";
 import { monthDays } from "./monthDays";
 import "./clocks.css";
 
@@ -19,7 +19,7 @@ export function MonthTable({ month, onMonth, onDay }: MonthTableProps) {
   const id = useId();
   const { language } = useLanguage();
   const { today } = useCommon();
-  const locale = language === "en" ? "en-GB" : language;
+  const locale = localeOf(language);
   const weeks = monthDays(month);
   const move = (by: number) => {
     const [year = 0, at = 1] = month.split("-").map(Number);

@@ -3,7 +3,7 @@
 import type { CodeGroup } from "./codes";
 
 export const payloadParts = [
-  "step", "stage", "action", "channel", "to", "documents", "reply_by", "evidence", "issuer", "subject", "names", "role", "fact", "value", "unknown", "label", "kind", "title", "says", "what", "place", "basis", "how", "at", "since", "on", "from", "due", "conservative", "until", "level",
+  "step", "stage", "action", "channel", "to", "documents", "attachments", "reply_by", "evidence", "issuer", "subject", "names", "role", "fact", "value", "unknown", "label", "kind", "title", "says", "what", "place", "basis", "how", "at", "since", "on", "from", "due", "conservative", "until", "level",
   "account", "owner", "substitute", "executor", "watcher", "unit", "relation", "reason", "because", "comments", "result", "outcome", "gaps", "paper", "template", "findings", "content", "rung", "origin", "language", "digest", "source",
 ] as const;
 

@@ -2,8 +2,9 @@
 import { Link, usePlace } from "../app/router";
 import { useConnected } from "../office/connection";
 import { registerReaders } from "../office/readers";
-import { signOut, useAccount, useSession } from "../office/session";
+import { signOut, useAccount, useOwnAccount, useSession } from "../office/session";
 import { useWords } from "../words/words";
+import { ActingChooser, usePrincipals } from "./ActingFor";
 
 interface Room {
   path: string;
@@ -23,12 +24,16 @@ const rooms: Room[] = [
   { path: "desk/clocks", name: "clocks", roles: casework },
   { path: "desk/promises", name: "promises", roles: casework },
   { path: "desk/reciprocity", name: "reciprocity", roles: casework },
+  { path: "desk/incoming", name: "incoming", roles: casework },
   { path: "desk/agreements", name: "agreements", roles: registerReaders },
   { path: "desk/programmes", name: "programmes", roles: registerReaders },
   { path: "desk/bodies", name: "bodies", roles: registerReaders },
   { path: "desk/meetings", name: "meetings", roles: registerReaders },
   { path: "desk/publications", name: "publications", roles: registerReaders },
+  { path: "desk/news", name: "news" },
+  { path: "desk/statistics", name: "statistics" },
   { path: "desk/brief", name: "brief", roles: registerReaders },
+  { path: "desk/restrictions", name: "restrictions", roles: ["head-of-unit", "deputy", "registrar"] },
   { path: "desk/administration", name: "administration", roles: ["administrator", "auditor", "head-of-unit", "deputy"] },
 ];
 
@@ -42,6 +47,8 @@ export function DeskNav() {
   const t = useWords("desk");
   const { path } = usePlace();
   const account = useAccount();
+  const self = useOwnAccount();
+  const principals = usePrincipals() ?? [];
   const { session } = useSession();
   const connected = useConnected();
   const mine = rooms.filter((room) => !room.roles || room.roles.some((role) => (account.roles as string[]).includes(role)));
@@ -52,8 +59,9 @@ export function DeskNav() {
   );
   const own = (
     <div className="own">
-      <p className="own-name">{account.name}</p>
+      <p className="own-name">{self.name}</p>
       <p className="hint">{session?.authority.name}</p>
+      <ActingChooser principals={principals} />
       <p className="row">
         <Link to="desk/account">{t("account")}</Link>
         <button type="button" className="quiet" onClick={() => void signOut()}>

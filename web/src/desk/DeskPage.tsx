@@ -12,7 +12,9 @@ import { LinkPage } from "../signin/LinkPage";
 import { SignInPage } from "../signin/SignInPage";
 import { TodayPage } from "../today/TodayPage";
 import { deskWords } from "../words/desk";
+import { RoomWords } from "../words/RoomWords";
 import { MoreWords, useWords } from "../words/words";
+import { ActingNow } from "./ActingFor";
 import { DeskNav, pageOf } from "./DeskNav";
 import { Shortcuts } from "./Shortcuts";
 import "./desk.css";
@@ -24,12 +26,16 @@ const ApprovalsPage = later(() => import("../approvals/ApprovalsPage").then((m) 
 const ClocksPage = later(() => import("../clocks/ClocksPage").then((m) => m.ClocksPage));
 const PromisesPage = later(() => import("../promises/PromisesPage").then((m) => m.PromisesPage));
 const ReciprocityPage = later(() => import("../reciprocity/ReciprocityPage").then((m) => m.ReciprocityPage));
+const IncomingPage = later(() => import("../incoming/IncomingPage").then((m) => m.IncomingPage));
 const AgreementsPage = later(() => import("../agreements/AgreementsPage").then((m) => m.AgreementsPage));
 const ProgrammesPage = later(() => import("../programmes/ProgrammesPage").then((m) => m.ProgrammesPage));
 const BodiesPage = later(() => import("../bodies/BodiesPage").then((m) => m.BodiesPage));
 const MeetingsPage = later(() => import("../meetings/MeetingsPage").then((m) => m.MeetingsPage));
 const BriefPage = later(() => import("../brief/BriefPage").then((m) => m.BriefPage));
 const LibraryPage = later(() => import("../library/LibraryPage").then((m) => m.LibraryPage));
+const NewsPage = later(() => import("../news/NewsPage").then((m) => m.NewsPage));
+const StatisticsPage = later(() => import("../statistics/StatisticsPage").then((m) => m.StatisticsPage));
+const RestrictionsPage = later(() => import("../restrictions/RestrictionsPage").then((m) => m.RestrictionsPage));
 const AccountPage = later(() => import("../account/AccountPage").then((m) => m.AccountPage));
 const AdministrationPage = later(() => import("../administration/AdministrationPage").then((m) => m.AdministrationPage));
 
@@ -41,7 +47,7 @@ function Page() {
   // One stream from page to page: it need not be opened again for each.
   useNews(() => undefined);
   // These give themselves the name of what is open.
-  const own = page === "brief" || (rest !== "" && ["cases", "agreements", "programmes", "bodies", "meetings", "publications"].includes(page));
+  const own = page === "brief" || (rest !== "" && ["cases", "agreements", "programmes", "bodies", "meetings", "publications", "news", "statistics"].includes(page));
   useEffect(() => {
     if (!own) document.title = `${name ? t(name) : t("desk")} – Comity`;
   }, [name, own, t]);
@@ -53,14 +59,18 @@ function Page() {
   if (page === "clocks") return <ClocksPage />;
   if (page === "promises") return <PromisesPage />;
   if (page === "reciprocity") return <ReciprocityPage />;
+  if (page === "incoming") return <RoomWords><IncomingPage /></RoomWords>;
   if (page === "agreements") return <AgreementsPage id={decodeURIComponent(rest)} />;
   if (page === "publications") return <LibraryPage id={decodeURIComponent(rest)} />;
   if (page === "programmes") return <ProgrammesPage id={decodeURIComponent(rest)} />;
   if (page === "bodies") return <BodiesPage id={decodeURIComponent(rest)} />;
   if (page === "meetings") return <MeetingsPage id={decodeURIComponent(rest)} />;
+  if (page === "news") return <NewsPage id={decodeURIComponent(rest)} />;
+  if (page === "statistics") return <StatisticsPage id={decodeURIComponent(rest)} />;
   if (page === "brief") return <BriefPage />;
-  if (page === "account") return <AccountPage />;
-  if (page === "administration") return <AdministrationPage />;
+  if (page === "restrictions") return <RestrictionsPage />;
+  if (page === "account") return <RoomWords><AccountPage /></RoomWords>;
+  if (page === "administration") return <RoomWords><AdministrationPage /></RoomWords>;
   return (
     <section className="panel">
       <h1>{t("no-page")}</h1>
@@ -73,7 +83,7 @@ function Page() {
 function Inside() {
   const t = useWords("desk");
   const { path, query } = usePlace();
-  const { session, problem } = useSession();
+  const { session, problem, acting } = useSession();
   useEffect(() => void refreshSession(), []);
   if (path === "link") return <LinkPage />;
   if (session === undefined) {
@@ -89,10 +99,12 @@ function Inside() {
   if (!session.signed_in) return <SignInPage />;
   return (
     <ProofRoom>
-      <CommonRoom>
+      {/* In another's place all is asked anew. */}
+      <CommonRoom key={acting?.account ?? ""}>
         <div className="desk">
           <DeskNav />
           <div className="desk-page">
+            <ActingNow />
             <FaultBoundary at={`${path}?${query}`}>
               <Page />
             </FaultBoundary>

@@ -4,7 +4,8 @@ import { Problem } from "../api/Problem";
 import { send } from "../office/ask";
 import { useCommon } from "../office/common";
 import { moment } from "../office/days";
-import { useAccount } from "../office/session";
+import { useDraft } from "../office/drafts";
+import { useAccount, useOneself } from "../office/session";
 import type { Proposal } from "../office/types";
 import { useSending } from "../office/useSending";
 import { useLanguage, useWords } from "../words/words";
@@ -26,19 +27,22 @@ interface ProposalCardProps {
 export function ProposalCard({ proposal, of, name, children }: ProposalCardProps) {
   const t = useWords("casefile");
   const { language } = useLanguage();
-  const { personName } = useCommon();
+  const { actorName, personName } = useCommon();
   const account = useAccount();
-  const [comments, setComments] = useState("");
+  const { draft: comments, setDraft: setComments, discard } = useDraft(`${account.id}.${of.path}.proposals.${proposal.id}`, "", null);
+  const oneself = useOneself();
   const { busy, problem, conflict, run } = useSending(of.reload);
   // The version that was decided upon; what is newer was recorded by others.
   const [decidedOn, setDecidedOn] = useState(of.version);
-  const mine = proposal.recorded.by === account.id;
-  const approves = !mine && !proposal.approved_by.includes(account.id) && account.roles.some((role) => role === "head-of-unit" || role === "deputy");
+  const mine = oneself(proposal.recorded.by, proposal.recorded.on_behalf_of);
+  const approves = !mine && !oneself(...proposal.approved_by, ...(proposal.approved_on_behalf_of ?? [])) && account.roles.some((role) => role === "head-of-unit" || role === "deputy");
   const decide = async (how: "approval" | "return" | "withdrawal") => {
     setDecidedOn(of.version);
     const body = comments.trim() ? { comments: comments.trim() } : {};
     const done = await run({ proposal: proposal.id, how, body }, (once) => send<Recorded>(`${of.path}/proposals/${proposal.id}/${how}`, body, { basedOn: of.version, once }));
-    if (done) of.reload();
+    if (done === undefined) return;
+    discard();
+    of.reload();
   };
   return (
     <article className="proposal" id={`${of.id}-${proposal.id}`}>
@@ -47,8 +51,8 @@ export function ProposalCard({ proposal, of, name, children }: ProposalCardProps
         {proposal.status !== "waiting" && <span className={`badge ${proposal.status === "approved" ? "good" : "soft"}`}>{t(`status-${proposal.status}`)}</span>}
       </h3>
       <p className="hint">
-        {t("proposed-by", { name: personName(proposal.recorded.by), moment: moment(proposal.recorded.at, language) })}
-        {proposal.decided_by && ` · ${t("decided-by", { name: personName(proposal.decided_by) })}`}
+        {t("proposed-by", { name: actorName(proposal.recorded.by, proposal.recorded.on_behalf_of), moment: moment(proposal.recorded.at, language) })}
+        {proposal.decided_by && ` · ${t("decided-by", { name: actorName(proposal.decided_by, proposal.decided_on_behalf_of) })}`}
       </p>
       {proposal.status === "waiting" && proposal.approved_by.length > 0 && <p className="hint">{t("approved-so-far", { names: proposal.approved_by.map(personName).join(", ") })}</p>}
       {proposal.reason && <p className="quoted">{proposal.reason}</p>}
@@ -62,7 +66,7 @@ export function ProposalCard({ proposal, of, name, children }: ProposalCardProps
       {problem && <Problem problem={problem} />}
       {proposal.status === "waiting" && approves && (
         <div className="stack">
-          <AreaField label={t("comments")} value={comments} onChange={setComments} help={t("comments-help")} />
+          <AreaField label={t("comments")} value={comments} onChange={(typed) => !busy && setComments(typed)} help={t("comments-help")} />
           <div className="row">
             <button type="button" className="primary" disabled={busy} onClick={() => void decide("approval")}>
               {t("approve")}

@@ -90,3 +90,28 @@ test("what is discarded leaves the form upon what is there", async () => {
   await press("save");
   expect(sent).toHaveBeenCalledWith({ place: "Lyon" }, expect.objectContaining({ basedOn: 4 }));
 });
+
+test("what is on its way is not changed under its author's hands", async () => {
+  let answer: (recorded: Recorded) => void = () => undefined;
+  sent.mockReturnValue(new Promise((come) => (answer = come)));
+  await act(async () => root.render(<Note />));
+  await press("type");
+  await press("save");
+  await press("type");
+  expect([document.querySelector(".type")?.textContent, document.querySelector("form")?.ariaBusy]).toEqual(["a", "true"]);
+  await act(async () => answer({ version: 4, waits_for: null }));
+  await press("type");
+  expect(document.querySelector(".type")?.textContent).toBe("aa");
+});
+
+function Note() {
+  return (
+    <RecordForm name="text" initial={{ words: "" }} stays body={(draft) => draft} send={sent}>
+      {(draft, set) => (
+        <button type="button" className="type" onClick={() => set({ words: `${draft.words}a` })}>
+          {draft.words}
+        </button>
+      )}
+    </RecordForm>
+  );
+}

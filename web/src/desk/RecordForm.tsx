@@ -25,6 +25,8 @@ export interface FormProps<D, S, R> {
   /** What is sent of what was entered in what the form began with; null as long as something is missing. */
   body: (draft: D, began: D) => S | null;
   submit?: string;
+  /** What was recorded stays in the form: it is what stands now. */
+  stays?: boolean;
   /** What the entry is made upon: as long as it stands, changes beside it are no conflict. null: not there yet for this version. */
   standsOn?: string | null;
   onDone?: (done: R) => void;
@@ -49,11 +51,11 @@ interface RecordFormProps<D, S, R> extends FormProps<D, S, R> {
 }
 
 /** A form for one command: its draft is kept, a lost connection loses nothing, another's change is shown before it is overruled. */
-export function RecordForm<D extends object, S, R extends Recorded>({ name, shown, initial, body, send, submit, standsOn, onDone, onCancel, children }: RecordFormProps<D, S, R>) {
+export function RecordForm<D extends object, S, R extends Recorded>({ name, shown, initial, body, send, submit, stays = false, standsOn, onDone, onCancel, children }: RecordFormProps<D, S, R>) {
   const t = useWords("desk");
   const account = useAccount();
   const version = shown?.version;
-  const { draft, setDraft, discard, found, upon } = useDraft<D, Seen<D>>(`${account.id}.${name}`, initial, { version, standsOn, initial });
+  const { draft, setDraft, discard, settle, found, upon } = useDraft<D, Seen<D>>(`${account.id}.${name}`, initial, { version, standsOn, initial });
   const { busy, problem, conflict, run, clear } = useSending(shown?.reload);
   const untouched = !conflict && JSON.stringify(draft) === JSON.stringify(initial);
   if (standsOn !== null) {
@@ -68,7 +70,8 @@ export function RecordForm<D extends object, S, R extends Recorded>({ name, show
     const answer = await run({ name, sent, basedOn: upon.current.version }, (once) => send(sent, { basedOn: upon.current.version, once }));
     if (answer === undefined) return;
     if (version !== undefined) upon.current = { ...upon.current, version: answer.version };
-    discard();
+    if (stays) settle();
+    else discard();
     setDone(answer);
     onDone?.(answer);
   };
@@ -78,7 +81,7 @@ export function RecordForm<D extends object, S, R extends Recorded>({ name, show
   };
   const movedOn = (conflict || found) && version !== upon.current.version;
   return (
-    <form className="stack" onSubmit={submitted}>
+    <form className="stack" onSubmit={submitted} aria-busy={busy}>
       {found && (
         <p className="notice" role="status">
           {t("draft-kept")}{" "}
@@ -97,6 +100,7 @@ export function RecordForm<D extends object, S, R extends Recorded>({ name, show
       {children(
         draft,
         (change) => {
+          if (busy) return; // what is on its way is not changed under its author's hands
           setDone(null);
           setDraft({ ...draft, ...change });
         },

@@ -50,7 +50,7 @@ function Cell({ one, column }: { one: ListedCase; column: Column }) {
     case "kind":
       return (
         <>
-          {code("kind", one.kind)}, {code("direction", one.direction)}
+          {code("direction", one.direction)} · {code("kind", one.kind)}
         </>
       );
     case "stage":

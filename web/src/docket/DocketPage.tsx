@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useEffect, useRef, useState } from "react";
-import { address } from "../api/client";
 import { Problem } from "../api/Problem";
 import { navigate, usePlace } from "../app/router";
+import { officeAddress } from "../office/ask";
 import { useWords } from "../words/words";
 import { BulkBar } from "./BulkBar";
 import { CaseTable } from "./CaseTable";
@@ -44,7 +44,7 @@ export function DocketPage() {
         <div className="row docket-acts no-print">
           <SavedViews filter={filter} onChoose={change} />
           <ColumnChoice shown={columns} onChange={setColumns} />
-          <a href={address(`cases?${askedOf(filter, { format: "csv" })}`)} download="cases.csv" title={t("export-help")}>
+          <a href={officeAddress(`cases?${askedOf(filter, { format: "csv" })}`)} download="cases.csv" title={t("export-help")}>
             {t("export")}
           </a>
         </div>

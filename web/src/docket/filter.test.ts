@@ -34,8 +34,10 @@ test("columns stay as chosen, in their order", () => {
 test.each([
   [{ top: 0, height: 500, row: 50, count: 1000 }, { first: 0, last: 20 }],
   [{ top: 5000, height: 500, row: 50, count: 1000 }, { first: 90, last: 120 }],
+  [{ top: 5120, height: 500, row: 50, count: 1000 }, { first: 90, last: 125 }],
+  [{ top: 5240, height: 500, row: 50, count: 1000 }, { first: 90, last: 125 }],
   [{ top: 49_500, height: 500, row: 50, count: 1000 }, { first: 980, last: 1000 }],
   [{ top: 0, height: 0, row: 0, count: 3 }, { first: 0, last: 3 }],
-])("of %o only rows in view and ten around are drawn", (at, rows) => {
+])("of %o only rows in view and ten around are drawn, and five later the next", (at, rows) => {
   expect(rowsInView(at)).toEqual(rows);
 });

@@ -4,12 +4,15 @@ import { flushSync } from "react-dom";
 
 /** So many rows above and below are drawn too, that scrolling never shows a hole. */
 const AROUND = 10;
+/** Where the view begins and ends is counted in so many rows: most frames of scrolling then draw nothing. */
+const STEP = 5;
 /** Until a row was measured. */
 const FIRST_ROWS = 40;
 
 export function rowsInView({ top, height, row, count }: { top: number; height: number; row: number; count: number }): { first: number; last: number } {
   if (row === 0) return { first: 0, last: Math.min(count, FIRST_ROWS) };
-  return { first: Math.max(0, Math.floor(top / row) - AROUND), last: Math.min(count, Math.ceil((top + height) / row) + AROUND) };
+  const step = row * STEP;
+  return { first: Math.max(0, Math.floor(top / step) * STEP - AROUND), last: Math.min(count, Math.ceil((top + height) / step) * STEP + AROUND) };
 }
 
 /** Which rows of a long list are to be drawn in a box that scrolls; all are equally high. */
@@ -33,14 +36,21 @@ export function useWindow(box: RefObject<HTMLElement | null>, count: number): { 
     let frame = 0;
     const onScroll = () => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => setAt((before) => ({ ...before, top: element.scrollTop })));
+      frame = requestAnimationFrame(() =>
+        setAt((before) => {
+          const now = { ...before, top: element.scrollTop };
+          const was = rowsInView({ ...before, count });
+          const is = rowsInView({ ...now, count });
+          return was.first === is.first && was.last === is.last ? before : now;
+        }),
+      );
     };
     element.addEventListener("scroll", onScroll, { passive: true });
     return () => {
       element.removeEventListener("scroll", onScroll);
       cancelAnimationFrame(frame);
     };
-  }, [box]);
+  }, [box, count]);
   // Paper shows all of the list that is here.
   const [printing, setPrinting] = useState(false);
   useEffect(() => {

@@ -17,7 +17,9 @@ function Left({ clock }: { clock: Deadline }) {
   if (clock.status === "expired") return <strong className="left bad">{t("expired")}</strong>;
   if (clock.status === "last-day") return <strong className="left bad">{t("last-day")}</strong>;
   if (clock.status === "satisfied") return <strong className="left good">{t("status-satisfied")}</strong>;
-  const left = whole.test(clock.due) ? daysBetween(answer.as_of, clock.due) : null;
+  // As at the desk: to the day to keep, and only when that is past to the last.
+  const until = clock.conservative && clock.conservative >= answer.as_of ? clock.conservative : clock.due;
+  const left = whole.test(until) ? daysBetween(answer.as_of, until) : null;
   if (left === null || clock.status === "compare") return null;
   return <strong className="left">{t("days-left", { count: left })}</strong>;
 }

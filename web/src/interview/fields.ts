@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Fact, FactField, FactValue } from "../api/types";
-import { formatDate, formatNumber, type Language, type Words } from "../words/words";
+import { formatDate, formatNumber, type Language, localeOf, type Words } from "../words/words";
 import { penaltyKinds, readPeriod } from "./parts";
 
 // The catalogue of facts names the fields of records and their words in the law's own terms; these are the words for readers.
@@ -52,7 +52,7 @@ export function dayText(day: string | null, language: Language): string {
   const month = /^(\d{4}-\d{2})-\?\?$/.exec(day ?? "")?.[1];
   const date = month ? new Date(`${month}-01T00:00:00Z`) : null;
   if (!date || Number.isNaN(date.getTime())) return formatDate(day, language);
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { year: "numeric", month: "long", timeZone: "UTC" }).format(date);
+  return new Intl.DateTimeFormat(localeOf(language), { year: "numeric", month: "long", timeZone: "UTC" }).format(date);
 }
 
 function moneyText(sum: Record<string, unknown>, language: Language): string {

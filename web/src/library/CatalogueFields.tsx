@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a publication is and what it is about: as it is entered, and as it is described anew.
 import { AreaField, SelectField, TextField } from "../desk/fields";
-import { useCommon } from "../office/common";
 import { publicationKinds, useRegisterCodes } from "../register/codes";
 import { linesOf } from "../register/fields";
+import { StatesField } from "../register/StatesField";
 import { useWords } from "../words/words";
 
 export const emptyEntry = { title: "", kind: "methodological-paper", citation: "", states: [] as string[], topics: "", rests_on: "" };
@@ -23,10 +23,7 @@ export function catalogueBody({ citation, states, topics, rests_on }: CatalogueE
 export function CatalogueFields({ draft, set }: { draft: CatalogueEntry; set: (change: Partial<CatalogueEntry>) => void }) {
   const t = useWords("register");
   const l = useWords("library");
-  const d = useWords("desk");
   const code = useRegisterCodes();
-  const { states, stateName } = useCommon();
-  const others = states.filter((state) => !draft.states.includes(state.code)).sort((one, other) => one.name.localeCompare(other.name));
   return (
     <>
       <TextField label={t("title")} value={draft.title} onChange={(title) => set({ title })} required />
@@ -34,19 +31,7 @@ export function CatalogueFields({ draft, set }: { draft: CatalogueEntry; set: (c
         <SelectField label={t("kind")} value={draft.kind} onChange={(kind) => set({ kind })} options={publicationKinds.map((one) => [one, code("kind", one)])} />
         <TextField label={t("line-citation")} value={draft.citation} onChange={(citation) => set({ citation })} help={l("citation-help")} />
       </div>
-      <SelectField label={l("about-state")} value="" onChange={(state) => state && set({ states: [...draft.states, state] })} none={d("choose")} options={others.map((state) => [state.code, state.name])} />
-      {draft.states.length > 0 && (
-        <ul className="row chosen-states" aria-label={t("line-states")}>
-          {draft.states.map((state) => (
-            <li key={state}>
-              {stateName(state)}{" "}
-              <button type="button" className="quiet" aria-label={t("remove-party", { name: stateName(state) })} onClick={() => set({ states: draft.states.filter((one) => one !== state) })}>
-                {t("remove")}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <StatesField label={l("about-state")} chosen={draft.states} onChange={(states) => set({ states })} />
       <div className="grid-2">
         <AreaField label={t("line-topics")} value={draft.topics} onChange={(topics) => set({ topics })} help={t("one-a-line")} />
         <AreaField label={t("line-rests_on")} value={draft.rests_on} onChange={(rests_on) => set({ rests_on })} help={l("rests-on-help")} />

@@ -3,7 +3,7 @@ import { Folded } from "../desk/RecordForm";
 import { useCommon } from "../office/common";
 import { shortDay } from "../office/days";
 import type { PublicationEdition } from "../office/register";
-import { useAccount } from "../office/session";
+import { useOneself } from "../office/session";
 import { useRegisterCodes } from "../register/codes";
 import { useChanges, usePublication } from "../register/holding";
 import { useLanguage, useWords } from "../words/words";
@@ -16,17 +16,17 @@ function Edition({ edition }: { edition: PublicationEdition }) {
   const l = useWords("library");
   const code = useRegisterCodes();
   const { language } = useLanguage();
-  const { personName } = useCommon();
-  const { id: account } = useAccount();
+  const { actorName, personName } = useCommon();
+  const oneself = useOneself();
   const { texts } = usePublication();
   const changes = useChanges();
   const named = (words: string) => `${words}: ${edition.label}`;
   const hasText = texts.some((text) => text.edition === edition.id && !text.withdrawn);
   const open = changes && edition.withdrawn_on === "";
-  const reviewable = open && edition.from === "" && hasText && edition.prepared.by !== account;
+  const reviewable = open && edition.from === "" && hasText && !oneself(edition.prepared.by, edition.prepared.on_behalf_of);
   const days = edition.from && [shortDay(edition.from, language), edition.holds_until ? shortDay(edition.holds_until, language) : l("open-end")].join(" – ");
   const story = [
-    l("prepared-by", { name: personName(edition.prepared.by), day: shortDay(edition.on, language) }),
+    l("prepared-by", { name: actorName(edition.prepared.by, edition.prepared.on_behalf_of), day: shortDay(edition.on, language) }),
     edition.reviewed_on && l("reviewed-by", { name: personName(edition.reviewed_by), day: shortDay(edition.reviewed_on, language) }),
     edition.review_says,
     edition.source,

@@ -4,9 +4,10 @@ import { SelectField, TextField } from "../desk/fields";
 import { Folded } from "../desk/RecordForm";
 import { useCommon } from "../office/common";
 import { Assignment } from "../register/Assignment";
-import { toneOf, useRegisterCodes } from "../register/codes";
+import { useRegisterCodes } from "../register/codes";
 import { useChanges, usePublication } from "../register/holding";
 import { HoldingForm } from "../register/HoldingForm";
+import { HoldingHead } from "../register/HoldingHead";
 import { useWords } from "../words/words";
 import { catalogueBody, type CatalogueEntry, CatalogueFields } from "./CatalogueFields";
 
@@ -15,48 +16,27 @@ export function PublicationHead() {
   const t = useWords("register");
   const l = useWords("library");
   const code = useRegisterCodes();
-  const { personName, stateName } = useCommon();
+  const { personName } = useCommon();
   const publication = usePublication();
   const changes = useChanges();
-  const facts = [
-    ["line-citation", publication.citation],
-    ["line-states", publication.states.map(stateName).join(", ")],
-    ["line-topics", publication.topics.join(", ")],
-    ["line-rests_on", publication.rests_on.join(", ")],
-    ["line-readers", publication.restricted ? [publication.owner, publication.substitute, ...publication.readers].map(personName).join(", ") : ""],
-  ] as const;
+  const { restricted, owner, substitute, readers } = publication;
   return (
-    <header className="case-head panel">
-      <div className="case-title">
-        <p className="hint">
-          <span className="code">{publication.number}</span> · {code("kind", publication.kind)}
-        </p>
-        <h1>
-          {publication.title} <span className={`badge ${toneOf(publication.stage)}`}>{code("stage", publication.stage)}</span> {publication.restricted && <span className="badge warn">{l("restricted")}</span>}
-        </h1>
-        <dl className="days">
-          {facts
-            .filter(([, words]) => words !== "")
-            .map(([name, words]) => (
-              <div key={name}>
-                <dt>{t(name)}</dt>
-                <dd>{words}</dd>
-              </div>
-            ))}
-          <div>
-            <dt>{t("owner")}</dt>
-            <dd>
-              {personName(publication.owner)} <span className="hint">({t("stands-in", { name: personName(publication.substitute) })})</span>
-            </dd>
-          </div>
-        </dl>
-        <div className="row no-print">
-          {changes && <Describe />}
-          {changes && (publication.restricted ? <Open /> : <Restrict />)}
-          <Assignment />
-        </div>
+    <HoldingHead
+      what={code("kind", publication.kind)}
+      badge={restricted && <span className="badge warn">{l("restricted")}</span>}
+      facts={[
+        [t("line-citation"), publication.citation],
+        [t("line-topics"), publication.topics.join(", ")],
+        [t("line-rests_on"), publication.rests_on.join(", ")],
+        [t("line-readers"), restricted ? [owner, substitute, ...readers].map(personName).join(", ") : ""],
+      ]}
+    >
+      <div className="row no-print">
+        {changes && <Describe />}
+        {changes && (restricted ? <Open /> : <Restrict />)}
+        <Assignment />
       </div>
-    </header>
+    </HoldingHead>
   );
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Link, usePlace } from "../app/router";
 import { useAccount } from "../office/session";
+import { PublicPane } from "../publishing/PublicPane";
 import { HoldingList } from "../register/HoldingList";
 import { HoldingPage } from "../register/HoldingPage";
 import { mayEnter } from "../register/holding";
@@ -24,6 +25,7 @@ const panes = [
   { name: "decisions", pane: () => <DecisionsPane /> },
   { name: "minutes", pane: () => <MinutesPane /> },
   { name: "sheet", pane: () => <SheetPane /> },
+  { name: "public", pane: () => <PublicPane /> },
   { name: "story", pane: () => <StoryPane /> },
 ];
 const rooms = ["list", "tasks", "calendar"] as const;

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { address, query } from "../api/client";
+import { query } from "../api/client";
 import { Problem } from "../api/Problem";
 import { Link, navigate, usePlace } from "../app/router";
 import { SelectField } from "../desk/fields";
+import { officeAddress } from "../office/ask";
 import { useCommon } from "../office/common";
 import { daysBetween, shortDay } from "../office/days";
 import type { RegisterTask } from "../office/register";
 import { useAccount } from "../office/session";
 import { usePages } from "../office/usePages";
+import { useRound } from "../office/useRound";
 import { useRegisterCodes } from "../register/codes";
 import { LeftBadge } from "../today/DeadlineRows";
 import { useLanguage, useWords } from "../words/words";
@@ -45,7 +47,7 @@ function Tasks({ asked }: { asked: Asked }) {
   const code = useRegisterCodes();
   const { language } = useLanguage();
   const { today, stateName, personName } = useCommon();
-  const { rows, next, problem, loading, more, retry } = usePages<RegisterTask>("register/tasks", asked, "tasks");
+  const { rows, next, problem, loading, more, retry } = usePages<RegisterTask>("register/tasks", asked, "tasks", useRound(({ of }) => of === "meeting"));
   return (
     <>
       {problem && <Problem problem={problem} retry={retry} />}
@@ -87,7 +89,7 @@ function Tasks({ asked }: { asked: Asked }) {
           </button>
         )}
         {rows.length > 0 && (
-          <a href={address(`register/tasks?${query({ ...asked, format: "csv" })}`)} download="tasks.csv">
+          <a href={officeAddress(`register/tasks?${query({ ...asked, format: "csv" })}`)} download="tasks.csv">
             {r("export")}
           </a>
         )}

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Questions and commands to the office, in the session of whoever is signed in.
-import { ApiProblem, request } from "../api/client";
+import { address, ApiProblem, request } from "../api/client";
 import { connectionFound, connectionLost } from "./connection";
-import { csrf, loseSession, proofIsFresh } from "./session";
+import { actingFor, csrf, loseSession, proofIsFresh } from "./session";
 
-async function told(path: string, init: RequestInit): Promise<Response> {
+/** Where the office is asked without a header: by links and streams. */
+export function officeAddress(path: string): string {
+  const url = new URL(address(path));
+  const principal = actingFor();
+  if (principal !== undefined) url.searchParams.set("on_behalf_of", principal);
+  return url.href;
+}
+
+async function told(path: string, init: RequestInit & { headers?: Record<string, string> }, asOneself = false): Promise<Response> {
+  const principal = asOneself ? undefined : actingFor();
   try {
-    const response = await request(path, init);
+    const response = await request(path, principal === undefined ? init : { ...init, headers: { ...init.headers, "On-Behalf-Of": principal } });
     connectionFound();
     return response;
   } catch (reason) {
@@ -23,21 +32,28 @@ export async function read<T>(path: string): Promise<T> {
   return (await (await told(path, {})).json()) as T;
 }
 
+/** The same in no other's place. */
+export async function readAsOneself<T>(path: string): Promise<T> {
+  return (await (await told(path, {}, true)).json()) as T;
+}
+
 export interface Sending {
   method?: "POST" | "PUT" | "DELETE";
   /** Version of the case that was on the page. */
   basedOn?: number;
   /** The same key again has no second effect. */
   once?: string;
+  /** In no other's place. */
+  asOneself?: boolean;
 }
 
 /** A change; undefined where the answer says nothing (204). */
-export async function send<T>(path: string, body: unknown, { method = "POST", basedOn, once }: Sending = {}): Promise<T> {
+export async function send<T>(path: string, body: unknown, { method = "POST", basedOn, once, asOneself }: Sending = {}): Promise<T> {
   const headers: Record<string, string> = { "X-CSRF-Token": csrf() };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (basedOn !== undefined) headers["If-Match"] = `"${basedOn}"`;
   if (once !== undefined) headers["Idempotency-Key"] = once;
-  const response = await told(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  const response = await told(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }, asOneself);
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
@@ -45,6 +61,12 @@ export async function send<T>(path: string, body: unknown, { method = "POST", ba
 export async function sendOctets<T>(path: string, octets: Blob, contentRange: string): Promise<T> {
   const headers = { "X-CSRF-Token": csrf(), "Content-Type": "application/octet-stream", "Content-Range": contentRange };
   return (await (await told(path, { method: "PUT", headers, body: octets })).json()) as T;
+}
+
+/** A file as it is, to be looked at. */
+export async function sendFile<T>(path: string, file: File): Promise<T> {
+  const headers = { "X-CSRF-Token": csrf(), "Content-Type": "application/octet-stream" };
+  return (await (await told(path, { method: "POST", headers, body: file })).json()) as T;
 }
 
 export async function readOctets(path: string): Promise<Blob> {

@@ -72,6 +72,8 @@ export interface CaseCommands {
   "measures/{measure}/assignment": { due?: string; executor: string; };
   "measures/{measure}/steps": { on: string; result?: string; step: string; };
   "notes": { says: string; };
+  "packages": { attachments?: string[]; paper: string; title?: string; to: string; };
+  "packages/{package}/seal": Record<string, never>;
   "papers": {
     attachments?: Record<string, unknown>[];
     fields?: unknown;
@@ -106,6 +108,8 @@ export interface CaseCommands {
   "proposals/{proposal}/withdrawal": { comments?: string; };
   "prosecution": { owner?: string; subject: string; substitute?: string; };
   "reminders": { on?: string; rung: string; };
+  "restriction": { reason: string; };
+  "restriction/end": { reason: string; };
   "steps": { at?: string; facts?: unknown; on?: string; place?: string; reason?: string; says?: string; step: string; subject?: string; };
   "subjects": {
     born?: string;
@@ -178,6 +182,8 @@ export interface AgreementCommands {
   };
   "offers/{offer}/answer": { document?: string; how: "accepted" | "declined" | "countered" | "withdrawn"; on: string; reason?: string; says?: string; source: string; };
   "offers/{offer}/reminders": { answer_by?: string; document?: string; on: string; says?: string; source: string; };
+  "page": { fields?: string[]; language?: string; reason?: string; source: string; title: string; title_fr: string; title_ru: string; };
+  "page/withdrawal": { because: string; because_fr: string; because_ru: string; reason?: string; };
   "parties": { parties: Record<string, unknown>[]; reason: string; };
   "procedures": { document?: string; on: string; side: string; source: string; };
   "proposals/{proposal}/approval": { comments?: string; };
@@ -239,6 +245,8 @@ export interface ProgrammeCommands {
     to?: string;
   };
   "items/{item}/outcome": { document?: string; on: string; outputs?: string[]; place?: string; says?: string; source: string; };
+  "page": { fields?: string[]; language?: string; reason?: string; source: string; title: string; title_fr: string; title_ru: string; };
+  "page/withdrawal": { because: string; because_fr: string; because_ru: string; reason?: string; };
   "proposals/{proposal}/approval": { comments?: string; };
   "proposals/{proposal}/return": { comments: string; };
   "proposals/{proposal}/withdrawal": { comments?: string; };
@@ -322,6 +330,8 @@ export interface MeetingCommands {
   "members/{member}/withdrawal": { because: string; };
   "minutes": { language: string; text: string; };
   "minutes/{minutes}/adoption": { document?: string; on: string; reason?: string; source: string; };
+  "page": { fields?: string[]; language?: string; reason?: string; source: string; title: string; title_fr: string; title_ru: string; };
+  "page/withdrawal": { because: string; because_fr: string; because_ru: string; reason?: string; };
   "proposals/{proposal}/approval": { comments?: string; };
   "proposals/{proposal}/return": { comments: string; };
   "proposals/{proposal}/withdrawal": { comments?: string; };
@@ -361,4 +371,38 @@ export interface PublicationCommands {
   "restriction/end": { because: string; };
   "texts": { authentic?: boolean; edition: string; first_page?: number; language: string; text: string; };
   "texts/{text_id}/withdrawal": { because: string; };
+}
+export interface BeginNews { owner?: string; states?: string[]; substitute: string; tags?: string[]; title: string; }
+/** Commands to a news item by their address below it. */
+export interface NewsCommands {
+  "assignment": { owner: string; substitute: string; };
+  "corrections": { note: string; note_fr: string; note_ru: string; reason?: string; };
+  "description": { states?: string[]; tags?: string[]; title?: string; };
+  "proposals/{proposal}/approval": { comments?: string; };
+  "proposals/{proposal}/return": { comments: string; };
+  "proposals/{proposal}/withdrawal": { comments?: string; };
+  "publication": { on?: string; reason?: string; };
+  "texts": { headline: string; language: string; text: string; };
+  "withdrawal": { because: string; because_fr: string; because_ru: string; reason?: string; };
+}
+export interface BeginStatistic {
+  about: "cases" | "agreements";
+  columns?: string;
+  from?: string;
+  owner?: string;
+  rows: string;
+  substitute: string;
+  title: string;
+  title_fr: string;
+  title_ru: string;
+}
+/** Commands to a statistic by their address below it. */
+export interface StatisticCommands {
+  "assignment": { owner: string; substitute: string; };
+  "description": { title?: string; title_fr?: string; title_ru?: string; };
+  "editions": { reason?: string; until: string; };
+  "editions/{edition}/withdrawal": { because: string; reason?: string; };
+  "proposals/{proposal}/approval": { comments?: string; };
+  "proposals/{proposal}/return": { comments: string; };
+  "proposals/{proposal}/withdrawal": { comments?: string; };
 }

@@ -18,6 +18,8 @@ export interface Common {
   stateName: (code: string) => string;
   accounts: { id: string; name: string; unit: string }[];
   personName: (account: string) => string;
+  /** Who did it, and in whose place. */
+  actorName: (account: string, onBehalfOf?: string) => string;
   clockLabel: (clock: { id: string; label: string; gap?: boolean }) => string;
 }
 
@@ -42,12 +44,14 @@ export function CommonRoom({ children }: { children: ReactNode }) {
     const names = new Map(states.map((state) => [state.code, state.name]));
     const people = new Map(accounts.map((account) => [account.id, account.name]));
     const labels = new Map(clocks.map((clock) => [clock.id, clock.label]));
+    const personName = (account: string) => people.get(account) ?? (account === "node" ? t("the-node") : account);
     return {
       today: todayAt(zone),
       states,
       stateName: (state) => names.get(state) ?? state,
       accounts,
-      personName: (account) => people.get(account) ?? (account === "node" ? t("the-node") : account),
+      personName,
+      actorName: (account, onBehalfOf) => (onBehalfOf ? t("on-behalf", { name: personName(account), principal: personName(onBehalfOf) }) : personName(account)),
       clockLabel: ({ id, label, gap }) => {
         if (gap) return t("no-limit-known");
         if (id.startsWith("practice/")) return code("clock", id.replace("/", "-"));

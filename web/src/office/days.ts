@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Language } from "../words/words";
+import { isolated, type Language, localeOf } from "../words/words";
 
 const DAY_MS = 86_400_000;
 
@@ -14,18 +14,19 @@ export function daysBetween(from: string, to: string): number | null {
   return a === undefined || b === undefined || Number.isNaN(a) || Number.isNaN(b) ? null : Math.round((b - a) / DAY_MS);
 }
 
-const locale = (language: Language) => (language === "en" ? "en-GB" : language);
-
 /** "22 Nov 2026": for lists. */
 export function shortDay(day: string | null | undefined, language: Language): string {
   if (!day) return "–";
   const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? day : new Intl.DateTimeFormat(locale(language), { dateStyle: "medium", timeZone: "UTC" }).format(date);
+  if (Number.isNaN(date.getTime())) return day;
+  // Arabic would write figures and strokes alone, which turn round beside other letters: the month has its name.
+  const shape: Intl.DateTimeFormatOptions = language === "ar" ? { day: "numeric", month: "short", year: "numeric" } : { dateStyle: "medium" };
+  return isolated(new Intl.DateTimeFormat(localeOf(language), { ...shape, timeZone: "UTC" }).format(date), language);
 }
 
 /** "Sunday, 22 November 2026". */
 export function longDay(day: string, language: Language): string {
-  return new Intl.DateTimeFormat(locale(language), { dateStyle: "full", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "full", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** An instant as the clock showed it where it was recorded: "22 Nov 2026, 07:43". */

@@ -59,3 +59,33 @@ test.each(["{", "null", '"the prison called"', '{"value":"the prison called"}'])
   expect(storedDraft("case.note")).toBeUndefined();
   expect(sessionStorage.length).toBe(0);
 });
+
+function Words({ initial }: { initial: string }) {
+  const { draft, setDraft, settle } = useDraft("news.text", initial, null);
+  return (
+    <>
+      <p>{draft}</p>
+      <button onClick={() => setDraft("mine")}>type</button>
+      <button onClick={settle}>recorded</button>
+    </>
+  );
+}
+const stands = (initial: string) => act(async () => root.render(<Words initial={initial} />));
+
+test("what nobody typed into follows what is there, and what somebody typed does not", async () => {
+  await stands("old");
+  await stands("new");
+  expect(shown()).toBe("new");
+  await press(0);
+  await stands("theirs");
+  expect(shown()).toBe("mine");
+});
+
+test("what was recorded stands until its newer form has come, and is kept no longer", async () => {
+  await stands("old");
+  await press(0);
+  await press(1);
+  expect([shown(), storedDraft("news.text")]).toEqual(["mine", undefined]);
+  await stands("mine, as the server has it");
+  expect(shown()).toBe("mine, as the server has it");
+});

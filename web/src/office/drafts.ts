@@ -28,37 +28,47 @@ interface Draft<T, U> {
   draft: T;
   setDraft: (next: T) => void;
   discard: () => void;
+  /** It was recorded: it is kept no longer, and stands until what it was made of has come in its newer form. */
+  settle: () => void;
   /** It was there when the form was opened. */
   found: boolean;
   /** What it was begun upon; the caller moves it on. */
   upon: RefObject<U>;
 }
 
-/** Like useState; what was set is there again after a reload, with what it was begun upon: `seen`, where it begins now. */
+/** What somebody typed; `over`, once it is recorded: what there was before. */
+interface Typed<T> {
+  value: T;
+  over?: string;
+}
+
+/**
+ * Like useState, and what nobody typed into follows `initial`; what was set is there again after a reload, with what it was
+ * begun upon: `seen`, where it begins now.
+ */
 export function useDraft<T, U>(key: string, initial: T, seen: U): Draft<T, U> {
   const first = useRef<{ kept: Kept<T, U> | undefined } | null>(null);
   first.current ??= { kept: storedDraft<T, U>(key) };
   const { kept } = first.current;
-  const [draft, setDraft] = useState<T>(kept ? kept.value : initial);
+  const [typed, setTyped] = useState<Typed<T> | null>(kept ? { value: kept.value } : null);
   const upon = useRef<U>(kept ? kept.upon : seen);
   const [found, setFound] = useState(kept !== undefined);
-  const [touched, setTouched] = useState(false);
   useEffect(() => {
-    if (touched) sessionStorage.setItem(prefix + key, JSON.stringify({ value: draft, upon: upon.current } satisfies Kept<T, U>));
-  }, [draft, key, touched]);
+    if (typed !== null && typed.over === undefined && typed.value !== first.current?.kept?.value) sessionStorage.setItem(prefix + key, JSON.stringify({ value: typed.value, upon: upon.current } satisfies Kept<T, U>));
+  }, [typed, key]);
+  const begins = JSON.stringify(initial);
+  const draft = typed === null || (typed.over !== undefined && typed.over !== begins) ? initial : typed.value;
+  const leave = (rest: Typed<T> | null) => {
+    sessionStorage.removeItem(prefix + key);
+    setFound(false);
+    setTyped(rest);
+  };
   return {
     draft,
     found,
     upon,
-    setDraft: (next) => {
-      setTouched(true);
-      setDraft(next);
-    },
-    discard: () => {
-      sessionStorage.removeItem(prefix + key);
-      setTouched(false);
-      setFound(false);
-      setDraft(initial);
-    },
+    setDraft: (value) => setTyped({ value }),
+    discard: () => leave(null),
+    settle: () => leave({ value: draft, over: begins }),
   };
 }

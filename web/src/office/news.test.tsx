@@ -2,10 +2,9 @@
 import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { News } from "./news";
 import { useLive } from "./useLive";
 
-vi.mock("./session", () => ({ refreshSession: vi.fn() }));
+vi.mock("./session", () => ({ refreshSession: vi.fn(), actingFor: () => undefined }));
 
 /** A stream of news as the browser has it, that does what the test says. */
 class Stream extends EventTarget {
@@ -18,7 +17,7 @@ class Stream extends EventTarget {
     Stream.newest = this;
     Stream.opened += 1;
   }
-  tell(type: string, data?: News) {
+  tell(type: string, data?: object) {
     return act(async () => void this.dispatchEvent(new MessageEvent(type, { data: JSON.stringify(data) })));
   }
   close() {
@@ -42,12 +41,12 @@ afterEach(async () => {
 });
 
 function List() {
-  useLive(() => Promise.resolve(++asked), [], (news) => news.case === "c1");
+  useLive(() => Promise.resolve(++asked), [], (news) => news.id === "c1");
   return null;
 }
 const show = () => act(async () => root.render(<List />));
 const pass = (milliseconds: number) => act(async () => void (await vi.advanceTimersByTimeAsync(milliseconds)));
-const change = (of: string): News => ({ case: of, number: "EXT-I-2026-00001", version: 2 });
+const change = (of: string) => ({ case: of, number: "EXT-I-2026-00001", version: 2 });
 
 test("a list is asked for once the stream stands, so that no change falls between the two", async () => {
   await show();
@@ -65,6 +64,17 @@ test("what changes afterwards is asked for when it concerns the list", async () 
   await pass(5000);
   expect(asked).toBe(1);
   await Stream.newest.tell("case", change("c1"));
+  await pass(5000);
+  expect(asked).toBe(2);
+});
+
+test("what changes in the register is told by its id, too", async () => {
+  await show();
+  await Stream.newest.tell("open");
+  await Stream.newest.tell("register", { word: "news", holding: "n7", number: "NWS-2026-00001", version: 3 });
+  await pass(5000);
+  expect(asked).toBe(1);
+  await Stream.newest.tell("register", { word: "news", holding: "c1", number: "NWS-2026-00002", version: 3 });
   await pass(5000);
   expect(asked).toBe(2);
 });

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What changes in cases one may see, as the server tells it (docs/formats/api-office.md, "Lists"). One stream for the desk.
+// What changes in cases and in the register, as far as one may see it and as the server tells it (docs/formats/api-office.md, "Lists"). One stream for the desk.
 import { useEffect, useRef } from "react";
-import { address } from "../api/client";
+import { officeAddress } from "./ask";
 import { connectionFound, connectionLost } from "./connection";
 import { refreshSession } from "./session";
 
 export interface News {
-  case: string;
+  /** What changed: "case", or of the register "agreement", "news" … */
+  of: string;
+  id: string;
   number: string;
   version: number;
 }
+
+type Told = Pick<News, "number" | "version"> & ({ case: string } | { word: string; holding: string });
+const newsOf = ({ number, version, ...told }: Told): News => ("case" in told ? { of: "case", id: told.case, number, version } : { of: told.word, id: told.holding, number, version });
 
 /** Told of a change; with null when something may have changed that nobody told. */
 type Listener = (news: News | null) => void;
@@ -42,7 +47,7 @@ function openLater(): void {
 
 /** `missed`: until it stands, and while it is broken, changes are told by nobody. */
 function open(missed: boolean): void {
-  const source = new EventSource(address("events"));
+  const source = new EventSource(officeAddress("events"));
   stream = source;
   stood = new Promise((done) => {
     const patience = setTimeout(() => {
@@ -61,10 +66,11 @@ function open(missed: boolean): void {
     if (missed) for (const listener of listeners) listener(null);
     missed = false;
   });
-  source.addEventListener("case", (event) => {
-    const news = JSON.parse((event as MessageEvent<string>).data) as News;
-    for (const listener of listeners) listener(news);
-  });
+  for (const name of ["case", "register"])
+    source.addEventListener(name, (event) => {
+      const news = newsOf(JSON.parse((event as MessageEvent<string>).data) as Told);
+      for (const listener of listeners) listener(news);
+    });
   source.addEventListener("error", () => {
     missed = true;
     if (source !== stream) return;

@@ -24,6 +24,7 @@ export interface Agreement {
   on: string;
   own_authority: string;
   owner: string;
+  page: AgreementPage;
   parties: Party[];
   possible: string[];
   procedures: Procedure[];
@@ -51,6 +52,7 @@ export interface AgreementDone { agreement: string; events: RegisterEvent[]; num
 export interface AgreementDraft { by: string; id: string; language: string; octets: number; on: string; recorded: Mark; round: number; says: string; text: string; }
 export interface AgreementDraftLine { by: string; id: string; language: string; octets: number; on: string; recorded: Mark; round: number; says: string; }
 export interface AgreementNumbers { groups: AgreementCount[]; known: string | null; on: string; stage: string; whole: AgreementCount; }
+export interface AgreementPage { behind: boolean; offered: PublicAgreement | null; public: PublicAgreement | null; withdrawn_because: PublicWords; withdrawn_on: string; }
 export interface AgreementStep {
   by: string;
   document: string;
@@ -196,6 +198,7 @@ export interface Meeting {
   number: string;
   on: string;
   owner: string;
+  page: MeetingPage;
   parties: Party[];
   place: string;
   proposals: Proposal[];
@@ -232,6 +235,7 @@ export interface MeetingDone { events: RegisterEvent[]; meeting: string; number:
 export interface MeetingMember { id: string; name: string; office: string; recorded: Mark; role: string; side: string; state: string; withdrawn: boolean; }
 export interface MeetingMinutes { adopted_on: string; document: string; id: string; language: string; octets: number; recorded: Mark; source: string; text: string; }
 export interface MeetingMinutesLine { adopted_on: string; document: string; id: string; language: string; octets: number; recorded: Mark; source: string; }
+export interface MeetingPage { behind: boolean; offered: PublicMeeting | null; public: PublicMeeting | null; withdrawn_because: PublicWords; withdrawn_on: string; }
 export interface MeetingPoint { by: string; dropped: boolean; id: string; papers: string[]; recorded: Mark; says: string; subject: string; }
 export interface Meetings { meetings: RegisterLine[]; next: string | null; }
 export interface News {
@@ -311,6 +315,7 @@ export interface Programme {
   on: string;
   own_authority: string;
   owner: string;
+  page: ProgrammePage;
   parties: Party[];
   place: string;
   predecessor: string;
@@ -349,6 +354,7 @@ export interface ProgrammeItem {
   subject: string;
   to: string;
 }
+export interface ProgrammePage { behind: boolean; offered: PublicProgramme | null; public: PublicProgramme | null; withdrawn_because: PublicWords; withdrawn_on: string; }
 export interface ProgrammeProgress {
   all: number;
   cancelled: number;
@@ -363,9 +369,68 @@ export interface ProgrammeProgress {
 }
 export interface ProgrammeRenewal { cases: LedgerLine[]; programme: string; progress: ProgrammeProgress; remaining: ProgrammeItem[]; }
 export interface Programmes { next: string | null; programmes: RegisterLine[]; }
-export interface PublicNews { news: PublicNewsItem[]; }
+export interface PublicAgreement {
+  amendments: Array<{ effect: string; on: string; says: string; }>;
+  channel: string;
+  covers: string[];
+  fields: string[];
+  in_force_since: string;
+  kind: string;
+  language: string;
+  languages: string[];
+  notice: string;
+  number: string;
+  parties: Party[];
+  prolonged_by: string;
+  published_on: string;
+  signed_on: string;
+  source: string;
+  stage: string;
+  steps: Array<{ effect: string; how: string; on: string; place: string; signatories: string[]; stage: string; step: string; }>;
+  term: string;
+  texts: Array<{ authentic: boolean; id: string; language: string; octets: number; }>;
+  titles: PublicWords;
+}
+export interface PublicAgreements { agreements: PublicAgreement[]; next: string | null; }
+export interface PublicMeeting {
+  agenda: string[];
+  cancelled_on: string;
+  fields: string[];
+  from: string;
+  heads: Array<{ name: string; office: string; side: string; state: string; }>;
+  held: boolean;
+  kind: string;
+  language: string;
+  number: string;
+  parties: Party[];
+  place: string;
+  published_on: string;
+  source: string;
+  titles: PublicWords;
+  to: string;
+}
+export interface PublicMeetings { meetings: PublicMeeting[]; next: string | null; }
+export interface PublicNews { news: PublicNewsItem[]; next: string | null; }
 export interface PublicNewsItem { corrections: Array<{ note: PublicWords; on: string; }>; number: string; on: string; states: string[]; tags: string[]; texts: NewsText[]; }
+export interface PublicProgramme {
+  ended_on: string;
+  fields: string[];
+  from: string;
+  items: Array<{ cancelled_on: string; done_on: string; form: string; from: string; id: string; subject: string; to: string; }>;
+  language: string;
+  number: string;
+  parties: Party[];
+  place: string;
+  published_on: string;
+  signatories: string[];
+  signed_on: string;
+  source: string;
+  titles: PublicWords;
+  to: string;
+}
+export interface PublicProgrammes { next: string | null; programmes: PublicProgramme[]; }
 export interface PublicStatistics {
+  next: string | null;
   statistics: Array<{
     about: "cases" | "agreements";
     columns: string;
@@ -483,7 +548,18 @@ export interface RegisterLine {
 }
 export interface RegisterProposals {
   next: string | null;
-  proposals: Array<{ act: string; at: string; by: string; command: string; holding: string; id: string; number: string; says: string; title: string; word: string; }>;
+  proposals: Array<{
+    act: string;
+    at: string;
+    by: string;
+    command: string;
+    holding: string;
+    id: string;
+    number: string;
+    says: string;
+    title: string;
+    word: "agreement" | "programme" | "body" | "meeting" | "publication" | "news" | "statistic";
+  }>;
 }
 export interface RegisterTask {
   about: string;

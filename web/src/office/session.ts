@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Who is signed in here. One for all of the page; nothing of it is kept in the browser but the server's own cookie.
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { ApiProblem, request } from "../api/client";
-import type { Session, SignInStep } from "./types";
+import type { Session, SignInStep, Substitutions } from "./types";
+
+/** Somebody in whose place one may act today. */
+export type Principal = Substitutions["acts_for"][number];
+export type Account = NonNullable<Session["account"]>;
 
 export interface SessionState {
   /** undefined: not yet asked. */
@@ -11,11 +15,24 @@ export interface SessionState {
   problem: ApiProblem | undefined;
   /** The session ended under the reader's hands; what is on the page stays. */
   lost: boolean;
+  /** In whose place the desk asks and acts; undefined: for whoever is signed in. */
+  acting: Principal | undefined;
+}
+
+// For the tab: a page loaded anew goes on in the same place.
+const ACTING = "comity.acting";
+
+function actingBefore(): Principal | undefined {
+  try {
+    return (JSON.parse(sessionStorage.getItem(ACTING) ?? "null") as Principal | null) ?? undefined;
+  } catch {
+    return undefined; // not ours
+  }
 }
 
 // Of a session that only just began, before its first step is answered.
 let early = "";
-let state: SessionState = { session: undefined, problem: undefined, lost: false };
+let state: SessionState = { session: undefined, problem: undefined, lost: false, acting: actingBefore() };
 const listeners = new Set<() => void>();
 
 function set(next: Partial<SessionState>): void {
@@ -40,11 +57,33 @@ export const adoptCsrf = (token: string) => {
 /** Whether acts are still taken without another proof, by this machine's clock. */
 export const proofIsFresh = () => Date.parse(state.session?.fresh_until ?? "") > Date.now();
 
-/** The account that works here; the shell shows nothing of the desk without one. */
-export function useAccount(): NonNullable<Session["account"]> {
+/** Whoever is signed in; the shell shows nothing of the desk without somebody. */
+export function useOwnAccount(): Account {
   const account = useSession().session?.account;
   if (account === undefined) throw new Error("the desk is shown to nobody");
   return account;
+}
+
+/** As whom one works here: the account in whose place one acts, or one's own. */
+export function useAccount(): Account {
+  const own = useOwnAccount();
+  const { acting } = useSession();
+  return useMemo(() => (acting ? { ...own, id: acting.account, name: acting.name, unit: acting.unit, roles: acting.roles } : own), [own, acting]);
+}
+
+/** Whether one of these is oneself, or in whose place one acts: for two pairs of eyes both are one person. */
+export function useOneself(): (...accounts: (string | undefined)[]) => boolean {
+  const own = useOwnAccount().id;
+  const seat = useAccount().id;
+  return (...accounts) => accounts.includes(own) || accounts.includes(seat);
+}
+
+export const actingFor = () => state.acting?.account;
+
+export function actFor(principal: Principal | undefined): void {
+  if (principal) sessionStorage.setItem(ACTING, JSON.stringify(principal));
+  else sessionStorage.removeItem(ACTING);
+  set({ acting: principal });
 }
 
 export async function refreshSession(): Promise<void> {
@@ -78,5 +117,6 @@ export function takeStep(step: SignInStep): void {
 export async function signOut(): Promise<void> {
   await request("session", { method: "DELETE", headers: { "X-CSRF-Token": csrf() } });
   for (const key of Object.keys(sessionStorage)) if (key.startsWith("comity.draft.")) sessionStorage.removeItem(key);
+  actFor(undefined);
   set({ session: state.session && { level: "none", signed_in: false, authority: state.session.authority }, lost: false });
 }

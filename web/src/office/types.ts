@@ -38,11 +38,13 @@ export interface Case {
   opened: Mark;
   own: string;
   owner: string;
+  packages?: Package[];
   papers?: Paper[];
   pre_flight?: { gaps: string[]; overridden_because: string; };
   promises?: Promise[];
   proposals?: Proposal[];
   relations: string[];
+  restricted: boolean;
   stage: string;
   stage_says: string;
   steps_taken?: StepTaken[];
@@ -81,13 +83,14 @@ export interface CasePart {
   links?: CaseLink[];
   measures?: Measure[];
   notes?: Note[];
+  packages?: Package[];
   papers?: Paper[];
   promises?: Promise[];
   proposals?: Proposal[];
   subjects?: Subject[];
   tasks?: Task[];
 }
-export interface CaseReadings { readings: Array<{ account: string; at: string; what: string; }>; }
+export interface CaseReadings { readings: Array<{ account: string; at: string; on_behalf_of: string; what: string; }>; }
 export interface CaseSteps { of_measures: Array<{ measure: string; possible: Step[]; }>; possible: Step[]; stage: string; taken: StepTaken[]; }
 export interface Cases {
   cases: Array<{
@@ -202,6 +205,7 @@ export interface Clocks {
   }>;
   next: string | null;
 }
+export interface CodedCase { document: string; id: string; number: string; paper: string; title: string; }
 export interface CommandDone { case: string; events: Array<{ payload: Record<string, unknown>; type: string; }>; number: string; version: number; waits_for: string | null; }
 export interface Correspondence {
   correspondence: Array<{
@@ -250,6 +254,7 @@ export interface Fact {
   value: unknown;
 }
 export interface FactEntry { recorded: Mark; source: Source; unknown: string; value: unknown; }
+export interface FileFault { hint: string; message: string; }
 export interface Found {
   found: Array<{ closed: boolean; counterpart: string; direction: string; id: string; kind: string; number: string; owner: string; title: string; }>;
   total: number;
@@ -297,7 +302,7 @@ export interface LedgerLine {
 }
 export interface Link { expires: string; name: string; sign_in_name: string; }
 export interface LinkUsed { sign_in_name: string; }
-export interface Mark { at: string; by: string; event: number; }
+export interface Mark { at: string; by: string; event: number; on_behalf_of?: string; }
 export interface Matters { matters: Array<{ cases: number; due: string; held: number; matter: string; open: number; }>; }
 export interface Measure { due: string | null; executor: string; id: string; recorded: Mark; result: string; says: string; stage: string; subjects: string[]; word: string; }
 export interface Note { id: string; recorded: Mark; says: string; }
@@ -321,6 +326,18 @@ export interface OwnAccount {
   totp: boolean;
   unit: string;
 }
+export interface Package {
+  attachments: string[];
+  content: string;
+  document: string;
+  id: string;
+  paper: string;
+  parts: PackagePart[];
+  recorded: Mark;
+  title: string;
+  to: string;
+}
+export interface PackagePart { bytes: number; digest: string; media_type: string; name: string; }
 export interface Paper {
   id: string;
   languages: string[];
@@ -433,10 +450,12 @@ export interface Promises {
 export interface Proposal {
   act: string;
   approved_by: string[];
+  approved_on_behalf_of?: string[];
   arguments: unknown;
   command: string;
   comments: string;
   decided_by: string;
+  decided_on_behalf_of?: string;
   id: string;
   reason: string;
   recorded: Mark;
@@ -444,10 +463,22 @@ export interface Proposal {
 }
 export interface Proposals {
   next: string | null;
-  proposals: Array<{ act: string; at: string; by: string; case: string; command: string; id: string; number: string; says: string; title: string; }>;
+  proposals: Array<{
+    act: string;
+    at: string;
+    by: string;
+    case: string;
+    command: string;
+    id: string;
+    number: string;
+    restricted: boolean;
+    says: string;
+    title: string;
+    version: number;
+  }>;
 }
 export type PublicKeyOptions = Record<string, unknown>;
-export interface Readings { next: string | null; readings: Array<{ account: string; at: string; case: string; sequence: number; what: string; }>; }
+export interface Readings { next: string | null; readings: Array<{ account: string; at: string; case: string; on_behalf_of: string; sequence: number; what: string; }>; }
 export interface ReciprocityLine {
   all: number;
   counterpart: string;
@@ -463,7 +494,37 @@ export interface ReciprocityLine {
   withdrawn: number;
 }
 export interface RecoveryCodes { recovery_codes: string[]; }
+export interface ReplySlip {
+  answer: "acknowledged" | "question" | "granted" | "granted-in-part" | "postponed" | "refused";
+  contact?: string;
+  date: string;
+  form: string;
+  office: string;
+  reference: string;
+  registration?: string;
+  request: string;
+  text?: string;
+}
+export interface Restrictions {
+  next: string | null;
+  restrictions: Array<{ case: string; closed_on: string; counterpart: string; direction: string; kind: string; number: string; restricted_on: string; }>;
+}
 export interface RetriedWebhook { waiting: number; }
+export interface Scan {
+  documents?: Array<{
+    case?: CodedCase;
+    count: number;
+    document: string;
+    missing: number[];
+    pages: Array<{ page: number; place: number; }>;
+    pseudonym: string;
+    repeated: number[];
+  }>;
+  fault?: FileFault;
+  replies?: Array<{ case?: CodedCase; place: number; reply: ReplySlip; }>;
+  scanned?: number;
+  unreadable?: Array<{ place: number; }>;
+}
 export interface Session {
   account?: {
     id: string;
@@ -531,6 +592,16 @@ export interface Subject {
   recorded: Mark;
   role: string;
   withdrawn: boolean;
+}
+export interface Substitutions {
+  acts_for: Array<{
+    account: string;
+    name: string;
+    roles: Array<"officer" | "head-of-unit" | "deputy" | "executing-officer" | "translator" | "registrar" | "auditor" | "administrator" | "public-editor">;
+    unit: string;
+    until: string;
+  }>;
+  granted: Array<{ from: string; granted_by: string; reason: string; state: "coming" | "runs" | "over"; substitute: string; substitution: string; until: string; }>;
 }
 export interface Task { done_because: string; due: string | null; from: string; id: string; owner: string; recorded: Mark; says: string; }
 export interface Tasks {
@@ -601,6 +672,40 @@ export interface TrustProposal {
 }
 export interface TrustProposals { proposals: TrustProposal[]; }
 export interface Upload { digest?: string; offset: number; total: number; upload: string; }
+export interface Validation {
+  bytes: number;
+  digest: string;
+  fault?: FileFault;
+  indication?: "TOTAL-PASSED" | "INDETERMINATE" | "TOTAL-FAILED";
+  kind?: "pdf" | "container" | "package";
+  not_covered?: string[];
+  package?: {
+    attachments: Array<{ file: string; title: string; }>;
+    documents: Array<{ file: string; language: string; }>;
+    from: string;
+    made: string;
+    reference: string;
+    request: string;
+    title: string;
+    to: string;
+  };
+  package_fault?: FileFault;
+  parts?: Array<{ bytes: number; digest: string; name: string; }>;
+  sentence?: string;
+  signatures?: ValidationSignature[];
+}
+export interface ValidationSignature {
+  covered: string[];
+  indication: "TOTAL-PASSED" | "INDETERMINATE" | "TOTAL-FAILED";
+  issuer?: string;
+  octets?: number;
+  reason?: string;
+  signature: string;
+  signer?: string;
+  signing_time?: string;
+  sub_indication?: "FORMAT_FAILURE" | "HASH_FAILURE" | "SIG_CRYPTO_FAILURE" | "REVOKED" | "NOT_YET_VALID" | "SIG_CONSTRAINTS_FAILURE" | "CHAIN_CONSTRAINTS_FAILURE" | "NO_SIGNING_CERTIFICATE_FOUND" | "NO_CERTIFICATE_CHAIN_FOUND" | "OUT_OF_BOUNDS_NO_POE" | "REVOKED_NO_POE" | "TRY_LATER" | "TIMESTAMP_ORDER_FAILURE" | "SIGNED_DATA_NOT_FOUND";
+  time_stamp?: string;
+}
 export interface Webhooks {
   webhooks: Array<{
     account: string;

@@ -18,11 +18,11 @@ beforeEach(() => {
 });
 afterEach(() => act(() => root.unmount()));
 
-function Sample({ state }: { state: string }) {
-  seen = usePages<string>("agreements", { state }, "rows");
+function Sample({ state, round }: { state: string; round: number }) {
+  seen = usePages<string>("agreements", { state }, "rows", round);
   return null;
 }
-const show = (state: string) => act(async () => root.render(<Sample state={state} />));
+const show = (state: string, round = 0) => act(async () => root.render(<Sample state={state} round={round} />));
 const page = (...rows: string[]) => ({ rows, next: null });
 
 function later() {
@@ -70,4 +70,16 @@ test("rows of another question do not stand beside a refusal", async () => {
   await show("TR");
   await show("CH");
   expect(seen).toMatchObject({ rows: [], problem: { status: 403 }, loading: false });
+});
+
+test("the list is asked for again as something changed, unless somebody is deep in it", async () => {
+  answers.set("agreements?state=TR&limit=100", async () => ({ rows: ["a"], next: "c1" }));
+  await show("TR");
+  answers.set("agreements?state=TR&limit=100", async () => ({ rows: ["a", "new"], next: "c1" }));
+  await show("TR", 1);
+  expect(seen.rows).toEqual(["a", "new"]);
+  answers.set("agreements?state=TR&limit=100&cursor=c1", async () => page(...Array.from({ length: 99 }, (_, at) => `row ${at}`)));
+  await act(async () => seen.more());
+  await show("TR", 2);
+  expect(seen.rows).toHaveLength(101);
 });

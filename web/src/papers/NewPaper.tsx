@@ -8,7 +8,7 @@ import { SelectField, TickField } from "../desk/fields";
 import { read } from "../office/ask";
 import type { PaperTemplates } from "../office/types";
 import { useLanguageName } from "../register/languageName";
-import { languages, useLanguage, useWords } from "../words/words";
+import { spoken, useLanguage, useWords, languages } from "../words/words";
 
 type Template = PaperTemplates["templates"][number];
 
@@ -16,7 +16,7 @@ type Template = PaperTemplates["templates"][number];
 export function useTemplates(subject: string, measure: string) {
   const { file } = useCase();
   const { language } = useLanguage();
-  const about = new URLSearchParams({ lang: language, ...(subject && { subject }), ...(measure && { measure }) });
+  const about = new URLSearchParams({ lang: spoken(language), ...(subject && { subject }), ...(measure && { measure }) });
   return useLoaded(() => read<PaperTemplates>(`cases/${file.id}/paper-templates?${about}`), [file.id, file.version, about.toString()], `${file.id} ${subject} ${measure}`);
 }
 
@@ -71,7 +71,7 @@ export function NewPaper({ onDrafted, onClose }: { onDrafted: (id: string) => vo
       {value && templates.length > 0 && (
         <CommandForm
           command="papers"
-          initial={{ template: "", first: language as string, others: languages.filter((one) => one !== language) as string[] }}
+          initial={{ template: "", first: spoken(language) as string, others: languages.filter((one) => one !== spoken(language)) as string[] }}
           body={({ template, first, others }) =>
             templates.some((one) => one.id === template) ? { template, languages: [first, ...others.filter((one) => one !== first)], ...(subject && { subject }), ...(measure && { measure }) } : null
           }

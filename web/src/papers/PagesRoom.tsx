@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "react";
-import { address } from "../api/client";
 import { Problem } from "../api/Problem";
 import { useLoaded } from "../api/useLoaded";
 import { useCase } from "../casefile/CaseFile";
 import { PdfPages } from "../casefile/PdfPages";
 import { SelectField } from "../desk/fields";
-import { readOctets } from "../office/ask";
+import { officeAddress, readOctets } from "../office/ask";
 import { useLanguageName } from "../register/languageName";
 import { useWords } from "../words/words";
 import { usePaper } from "./PaperRoom";
@@ -24,7 +23,7 @@ export function PagesRoom() {
     <>
       <div className="row text-choices">
         <SelectField label={t("show")} value={shown} onChange={setShown} options={text.languages.map((one) => [one, nameOfLanguage(one)])} />
-        <a href={address(path)} download={`${file.number}-${paper.id}-${shown}.pdf`}>
+        <a href={officeAddress(path)} download={`${file.number}-${paper.id}-${shown}.pdf`}>
           {t("download")}
         </a>
       </div>

@@ -10,8 +10,9 @@ import { read } from "../office/ask";
 import { useAccount } from "../office/session";
 import type { Paper, PaperFindings, PaperReview, PaperShown, PaperText } from "../office/types";
 import { useLanguageName } from "../register/languageName";
-import { useLanguage, useWords } from "../words/words";
+import { spoken, useLanguage, useWords } from "../words/words";
 import { useTemplates } from "./NewPaper";
+import { PackageRoom } from "./PackageRoom";
 import { PagesRoom } from "./PagesRoom";
 import { PaperState } from "./PapersPane";
 import { offencesOf } from "./passages";
@@ -54,6 +55,7 @@ const parts: { name: string; room: () => ReactNode }[] = [
   { name: "told", room: () => <ToldRoom /> },
   { name: "review", room: () => <ReviewRoom /> },
   { name: "pages", room: () => <PagesRoom /> },
+  { name: "package", room: () => <PackageRoom /> },
 ];
 
 /** One paper: its text in its languages, what it is told, what stands in its way, how it looks. */
@@ -68,7 +70,7 @@ export function PaperRoom({ paper }: { paper: Paper }) {
   const content = paper.versions.at(-1)?.content;
   const shown = useLoaded(() => read<PaperShown>(at), [at, content]);
   // The facts may say otherwise than when it was drafted: what is found of it changes with the case.
-  const found = useLoaded(() => read<PaperFindings>(`${at}/findings?lang=${language}`), [at, file.version, language]);
+  const found = useLoaded(() => read<PaperFindings>(`${at}/findings?lang=${spoken(language)}`), [at, file.version, language]);
   const offered = useTemplates(paper.subject, paper.measure);
   const { value: facts } = useCatalogue();
   const problem = shown.problem ?? found.problem ?? offered.problem;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useAccount } from "../office/session";
+import { PublicPane } from "../publishing/PublicPane";
 import { HoldingList } from "../register/HoldingList";
 import { HoldingPage } from "../register/HoldingPage";
 import { mayEnter } from "../register/holding";
@@ -16,6 +17,7 @@ const panes = [
   { name: "items", pane: () => <ItemsPane /> },
   { name: "renewal", pane: () => <RenewalPane /> },
   { name: "report", pane: () => <ReportPane /> },
+  { name: "public", pane: () => <PublicPane /> },
   { name: "story", pane: () => <StoryPane /> },
 ];
 

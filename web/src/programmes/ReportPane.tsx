@@ -10,7 +10,7 @@ import { readText } from "../office/ask";
 import { useProgramme } from "../register/holding";
 import { axesOf } from "../register/listFilter";
 import { useLanguageName } from "../register/languageName";
-import { languages, useLanguage, useWords } from "../words/words";
+import { spoken, useLanguage, useWords, languages } from "../words/words";
 
 /** What the other side is told, in its language, ready to be sent. */
 export function ReportPane() {
@@ -20,7 +20,7 @@ export function ReportPane() {
   const { id, number, version } = useProgramme();
   const { query: place } = usePlace();
   const axes = axesOf({ on: place.get("on") ?? "", known: place.get("known") ?? "" });
-  const [lang, setLang] = useState<string>(language);
+  const [lang, setLang] = useState<string>(spoken(language));
   const { value, problem, retry } = useLoaded(() => readText(`programmes/${id}/report?${query({ ...axes, lang })}`), [id, query(axes), lang, version]);
   return (
     <section className="panel" aria-labelledby="report">
@@ -34,7 +34,7 @@ export function ReportPane() {
       </div>
       {problem && <Problem problem={problem} retry={retry} />}
       {value && (
-        <p className="whole-text" lang={lang} dir="auto">
+        <p className="languages-text" lang={lang} dir="auto">
           {value}
         </p>
       )}

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "react";
-import { address } from "../api/client";
 import { Problem } from "../api/Problem";
 import { Link } from "../app/router";
 import { useCodes } from "../codes/codes";
 import { SelectField } from "../desk/fields";
-import { read } from "../office/ask";
+import { officeAddress, read } from "../office/ask";
 import { useCommon } from "../office/common";
 import { shortDay } from "../office/days";
 import { useLive } from "../office/useLive";
@@ -31,7 +30,7 @@ export function PromisesPage() {
         <p className="hint">{t("intro")}</p>
         <div className="row">
           <SelectField label={t("state")} value={state} onChange={setState} none={t("all-states")} options={states.map((one) => [one, stateName(one)])} />
-          <a href={address("promises?format=csv")} download="promises.csv">
+          <a href={officeAddress("promises?format=csv")} download="promises.csv">
             {t("export")}
           </a>
         </div>

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { address } from "../api/client";
 import { Problem } from "../api/Problem";
 import { Link, navigate, usePlace } from "../app/router";
 import { useCodes } from "../codes/codes";
 import { SelectField } from "../desk/fields";
-import { read } from "../office/ask";
+import { officeAddress, read } from "../office/ask";
 import { useCommon } from "../office/common";
 import { useLive } from "../office/useLive";
 import type { Ledger } from "../office/types";
@@ -28,7 +27,7 @@ export function ReciprocityPage() {
         <h1>{state ? t("title-of", { state: stateName(state) }) : t("title")}</h1>
         <div className="row">
           <SelectField label={t("state")} value={state} onChange={(next) => navigate(next ? `desk/reciprocity?state=${next}` : "desk/reciprocity")} none={t("all-states")} options={states.map((one) => [one, stateName(one)])} />
-          <a href={address(`ledger?format=csv${state ? `&state=${state}` : ""}`)} download="reciprocity.csv">
+          <a href={officeAddress(`ledger?format=csv${state ? `&state=${state}` : ""}`)} download="reciprocity.csv">
             {t("export")}
           </a>
         </div>

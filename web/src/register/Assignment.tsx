@@ -11,7 +11,7 @@ export function Assignment() {
   const t = useWords("register");
   const { kind, holding, past } = useHolding();
   const account = useAccount();
-  if (past || !mayAssign(account, holding)) return null;
+  if (past || !mayAssign(account, kind, holding)) return null;
   return (
     <Folded label={t("assign")}>
       {(close) => (

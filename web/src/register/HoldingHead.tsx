@@ -11,11 +11,13 @@ interface HoldingHeadProps {
   what: string;
   /** [what it is called, what it is]; an empty one is left out. */
   facts: readonly (readonly [string, ReactNode])[];
+  /** Beside its stage. */
+  badge?: ReactNode;
   children?: ReactNode;
 }
 
 /** What it is, with whom, where it stands, who answers for it. */
-export function HoldingHead({ what, facts, children }: HoldingHeadProps) {
+export function HoldingHead({ what, facts, badge, children }: HoldingHeadProps) {
   const t = useWords("register");
   const code = useRegisterCodes();
   const { personName } = useCommon();
@@ -27,7 +29,7 @@ export function HoldingHead({ what, facts, children }: HoldingHeadProps) {
           <span className="code">{holding.number}</span> · {what}
         </p>
         <h1>
-          {holding.title} <span className={`badge ${toneOf(holding.stage)}`}>{code("stage", holding.stage)}</span>
+          {holding.title} <span className={`badge ${toneOf(holding.stage)}`}>{code("stage", holding.stage)}</span> {badge}
         </h1>
         <PartyLinks />
         <dl className="days">

@@ -8,11 +8,11 @@ import { type RegisterGroup, useRegisterCodes } from "./codes";
 import { periodText } from "./fields";
 
 const parts = [
-  "title", "kind", "name", "office", "role", "organisation", "parent", "seat", "mandate", "body", "under", "subject", "form", "parties", "step", "state", "side", "by", "on", "effect", "from", "to",
-  "until", "citation", "states", "topics", "rests_on", "readers", "first_page", "text_id", "dissemination", "authority", "due", "answer_by", "round", "language", "place", "signatories", "how",
+  "title", "title_fr", "title_ru", "headline", "kind", "name", "office", "role", "organisation", "parent", "seat", "mandate", "body", "under", "subject", "form", "parties", "step", "state", "side", "by", "on", "effect", "from", "to",
+  "until", "citation", "states", "topics", "tags", "rests_on", "readers", "first_page", "text_id", "dissemination", "authority", "due", "answer_by", "round", "language", "place", "signatories", "how",
   "replaced_by", "replaces", "predecessor", "successor", "covers", "channel", "languages", "limits", "enters_after", "term", "prolonged_by", "notice", "offer", "draft", "item", "point", "delegate",
-  "member", "minutes", "decision", "number", "says", "papers", "about", "outputs", "because", "owner", "substitute", "own_authority", "responsible", "responsible_there", "edition", "label", "authors",
-  "source", "document", "comments", "reason",
+  "member", "minutes", "decision", "number", "says", "papers", "about", "outputs", "because", "because_fr", "because_ru", "owner", "substitute", "own_authority", "responsible", "responsible_there", "edition", "label", "authors",
+  "note", "fields", "source", "document", "comments", "reason",
 ] as const;
 type Part = (typeof parts)[number];
 
@@ -22,6 +22,7 @@ const periods: readonly Part[] = ["enters_after", "term", "prolonged_by", "notic
 
 function usePartWords(): (name: Part, value: unknown) => string {
   const t = useWords("register");
+  const p = useWords("publishing");
   const code = useRegisterCodes();
   const { language } = useLanguage();
   const { stateName, personName } = useCommon();
@@ -29,6 +30,7 @@ function usePartWords(): (name: Part, value: unknown) => string {
     if (name === "parties" && Array.isArray(value)) return value.map(({ state, authority }) => (authority ? `${stateName(state)} (${authority})` : stateName(state))).join("; ");
     if (name === "states" && Array.isArray(value)) return value.map((one) => stateName(String(one))).join(", ");
     if (name === "readers" && Array.isArray(value)) return value.map((one) => personName(String(one))).join(", ");
+    if (name === "fields" && Array.isArray(value)) return value.map((one) => p(`field-${String(one)}`)).join(", ");
     if (name === "covers" && Array.isArray(value)) return value.map((one) => code("covers", String(one))).join(", ");
     if (name === "limits" && Array.isArray(value)) return value.map(({ what, period }) => `${what}: ${periodText(String(period), t)}`).join("; ");
     if (typeof value !== "string" || value === "") return plainText(value);

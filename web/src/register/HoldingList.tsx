@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ReactNode } from "react";
-import { address, query } from "../api/client";
+import { query } from "../api/client";
 import { Problem } from "../api/Problem";
+import { Loading } from "../app/Loading";
 import { Link, navigate, usePlace } from "../app/router";
 import { SelectField } from "../desk/fields";
+import { officeAddress } from "../office/ask";
 import { useCommon } from "../office/common";
 import { shortDay } from "../office/days";
 import type { RegisterLine } from "../office/register";
 import { useAccount } from "../office/session";
 import { usePages } from "../office/usePages";
+import { useRound } from "../office/useRound";
 import { useLanguage, useWords } from "../words/words";
 import { kindsOf, stages, toneOf, useRegisterCodes } from "./codes";
-import type { Kind } from "./holding";
+import { type Kind, wordOf } from "./holding";
 import { addressOf, askedOf, type Filter, type FilterName, filterOf } from "./listFilter";
 import { TimeAxes } from "./TimeAxes";
 
@@ -30,19 +33,20 @@ export function HoldingList({ kind, room = "", begin }: HoldingListProps) {
   const { states, accounts } = useCommon();
   const account = useAccount();
   const filter = filterOf(place);
-  const { rows, next, problem, loading, more, retry } = usePages<RegisterLine>(kind, askedOf(filter), kind);
+  const { rows, next, problem, loading, more, retry } = usePages<RegisterLine>(kind, askedOf(filter), kind, useRound(({ of }) => of === wordOf[kind]));
   const change = (part: Filter) => navigate(addressOf(kind, { ...filter, ...part }, room), { replace: true });
   const choice = (name: FilterName, options: (readonly [string, string])[]) => <SelectField label={t(name)} value={filter[name] ?? ""} onChange={(value) => change({ [name]: value })} none={t("all")} options={options} />;
   return (
     <>
       <form className="panel register-filter no-print" role="search" aria-label={t("filter")} onSubmit={(event) => event.preventDefault()}>
-        {choice("state", [...states].sort((one, other) => one.name.localeCompare(other.name)).map((state) => [state.code, state.name]))}
+        {kind !== "statistics" && choice("state", [...states].sort((one, other) => one.name.localeCompare(other.name)).map((state) => [state.code, state.name]))}
         {kindsOf[kind].length > 0 && choice("kind", kindsOf[kind].map((one) => [one, code("kind", one)]))}
         {choice("stage", stages[kind].map((one) => [one, code("stage", one)]))}
         {choice("owner", [[account.id, t("mine")], ...accounts.filter((one) => one.id !== account.id).map((one): [string, string] => [one.id, one.name])])}
         <TimeAxes on={filter.on ?? ""} known={filter.known ?? ""} onChange={change} />
       </form>
       {problem && <Problem problem={problem} retry={retry} />}
+      {rows.length === 0 && loading && <Loading />}
       {rows.length === 0 && !loading && !problem && (
         <div className="panel empty">
           <p>{t(Object.keys(filter).length > 0 ? "none-fits" : `no-${kind}`)}</p>
@@ -61,7 +65,7 @@ export function HoldingList({ kind, room = "", begin }: HoldingListProps) {
           </button>
         )}
         {rows.length > 0 && (
-          <a href={address(`${kind}?${query({ ...askedOf(filter), format: "csv" })}`)} download={`${kind}.csv`}>
+          <a href={officeAddress(`${kind}?${query({ ...askedOf(filter), format: "csv" })}`)} download={`${kind}.csv`}>
             {t("export")}
           </a>
         )}
@@ -85,7 +89,7 @@ function Rows({ kind, rows, filter }: { kind: Kind; rows: RegisterLine[]; filter
           <tr>
             <th scope="col">{t("number")}</th>
             <th scope="col">{t("title")}</th>
-            <th scope="col">{t("state")}</th>
+            {kind !== "statistics" && <th scope="col">{t("state")}</th>}
             <th scope="col">{t("stage")}</th>
             <th scope="col">{t("since")}</th>
             <th scope="col">{t("owner")}</th>
@@ -99,7 +103,7 @@ function Rows({ kind, rows, filter }: { kind: Kind; rows: RegisterLine[]; filter
                 <Link to={`desk/${kind}/${one.id}${axes && `?${axes}`}`}>{one.title}</Link>
                 {one.kind && <span className="hint">{code("kind", one.kind)}</span>}
               </th>
-              <td>{one.states.map(stateName).join(", ")}</td>
+              {kind !== "statistics" && <td>{one.states.map(stateName).join(", ")}</td>}
               <td>
                 <span className={`badge ${toneOf(one.stage)}`}>{code("stage", one.stage)}</span>
               </td>

@@ -2,11 +2,12 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { query } from "../api/client";
 import { Problem } from "../api/Problem";
-import { useLoaded } from "../api/useLoaded";
+import { Loading } from "../app/Loading";
 import { Link, navigate, usePlace } from "../app/router";
 import { read } from "../office/ask";
 import { useCommon } from "../office/common";
 import { shortDay } from "../office/days";
+import { useLive } from "../office/useLive";
 import { useLanguage, useWords } from "../words/words";
 import { HoldingContext, type Kind, type Kinds } from "./holding";
 import { axesOf } from "./listFilter";
@@ -30,8 +31,10 @@ export function HoldingPage({ kind, id, head, panes }: HoldingPageProps) {
   const [on, known] = [place.get("on") ?? "", place.get("known") ?? ""];
   const path = `${kind}/${encodeURIComponent(id)}`;
   const axes = query(axesOf({ on, known }));
-  const { value, problem, retry } = useLoaded(() => read<Kinds[Kind]["state"]>(`${path}?${axes}`).then((holding) => ({ holding, axes })), [path, axes], path);
+  const version = useRef(0);
+  const { value, problem, retry } = useLive(() => read<Kinds[Kind]["state"]>(`${path}?${axes}`).then((holding) => ({ holding, axes })), [path, axes], (news) => news.id === id && news.version !== version.current, path);
   const holding = value?.holding;
+  version.current = holding?.version ?? 0;
   // The choice of another day stays in its place; what was loaded for the day before does not.
   const current = value?.axes === axes;
   useEffect(() => {
@@ -48,7 +51,7 @@ export function HoldingPage({ kind, id, head, panes }: HoldingPageProps) {
     return (
       <>
         <h1 className="visually-hidden">{t(kind)}</h1>
-        {problem?.status === 404 ? <NotThere kind={kind} /> : problem ? <Problem problem={problem} retry={retry} /> : <p className="loading">{t("loading")}</p>}
+        {problem?.status === 404 ? <NotThere kind={kind} /> : problem ? <Problem problem={problem} retry={retry} /> : <Loading />}
       </>
     );
   const past = on !== "" || known !== "";
@@ -58,7 +61,7 @@ export function HoldingPage({ kind, id, head, panes }: HoldingPageProps) {
   };
   return (
     <HoldingContext value={{ kind, holding, past, reload: retry }}>
-      {current ? head : !problem && <p className="loading">{t("loading")}</p>}
+      {current ? head : !problem && <Loading />}
       {problem && <Problem problem={problem} retry={retry} />}
       {past && current && (
         <p className="notice" role="status">

@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Problem } from "../api/Problem";
-import { useLoaded } from "../api/useLoaded";
+import { Loading } from "../app/Loading";
 import { Link } from "../app/router";
 import { read } from "../office/ask";
 import { useCommon } from "../office/common";
 import type { RegisterProposals } from "../office/register";
-import { useWords } from "../words/words";
-import { type Holding, HoldingContext, type Kind, partiesOf, partiesText } from "./holding";
+import { useLive } from "../office/useLive";
+import { type Holding, HoldingContext, type Kind, partiesOf, partiesText, wordOf } from "./holding";
 import { HoldingProposal } from "./HoldingProposals";
 import { RegisterRoom } from "./RegisterRoom";
 
 type Listed = RegisterProposals["proposals"][number];
-const kindOf: Record<string, Kind> = { agreement: "agreements", programme: "programmes", body: "bodies", meeting: "meetings", publication: "publications" };
+const kindOf = Object.fromEntries(Object.entries(wordOf).map(([kind, word]) => [word, kind])) as Record<Listed["word"], Kind>;
 
 /** All that waits of one: what is decided of it makes it newer for the others. */
 function Waiting({ kind, id, waiting, onDecided }: { kind: Kind; id: string; waiting: string[]; onDecided: () => void }) {
-  const t = useWords("register");
   const { stateName } = useCommon();
-  const { value: holding, problem, retry } = useLoaded(() => read<Holding>(`${kind}/${id}`), [kind, id]);
-  if (holding === undefined) return problem ? <Problem problem={problem} retry={retry} /> : <p className="loading">{t("loading")}</p>;
+  const { value: holding, problem, retry } = useLive(() => read<Holding>(`${kind}/${id}`), [kind, id], (news) => news.id === id);
+  if (holding === undefined) return problem ? <Problem problem={problem} retry={retry} /> : <Loading />;
   const reload = () => {
     retry();
     onDecided();
@@ -44,30 +43,15 @@ function Waiting({ kind, id, waiting, onDecided }: { kind: Kind; id: string; wai
   );
 }
 
-/** What waits and has no page here: where it is looked at and decided. */
-function Elsewhere({ listed: { word, number, title, id } }: { listed: Listed }) {
-  const t = useWords("register");
-  return (
-    <section className="panel">
-      <h2>
-        {title} <span className="count code">{number}</span>
-      </h2>
-      <p>{t("decided-elsewhere")}</p>
-      <pre>{`comity ${word} show ${number}\ncomity ${word} approve ${number} ${id}`}</pre>
-    </section>
-  );
-}
-
-/** What would bind the authority towards another, and waits for me as the second person. */
+/** What would bind the authority towards another or become public, and waits for me as the second person. */
 export function RegisterApprovals({ proposals, onDecided }: { proposals: Listed[]; onDecided: () => void }) {
   if (proposals.length === 0) return null;
   const holdings = new Map(proposals.map(({ holding, word }) => [holding, kindOf[word]]));
   return (
     <RegisterRoom>
-      {proposals.filter(({ word }) => kindOf[word] === undefined).map((listed) => (
-        <Elsewhere key={`${listed.holding} ${listed.id}`} listed={listed} />
+      {[...holdings].map(([id, kind]) => (
+        <Waiting key={id} kind={kind} id={id} waiting={proposals.filter(({ holding }) => holding === id).map((one) => one.id)} onDecided={onDecided} />
       ))}
-      {[...holdings].map(([id, kind]) => kind && <Waiting key={id} kind={kind} id={id} waiting={proposals.filter(({ holding }) => holding === id).map((one) => one.id)} onDecided={onDecided} />)}
     </RegisterRoom>
   );
 }

@@ -44,7 +44,7 @@ export function StoryPane() {
                     {event.on_behalf_of && ` (${t("on-behalf", { name: personName(event.on_behalf_of) })})`}
                   </p>
                   {event.type === "proposed" && typeof event.payload.command === "string" && <p className="hint">{code("command", event.payload.command)}</p>}
-                  <HoldingLines payload={event.payload} leave={["text"]} />
+                  <HoldingLines payload={event.payload} leave={kind === "statistics" ? ["about"] : ["text"]} />
                 </li>
               ))}
           </ol>

@@ -2,8 +2,8 @@
 // What of the register is open, and how its commands are given.
 import { createContext, useContext } from "react";
 import { send } from "../office/ask";
-import type { AgreementCommands, BodyCommands, MeetingCommands, ProgrammeCommands, PublicationCommands } from "../office/commands";
-import type { Agreement, Body, Meeting, Party, Programme, Publication, RegisterEvent } from "../office/register";
+import type { AgreementCommands, BodyCommands, MeetingCommands, NewsCommands, ProgrammeCommands, PublicationCommands, StatisticCommands } from "../office/commands";
+import type { Agreement, Body, Meeting, News, Party, Programme, Publication, RegisterEvent, Statistic } from "../office/register";
 import { useAccount } from "../office/session";
 import type { Session } from "../office/types";
 import type { Recording } from "../desk/RecordForm";
@@ -14,8 +14,12 @@ export interface Kinds {
   publications: { state: Publication; commands: PublicationCommands };
   bodies: { state: Body; commands: BodyCommands };
   meetings: { state: Meeting; commands: MeetingCommands };
+  news: { state: News; commands: NewsCommands };
+  statistics: { state: Statistic; commands: StatisticCommands };
 }
 export type Kind = keyof Kinds;
+/** What one of a kind is called by the server. */
+export const wordOf = { agreements: "agreement", programmes: "programme", bodies: "body", meetings: "meeting", publications: "publication", news: "news", statistics: "statistic" } as const satisfies Record<Kind, string>;
 export type Holding = Kinds[Kind]["state"];
 
 /** What every command to the register answers. */
@@ -53,6 +57,8 @@ export const useProgramme = () => useKind("programmes");
 export const usePublication = () => useKind("publications");
 export const useBody = () => useKind("bodies");
 export const useMeeting = () => useKind("meetings");
+export const useNewsItem = () => useKind("news");
+export const useStatistic = () => useKind("statistics");
 
 export type CommandOf<K extends Kind> = keyof Kinds[K]["commands"] & string;
 
@@ -67,17 +73,23 @@ const has = (account: Account, ...roles: string[]) => account.roles.some((role) 
 
 /** As docs/operate/access.md has it for register-entry; the server holds to it. */
 export const mayEnter = (account: Account) => has(account, "officer", "head-of-unit", "registrar");
-export const mayChange = (account: Account, { owner, substitute }: Pick<Holding, "owner" | "substitute">) => mayEnter(account) && [owner, substitute].includes(account.id);
-export const mayAssign = (account: Account, { owner }: Pick<Holding, "owner">) => has(account, "head-of-unit") || (has(account, "officer") && owner === account.id);
+/** Of register-pages: what becomes public is written by editors, whoever of them owns it. */
+export const mayWritePages = (account: Account) => has(account, "public-editor");
+const isPage = (kind: Kind) => kind === "news" || kind === "statistics";
+const mayChange = (account: Account, kind: Kind, { owner, substitute }: Holding) => (isPage(kind) ? mayWritePages(account) : mayEnter(account) && [owner, substitute].includes(account.id));
+export const mayAssign = (account: Account, kind: Kind, { owner }: Holding) => has(account, "head-of-unit") || (!isPage(kind) && has(account, "officer") && owner === account.id);
 
 /** Whether whoever is signed in records upon what is shown. */
 export function useChanges(): boolean {
-  const { holding, past } = useHolding();
+  const { kind, holding, past } = useHolding();
   const account = useAccount();
-  return !past && mayChange(account, holding);
+  return !past && mayChange(account, kind, holding);
 }
 
+/** The other sides; of a publication or a news item the States it is about; of a statistic none. */
+export function partiesOf(holding: Holding): readonly Party[] {
+  if ("parties" in holding) return holding.parties;
+  return "states" in holding ? holding.states.map((state) => ({ state, authority: "" })) : [];
+}
 /** "KZ (General Prosecutor), TR" with names of States. */
-/** The other sides; of a publication the States it is about. */
-export const partiesOf = (holding: Holding): readonly Party[] => ("parties" in holding ? holding.parties : holding.states.map((state) => ({ state, authority: "" })));
 export const partiesText = (parties: readonly Party[], stateName: (code: string) => string) => parties.map(({ state, authority }) => (authority ? `${stateName(state)} (${authority})` : stateName(state))).join("; ");

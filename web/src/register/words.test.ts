@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // @vitest-environment node
-// The words of the register are held to the tables that the program prints (docs/formats/agreements.md, programmes.md, meetings.md and library.md).
+// The words of the register are held to the tables that the program prints (docs/formats/agreements.md, programmes.md, meetings.md, library.md, news.md and statistics.md).
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { agreementKinds, bodyKinds, channels, coverages, forms, meetingKinds, publicationKinds, roles, stages } from "./codes";
+import { agreementKinds, bodyKinds, channels, counted, coverages, forms, meetingKinds, publicationKinds, roles, stages } from "./codes";
 import en from "./words.en.json";
 
-const pages = ["agreements", "programmes", "meetings", "library"].map((page) => readFileSync(`../docs/formats/${page}.md`, "utf8"));
-const [agreements = "", programmes = "", meetings = "", library = ""] = pages;
+const pages = ["agreements", "programmes", "meetings", "library", "news", "statistics"].map((page) => readFileSync(`../docs/formats/${page}.md`, "utf8"));
+const [agreements = "", programmes = "", meetings = "", library = "", , statistics = ""] = pages;
 /** First cells of the table below a heading: `word`. */
 const column = (page: string, heading: string) => {
   const part = page.split(`\n## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
@@ -30,12 +30,13 @@ test("every event and step has its words", () => {
 
 test("whatever needs two persons has a name where it waits", () => {
   const binding = pages.flatMap((page) => [...page.matchAll(/^\| \[`([a-z-]+)`\].*two persons(?: where it binds us)? \|$/gm)].map(([, word = ""]) => word));
-  expect(binding).toHaveLength(10);
+  expect(binding).toHaveLength(22);
   expect(lacking("command", binding)).toEqual([]);
 });
 
 test("the choices of the forms are those of the commands", () => {
   expect([...agreementKinds]).toEqual(choices(agreements, "kind"));
+  expect([...counted]).toEqual(choices(statistics, "about"));
   expect([...channels]).toEqual(choices(agreements, "channel"));
   expect([...forms]).toEqual(choices(programmes, "form"));
   expect([...publicationKinds]).toEqual(choices(library, "kind"));
@@ -48,5 +49,5 @@ test("the choices of the forms are those of the commands", () => {
 });
 
 test("every choice has its words", () => {
-  for (const [group, words] of [["kind", [...agreementKinds, ...bodyKinds, ...meetingKinds, ...publicationKinds]], ["role", roles], ["channel", channels], ["form", forms], ["covers", coverages], ["stage", Object.values(stages).flat()]] as const) expect(lacking(group, words), group).toEqual([]);
+  for (const [group, words] of [["kind", [...agreementKinds, ...bodyKinds, ...meetingKinds, ...publicationKinds, ...counted]], ["role", roles], ["channel", channels], ["form", forms], ["covers", coverages], ["stage", Object.values(stages).flat()]] as const) expect(lacking(group, words), group).toEqual([]);
 });

@@ -2,7 +2,7 @@
 import { type Membership, type StateSheet, type Topic } from "../api/sheet";
 import { Link } from "../app/router";
 import { addressOf } from "../atlas/useAtlasAddress";
-import { formatDate, languages, useLanguage, useWords } from "../words/words";
+import { formatDate, useLanguage, useWords, languages } from "../words/words";
 import { dayWords } from "./days";
 import { Said } from "./English";
 

@@ -7,7 +7,7 @@ import { navigate, usePlace } from "../app/router";
 import { send } from "../office/ask";
 import { refreshSession } from "../office/session";
 import type { Link } from "../office/types";
-import { useLanguage, useWords } from "../words/words";
+import { localeOf, useLanguage, useWords } from "../words/words";
 import { SignIn } from "./SignIn";
 
 /** The one-time link by which somebody chooses a password; its token stands behind the #, and reaches no log. */
@@ -54,7 +54,7 @@ export function LinkPage() {
         <form className="stack" onSubmit={(event) => void submit(event)}>
           <p>
             {t("link-for", { name: link.value.name, account: link.value.sign_in_name })}{" "}
-            {t("link-until", { moment: new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(link.value.expires)) })}
+            {t("link-until", { moment: new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeStyle: "short" }).format(new Date(link.value.expires)) })}
           </p>
           {problem && <Problem problem={problem} />}
           <input type="text" className="visually-hidden" tabIndex={-1} aria-hidden="true" autoComplete="username" readOnly value={link.value.sign_in_name} />

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { query } from "../api/client";
 import { Problem } from "../api/Problem";
+import { Loading } from "../app/Loading";
 import { Link } from "../app/router";
 import { read } from "../office/ask";
 import { useCommon } from "../office/common";
@@ -54,6 +55,7 @@ export function TodayPage() {
         <h1>{t("title")}</h1>
         <p className="hint">{longDay(today, language)}</p>
       </header>
+      {value === undefined && !problem && <Loading />}
       {problem && <Problem problem={problem} retry={retry} />}
       {value && (
         <>

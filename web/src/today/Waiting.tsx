@@ -31,7 +31,7 @@ export function Approvals({ waiting }: { waiting: Waiting[] }) {
           <li key={`${proposal.of}/${proposal.id}`}>
             <span className="row-what">
               <Link to={`desk/approvals#${proposal.of}-${proposal.id}`}>
-                {code("act", proposal.act)}: {proposal.title}
+                {code("act", proposal.act)}: {proposal.title || proposal.number}
               </Link>
               <span className="hint">
                 {personName(proposal.by)}, {moment(proposal.at, language)} · <span className="code">{proposal.number}</span>

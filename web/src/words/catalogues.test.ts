@@ -9,11 +9,16 @@ import courtRu from "../court/words.ru.json";
 import readerEn from "../reader/words.en.json";
 import readerFr from "../reader/words.fr.json";
 import readerRu from "../reader/words.ru.json";
+import { catalogues as ar } from "./ar";
+import { catalogues as deskAr } from "./desk.ar";
 import { catalogues as deskEn } from "./desk.en";
 import { catalogues as deskFr } from "./desk.fr";
 import { catalogues as deskRu } from "./desk.ru";
 import { catalogues as en } from "./en";
 import { catalogues as registerEn } from "./register.en";
+import { catalogues as roomsEn } from "./rooms.en";
+import { catalogues as roomsFr } from "./rooms.fr";
+import { catalogues as roomsRu } from "./rooms.ru";
 import { catalogues as fr } from "./fr";
 import { catalogues as registerFr } from "./register.fr";
 import { catalogues as ru } from "./ru";
@@ -21,7 +26,7 @@ import { catalogues as registerRu } from "./register.ru";
 
 type Catalogue = Record<string, string>;
 const all: Record<string, Record<string, Catalogue>> = {
-  en: { ...en, ...deskEn, ...registerEn, court: courtEn, reader: readerEn }, fr: { ...fr, ...deskFr, ...registerFr, court: courtFr, reader: readerFr }, ru: { ...ru, ...deskRu, ...registerRu, court: courtRu, reader: readerRu },
+  en: { ...en, ...deskEn, ...registerEn, ...roomsEn, court: courtEn, reader: readerEn }, fr: { ...fr, ...deskFr, ...registerFr, ...roomsFr, court: courtFr, reader: readerFr }, ru: { ...ru, ...deskRu, ...registerRu, ...roomsRu, court: courtRu, reader: readerRu },
 };
 const pages = Object.keys(all.en ?? {});
 
@@ -71,6 +76,26 @@ describe.each(pages)("the words of %s", (page) => {
       const letters = parse(message, "ru").some((part) => part.type === 0 && /\p{L}{3}/u.test(part.value));
       if (letters && message !== "Comity" && english[key] === message) expect.fail(`${page}.${key} is not translated: ${message}`);
     }
+  });
+});
+
+const arabic: Record<string, Catalogue> = { ...ar, ...deskAr };
+
+describe.each(["app", "desk", "docket", "signin", "today"])("the Arabic words of %s", (page) => {
+  const [own, english] = [arabic[page] ?? {}, all.en?.[page] ?? {}];
+
+  test("have the same keys and take the same values as in English", () => {
+    expect(Object.keys(own).sort()).toEqual(Object.keys(english).sort());
+    for (const [key, message] of Object.entries(english))
+      expect([...new Set(placeholders(parse(own[key] ?? "", "ar")))].sort(), key).toEqual([...new Set(placeholders(parse(message, "en")))].sort());
+  });
+
+  test("have every plural form of Arabic", () => {
+    for (const [key, message] of Object.entries(own)) for (const forms of plurals(parse(message, "ar"))) expect(forms.sort(), key).toEqual(["few", "many", "one", "other", "two", "zero"]);
+  });
+
+  test("are in Arabic letters, but for the names of keys", () => {
+    for (const [key, message] of Object.entries(own)) if (!/^key-[^]*(?<!-does)$/.test(key)) expect(message, key).toMatch(/\p{Script=Arabic}/u);
   });
 });
 

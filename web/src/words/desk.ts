@@ -6,4 +6,5 @@ export const deskWords: CatalogueLoaders = {
   en: () => import("./desk.en"),
   fr: () => import("./desk.fr"),
   ru: () => import("./desk.ru"),
+  ar: () => import("./desk.ar"),
 };

@@ -2,6 +2,9 @@
 import brief from "../brief/words.en.json";
 import library from "../library/words.en.json";
 import meetings from "../meetings/words.en.json";
+import news from "../news/words.en.json";
+import publishing from "../publishing/words.en.json";
 import register from "../register/words.en.json";
+import statistics from "../statistics/words.en.json";
 
-export const catalogues = { brief, library, meetings, register };
+export const catalogues = { brief, library, meetings, news, publishing, register, statistics };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { shortDay } from "../office/days";
 import { formatDate, formatNumber, LanguageProvider, useLanguage, useWords } from "./words";
 
 let root: Root;
@@ -19,7 +20,7 @@ function Sample() {
       <p>{[1, 2, 5, 21].map((count) => t("state-count", { count })).join("; ")}</p>
       <b>{t("no-such-key")}</b>
       <i>{language}</i>
-      {["fr", "ru", "xx"].map((code) => (
+      {["fr", "ru", "ar", "xx"].map((code) => (
         <button key={code} type="button" onClick={() => setLanguage(code)}>
           {code}
         </button>
@@ -62,6 +63,19 @@ test("Russian counts as Russian does; the choice is kept and named on the docume
   root = createRoot(document.getElementById("root") as HTMLElement);
   await show();
   expect(text("i")).toBe("ru");
+});
+
+test("Arabic is read from the right, with the digits of the records; it is given to who chooses it alone", async () => {
+  vi.spyOn(navigator, "languages", "get").mockReturnValue(["ar-EG", "fr"]);
+  await show();
+  expect(text("i")).toBe("fr");
+  expect(document.documentElement.dir).toBe("ltr");
+  press("ar");
+  await vi.waitFor(() => expect(text("p")).toBe("دولة واحدة; دولتان; 5 دول; 21 دولة"));
+  expect(document.documentElement.dir).toBe("rtl");
+  // Held together among words from the left, with the name of the month: strokes between figures would turn round.
+  expect(formatDate("2026-11-21", "ar")).toMatch(/^\u2068[^/]*21 [^/\d]+ 2026\u2069$/u);
+  expect(shortDay("2026-04-17", "ar")).toMatch(/^\u2068[^/]*17 [^/\d]+ 2026\u2069$/u);
 });
 
 test("a message that is missing shows itself", async () => {

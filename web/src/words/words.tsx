@@ -2,8 +2,20 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 
+/** Those that have all words; pages come in one of them by the browser's wish alone. */
 export const languages = ["en", "fr", "ru"] as const;
-export type Language = (typeof languages)[number];
+/** Arabic shows that the pages can be mirrored: it has the words of the frame and of the first pages, and is only given to who chooses it. */
+export const offered = [...languages, "ar"] as const;
+export type Language = (typeof offered)[number];
+/** The language to ask the server in, which has those that have all words. */
+export const spoken = (language: string): (typeof languages)[number] => languages.find((code) => code === language) ?? "en";
+const fromTheRight: readonly Language[] = ["ar"];
+
+/** What stands among words of the other direction without turning them, or being turned: a date, a name, an address (Unicode UAX #9, FSI and PDI). */
+export const isolated = (text: string, language: Language): string => (fromTheRight.includes(language) ? `\u2068${text}\u2069` : text);
+
+/** How days and numbers are written: with the digits of the records, also in Arabic. */
+export const localeOf = (language: Language): string => ({ en: "en-GB", fr: "fr", ru: "ru", ar: "ar-u-nu-latn" })[language];
 type Catalogue = Record<string, string>;
 type Catalogues = Record<string, Catalogue>;
 export type Words = (key: string, values?: Record<string, string | number>) => string;
@@ -16,13 +28,14 @@ const loaders: CatalogueLoaders = {
   en: () => import("./en"),
   fr: () => import("./fr"),
   ru: () => import("./ru"),
+  ar: () => import("./ar"),
 };
 
 const stored = "comity.language";
 
 function preferred(): Language {
-  const wanted = [localStorage.getItem(stored) ?? "", ...navigator.languages].map((tag) => tag.slice(0, 2));
-  return wanted.map((tag) => languages.find((code) => code === tag)).find((code) => code !== undefined) ?? "en";
+  const chosen = offered.find((code) => code === localStorage.getItem(stored));
+  return chosen ?? navigator.languages.map((tag) => languages.find((code) => code === tag.slice(0, 2))).find((code) => code !== undefined) ?? "en";
 }
 
 interface LanguageState {
@@ -42,6 +55,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     void loaders[wanted]().then(({ catalogues }) => {
       if (!current) return;
       document.documentElement.lang = wanted;
+      document.documentElement.dir = fromTheRight.includes(wanted) ? "rtl" : "ltr";
       setState({ language: wanted, catalogues });
     });
     return () => {
@@ -50,7 +64,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   }, [wanted]);
   if (state === null) return null;
   const setLanguage = (language: string) => {
-    const known = languages.find((code) => code === language);
+    const known = offered.find((code) => code === language);
     if (known === undefined) return;
     localStorage.setItem(stored, known);
     setWanted(known);
@@ -88,6 +102,9 @@ export function useLanguage(): { language: Language; setLanguage: (language: str
 
 const formats = new Map<string, IntlMessageFormat>();
 
+const apart = (values: Record<string, string | number> = {}, language: Language) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? isolated(value, language) : value]));
+
 /** The words of a page: ICU messages by key. A key that is missing is a fault of the program and shows itself. */
 export function useWords(page: string): Words {
   const { language, catalogues } = useLanguageState();
@@ -98,10 +115,10 @@ export function useWords(page: string): Words {
     const id = `${language}.${page}.${key}`;
     let format = formats.get(id);
     if (format === undefined) {
-      format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
+      format = new IntlMessageFormat(message, localeOf(language), undefined, { ignoreTag: true });
       formats.set(id, format);
     }
-    return String(format.format(values));
+    return String(format.format(fromTheRight.includes(language) ? apart(values, language) : values));
   };
 }
 
@@ -111,9 +128,9 @@ export function formatDate(day: string | null | undefined, language: Language): 
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return day.replace("..", " – ");
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day) return day; // 2026-02-30 is shown as it was typed
-  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" }).format(date);
+  return isolated(new Intl.DateTimeFormat(localeOf(language), { dateStyle: "long", timeZone: "UTC" }).format(date), language);
 }
 
 export function formatNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(language).format(value);
+  return new Intl.NumberFormat(localeOf(language)).format(value);
 }

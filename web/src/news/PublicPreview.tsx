@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { api } from "../api/client";
+import { Problem } from "../api/Problem";
+import { useLoaded } from "../api/useLoaded";
+import type { NewsRevision, NewsText } from "../office/register";
+import { registerWords } from "../words/register";
+import { formatDate, languages } from "../words/words";
+import { paragraphs } from "./paragraphs";
+
+interface PublicPreviewProps {
+  text: Pick<NewsText, "headline" | "language" | "text">;
+  /** The day it bears. */
+  on: string;
+  tags: readonly string[];
+  states: readonly string[];
+  /** What was corrected, with the day of it. */
+  corrections?: readonly Pick<NewsRevision, "note" | "on">[];
+}
+
+/** An item in one language as the public page shows it (docs/use/public.md): among English words where it is in a further one. */
+export function PublicPreview({ text, on, tags, states, corrections = [] }: PublicPreviewProps) {
+  const frame = languages.find((one) => one === text.language) ?? "en";
+  const { value, problem, retry } = useLoaded(() => Promise.all([api.states(frame), registerWords[frame]()]), [frame], frame);
+  const [named = [], words] = value ?? [];
+  return (
+    <article className="public-preview" lang={text.language} dir="auto">
+      {text.headline && <h4>{text.headline}</h4>}
+      <p lang={frame}>
+        <time dateTime={on}>{formatDate(on, frame)}</time>
+      </p>
+      {paragraphs(text.text).map((paragraph, at) => (
+        <p key={at}>{paragraph}</p>
+      ))}
+      {corrections.map((one) => (
+        <p key={`${one.on} ${one.note.en}`} className="note" lang={frame}>
+          {words?.catalogues.news?.correction}, {formatDate(one.on, frame)}: {one.note[frame]}
+        </p>
+      ))}
+      {tags.length + states.length > 0 && (
+        <ul lang={frame}>
+          {tags.map((tag) => (
+            <li key={tag}>{tag}</li>
+          ))}
+          {states.map((state) => (
+            <li key={state}>{named.find(({ code }) => code === state)?.name ?? state}</li>
+          ))}
+        </ul>
+      )}
+      {problem && <Problem problem={problem} retry={retry} />}
+    </article>
+  );
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Words in each language of the public pages, as commands take them: "note", "note_fr", "note_ru".
+import { languages } from "../words/words";
+
+export type InLanguage<W extends string> = W | `${W}_fr` | `${W}_ru`;
+export type PublicDraft<W extends string> = Record<InLanguage<W>, string>;
+
+export const inLanguage = <W extends string>(word: W, language: (typeof languages)[number]): InLanguage<W> => (language === "en" ? word : `${word}_${language}`);
+
+export const noWords = <W extends string>(word: W) => Object.fromEntries(languages.map((language) => [inLanguage(word, language), ""])) as PublicDraft<W>;
+
+/** Trimmed; null while a language lacks them. */
+export function publicWords<W extends string>(word: W, draft: PublicDraft<W>): PublicDraft<W> | null {
+  const given = languages.map((language) => [inLanguage(word, language), draft[inLanguage(word, language)].trim()] as const);
+  return given.every(([, words]) => words !== "") ? (Object.fromEntries(given) as PublicDraft<W>) : null;
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The public site in a browser: read without scripts, by keyboard, on a telephone and in print, without a violation that axe finds.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after } from "node:test";
+import { examine } from "./axe.mjs";
+import { openNode } from "./office.mjs";
+import { visit } from "./visit.mjs";
+
+const program = process.env.COMITY_PROGRAM;
+const folder = mkdtempSync(join(tmpdir(), "comity-public-"));
+execFileSync(program, ["demo", join(folder, "node"), "--cases", "1"], { stdio: "pipe" });
+const office = await openNode(program, join(folder, "node"), "az-demonstration");
+after(async () => {
+  await office.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+const at = office.address;
+const on = (path) => new URL(`public/${path}`, at).href;
+/** The one of a list that was entered first. */
+const first = (kind) => fetch(new URL(`api/v1/public/${kind}`, at)).then((answer) => answer.json()).then((list) => list[kind].at(-1).number.toLowerCase());
+const [news, agreement, programme, meeting, statistic] = await Promise.all(["news", "agreements", "programmes", "meetings", "statistics"].map(first));
+
+visit("every kind of public page has no violation, by day on a telephone", { at, path: "public/", width: 360, height: 740 }, async (page) => {
+  const pages = ["en/index.html", "fr/news/index.html", `ar/news/${news}.html`, "ru/agreements/index.html", `en/agreements/${agreement}.html`, `ru/programmes/${programme}.html`, `fr/meetings/${meeting}.html`, `en/statistics/${statistic}.html`, "en/search.html"];
+  for (const path of pages) {
+    await page.goto(on(path));
+    await examine(page, path);
+  }
+  await page.goto(on(`ar/news/${news}.html`));
+  assert.equal(await page.locator("main").evaluate((main) => getComputedStyle(main).direction), "rtl");
+});
+
+visit("words are found without scripts and by keyboard, and what is printed has no navigation", { at, path: "public/ru/search.html", javaScriptEnabled: false }, async (page) => {
+  await page.getByRole("searchbox").focus();
+  await page.keyboard.type("меморандума");
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Вымышлено: меморандум о цифровых доказательствах" }).click();
+  await page.getByText("Астана").or(page.getByText("Astana")).first().waitFor();
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.getByRole("navigation").count(), 0);
+  assert.equal(await page.getByRole("heading", { level: 1 }).isVisible(), true);
+});
