@@ -8,7 +8,6 @@
 //                                                               recompute
 #include <algorithm>
 #include <atomic>
-#include <iostream>
 #include <random>
 #include <thread>
 
@@ -334,8 +333,5 @@ Result<void> run(const std::vector<std::string>& arguments) {
 }  // namespace comity::bench
 
 int main(int count, char** arguments) {
-    const auto done = comity::bench::run({arguments + 1, arguments + count});
-    if (done) return 0;
-    std::cerr << to_string(done.error()) << "\n";
-    return 1;
+    return comity::bench::status_of(comity::bench::run({arguments + 1, arguments + count}));
 }

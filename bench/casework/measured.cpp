@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <ctime>
 #include <fstream>
+#include <iostream>
 
 #include <fmt/format.h>
 
@@ -58,6 +59,12 @@ double resident() {
     while (status >> word)
         if (word == "VmHWM:") status >> kib;
     return kib / 1024;
+}
+
+int status_of(const Result<void>& done) {
+    if (done) return 0;
+    std::cerr << to_string(done.error()) << "\n";
+    return 1;
 }
 
 }  // namespace comity::bench

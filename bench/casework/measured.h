@@ -48,4 +48,7 @@ double processor_milliseconds();
 /// The most memory this process has had resident so far, MiB.
 double resident();
 
+/// The status of a benchmark's program; says what went wrong.
+int status_of(const Result<void>& done);
+
 }  // namespace comity::bench

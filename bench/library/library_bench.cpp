@@ -7,7 +7,6 @@
 // Words come as often as words do (Zipf): the first of each language stands on nearly every page, most on few.
 #include <array>
 #include <cmath>
-#include <iostream>
 #include <random>
 
 #include <fmt/format.h>
@@ -191,8 +190,5 @@ Result<void> run(const std::vector<std::string>& arguments) {
 }  // namespace comity::bench
 
 int main(int count, char** arguments) {
-    const auto done = comity::bench::run({arguments + 1, arguments + count});
-    if (done) return 0;
-    std::cerr << to_string(done.error()) << "\n";
-    return 1;
+    return comity::bench::status_of(comity::bench::run({arguments + 1, arguments + count}));
 }
