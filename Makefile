@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # The tasks of the house. Each is a script in tools/ that runs without make too: tools/run, tools/test, …
 .DEFAULT_GOAL := help
-.PHONY: help run test bench soak fuzz interop lint tidy format cleanroom clean
+.PHONY: help run test bench soak fuzz interop lint tidy format pictures cleanroom clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,9 @@ tidy: ## clang-tidy on changed files
 
 format: ## Lay the code out as .clang-format says
 	@git ls-files -z 'src/*.h' 'src/*.cpp' 'fuzz/*.cpp' 'bench/*.cpp' 'cmake/*.h' | xargs -0 clang-format-19 -i
+
+pictures: ## Take the pages as they look now as the pictures they are held to; look at what git shows then
+	@cd web && ../tools/with-node npm run --silent build && ../tools/with-node npm run --silent pictures
 
 cleanroom: ## Prove the two commands in a fresh Debian 12 (needs root)
 	@tools/cleanroom
