@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "react";
 import { useCodes } from "../codes/codes";
+import { FileChoice, useDropping } from "../desk/dropping";
 import { TextField } from "../desk/fields";
 import { Folded } from "../desk/RecordForm";
 import { useCommon } from "../office/common";
@@ -71,25 +72,13 @@ export function DossierPane() {
   const kinds = usePaperKinds();
   const [shown, setShown] = useState<{ paper: string; version: number } | null>(null);
   const [dropped, setDropped] = useState<File[]>([]);
-  const [over, setOver] = useState(false);
+  const take = (files: File[]) => !file.closed && setDropped((before) => [...before, ...files]);
+  const dropping = useDropping(take);
   const papers = file.documents ?? [];
   const open = papers.find((paper) => paper.id === shown?.paper);
   return (
     <div className={open ? "dossier open" : "dossier"}>
-      <section
-        className={over ? "panel drop over" : "panel drop"}
-        aria-labelledby="dossier"
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          if (!file.closed) setDropped([...dropped, ...event.dataTransfer.files]);
-        }}
-      >
+      <section aria-labelledby="dossier" {...dropping}>
         <h2 id="dossier">
           {t("pane-dossier")} <span className="count">{papers.filter((paper) => !paper.withdrawn).length}</span>
         </h2>
@@ -104,18 +93,7 @@ export function DossierPane() {
             {dropped.map((one) => (
               <UploadForm key={`${one.name} ${one.lastModified}`} file={one} kinds={kinds} onClose={() => setDropped((before) => before.filter((other) => other !== one))} />
             ))}
-            <label className="file-choice">
-              <span>{t("choose-file")}</span>
-              <input
-                type="file"
-                multiple
-                className="visually-hidden"
-                onChange={(event) => {
-                  setDropped([...dropped, ...(event.target.files ?? [])]);
-                  event.target.value = "";
-                }}
-              />
-            </label>
+            <FileChoice label={t("choose-file")} multiple onFiles={take} />
             <p className="hint">{t("drop-here")}</p>
           </>
         )}

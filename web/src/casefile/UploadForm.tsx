@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { ApiProblem } from "../api/client";
 import { Problem } from "../api/Problem";
 import { useCodes } from "../codes/codes";
+import { FileChoice } from "../desk/dropping";
 import { SelectField, TextField } from "../desk/fields";
 import type { Document as Paper } from "../office/types";
 import { useSending } from "../office/useSending";
@@ -78,10 +79,7 @@ export function UploadForm({ file: given, of, kinds, received = false, onFiled, 
   return (
     <form className="stack folded" onSubmit={(event) => void record(event)}>
       {content === undefined ? (
-        <label className="file-choice">
-          <span>{t("choose-file")}</span>
-          <input type="file" className="visually-hidden" onChange={(event) => choose(event.target.files?.[0])} />
-        </label>
+        <FileChoice label={t("choose-file")} onFiles={([chosen]) => choose(chosen)} />
       ) : (
         <div>
           <p>

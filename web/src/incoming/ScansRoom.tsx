@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "react";
 import { Problem } from "../api/Problem";
-import { useLoaded } from "../api/useLoaded";
 import { Link } from "../app/router";
 import { shortDay } from "../office/days";
-import { sendFile } from "../office/ask";
 import type { CodedCase, Scan } from "../office/types";
 import { useLanguage, useWords } from "../words/words";
 import { CaseChoice } from "./CaseChoice";
 import { DropField } from "./DropField";
 import { FileInCase } from "./FileInCase";
+import { useSentFile } from "./useSentFile";
 
 type ScannedDocument = NonNullable<Scan["documents"]>[number];
 type Slip = NonNullable<Scan["replies"]>[number];
@@ -105,10 +104,9 @@ const proposed = (scan: Scan): CodedCase[] => [...new Map([...(scan.documents ??
 /** A scan of what came back on paper: whose it is by its codes, and filed where a person says. */
 export function ScansRoom() {
   const t = useWords("incoming");
-  const [file, setFile] = useState<File>();
   const [chosen, setChosen] = useState<{ file: File; id: string }>();
   const [filed, setFiled] = useState<{ file: File; id: string; number: string }>();
-  const { value, problem, loading, retry } = useLoaded(file ? () => sendFile<Scan>("scans", file) : null, [file], file ? `${file.name} ${file.size} ${file.lastModified}` : "");
+  const { file, setFile, value, problem, loading, retry } = useSentFile<Scan>("scans");
   const id = chosen && chosen.file === file ? chosen.id : "";
   const cases = value ? proposed(value) : [];
   return (

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useState } from "react";
 import { Problem } from "../api/Problem";
-import { useLoaded } from "../api/useLoaded";
-import { sendFile } from "../office/ask";
 import type { Validation } from "../office/types";
 import { useWords } from "../words/words";
 import { DropField } from "./DropField";
+import { useSentFile } from "./useSentFile";
 import { ValidationView } from "./ValidationView";
 
 /** Any file with a seal, of ours or of others: what it is worth. Nothing is kept. */
 export function SealsRoom() {
   const t = useWords("incoming");
-  const [file, setFile] = useState<File>();
-  const { value, problem, loading, retry } = useLoaded(file ? () => sendFile<Validation>("validations", file) : null, [file], file ? `${file.name} ${file.size} ${file.lastModified}` : "");
+  const { file, setFile, value, problem, loading, retry } = useSentFile<Validation>("validations");
   return (
     <>
       <DropField label={t("choose-sealed")} onFile={setFile}>

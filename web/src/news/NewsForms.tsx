@@ -3,8 +3,7 @@
 import { useCommon } from "../office/common";
 import { DayField, given, ReasonField } from "../register/fields";
 import { HoldingForm } from "../register/HoldingForm";
-import { noWords, publicWords } from "../register/publicWords";
-import { PublicWordsFields } from "../register/PublicWordsFields";
+import { NoticeFields, publicNotice } from "../register/PublicNotice";
 import { useWords } from "../words/words";
 
 interface NewsFormProps {
@@ -27,28 +26,13 @@ export function PublishNews({ onClose }: NewsFormProps) {
   );
 }
 
+const [correction, withdrawal] = [publicNotice("note"), publicNotice("because")];
+
 export function CorrectNews({ onClose }: NewsFormProps) {
   const t = useWords("news");
   return (
-    <HoldingForm
-      to="news"
-      command="corrections"
-      initial={{ ...noWords("note"), reason: "" }}
-      body={({ reason, ...notes }) => {
-        const words = publicWords("note", notes);
-        return words && { ...words, ...given({ reason }) };
-      }}
-      submit={t("propose")}
-      onDone={onClose}
-      onCancel={onClose}
-    >
-      {(draft, set) => (
-        <>
-          <p className="hint">{t("correct-help")}</p>
-          <PublicWordsFields word="note" label={t("note")} draft={draft} set={set} />
-          <ReasonField value={draft.reason} onChange={(reason) => set({ reason })} />
-        </>
-      )}
+    <HoldingForm to="news" command="corrections" {...correction} submit={t("propose")} onDone={onClose} onCancel={onClose}>
+      {(draft, set) => <NoticeFields word="note" label={t("note")} help={t("correct-help")} draft={draft} set={set} />}
     </HoldingForm>
   );
 }
@@ -56,25 +40,8 @@ export function CorrectNews({ onClose }: NewsFormProps) {
 export function WithdrawNews({ onClose }: NewsFormProps) {
   const t = useWords("news");
   return (
-    <HoldingForm
-      to="news"
-      command="withdrawal"
-      initial={{ ...noWords("because"), reason: "" }}
-      body={({ reason, ...because }) => {
-        const words = publicWords("because", because);
-        return words && { ...words, ...given({ reason }) };
-      }}
-      submit={t("propose")}
-      onDone={onClose}
-      onCancel={onClose}
-    >
-      {(draft, set) => (
-        <>
-          <p className="hint">{t("withdraw-help")}</p>
-          <PublicWordsFields word="because" label={t("because")} draft={draft} set={set} />
-          <ReasonField value={draft.reason} onChange={(reason) => set({ reason })} />
-        </>
-      )}
+    <HoldingForm to="news" command="withdrawal" {...withdrawal} submit={t("propose")} onDone={onClose} onCancel={onClose}>
+      {(draft, set) => <NoticeFields word="because" label={t("because")} help={t("withdraw-help")} draft={draft} set={set} />}
     </HoldingForm>
   );
 }

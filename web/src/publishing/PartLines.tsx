@@ -2,8 +2,8 @@
 import { useCommon } from "../office/common";
 import { shortDay } from "../office/days";
 import { useRegisterCodes } from "../register/codes";
-import { useLanguage, useWords } from "../words/words";
-import { linesOf, type Part, siteLanguages } from "./part";
+import { languages, useLanguage, useWords } from "../words/words";
+import { linesOf, type Part } from "./part";
 
 /** A part as it is public, or would be. */
 export function PartLines({ part }: { part: Part }) {
@@ -13,7 +13,7 @@ export function PartLines({ part }: { part: Part }) {
   const { language: read } = useLanguage();
   return (
     <dl className="particulars">
-      {siteLanguages.map((language) => (
+      {languages.map((language) => (
         <div key={language}>
           <dt>{t(`title-${language}`)}</dt>
           <dd lang={language}>{part.titles[language]}</dd>

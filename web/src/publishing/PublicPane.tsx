@@ -3,9 +3,10 @@ import { Folded } from "../desk/RecordForm";
 import { shortDay } from "../office/days";
 import { useAccount } from "../office/session";
 import { mayWritePages, useHolding } from "../register/holding";
-import { useLanguage, useWords } from "../words/words";
+import { publicAddress } from "../register/publicAddress";
+import { spoken, useLanguage, useWords } from "../words/words";
 import { PartLines } from "./PartLines";
-import { fieldsOf, type PublishedKind, sitePage, siteLanguages } from "./part";
+import { fieldsOf, type PublishedKind } from "./part";
 import { PublishForm, WithdrawForm } from "./PublishForm";
 
 /** What of it the public reads; an editor chooses and proposes it, a second person agrees above. */
@@ -19,14 +20,14 @@ export function PublicPane() {
   const { page } = holding;
   const waits = holding.proposals.some(({ status, command }) => status === "waiting" && (command === "publish-page" || command === "withdraw-page"));
   const writes = !past && !waits && mayWritePages(account);
-  const site = siteLanguages.find((one) => one === language) ?? "en";
+  const site = spoken(language);
   return (
     <section className="panel" aria-labelledby="public-part">
       <h2 id="public-part">{t("heading")}</h2>
       {page.public ? (
         <>
           <p>
-            {t("public-since", { day: shortDay(page.public.published_on, language) })} <a href={sitePage(of, holding.number, site)}>{t("page")}</a>
+            {t("public-since", { day: shortDay(page.public.published_on, language) })} <a href={publicAddress(site, of, holding.number)}>{t("page")}</a>
           </p>
           {page.behind && (
             <p className="notice" role="status">

@@ -3,6 +3,9 @@ import { TextField, TickField } from "../desk/fields";
 import { given, ReasonField } from "../register/fields";
 import { useHolding } from "../register/holding";
 import { HoldingForm } from "../register/HoldingForm";
+import { NoticeFields, publicNotice } from "../register/PublicNotice";
+import { noWords, type PublicDraft, publicWords, wordsNow } from "../register/publicWords";
+import { PublicWordsFields } from "../register/PublicWordsFields";
 import { useWords } from "../words/words";
 import { fieldsOf, type PublishedKind } from "./part";
 
@@ -11,20 +14,11 @@ interface FormProps {
   close: () => void;
 }
 
-interface PublishDraft {
-  title: string;
-  title_fr: string;
-  title_ru: string;
-  source: string;
-  language: string;
-  fields: string[];
-  reason: string;
-}
+type PublishDraft = PublicDraft<"title"> & { source: string; language: string; fields: string[]; reason: string };
 
-function publication({ fields, language, reason, ...texts }: PublishDraft) {
-  const { title, title_fr, title_ru, source } = given(texts);
-  if (!title || !title_fr || !title_ru || !source) return null;
-  return { title, title_fr, title_ru, source, fields, ...given({ language, reason }) };
+function publication({ source, language, fields, reason, ...titles }: PublishDraft) {
+  const words = publicWords("title", titles);
+  return words && source.trim() ? { ...words, source: source.trim(), fields, ...given({ language, reason }) } : null;
 }
 
 /** Chooses what becomes public, as it is now. */
@@ -33,9 +27,7 @@ export function PublishForm({ kind, close }: FormProps) {
   const { holding } = useHolding();
   const now = "page" in holding ? holding.page.public : null;
   const initial: PublishDraft = {
-    title: now?.titles.en ?? "",
-    title_fr: now?.titles.fr ?? "",
-    title_ru: now?.titles.ru ?? "",
+    ...(now ? wordsNow("title", now.titles) : noWords("title")),
     source: now?.source ?? "",
     language: now?.language ?? "",
     fields: now?.fields ?? [],
@@ -46,9 +38,7 @@ export function PublishForm({ kind, close }: FormProps) {
       {(draft, set) => (
         <>
           <p className="hint">{t("as-now")}</p>
-          <TextField label={t("title-en")} value={draft.title} onChange={(title) => set({ title })} required />
-          <TextField label={t("title-fr")} value={draft.title_fr} onChange={(title_fr) => set({ title_fr })} required />
-          <TextField label={t("title-ru")} value={draft.title_ru} onChange={(title_ru) => set({ title_ru })} required />
+          <PublicWordsFields word="title" label={t("title")} draft={draft} set={set} />
           <div className="grid-2">
             <TextField label={t("source")} value={draft.source} onChange={(source) => set({ source })} help={t("source-help")} required />
             <TextField label={t("language")} value={draft.language} onChange={(language) => set({ language: language.trim().toLowerCase() })} help={t("language-help")} />
@@ -71,24 +61,14 @@ export function PublishForm({ kind, close }: FormProps) {
   );
 }
 
-function withdrawal({ reason, ...texts }: { because: string; because_fr: string; because_ru: string; reason: string }) {
-  const { because, because_fr, because_ru } = given(texts);
-  return because && because_fr && because_ru ? { because, because_fr, because_ru, ...given({ reason }) } : null;
-}
+const withdrawal = publicNotice("because");
 
 /** Takes it off the public pages; readers are told why. */
 export function WithdrawForm({ kind, close }: FormProps) {
   const t = useWords("publishing");
   return (
-    <HoldingForm to={kind} command="page/withdrawal" initial={{ because: "", because_fr: "", because_ru: "", reason: "" }} body={withdrawal} onDone={close} onCancel={close}>
-      {(draft, set) => (
-        <>
-          <TextField label={t("because-en")} value={draft.because} onChange={(because) => set({ because })} help={t("because-help")} required />
-          <TextField label={t("because-fr")} value={draft.because_fr} onChange={(because_fr) => set({ because_fr })} required />
-          <TextField label={t("because-ru")} value={draft.because_ru} onChange={(because_ru) => set({ because_ru })} required />
-          <ReasonField value={draft.reason} onChange={(reason) => set({ reason })} />
-        </>
-      )}
+    <HoldingForm to={kind} command="page/withdrawal" {...withdrawal} onDone={close} onCancel={close}>
+      {(draft, set) => <NoticeFields word="because" label={t("because")} help={t("because-help")} draft={draft} set={set} />}
     </HoldingForm>
   );
 }

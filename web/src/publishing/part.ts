@@ -11,12 +11,6 @@ export const fieldsOf: Readonly<Record<PublishedKind, readonly string[]>> = {
   meetings: ["place", "agenda", "heads", "outcome"],
 };
 
-export const siteLanguages = ["en", "fr", "ru"] as const;
-export type SiteLanguage = (typeof siteLanguages)[number];
-
-/** Where its page stands on the public site. */
-export const sitePage = (kind: PublishedKind, number: string, language: string) => new URL(`public/${language}/${kind}/${number.toLowerCase()}.html`, document.baseURI).href;
-
 /** What codes, days and States are called. */
 export interface PartWords {
   code: (group: "kind" | "step" | "how" | "covers" | "channel" | "form", word: string) => string;

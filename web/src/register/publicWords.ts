@@ -7,7 +7,9 @@ export type PublicDraft<W extends string> = Record<InLanguage<W>, string>;
 
 export const inLanguage = <W extends string>(word: W, language: (typeof languages)[number]): InLanguage<W> => (language === "en" ? word : `${word}_${language}`);
 
-export const noWords = <W extends string>(word: W) => Object.fromEntries(languages.map((language) => [inLanguage(word, language), ""])) as PublicDraft<W>;
+/** What a form begins with: the words that stand now, or none. */
+export const wordsNow = <W extends string>(word: W, now: Record<(typeof languages)[number], string>) => Object.fromEntries(languages.map((language) => [inLanguage(word, language), now[language]])) as PublicDraft<W>;
+export const noWords = <W extends string>(word: W) => wordsNow(word, { en: "", fr: "", ru: "" });
 
 /** Trimmed; null while a language lacks them. */
 export function publicWords<W extends string>(word: W, draft: PublicDraft<W>): PublicDraft<W> | null {
