@@ -56,7 +56,8 @@ function SinceLastLook() {
   );
 }
 
-function Waiting({ caseId, proposal }: { caseId: string; proposal: string }) {
+/** `onDecided`: the list is asked anew, as of a case that goes out of sight no news comes. */
+function Waiting({ caseId, proposal, onDecided }: { caseId: string; proposal: string; onDecided: () => void }) {
   const t = useWords("approvals");
   const { language } = useLanguage();
   const { stateName } = useCommon();
@@ -65,7 +66,15 @@ function Waiting({ caseId, proposal }: { caseId: string; proposal: string }) {
   const one = file.proposals?.find(({ id }) => id === proposal);
   const gaps = file.pre_flight?.gaps ?? [];
   return (
-    <CaseContext value={{ file, reload: retry }}>
+    <CaseContext
+      value={{
+        file,
+        reload: () => {
+          retry();
+          onDecided();
+        },
+      }}
+    >
       <section className="panel">
         <h2>
           <Link to={`desk/cases/${caseId}`}>{file.title}</Link>{" "}
@@ -157,7 +166,7 @@ export function ApprovalsPage() {
       {ofRegister && <Beyond list={ofRegister} />}
       {ofCases?.proposals.slice(0, MOST).map((proposal) => {
         const key = `${proposal.case} ${proposal.id}`;
-        return proposal.restricted ? <OutOfSight key={key} listed={proposal} onDecided={retry} /> : <Waiting key={key} caseId={proposal.case} proposal={proposal.id} />;
+        return proposal.restricted ? <OutOfSight key={key} listed={proposal} onDecided={retry} /> : <Waiting key={key} caseId={proposal.case} proposal={proposal.id} onDecided={retry} />;
       })}
       {ofCases && <Beyond list={ofCases} />}
       {trusts && <TrustProposals />}
