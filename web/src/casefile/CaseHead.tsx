@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { useState } from "react";
 import { Link } from "../app/router";
 import { useCodes } from "../codes/codes";
 import { useCommon } from "../office/common";
 import { daysBetween, shortDay } from "../office/days";
 import { TimeLeft } from "../today/TimeLeft";
 import { urgency } from "../today/urgency";
-import { useLanguage, useWords } from "../words/words";
+import { isolated, joined, onward, useLanguage, useWords } from "../words/words";
 import { nameOf, present, subjectName, useCase } from "./CaseFile";
 import { dayOfClock, nearestClocks } from "./clocks";
 
-/** Who asks whom for what, where it stands, who is held and how long. */
+/** Who asks whom for what, where it stands, who is held and how long; on a telephone the rest is behind a button. */
 export function CaseHead() {
   const t = useWords("casefile");
   const code = useCodes();
@@ -19,27 +20,35 @@ export function CaseHead() {
   const [asking, asked] = file.direction === "incoming" ? [file.counterpart, file.own] : [file.own, file.counterpart];
   const people = present(file);
   const clocks = nearestClocks(file).slice(0, 3);
+  const [whole, setWhole] = useState(false);
   return (
-    <header className="case-head panel" data-version={file.version}>
+    <header className={whole ? "case-head panel" : "case-head short panel"} data-version={file.version}>
+      <button type="button" className="quiet case-more no-print" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+        {t(whole ? "head-short" : "head-whole")}
+      </button>
       <div className="case-title">
         <p className="hint">
-          <span className="code">{file.number}</span> · {code("kind", file.kind)}, {code("direction", file.direction)}
+          <span className="code">{file.number}</span>
+          <span className="case-kind">
+            {" · "}
+            {joined([code("kind", file.kind), code("direction", file.direction)], language, ", ")}
+          </span>
         </p>
         <h1>
-          {file.title} {file.urgent && <span className="badge warn">{t("urgent")}</span>} {file.closed && <span className="badge soft">{t("closed")}</span>} {file.restricted && <span className="badge bad">{t("restricted")}</span>}
+          <bdi>{file.title}</bdi> {file.urgent && <span className="badge warn">{t("urgent")}</span>} {file.closed && <span className="badge soft">{t("closed")}</span>} {file.restricted && <span className="badge bad">{t("restricted")}</span>}
         </h1>
         <p className="states">
-          <Link to={`states/${asking}`}>{stateName(asking)}</Link> <span aria-label={t("asks")}>→</span> <Link to={`states/${asked}`}>{stateName(asked)}</Link>
+          <Link to={`states/${asking}`}>{stateName(asking)}</Link> <span aria-label={t("asks")}>{onward(language)}</span> <Link to={`states/${asked}`}>{stateName(asked)}</Link>
         </p>
         <dl className="days">
-          <div>
+          <div className="case-stage">
             <dt>{t("stage")}</dt>
             <dd>{code("stage", file.stage)}</dd>
           </div>
           {people.length > 0 && (
             <div>
               <dt>{t("subjects")}</dt>
-              <dd>{people.map(subjectName).join("; ")}</dd>
+              <dd>{joined(people.map(subjectName), language, "; ")}</dd>
             </div>
           )}
           <div>
@@ -65,7 +74,7 @@ export function CaseHead() {
                 <TimeLeft left={left} />
                 <p>
                   {clockLabel(clock)}
-                  {clock.subject && people.length > 1 && ` · ${nameOf(file, clock.subject)}`}
+                  {clock.subject && people.length > 1 && ` · ${isolated(nameOf(file, clock.subject), language)}`}
                   {dayOfClock(clock) && <span className="hint"> {shortDay(dayOfClock(clock), language)}</span>}
                 </p>
               </li>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type ReactNode, useEffect } from "react";
+import { type FocusEvent, type ReactNode, useEffect } from "react";
 import { Problem } from "../api/Problem";
 import { FaultBoundary } from "../app/FaultBoundary";
 import { later } from "../app/later";
@@ -39,6 +39,11 @@ const RestrictionsPage = later(() => import("../restrictions/RestrictionsPage").
 const AccountPage = later(() => import("../account/AccountPage").then((m) => m.AccountPage));
 const AdministrationPage = later(() => import("../administration/AdministrationPage").then((m) => m.AdministrationPage));
 
+/** What Tab leads to is in view whole: a browser leaves where it is what is in view by half, as in a row that scrolls. */
+function showWhole({ target }: FocusEvent) {
+  if (target.matches(":focus-visible")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
 function Page() {
   const t = useWords("desk");
   const { path } = usePlace();
@@ -54,11 +59,11 @@ function Page() {
   if (page === "") return <TodayPage />;
   if (page === "docket") return <DocketPage />;
   if (page === "cases" && rest !== "") return <CasePage key={rest} id={decodeURIComponent(rest)} />;
-  if (page === "new") return <NewCasePage />;
-  if (page === "approvals") return <ApprovalsPage />;
+  if (page === "new") return <RoomWords><NewCasePage /></RoomWords>;
+  if (page === "approvals") return <RoomWords><ApprovalsPage /></RoomWords>;
   if (page === "clocks") return <ClocksPage />;
   if (page === "promises") return <PromisesPage />;
-  if (page === "reciprocity") return <ReciprocityPage />;
+  if (page === "reciprocity") return <RoomWords><ReciprocityPage /></RoomWords>;
   if (page === "incoming") return <RoomWords><IncomingPage /></RoomWords>;
   if (page === "agreements") return <AgreementsPage id={decodeURIComponent(rest)} />;
   if (page === "publications") return <LibraryPage id={decodeURIComponent(rest)} />;
@@ -101,7 +106,7 @@ function Inside() {
     <ProofRoom>
       {/* In another's place all is asked anew. */}
       <CommonRoom key={acting?.account ?? ""}>
-        <div className="desk">
+        <div className="desk" onFocus={showWhole}>
           <DeskNav />
           <div className="desk-page">
             <ActingNow />

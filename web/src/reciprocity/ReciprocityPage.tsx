@@ -70,8 +70,8 @@ function AllStates({ rows, states }: { rows: LedgerRow[]; states: string[] }) {
                 <th scope="row">
                   <Link to={`desk/reciprocity?state=${state}`}>{stateName(state)}</Link>
                 </th>
-                {[sent, received].map((one, at) => (
-                  <td key={at}>
+                {([["we-asked", sent], ["they-asked", received]] as const).map(([column, one]) => (
+                  <td key={column} data-column={t(column)}>
                     <span className="figure">{formatNumber(one.all, language)}</span> <OutcomeBar row={one} most={most} />
                   </td>
                 ))}
@@ -120,18 +120,21 @@ function OneState({ rows, state }: { rows: LedgerRow[]; state: string }) {
                     {these.map((row) => (
                       <tr key={row.what}>
                         <th scope="row">{code("kind", row.what)}</th>
-                        <td>{formatNumber(row.all, language)}</td>
-                        <td>
+                        <td data-column={t("col-all")}>{formatNumber(row.all, language)}</td>
+                        <td data-column={t("col-picture")}>
                           <OutcomeBar row={row} most={most} />
                         </td>
-                        {[row.granted, row.refused, row.withdrawn, row.pending].map((count, at) => (
-                          <td key={at}>{formatNumber(count, language)}</td>
+                        {(["granted", "refused", "withdrawn", "pending"] as const).map((column) => (
+                          <td key={column} data-column={t(`col-${column}`)}>
+                            {formatNumber(row[column], language)}
+                          </td>
                         ))}
-                        <td>{row.median_days === null ? "–" : t("days", { count: Math.round(row.median_days) })}</td>
-                        <td className="code">{row.grounds.join(", ")}</td>
-                        {[row.guarantees_given, row.guarantees_received].map((count, at) => (
-                          <td key={at}>{formatNumber(count, language)}</td>
-                        ))}
+                        <td data-column={t("col-median")}>{row.median_days === null ? "–" : t("days", { count: Math.round(row.median_days) })}</td>
+                        <td data-column={t("col-grounds")}>
+                          <span className="code">{row.grounds.join(", ") || "–"}</span>
+                        </td>
+                        <td data-column={t("col-given")}>{formatNumber(row.guarantees_given, language)}</td>
+                        <td data-column={t("col-received")}>{formatNumber(row.guarantees_received, language)}</td>
                       </tr>
                     ))}
                   </tbody>

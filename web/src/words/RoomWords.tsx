@@ -6,7 +6,7 @@ const roomWords: CatalogueLoaders = {
   en: () => import("./rooms.en"),
   fr: () => import("./rooms.fr"),
   ru: () => import("./rooms.ru"),
-  ar: () => import("./rooms.en"), // nothing of it is in Arabic yet
+  ar: () => import("./rooms.ar"),
 };
 
 /** The words of the desk's larger rooms, which its other pages do without. */

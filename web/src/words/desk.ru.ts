@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import approvals from "../approvals/words.ru.json";
 import casefile from "../casefile/words.ru.json";
 import clocks from "../clocks/words.ru.json";
 import codes from "../codes/words.ru.json";
 import desk from "../desk/words.ru.json";
 import docket from "../docket/words.ru.json";
-import newcase from "../newcase/words.ru.json";
 import promises from "../promises/words.ru.json";
-import reciprocity from "../reciprocity/words.ru.json";
 import restrictions from "../restrictions/words.ru.json";
 import signin from "../signin/words.ru.json";
 import today from "../today/words.ru.json";
 
-export const catalogues = { approvals, casefile, clocks, codes, desk, docket, newcase, promises, reciprocity, restrictions, signin, today };
+export const catalogues = { casefile, clocks, codes, desk, docket, promises, restrictions, signin, today };

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import account from "../account/words.en.json";
 import administration from "../administration/words.en.json";
+import approvals from "../approvals/words.en.json";
 import incoming from "../incoming/words.en.json";
+import newcase from "../newcase/words.en.json";
 import papers from "../papers/words.en.json";
+import reciprocity from "../reciprocity/words.en.json";
 
-export const catalogues = { account, administration, incoming, papers };
+export const catalogues = { account, administration, approvals, incoming, newcase, papers, reciprocity };

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import account from "../account/words.fr.json";
 import administration from "../administration/words.fr.json";
+import approvals from "../approvals/words.fr.json";
 import incoming from "../incoming/words.fr.json";
+import newcase from "../newcase/words.fr.json";
 import papers from "../papers/words.fr.json";
+import reciprocity from "../reciprocity/words.fr.json";
 
-export const catalogues = { account, administration, incoming, papers };
+export const catalogues = { account, administration, approvals, incoming, newcase, papers, reciprocity };

@@ -11,8 +11,21 @@ export type Language = (typeof offered)[number];
 export const spoken = (language: string): (typeof languages)[number] => languages.find((code) => code === language) ?? "en";
 const fromTheRight: readonly Language[] = ["ar"];
 
-/** What stands among words of the other direction without turning them, or being turned: a date, a name, an address (Unicode UAX #9, FSI and PDI). */
-export const isolated = (text: string, language: Language): string => (fromTheRight.includes(language) ? `\u2068${text}\u2069` : text);
+/**
+ * What stands among words of the other direction without turning them, or being turned: a date, a name, an address (Unicode UAX #9,
+ * FSI and PDI). What begins with such a part itself has no letters that say its direction: it has that of the page (RLI).
+ */
+export const isolated = (text: string, language: Language): string => (fromTheRight.includes(language) ? `${/^[\u2067\u2068]/.test(text) ? "\u2067" : "\u2068"}${text}\u2069` : text);
+
+/** Several things on one line, those that there are: each in its own direction, the line in that of the page (RLM). */
+export function joined(parts: readonly (string | false | null | undefined)[], language: Language, by = " · "): string {
+  const there = parts.filter((part): part is string => Boolean(part));
+  if (!fromTheRight.includes(language) || there.length === 0) return there.join(by);
+  return `\u200f${there.map((part) => isolated(part, language)).join(by.replace(",", "،"))}`;
+}
+
+/** From one to the next, in the direction in which the page is read. */
+export const onward = (language: Language): string => (fromTheRight.includes(language) ? "←" : "→");
 
 /** How days and numbers are written: with the digits of the records, also in Arabic. */
 export const localeOf = (language: Language): string => ({ en: "en-GB", fr: "fr", ru: "ru", ar: "ar-u-nu-latn" })[language];
