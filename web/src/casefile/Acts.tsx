@@ -6,7 +6,7 @@ import { useCodes } from "../codes/codes";
 import { read } from "../office/ask";
 import type { CaseSteps, Step } from "../office/types";
 import { Dialog } from "../signin/dialogs";
-import { useLanguage, useWords } from "../words/words";
+import { onward, useLanguage, useWords } from "../words/words";
 import { useCase } from "./CaseFile";
 import { StepForm } from "./StepForm";
 
@@ -40,7 +40,7 @@ export function Acts() {
               <span className="act-name">{code("step", step.step)}</span>
               <span className="hint">
                 {code("actor", step.by)}
-                {step.to && ` → ${code("stage", step.to)}`}
+                {step.to && ` ${onward(language)} ${code("stage", step.to)}`}
                 {step.act && ` · ${t("needs-two")}`}
               </span>
               {language === "en" && <span className="act-says">{step.says}</span>}

@@ -8,6 +8,8 @@ import { useLanguage, useWords } from "../words/words";
 import { nameOf, useCase } from "./CaseFile";
 import { PartList, partsIn } from "./PartList";
 
+/** What a kind is of, the event says: a case, a promise, a clock; of a paper the law names it. */
+const kinds = ["kind", "promise", "clock"] as const;
 const accounts = ["owner", "substitute", "account", "watcher", "executor"];
 
 export function ArgumentLines({ payload, leave = [] }: { payload: Record<string, unknown> | null; leave?: readonly string[] }) {
@@ -23,6 +25,7 @@ export function ArgumentLines({ payload, leave = [] }: { payload: Record<string,
     if (typeof value !== "string") return plainText(value);
     if (name === "subject") return nameOf(file, value);
     if (accounts.includes(name)) return personName(value);
+    if (name === "kind") return kinds.map((group) => code(group, value)).find((said) => said !== value.replaceAll("-", " ")) ?? value;
     const group = payloadCodes[name];
     if (group) return code(group, value);
     if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return moment(value, language);

@@ -7,7 +7,7 @@ import { useCommon } from "../office/common";
 import { daysBetween, shortDay } from "../office/days";
 import type { Clock } from "../office/types";
 import { LeftBadge } from "../today/DeadlineRows";
-import { useLanguage, useWords } from "../words/words";
+import { joined, useLanguage, useWords } from "../words/words";
 import { nameOf, useCase } from "./CaseFile";
 import { dayOfClock, nearestClocks } from "./clocks";
 import { CommandForm } from "./CommandForm";
@@ -31,9 +31,13 @@ function RunningClock({ clock }: { clock: Clock }) {
           {clockLabel(clock)} <span className="badge soft">{code("clock", clock.kind)}</span>
         </h3>
         <p className="hint">
-          {[clock.subject && nameOf(file, clock.subject), dayOfClock(clock) && t("keep", { day: shortDay(dayOfClock(clock), language) }), clock.conservative && t("last-day", { day: shortDay(clock.due, language) }), t("watched", { name: personName(clock.owner) })]
-            .filter(Boolean)
-            .join(" · ")}
+          {joined(
+            [
+              clock.subject && nameOf(file, clock.subject), dayOfClock(clock) && t("keep", { day: shortDay(dayOfClock(clock), language) }),
+              clock.conservative && t("last-day", { day: shortDay(clock.due, language) }), t("watched", { name: personName(clock.owner) }),
+            ],
+            language,
+          )}
           {clock.rule && (
             <>
               {" · "}

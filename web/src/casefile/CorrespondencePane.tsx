@@ -4,7 +4,7 @@ import { SelectField, TextField, TickField } from "../desk/fields";
 import { Folded } from "../desk/RecordForm";
 import { moment, shortDay, withOffset } from "../office/days";
 import type { Transmittal } from "../office/types";
-import { useLanguage, useWords } from "../words/words";
+import { isolated, joined, useLanguage, useWords } from "../words/words";
 import { useCase } from "./CaseFile";
 import { CommandForm } from "./CommandForm";
 import { type LampState, proofOf, runsOf } from "./correspondence";
@@ -29,8 +29,8 @@ function LampSign({ transmittal, lamp }: { transmittal: Transmittal; lamp: LampS
           {moment(lamp.stated, language)}
           <br />
           {proof && code("evidence", proof.evidence)}
-          {lamp.issuer && ` · ${lamp.issuer}`}
-          {proof?.says && ` · ${proof.says}`}
+          {lamp.issuer && ` · ${isolated(lamp.issuer, language)}`}
+          {proof?.says && ` · ${isolated(proof.says, language)}`}
         </span>
       )}
     </li>
@@ -50,12 +50,13 @@ function TransmittalItem({ one }: { one: Transmittal }) {
         {code("action", one.action)} <span className="badge soft">{code("channel", one.channel)}</span> {one.direction === "in" && !one.registered && <span className="badge warn">{t("not-registered")}</span>}
       </h3>
       <p className="hint">
-        {[
-          one.direction === "out" ? t("sent-to", { party: one.party }) : t("came-from", { party: one.party }), moment(one.at, language), one.reply_by && t("reply-by", { day: shortDay(one.reply_by, language) }),
-          one.documents.map((id) => papers.find((paper) => paper.id === id)?.title ?? id).join(", "),
-        ]
-          .filter(Boolean)
-          .join(" · ")}
+        {joined(
+          [
+            one.direction === "out" ? t("sent-to", { party: one.party }) : t("came-from", { party: one.party }), moment(one.at, language), one.reply_by && t("reply-by", { day: shortDay(one.reply_by, language) }),
+            joined(one.documents.map((id) => papers.find((paper) => paper.id === id)?.title ?? id), language, ", "),
+          ],
+          language,
+        )}
       </p>
       {one.says && <p className="quoted">{one.says}</p>}
       {one.direction === "out" && (

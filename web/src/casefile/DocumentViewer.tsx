@@ -56,7 +56,7 @@ export function DocumentViewer({ paper, version, onVersion, onClose }: { paper: 
     <section className="panel viewer" aria-labelledby="viewer">
       <div className="page-head">
         <h2 id="viewer" ref={heading} tabIndex={-1}>
-          {paper.title}
+          <bdi>{paper.title}</bdi>
         </h2>
         {paper.versions.length > 1 && (
           <label>

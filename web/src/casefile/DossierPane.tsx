@@ -7,7 +7,7 @@ import { Folded } from "../desk/RecordForm";
 import { useCommon } from "../office/common";
 import { moment } from "../office/days";
 import type { Document as Paper } from "../office/types";
-import { formatNumber, useLanguage, useWords } from "../words/words";
+import { formatNumber, joined, useLanguage, useWords } from "../words/words";
 import { useCase } from "./CaseFile";
 import { CommandForm } from "./CommandForm";
 import { DocumentViewer } from "./DocumentViewer";
@@ -32,15 +32,15 @@ function PaperItem({ paper, kinds, onShow }: { paper: Paper; kinds: { value: str
     <li className={paper.withdrawn ? "withdrawn" : undefined}>
       <div className="row-what">
         <button type="button" className="quiet paper-title" onClick={() => onShow(paper.versions.length)}>
-          {paper.title}
+          <bdi>{paper.title}</bdi>
         </button>{" "}
         {paper.withdrawn && <span className="badge soft">{t("withdrawn")}</span>} {paper.seal !== "none" && <span className={`badge ${paper.seal === "failed" ? "bad" : "good"}`}>{code("seal", paper.seal)}</span>}
         <p className="hint">
-          {[kinds.find(({ value }) => value === paper.kind)?.label ?? paper.kind, code("origin", paper.origin), paper.language.toUpperCase(), original && t("translation-of", { title: original.title })].filter(Boolean).join(" · ")}
+          {joined([kinds.find(({ value }) => value === paper.kind)?.label ?? paper.kind, code("origin", paper.origin), paper.language.toUpperCase(), original && t("translation-of", { title: original.title })], language)}
         </p>
         {newest && (
           <p className="hint">
-            {t("version", { number: paper.versions.length })} · {formatNumber(Math.max(1, Math.round(newest.bytes / 1024)), language)} KiB · {personName(newest.recorded.by)}, {moment(newest.recorded.at, language)}
+            {t("version", { number: paper.versions.length })} · {formatNumber(Math.max(1, Math.round(newest.bytes / 1024)), language)} KiB · {joined([personName(newest.recorded.by), moment(newest.recorded.at, language)], language, ", ")}
           </p>
         )}
         {!paper.withdrawn && !file.closed && (

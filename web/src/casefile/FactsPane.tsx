@@ -5,7 +5,7 @@ import { useCommon } from "../office/common";
 import { moment } from "../office/days";
 import type { Fact, FactEntry, Source } from "../office/types";
 import { Dialog } from "../signin/dialogs";
-import { useLanguage, useWords } from "../words/words";
+import { isolated, joined, useLanguage, useWords } from "../words/words";
 import { nameOf, useCase } from "./CaseFile";
 import { FactForm } from "./FactForm";
 import { useCatalogue, useFactWords } from "./useCatalogue";
@@ -67,7 +67,7 @@ export function FactsPane() {
                     </p>
                     <p className={fact.unknown ? "fact-value unknown" : "fact-value"}>{entry(fact, fact)}</p>
                     <p className="hint">
-                      <SourceWords source={fact.source} /> · {personName(fact.recorded.by)}, {moment(fact.recorded.at, language)}
+                      <SourceWords source={fact.source} /> · {isolated(joined([personName(fact.recorded.by), moment(fact.recorded.at, language)], language, ", "), language)}
                     </p>
                     {fact.before.length > 0 && (
                       <details>
@@ -77,7 +77,7 @@ export function FactsPane() {
                             <li key={one.recorded.event}>
                               {entry(fact, one)}{" "}
                               <span className="hint">
-                                <SourceWords source={one.source} /> · {personName(one.recorded.by)}, {moment(one.recorded.at, language)}
+                                <SourceWords source={one.source} /> · {isolated(joined([personName(one.recorded.by), moment(one.recorded.at, language)], language, ", "), language)}
                               </span>
                             </li>
                           ))}

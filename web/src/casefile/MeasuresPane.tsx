@@ -9,7 +9,7 @@ import { daysBetween, shortDay } from "../office/days";
 import { read } from "../office/ask";
 import type { CaseSteps, Measure } from "../office/types";
 import { LeftBadge } from "../today/DeadlineRows";
-import { useLanguage, useWords } from "../words/words";
+import { joined, useLanguage, useWords } from "../words/words";
 import { nameOf, present, subjectName, useCase } from "./CaseFile";
 import { CommandForm } from "./CommandForm";
 
@@ -28,7 +28,7 @@ function MeasureItem({ measure, label, steps }: { measure: Measure; label: strin
         </h3>
         {measure.says && <p>{measure.says}</p>}
         <p className="hint">
-          {[measure.subjects.map((one) => nameOf(file, one)).join("; "), measure.executor && t("carried-out-by", { name: personName(measure.executor) }), measure.due && t("until-day", { day: shortDay(measure.due, language) })].filter(Boolean).join(" · ")}
+          {joined([joined(measure.subjects.map((one) => nameOf(file, one)), language, "; "), measure.executor && t("carried-out-by", { name: personName(measure.executor) }), measure.due && t("until-day", { day: shortDay(measure.due, language) })], language)}
         </p>
         {measure.result && <p className="quoted">{measure.result}</p>}
         {!file.closed && (

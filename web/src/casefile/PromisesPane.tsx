@@ -9,7 +9,7 @@ import { useCommon } from "../office/common";
 import { shortDay } from "../office/days";
 import type { Promise as Promised } from "../office/types";
 import { useSending } from "../office/useSending";
-import { useLanguage, useWords } from "../words/words";
+import { joined, useLanguage, useWords } from "../words/words";
 import { give, nameOf, present, subjectName, useCase } from "./CaseFile";
 import { CommandForm } from "./CommandForm";
 import { SourceFields, sourceOf } from "./FactForm";
@@ -45,12 +45,13 @@ function PromiseItem({ promise }: { promise: Promised }) {
         </h3>
         <p className="quoted">{promise.says}</p>
         <p className="hint">
-          {[
-            t("breached-by", { acts: promise.breached_by.map((one) => code("touch", one)).join(", ") }), promise.subject && nameOf(file, promise.subject), promise.until && t("until-day", { day: shortDay(promise.until, language) }),
-            t("watched", { name: personName(promise.watcher) }), promise.rule, promise.ended_because && t("ended", { reason: promise.ended_because }),
-          ]
-            .filter(Boolean)
-            .join(" · ")}
+          {joined(
+            [
+              t("breached-by", { acts: joined(promise.breached_by.map((one) => code("touch", one)), language, ", ") }), promise.subject && nameOf(file, promise.subject), promise.until && t("until-day", { day: shortDay(promise.until, language) }),
+              t("watched", { name: personName(promise.watcher) }), promise.rule, promise.ended_because && t("ended", { reason: promise.ended_because }),
+            ],
+            language,
+          )}
         </p>
         {!promise.ended_because && !file.closed && (
           <Folded label={t("end-promise")} name={`${t("end-promise")}: ${promise.says}`}>

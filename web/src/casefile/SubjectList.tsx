@@ -5,7 +5,7 @@ import { Folded } from "../desk/RecordForm";
 import { moment, shortDay, withOffset } from "../office/days";
 import type { CaseCommands } from "../office/commands";
 import type { Subject } from "../office/types";
-import { useLanguage, useWords } from "../words/words";
+import { isolated, joined, useLanguage, useWords } from "../words/words";
 import { present, subjectName, useCase } from "./CaseFile";
 import { CommandForm } from "./CommandForm";
 import { SubjectForm } from "./SubjectForm";
@@ -65,17 +65,17 @@ function SubjectItem({ subject }: { subject: Subject }) {
   return (
     <li className={subject.held ? "subject held" : "subject"}>
       <h3>
-        {subjectName(subject)} <span className="badge soft">{code("subject", subject.role)}</span> {subject.held && <span className="badge bad">{t("held")}</span>}
+        <bdi>{subjectName(subject)}</bdi> <span className="badge soft">{code("subject", subject.role)}</span> {subject.held && <span className="badge bad">{t("held")}</span>}
       </h3>
-      {subject.names.length > 1 && <p>{subject.names.slice(1).join(" · ")}</p>}
+      {subject.names.length > 1 && <p>{joined(subject.names.slice(1), language)}</p>}
       {subject.held && (
         <p>
           {t("held-line", { since: moment(subject.held.since, language), basis: code("basis", subject.held.basis) })}
-          {subject.held.place && ` · ${subject.held.place}`}
+          {subject.held.place && ` · ${isolated(subject.held.place, language)}`}
         </p>
       )}
       <p className="hint">
-        {[born && t("born", { day: born }), ...subject.identifiers.map(({ type, value, issued_by }) => `${type} ${value}${issued_by ? ` (${issued_by})` : ""}`)].filter(Boolean).join(" · ")}
+        {joined([born && t("born", { day: born }), ...subject.identifiers.map(({ type, value, issued_by }) => `${type} ${value}${issued_by ? ` (${issued_by})` : ""}`)], language)}
       </p>
       {change && (
         <div className="row">

@@ -8,13 +8,14 @@ import { daysBetween, moment } from "../office/days";
 import { useAccount } from "../office/session";
 import type { Task } from "../office/types";
 import { LeftBadge } from "../today/DeadlineRows";
-import { useLanguage, useWords } from "../words/words";
+import { joined, useLanguage, useWords } from "../words/words";
 import { useCase } from "./CaseFile";
 import { CommandForm } from "./CommandForm";
 
 function TaskItem({ task }: { task: Task }) {
   const t = useWords("casefile");
   const code = useCodes();
+  const { language } = useLanguage();
   const { file } = useCase();
   const { today, personName } = useCommon();
   return (
@@ -23,7 +24,7 @@ function TaskItem({ task }: { task: Task }) {
       <div className="row-what">
         <p>{task.says}</p>
         <p className="hint">
-          {[personName(task.owner), task.from && code("from", task.from), task.done_because && t("done-because", { reason: task.done_because })].filter(Boolean).join(" · ")}
+          {joined([personName(task.owner), task.from && code("from", task.from), task.done_because && t("done-because", { reason: task.done_because })], language)}
         </p>
         {!task.done_because && !file.closed && (
           <Folded label={t("task-done")} name={`${t("task-done")}: ${task.says}`}>

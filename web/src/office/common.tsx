@@ -6,7 +6,7 @@ import { Problem } from "../api/Problem";
 import type { State } from "../api/types";
 import { useLoaded } from "../api/useLoaded";
 import { useCodes } from "../codes/codes";
-import { useLanguage, useWords } from "../words/words";
+import { isolated, useLanguage, useWords } from "../words/words";
 import { read } from "./ask";
 import { todayAt } from "./days";
 import { useSession } from "./session";
@@ -41,9 +41,9 @@ export function CommonRoom({ children }: { children: ReactNode }) {
   const common = useMemo<Common | null>(() => {
     if (loaded.value === undefined) return null;
     const [states, clocks, { accounts }] = loaded.value;
-    const names = new Map(states.map((state) => [state.code, state.name]));
-    const people = new Map(accounts.map((account) => [account.id, account.name]));
-    const labels = new Map(clocks.map((clock) => [clock.id, clock.label]));
+    const names = new Map(states.map((state) => [state.code, isolated(state.name, language)]));
+    const people = new Map(accounts.map((account) => [account.id, isolated(account.name, language)]));
+    const labels = new Map(clocks.map((clock) => [clock.id, isolated(clock.label, language)]));
     const personName = (account: string) => people.get(account) ?? (account === "node" ? t("the-node") : account);
     return {
       today: todayAt(zone),
@@ -55,7 +55,7 @@ export function CommonRoom({ children }: { children: ReactNode }) {
       clockLabel: ({ id, label, gap }) => {
         if (gap) return t("no-limit-known");
         if (id.startsWith("practice/")) return code("clock", id.replace("/", "-"));
-        return labels.get(id.split("/")[0] ?? id) ?? label;
+        return labels.get(id.split("/")[0] ?? id) ?? isolated(label, language);
       },
     };
     // The words follow the language, which the answers follow too.

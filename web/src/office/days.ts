@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { isolated, type Language, localeOf } from "../words/words";
+import { isolated, joined, type Language, localeOf } from "../words/words";
 
 const DAY_MS = 86_400_000;
 
@@ -32,7 +32,7 @@ export function longDay(day: string, language: Language): string {
 /** An instant as the clock showed it where it was recorded: "22 Nov 2026, 07:43". */
 export function moment(instant: string, language: Language): string {
   const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(instant);
-  return parts ? `${shortDay(parts[1], language)}, ${parts[2]}` : instant;
+  return parts ? isolated(joined([shortDay(parts[1], language), parts[2]], language, ", "), language) : instant;
 }
 
 /** Now, as RFC 3339 with the offset of this machine: what a person means by a moment they type. */

@@ -36,7 +36,8 @@ export function YearFrame({ years, most, year, onYear, title, description, readi
   const point = (event: PointerEvent<SVGSVGElement>) => {
     if (event.pointerType === "mouse" && event.buttons !== 1) return;
     const box = event.currentTarget.getBoundingClientRect();
-    const x = ((event.clientX - box.left) / box.width) * width;
+    const mirrored = getComputedStyle(event.currentTarget).direction === "rtl";
+    const x = ((mirrored ? box.right - event.clientX : event.clientX - box.left) / box.width) * width;
     const found = years[Math.min(Math.max(Math.floor((x - scale.left) / scale.slot), 0), years.length - 1)];
     if (found !== undefined) onYear(found);
   };

@@ -15,7 +15,9 @@ import { catalogues as deskEn } from "./desk.en";
 import { catalogues as deskFr } from "./desk.fr";
 import { catalogues as deskRu } from "./desk.ru";
 import { catalogues as en } from "./en";
+import { catalogues as registerAr } from "./register.ar";
 import { catalogues as registerEn } from "./register.en";
+import { catalogues as roomsAr } from "./rooms.ar";
 import { catalogues as roomsEn } from "./rooms.en";
 import { catalogues as roomsFr } from "./rooms.fr";
 import { catalogues as roomsRu } from "./rooms.ru";
@@ -79,9 +81,9 @@ describe.each(pages)("the words of %s", (page) => {
   });
 });
 
-const arabic: Record<string, Catalogue> = { ...ar, ...deskAr };
+const arabic: Record<string, Catalogue> = { ...ar, ...deskAr, ...roomsAr };
 
-describe.each(["app", "desk", "docket", "signin", "today"])("the Arabic words of %s", (page) => {
+describe.each(["app", ...Object.keys(deskAr), "approvals", "newcase"])("the Arabic words of %s", (page) => {
   const [own, english] = [arabic[page] ?? {}, all.en?.[page] ?? {}];
 
   test("have the same keys and take the same values as in English", () => {
@@ -95,8 +97,15 @@ describe.each(["app", "desk", "docket", "signin", "today"])("the Arabic words of
   });
 
   test("are in Arabic letters, but for the names of keys", () => {
-    for (const [key, message] of Object.entries(own)) if (!/^key-[^]*(?<!-does)$/.test(key)) expect(message, key).toMatch(/\p{Script=Arabic}/u);
+    for (const [key, message] of Object.entries(own)) if (!/^key-[^]*(?<!-does)$/.test(key) && /\p{L}/u.test(message.replace(/\{[^}]*\}/g, ""))) expect(message, key).toMatch(/\p{Script=Arabic}/u);
   });
+});
+
+test("the desk is wholly in Arabic but for its rooms, and of the register its frame is", () => {
+  expect(Object.keys(deskAr)).toEqual(Object.keys(deskEn));
+  const frame: Catalogue = registerAr.register;
+  expect(Object.keys(frame).sort()).toEqual(Object.keys(registerEn.register).sort());
+  for (const key of Object.keys(frame).filter((each) => /^(kind|stage|pane|room)-/.test(each))) expect(frame[key], key).toMatch(/\p{Script=Arabic}/u);
 });
 
 test("every message a page names is there", () => {

@@ -6,5 +6,5 @@ export const registerWords: CatalogueLoaders = {
   en: () => import("./register.en"),
   fr: () => import("./register.fr"),
   ru: () => import("./register.ru"),
-  ar: () => import("./register.en"), // nothing of it is in Arabic yet
+  ar: () => import("./register.ar"),
 };

@@ -2,7 +2,7 @@
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { shortDay } from "../office/days";
-import { formatDate, formatNumber, LanguageProvider, useLanguage, useWords } from "./words";
+import { formatDate, formatNumber, isolated, joined, LanguageProvider, onward, useLanguage, useWords } from "./words";
 
 let root: Root;
 beforeEach(() => {
@@ -76,6 +76,15 @@ test("Arabic is read from the right, with the digits of the records; it is given
   // Held together among words from the left, with the name of the month: strokes between figures would turn round.
   expect(formatDate("2026-11-21", "ar")).toMatch(/^\u2068[^/]*21 [^/\d]+ 2026\u2069$/u);
   expect(shortDay("2026-04-17", "ar")).toMatch(/^\u2068[^/]*17 [^/\d]+ 2026\u2069$/u);
+});
+
+test("parts of a line keep their own direction, and stand in that of the page", () => {
+  expect(joined(["Anna (us)", "", null, false, "TR"], "en")).toBe("Anna (us) · TR");
+  expect(joined([], "ar")).toBe("");
+  expect(joined(["Anna (us)", "نائب"], "ar", ", ")).toBe("\u200f\u2068Anna (us)\u2069، \u2068نائب\u2069");
+  // What is made of parts has no letters of its own that say where it begins.
+  expect(isolated("\u20681\u2069 – \u20682\u2069", "ar")).toBe("\u2067\u20681\u2069 – \u20682\u2069\u2069");
+  expect([onward("fr"), onward("ar")]).toEqual(["→", "←"]);
 });
 
 test("a message that is missing shows itself", async () => {
