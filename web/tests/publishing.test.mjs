@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the public is told: a news item from its first word to the public page and to its correction, a statistic from its
-// definition to the cases behind a number; each through a second person, at the page where it waits.
+// definition to the cases behind a number, a meeting from the pane where its public part is chosen; each through a second person, at
+// the page where it waits.
 import assert from "node:assert/strict";
 import { after } from "node:test";
 import { examine } from "./axe.mjs";
@@ -12,7 +13,7 @@ const office = await openOffice({ cases: 2 });
 after(() => office.stop());
 const at = office.address;
 const [anna, edda, hana] = await Promise.all(["anna", "edda", "hana"].map((name) => office.signedIn(name)));
-const [t, n, s, d, c] = ["register", "news", "statistics", "desk", "casefile"].map((page) => words(page));
+const [t, n, s, d, c, p] = ["register", "news", "statistics", "desk", "casefile", "publishing"].map((page) => words(page));
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const field = (page, name) => page.getByLabel(name, { exact: true });
@@ -154,4 +155,43 @@ visit("a statistic is defined, counted, approved, public, and opens to the cases
   await officer.getByRole("link", { name: "extradition IT" }).click();
   await officer.getByRole("heading", { level: 1, name: "extradition IT" }).waitFor();
   await officer.context().close();
+});
+
+visit("a part of a meeting is chosen in its pane, approved by another person, public, and taken down with a reason that readers find", { at, path: "desk/meetings", storageState: edda, limit: 120_000 }, async (page, context) => {
+  const by = (path, body) => office.ask("anna", "POST", path, body);
+  const { meeting } = await by("meetings", { title: "Consultation for the house", kind: "bilateral", parties: [{ state: "KZ", authority: "General Prosecutor" }], from: "2024-03-12", to: "2024-03-13", place: "Astana", substitute: "boris" });
+  await by(`meetings/${meeting}/agenda`, { subject: "Evidence in clouds", by: "us", says: "Our position" });
+  await page.goto(new URL(`desk/meetings/${meeting}?pane=public`, at).href);
+  const pane = page.getByRole("region", { name: p("heading") });
+  /** In each language of the public pages. */
+  const tell = async (label, what) => {
+    for (const [, name] of texts) await pane.getByRole("group", { name: label }).getByLabel(name, { exact: true }).fill(`${what}, ${name}`);
+  };
+  await button(pane, p("publish")).click();
+  await tell(p("title"), "Consultation");
+  assert.ok(await button(pane, d("save")).isDisabled(), "not without what is cited");
+  await field(pane, p("source")).fill("Announcement 3");
+  await field(pane, p("field-agenda")).check();
+  await button(pane, d("save")).click();
+  await pane.getByText(p("offered")).waitFor();
+  await settled(page);
+  await examine(page, "the pane of what is public");
+  await approve(context, "Consultation for the house", async (panel) => {
+    assert.match(await panel.innerText(), /Consultation, French[^]*Announcement 3[^]*Evidence in clouds/);
+    assert.equal((await panel.innerText()).includes("Our position"), false);
+  });
+  const link = pane.getByRole("link", { name: p("page") });
+  await link.waitFor();
+  const address = await link.getAttribute("href");
+  const reader = await as(await context.browser().newContext(), undefined, "public/index.html");
+  await reader.goto(address);
+  await onceAnew(reader, async () => assert.match(await reader.locator("main").innerText(), /Consultation, English[^]*Evidence in clouds/));
+
+  await button(pane, p("withdraw")).click();
+  await tell(p("because"), "Postponed");
+  await button(pane, d("save")).click();
+  await approve(context, "Consultation for the house", async (panel) => assert.match(await panel.innerText(), /Postponed, Russian/));
+  await pane.getByText("Postponed, English").waitFor();
+  await onceAnew(reader, async () => assert.match(await reader.locator("main").innerText(), /Postponed, English/));
+  await reader.context().close();
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The main pages beside the pictures that were accepted, on a telephone, a tablet and a desk by day, on a desk by night,
-// and three of them in Arabic. Everything on them is invented and stands on one day, so that nothing moves.
+// and four of them in Arabic. Everything on them is invented and stands on one day, so that nothing moves.
 import { after } from "node:test";
 import { openOffice } from "./office.mjs";
 import { holdToPicture } from "./reference.mjs";
@@ -71,7 +71,7 @@ const looks = [
 ];
 
 // From right to left.
-for (const [name, who, path] of pages.filter(([name]) => ["sign-in", "today", "docket"].includes(name)))
+for (const [name, who, path] of pages.filter(([name]) => ["sign-in", "today", "docket", "case"].includes(name)))
   visit(`${name} in Arabic looks as it was accepted`, { at: office.address, path, storageState: who ? people[who] : undefined, timezoneId: "UTC", moment: MOMENT, reader: who ?? "nobody", stays: true }, async (page) => {
     await speak(page, "ar");
     for (const width of [360, 1440]) {
