@@ -154,6 +154,32 @@ Result<void> show_agreement(node::Office& office) {
                 {"stage", "signature", "coverage", "term"}));
 }
 
+/// As it was reported; whether and when it entered into force was not, nor its text.
+Result<void> show_memorandum_of_2024(node::Office& office) {
+    node::RegisterDesk<registry::Agreement>& desk = office.registry->agreements;
+    constexpr std::string_view report = "en.vestikavkaza.ru/material/170388, 2024-09-04";
+    RegisterEntries<registry::Agreement> anna(desk);
+    TRY(id,
+        anna.begin(Value::object(
+            {{"title", "Memorandum of understanding with the Prosecutor General's Office of Russia"},
+             {"kind", "memorandum"},
+             {"own_authority", "Prosecutor General's Office"},
+             {"parties", Value::list({Value::object({{"state", "RU"}, {"authority", "Prosecutor General's Office"}})})},
+             {"covers", Value::list({"experience"})}})));
+    TRY_VOID(anna.give(id, "take-step",
+                       Value::object({{"step", "sign"},
+                                      {"on", "2024-09-04"},
+                                      {"place", "Vladivostok"},
+                                      {"signatories", Value::list({"Kamran Aliyev, Prosecutor General of Azerbaijan",
+                                                                   "Igor Krasnov, Prosecutor General of Russia"})},
+                                      {"source", report}})));
+    return publish(desk, id, "publish-page",
+                   page_of("Memorandum of understanding with the Prosecutor General's Office of Russia",
+                           "Mémorandum d’entente avec le Parquet général de Russie",
+                           "Меморандум о взаимопонимании с Генеральной прокуратурой России", report,
+                           {"stage", "signature", "coverage"}));
+}
+
 /// The subjects of the second programme were read in no public report, so they stay in the house.
 Result<void> show_programmes(node::Office& office, const node::Person& reader) {
     node::RegisterDesk<registry::Programme>& desk = office.registry->programmes;
@@ -187,15 +213,16 @@ Result<void> load_public_pages(node::Office& office) {
     const std::string own = office.authority->state.text();
     const auto pages = std::ranges::find(all_pages, own, &InventedPages::own);
     if (pages == all_pages.end()) return {};
-    TRY_VOID(enter_statistic(office, *pages));
     TRY_VOID(enter_news(office.registry->news, *pages));
-    if (own != "AZ") return {};
+    if (own != "AZ") return enter_statistic(office, *pages);
     const node::Person edda{.account = "edda",
                             .roles = access::Role::public_editor,
                             .unit = "extradition",
                             .on_behalf_of = "",
                             .fresh = true};
     TRY_VOID(show_agreement(office));
+    TRY_VOID(show_memorandum_of_2024(office));
+    TRY_VOID(enter_statistic(office, *pages));  // what it counts is there
     TRY_VOID(show_programmes(office, edda));
     return show_meetings(office, edda);
 }

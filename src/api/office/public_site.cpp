@@ -2,6 +2,7 @@
 #include "api/office/public_site.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <exception>
@@ -42,13 +43,24 @@ std::string_view searched_language(std::string_view path) {
     return {};
 }
 
+/// Of what was found; 1 where none is asked for. Errors: `invalid` for what is no number.
+Result<std::size_t> asked_page(const net::Request& request) {
+    const std::string_view typed = request.query("page").value_or("1");
+    std::size_t page = 0;
+    const auto [end, fault] = std::from_chars(typed.data(), typed.data() + typed.size(), page);
+    if (fault != std::errc() || end != typed.data() + typed.size())
+        return fail(ErrorKind::invalid, "'page' is no number", {}, "1, 2 and so on");
+    return page;
+}
+
 Handled site_file(Desk& desk, const net::Request& request, const std::string& path) {
     TRY(edition, desk.public_site->edition());
     if (const auto at = edition->files.find(path); at != edition->files.end())
         return page_answer(at->second.type, net::Body(at->second.text));
     if (const std::string_view language = searched_language(path); !language.empty()) {
         const std::string typed(request.query("q").value_or(""));
-        node::SiteFile found = edition->search.answer(edition->owner, edition->record.on, language, typed);
+        TRY(page, asked_page(request));
+        TRY(found, edition->search.answer(edition->owner, edition->record.on, language, typed, page));
         return page_answer(found.type, net::Body(std::move(found.text)));
     }
     const std::string folder = path.ends_with('/') ? path : path + "/";

@@ -36,6 +36,8 @@ Result<int> show_statistic(const SheetOptions& options) {
             edition.withdrawn_on
                 ? fmt::format(", withdrawn on {}: {}", to_string(*edition.withdrawn_on), edition.withdrawn_because)
                 : "");
+        if (!edition.withdrawn_note.front().empty())
+            std::cout << fmt::format("    readers are told: {}\n", edition.withdrawn_note.front());
         Table table({statistic.rows, statistic.columns, "count", statistic.about == "agreements" ? "States" : ""});
         for (const registry::TableCell& cell : edition.table.cells)
             table.add({group_text(cell.row), statistic.columns.empty() ? "" : group_text(cell.column),

@@ -59,6 +59,10 @@ Result<PublicRecord> public_record(store::Connection& rows, Authority& authority
     });
     record.news = std::move(news);
     TRY(statistics, ever_public<Statistic>(rows, authority));
+    for (const Statistic& each : statistics)
+        if (const registry::StatisticEdition* last = each.withdrawn_last(); last && !each.current())
+            record.withdrawn.push_back(
+                {KindOf<Statistic>::plural, each.number, *last->withdrawn_on, last->withdrawn_note});
     std::erase_if(statistics, [](const Statistic& each) { return !each.current(); });
     record.statistics = std::move(statistics);
     TRY(agreements, public_parts<Agreement>(rows, authority, record.withdrawn));

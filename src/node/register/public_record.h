@@ -19,7 +19,7 @@ struct WithdrawnPage {
     std::string_view plural = {};  ///< of its kind: "news"
     std::string number = {};
     CivilDate on = {};
-    registry::PublicWords because = {};
+    registry::PublicWords because = {};  ///< "" where readers were told nothing
 };
 
 /// All of the record that is public on a day: whoever makes public answers or pages reads nothing else of it. What is

@@ -8,6 +8,7 @@
 
 #include "format/markup.h"
 #include "node/site/register_section.h"
+#include "node/site/world_map.h"
 #include "register/agreement/numbers.h"
 #include "register/source.h"
 #include "text/local_format.h"
@@ -49,11 +50,55 @@ class AgreementPages : RegisterSection {
             add_list("agreements/kind-" + kind, fmt::format("{}: {}", word("agreements"), word(kind)), lines, "");
         }
         if (!by_kind.empty()) by_kind = fmt::format("<h2>{}</h2>\n<ul>\n{}</ul>\n", word("kind"), by_kind);
-        add_list("agreements/index", word("agreements"), all, network() + by_kind + state_links(states));
+        add_list("agreements/index", word("agreements"), all,
+                 "<p>" + link(path_of_map(""), word("map")) + "</p>\n" + network() + by_kind + state_links(states));
         add_states(states, "agreements");
+        add_map("", kinds);
+        for (const auto& [kind, lines] : kinds) add_map(kind, kinds);
     }
 
    private:
+    static std::string path_of_map(std::string_view kind) {
+        return fmt::format("agreements/map{}{}.html", kind.empty() ? "" : "-", kind);
+    }
+
+    /// With whom there are agreements of a kind, or of any, as a picture and as a table.
+    void add_map(std::string_view kind, const std::map<std::string, std::vector<std::string>>& kinds) {
+        std::map<StateCode, std::size_t> counts;
+        for (const PublicPart<Agreement>& part : record_.agreements)
+            if (kind.empty() || part.content->kind == kind)
+                for (const StateCode state : registry::states_of(part.content->parties)) ++counts[state];
+        std::string choices;
+        const auto choice = [&](std::string_view of) {
+            const std::string words = escaped_markup(word(of.empty() ? "all" : of));
+            choices +=
+                "<li>" +
+                (of == kind ? "<strong>" + words + "</strong>" : link(path_of_map(of), word(of.empty() ? "all" : of))) +
+                "</li>\n";
+        };
+        choice("");
+        for (const auto& [each, lines] : kinds) choice(each);
+        std::vector<MapMark> marks;
+        std::string rows;
+        for (const auto& [state, count] : counts) {
+            const std::string page = fmt::format("state-{}.html", in_lower_case(state.text()));
+            marks.push_back({state, name_of(state), count, page});
+            rows += fmt::format("<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td></tr>\n",
+                                link("agreements/" + page, name_of(state)), count);
+        }
+        put(path_of_map(kind),
+            fmt::format("{}: {}{}", word("agreements"), word("map"), kind.empty() ? "" : " (" + word(kind) + ")"),
+            fmt::format(
+                "<ul class=\"choices\" aria-label=\"{}\">\n{}</ul>\n{}{}", word("kind"), choices,
+                world_map(marks, owner_.state, language_),
+                rows.empty()
+                    ? "<p>" + word("nothing") + "</p>\n"
+                    : fmt::format("<div class=\"table\">\n<table>\n<thead>\n<tr><th scope=\"col\">{}</th><th "
+                                  "scope=\"col\">{}</th></tr>\n</thead>\n<tbody>\n{}</tbody>\n</table>\n</div>\n",
+                                  word("state"), word("agreements"), rows)),
+            "", true);
+    }
+
     std::string stage_of(const PublicPart<Agreement>& part) const {
         return part.shows("stage") ? word(registry::word(part.content->stage_on(on_))) : std::string();
     }

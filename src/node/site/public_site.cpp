@@ -63,15 +63,12 @@ SiteFile home(const SiteOwner& owner, const law::Library& library, const PublicR
 void add_withdrawn_pages(std::vector<SiteFile>& files, const SiteOwner& owner, const PublicRecord& record) {
     for (const WithdrawnPage& page : record.withdrawn)
         for (const std::string_view language : registry::public_languages)
-            files.push_back(
-                site_page(owner, record.on,
-                          {.path = fmt::format("{}/{}.html", page.plural, in_lower_case(page.number)),
-                           .language = std::string(language),
-                           .title = page.number,
-                           .content = fmt::format("<p class=\"note\">{} {}: {}</p>\n", site_word("withdrawn", language),
-                                                  site_day(page.on, language),
-                                                  escaped_markup(registry::in_language(page.because, language))),
-                           .is_list = true}));
+            files.push_back(site_page(owner, record.on,
+                                      {.path = fmt::format("{}/{}.html", page.plural, in_lower_case(page.number)),
+                                       .language = std::string(language),
+                                       .title = page.number,
+                                       .content = withdrawn_note(page.on, page.because, language),
+                                       .is_list = true}));
 }
 
 }  // namespace

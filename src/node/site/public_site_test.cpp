@@ -104,7 +104,7 @@ TEST_F(Site, LinksOnlyToWhatIsThere) {
         std::string folder = path.substr(0, path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1);
         for (std::size_t at = text.find("href=\""); at != std::string::npos; at = text.find("href=\"", at + 1)) {
             std::string to = text.substr(at + 6, text.find('"', at + 6) - at - 6);
-            if (to.starts_with('#')) continue;
+            if (to.starts_with('#') || to.starts_with("http")) continue;
             std::string from = folder;
             while (to.starts_with("../")) {
                 to.erase(0, 3);
@@ -166,8 +166,45 @@ TEST_F(Site, ShowsATableWithItsHeadsAndWhatIsWithheld) {
     EXPECT_THAT(table, HasSubstr("<td class=\"number\">30</td>"));
     EXPECT_THAT(table, HasSubstr("<td class=\"number\">–</td>"));
     EXPECT_THAT(table, HasSubstr("are not told"));
+    EXPECT_THAT(table, Not(HasSubstr("class=\"chart\""))) << "all is withheld: there is nothing to draw";
     EXPECT_THAT(page("data/sta-2026-00001.csv"), HasSubstr("\"extradition\",\"\",,\r\n"));
     EXPECT_THAT(page("data/sta-2026-00001.csv"), HasSubstr("\"\",\"\",30,\r\n"));
+}
+
+TEST(SiteOfATableThatStandsAgain, HasBarsAndSaysWhyTheNewerOneWasWithdrawn) {
+    TestWork<Statistic> work("CH", "2026-11-20");
+    work.must(
+        "begin-statistic",
+        entered("statistic", "STA-2026-00002",
+                Value::object(
+                    {{"title", "T"}, {"title_fr", "T"}, {"title_ru", "T"}, {"about", "cases"}, {"rows", "kind"}})));
+    std::vector<registry::CountedCase> cases;
+    for (int i = 0; i < 40; ++i)
+        cases.push_back({fmt::format("c{}", i), i < 10 ? "extradition" : "assistance", "incoming",
+                         *StateCode::parse("TR"), day("2026-03-01"), false});
+    const registry::CountTable table = registry::count_cases(cases, "kind", "");
+    for (const std::string_view until : {"2026-09-30", "2026-10-31"})
+        work.agreed("publish-table", Value::object({{"until", until},
+                                                    {"cells", registry::cells_value(table)},
+                                                    {"counted", registry::counted_value(table, "cases")}}));
+    work.agreed("withdraw-table", Value::object({{"edition", "e2"},
+                                                 {"because", "marker-because"},
+                                                 {"note", "Counted <twice>"},
+                                                 {"note_fr", "Compté deux fois"},
+                                                 {"note_ru", "Учтено дважды"}}));
+    PublicRecord record{.on = day("2026-11-22")};
+    record.statistics = {work.state};
+    std::map<std::string, std::string> texts;
+    for (SiteFile& file : record_files({"ch-bj", "Office", *StateCode::parse("CH")}, law::real_library(), record))
+        texts.emplace(std::move(file.path), std::move(file.text));
+    const std::string& page = texts.at("en/statistics/sta-2026-00002.html");
+    EXPECT_THAT(page, HasSubstr("aria-label=\"The numbers of the table below as bars\""));
+    EXPECT_THAT(page,
+                HasSubstr("<span class=\"of\">extradition</span>\n<span class=\"bar\"><svg viewBox=\"0 0 1000 1\" "
+                          "preserveAspectRatio=\"none\"><rect class=\"b0\" width=\"333\""));
+    EXPECT_THAT(page, HasSubstr("</time>: Counted &lt;twice&gt;</p>"));
+    EXPECT_THAT(texts.at("fr/statistics/sta-2026-00002.html"), HasSubstr("Compté deux fois"));
+    for (const auto& [path, text] : texts) EXPECT_THAT(text, Not(HasSubstr("marker-"))) << path;
 }
 
 TEST_F(Site, NamesTheTreatiesInForceWithAState) {
@@ -180,7 +217,15 @@ TEST_F(Site, NeedsNoScriptAndNothingOfOthers) {
     EXPECT_THAT(std::string(site_policy), HasSubstr("default-src 'none'"));
     for (const auto& [path, text] : pages()) {
         EXPECT_THAT(text, Not(HasSubstr(" style=\""))) << path;
-        EXPECT_THAT(text, Not(HasSubstr("href=\"http"))) << path;
+        // Sources are linked; following such a link tells the other side nothing of the reader.
+        std::size_t others = 0;
+        for (std::size_t at = text.find("href=\"http"); at != std::string::npos;
+             at = text.find("href=\"http", at + 1)) {
+            EXPECT_EQ(text.substr(at - 3, 3), "<a ") << path;
+            EXPECT_EQ(text.substr(text.find('"', at + 6), 19), "\" rel=\"noreferrer\">") << path;
+            ++others;
+        }
+        EXPECT_TRUE(others == 0 || path.find("/treaties/") != std::string::npos) << path;
         EXPECT_THAT(text, Not(HasSubstr("src="))) << path;
     }
 }

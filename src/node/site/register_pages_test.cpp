@@ -116,7 +116,7 @@ class RegisterPages : public ::testing::Test {
     }
     static std::string looked_for(std::string_view language, std::string_view typed) {
         static const SiteSearch search(files());
-        return search.answer(owner(), day("2026-11-22"), language, typed).text;
+        return search.answer(owner(), day("2026-11-22"), language, typed).value().text;
     }
 };
 
@@ -181,6 +181,38 @@ TEST_F(RegisterPages, AreFoundByFormsOfWordsAmongPagesInTheLanguage) {
     EXPECT_THAT(looked_for("en", "\"><script>"), Not(HasSubstr("<script")));
     EXPECT_THAT(looked_for("en", std::string(501, 'a')), HasSubstr("No page has all these words."));
     EXPECT_THAT(looked_for("en", ""), Not(HasSubstr("No page has all these words.")));
+}
+
+TEST_F(RegisterPages, GiveWhatWasFoundPageByPageEachOnce) {
+    std::vector<SiteFile> many;
+    for (int i = 0; i < 120; ++i)
+        many.push_back(
+            {.path = fmt::format("en/p{:03}.html", i), .title = "P", .language = "en", .words = "common r&d"});
+    const SiteSearch search(many);
+    std::multiset<std::string> seen;
+    for (std::size_t page = 1; page <= 3; ++page) {
+        const std::string text = search.answer(owner(), day("2026-11-22"), "en", "common r&d", page).value().text;
+        EXPECT_THAT(text, HasSubstr("Pages found: 120"));
+        EXPECT_THAT(text, HasSubstr(fmt::format("<ol start=\"{}\">", (page - 1) * pages_of_an_answer + 1)));
+        EXPECT_EQ(text.find("search?q=common%20r%26d&amp;page=") != std::string::npos, true);
+        for (const SiteFile& file : many)
+            if (text.find("href=\"../" + file.path) != std::string::npos) seen.insert(file.path);
+    }
+    EXPECT_EQ(seen.size(), 120u);
+    EXPECT_EQ(std::set(seen.begin(), seen.end()).size(), 120u);
+    EXPECT_EQ(search.answer(owner(), day("2026-11-22"), "en", "common", 4).error().kind, ErrorKind::not_found);
+    EXPECT_EQ(search.answer(owner(), day("2026-11-22"), "en", "common", 0).error().kind, ErrorKind::not_found);
+    EXPECT_TRUE(search.answer(owner(), day("2026-11-22"), "en", "zyx", 1)) << "nothing found has a page that says so";
+}
+
+TEST_F(RegisterPages, ShowPartnersOnAMapByKindWithATableThatSaysTheSame) {
+    for (const std::string_view path : {"en/agreements/map.html", "en/agreements/map-memorandum.html"}) {
+        EXPECT_THAT(page(path), HasSubstr("<a href=\"state-az.html\" tabindex=\"-1\"><circle class=\"n2\""));
+        EXPECT_THAT(page(path), HasSubstr("<title>Azerbaijan: 2</title>"));
+        EXPECT_THAT(page(path), HasSubstr("state-az.html\">Azerbaijan</a></th><td class=\"number\">2</td>"));
+        EXPECT_THAT(page(path), Not(HasSubstr("Germany")));
+    }
+    EXPECT_THAT(page("en/agreements/index.html"), HasSubstr("agreements/map.html"));
 }
 
 TEST_F(RegisterPages, HaveAFormForWordsOnlyWhereAProgramAnswersIt) {

@@ -19,7 +19,19 @@ namespace {
 using format::escaped_markup;
 using registry::public_languages;
 
-constexpr std::string_view style = R"(:root { color-scheme: light dark; }
+constexpr std::string_view style = R"(:root {
+  color-scheme: light dark;
+  --land: #dde3e6; --edge: #ffffff; --own: #1d1d1f;
+  --n0: #8b949c; --n1: #5a9bc9; --n2: #2573ad; --n3: #0b4a7d;
+  --b0: #2573ad; --b1: #c26a1a; --b2: #3b8064; --b3: #84569c;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --land: #343b40; --edge: #16191c; --own: #ffffff;
+    --n0: #808a92; --n1: #4a86b4; --n2: #77b4e2; --n3: #c4e2fb;
+    --b0: #77b4e2; --b1: #e5a263; --b2: #7cc3a5; --b3: #c59cdb;
+  }
+}
 body { font: 1.0625rem/1.6 system-ui, sans-serif; margin: 0 auto; max-width: 60rem; padding: 0 1rem 3rem; }
 a { text-underline-offset: 0.15em; }
 .skip { position: absolute; inset-inline-start: -100vw; }
@@ -41,12 +53,33 @@ dd { margin-inline-start: 1.5rem; overflow-wrap: anywhere; }
 label { display: block; }
 input, button { font: inherit; padding: 0.25rem 0.5rem; }
 td.number { text-align: end; font-variant-numeric: tabular-nums; }
+figure { margin: 1rem 0; }
+figcaption, .mark { font-size: 0.9rem; }
+.choices, .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; padding: 0; }
+.choices a { display: inline-block; min-height: 1.75rem; }
+.map { display: block; height: auto; width: 100%; }
+.land { fill: var(--land); }
+circle { stroke: var(--edge); stroke-width: 0.8; }
+circle.n0 { fill: var(--land); stroke: var(--n0); }
+circle.n1 { fill: var(--n1); }
+circle.n2 { fill: var(--n2); }
+circle.n3 { fill: var(--n3); }
+circle.own { fill: none; stroke: var(--own); stroke-width: 2; }
+.chart { margin-block: 1rem; }
+.chart .of { display: block; font-weight: bold; margin-block-start: 0.5rem; }
+.bar { align-items: center; display: flex; gap: 0.5rem; }
+.bar svg { block-size: 0.9rem; flex: 0 0 55%; }
+rect.b0 { fill: var(--b0); }
+rect.b1 { fill: var(--b1); }
+rect.b2 { fill: var(--b2); }
+rect.b3 { fill: var(--b3); }
+[dir="rtl"] .bar svg { transform: scaleX(-1); }
 footer { border-block-start: 1px solid; margin-block-start: 3rem; font-size: 0.9rem; }
 @media print {
   nav, form, .skip { display: none; }
   body { max-width: none; padding: 0; }
   thead { display: table-header-group; }
-  tr, dt { break-inside: avoid; }
+  tr, dt, figure, .bar { break-inside: avoid; }
   h1, h2, dt { break-after: avoid; }
 }
 )";
@@ -128,6 +161,12 @@ std::string site_link(std::string_view from, std::string_view to, std::string_vi
 std::string site_day(CivilDate day, std::string_view language) {
     return fmt::format("<time datetime=\"{}\">{}</time>", to_string(day),
                        escaped_markup(text::long_date(day, language)));
+}
+
+std::string withdrawn_note(CivilDate on, const registry::PublicWords& because, std::string_view language) {
+    const std::string& why = registry::in_language(because, language);
+    return fmt::format("<p class=\"note\">{} {}{}</p>\n", site_word("withdrawn", language), site_day(on, language),
+                       why.empty() ? "" : ": " + escaped_markup(why));
 }
 
 std::string state_name(const law::Library& library, StateCode state, std::string_view language) {

@@ -43,6 +43,9 @@ SiteFile site_style();
 /// Where whoever comes without a path chooses a language.
 SiteFile site_entrance(const SiteOwner& owner);
 
+/// That something was withdrawn on a day and, where readers are told, why.
+std::string withdrawn_note(CivilDate on, const registry::PublicWords& because, std::string_view language);
+
 // The parts of the site.
 void add_news_pages(std::vector<SiteFile>& files, const SiteOwner& owner, const law::Library& library,
                     const PublicRecord& record);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "access/percent_encoding.h"
 #include "format/markup.h"
 #include "node/site/site_section.h"
 #include "node/site/site_words.h"
@@ -18,8 +19,6 @@ namespace comity::node {
 namespace {
 
 using format::escaped_markup;
-
-constexpr std::size_t most_found = 50;
 
 bool is_site_language(std::string_view language) {
     return std::ranges::find(registry::public_languages, language) != registry::public_languages.end();
@@ -38,6 +37,18 @@ std::string snippet_markup(const std::vector<registry::SnippetPart>& parts) {
     for (const registry::SnippetPart& part : parts)
         markup += part.found ? "<mark>" + escaped_markup(part.text) + "</mark>" : escaped_markup(part.text);
     return markup;
+}
+
+/// Links to the page before and the next one.
+std::string further_pages(std::string_view language, std::string_view typed, std::size_t page, std::size_t pages) {
+    if (pages == 1) return {};
+    const auto item = [&](std::size_t to, std::string_view words) {
+        return fmt::format("<li><a href=\"search?q={}&amp;page={}\">{}</a></li>\n", access::percent_encoded(typed), to,
+                           site_word(words, language));
+    };
+    return fmt::format("<nav aria-label=\"{0}\">\n<ul>\n{1}<li>{0} {2}/{3}</li>\n{4}</ul>\n</nav>\n",
+                       site_word("page-of", language), page > 1 ? item(page - 1, "previous-page") : "", page, pages,
+                       page < pages ? item(page + 1, "next-page") : "");
 }
 
 class ContentsPages : SiteSection {
@@ -91,7 +102,9 @@ SiteSearch::SiteSearch(std::span<const SiteFile> files) {
     }
 }
 
-std::string SiteSearch::found_on(std::span<const registry::QueryWord> words, std::string_view language) const {
+Result<std::string> SiteSearch::found_on(std::string_view typed, std::string_view language, std::size_t page) const {
+    const auto words = registry::query_words(typed);
+    if (!words) return "<p>" + site_word("found-nothing", language) + "</p>\n";
     registry::Ranking ranking;
     std::vector<std::pair<std::string_view, const Shelf*>> searched;
     for (const auto& [of, shelf] : shelves_)
@@ -99,7 +112,7 @@ std::string SiteSearch::found_on(std::span<const registry::QueryWord> words, std
             searched.emplace_back(of, &shelf);
             ranking.add_text(0, static_cast<std::int64_t>(shelf.pages.size()));
         }
-    for (const registry::QueryWord& word : words) {
+    for (const registry::QueryWord& word : *words) {
         ranking.begin_word();
         for (const std::string& key : word.keys)
             for (std::size_t text = 0; text < searched.size(); ++text)
@@ -107,24 +120,31 @@ std::string SiteSearch::found_on(std::span<const registry::QueryWord> words, std
                     ranking.add_postings(text, at->second);
     }
     const std::size_t found = ranking.found();
+    const std::size_t pages = std::max<std::size_t>(1, (found + pages_of_an_answer - 1) / pages_of_an_answer);
+    if (page < 1 || page > pages)
+        return fail(ErrorKind::not_found, fmt::format("there is no page {} of what was found", page), {},
+                    fmt::format("it has {}", pages));
     if (found == 0) return "<p>" + site_word("found-nothing", language) + "</p>\n";
-    std::string markup = fmt::format("<p>{}: {}</p>\n<ol>\n", site_word("found-pages", language), found);
-    for (const registry::RankedPage& ranked : ranking.first(most_found)) {
-        const auto& [of, shelf] = searched[ranked.text];
-        const Page& page = shelf->pages[static_cast<std::size_t>(ranked.page)];
-        const std::string snippet = snippet_markup(registry::snippet_of(page.words, of, words));
-        markup += fmt::format("<li>{}{}</li>\n", site_link(fmt::format("{}/", language), page.path, page.title),
+    const std::vector<registry::RankedPage> ranked = ranking.first(page * pages_of_an_answer);
+    const std::size_t before = (page - 1) * pages_of_an_answer;
+    std::string markup =
+        fmt::format("<p>{}: {}</p>\n<ol start=\"{}\">\n", site_word("found-pages", language), found, before + 1);
+    for (std::size_t i = before; i < ranked.size(); ++i) {
+        const auto& [of, shelf] = searched[ranked[i].text];
+        const Page& one = shelf->pages[static_cast<std::size_t>(ranked[i].page)];
+        const std::string snippet = snippet_markup(registry::snippet_of(one.words, of, *words));
+        markup += fmt::format("<li>{}{}</li>\n", site_link(fmt::format("{}/", language), one.path, one.title),
                               snippet.empty() ? "" : "<br>\n" + snippet);
     }
-    return markup + "</ol>\n";
+    return markup + "</ol>\n" + further_pages(language, typed, page, pages);
 }
 
-SiteFile SiteSearch::answer(const SiteOwner& owner, CivilDate on, std::string_view language,
-                            std::string_view typed) const {
+Result<SiteFile> SiteSearch::answer(const SiteOwner& owner, CivilDate on, std::string_view language,
+                                    std::string_view typed, std::size_t page) const {
     std::string content = search_form(language, typed.size() <= registry::longest_query ? typed : "");
     if (!typed.empty()) {
-        const auto words = registry::query_words(typed);
-        content += words ? found_on(*words, language) : "<p>" + site_word("found-nothing", language) + "</p>\n";
+        TRY(found, found_on(typed, language, page));
+        content += found;
     }
     return site_page(owner, on,
                      {.path = "search.html",

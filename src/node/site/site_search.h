@@ -8,11 +8,14 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/result.h"
 #include "node/site/public_site.h"
 #include "register/library/search_index.h"
 #include "register/library/search_query.h"
 
 namespace comity::node {
+
+inline constexpr std::size_t pages_of_an_answer = 50;
 
 /// Finds words in all their forms on the pages of a site, in memory. Safe to call from many threads.
 class SiteSearch {
@@ -20,8 +23,11 @@ class SiteSearch {
     SiteSearch() = default;
     explicit SiteSearch(std::span<const SiteFile> files);
 
-    /// A page of what was found among pages in that language, and in languages that the site has no pages around.
-    SiteFile answer(const SiteOwner& owner, CivilDate on, std::string_view language, std::string_view typed) const;
+    /// A page of what was found among pages in that language, and in languages that the site has no pages around:
+    /// the best pages_of_an_answer, or those behind them. Their order is that of the edition alone. Errors: `not_found`
+    /// for a page behind the last, or before the first, which is 1.
+    Result<SiteFile> answer(const SiteOwner& owner, CivilDate on, std::string_view language, std::string_view typed,
+                            std::size_t page = 1) const;
 
    private:
     struct Page {
@@ -32,7 +38,7 @@ class SiteSearch {
         std::vector<Page> pages = {};
         std::unordered_map<std::string, std::vector<registry::Posting>> keys = {};
     };
-    std::string found_on(std::span<const registry::QueryWord> words, std::string_view language) const;
+    Result<std::string> found_on(std::string_view typed, std::string_view language, std::size_t page) const;
 
     std::map<std::string, Shelf, std::less<>> shelves_ = {};
 };

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "format/markup.h"
+#include "node/site/bar_chart.h"
 #include "node/site/site_section.h"
 #include "node/site/site_words.h"
 #include "register/decide.h"
@@ -61,6 +62,22 @@ class StatisticPages : SiteSection {
         return "<thead>\n<tr>" + row + "</tr>\n</thead>\n";
     }
 
+    /// Of each row that is not the whole, the columns that are not the whole.
+    std::string chart_of(const Statistic& statistic) const {
+        std::vector<BarGroup> groups;
+        const std::vector<TableCell>& cells = statistic.current()->table.cells;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const TableCell& cell = cells[i];
+            if (cell.row.empty() || (!statistic.columns.empty() && cell.column.empty())) continue;
+            if (groups.empty() || cells[i - 1].row != cell.row)
+                groups.push_back({group_name(statistic.rows, cell.row), {}});
+            groups.back().bars.push_back(
+                {statistic.columns.empty() ? std::string() : group_name(statistic.columns, cell.column), cell.count,
+                 number_of(cell.count)});
+        }
+        return bar_chart(groups, word("chart-of"));
+    }
+
     void add_table(const Statistic& statistic) {
         const registry::StatisticEdition& edition = *statistic.current();
         const std::vector<TableCell>& cells = edition.table.cells;
@@ -78,11 +95,16 @@ class StatisticPages : SiteSection {
         }
         const bool withheld = std::ranges::any_of(cells, [](const TableCell& cell) { return !cell.count; });
         const std::string csv = "data/" + in_lower_case(statistic.number) + ".csv";
+        // A newer table that was withdrawn: this one stands again.
+        std::string later;
+        if (const registry::StatisticEdition* last = statistic.withdrawn_last())
+            later = fmt::format("<p>{} {}</p>\n{}", word("later-table"), site_day(last->until, language_),
+                                withdrawn_note(*last->withdrawn_on, last->withdrawn_note, language_));
         put(path_of(statistic), statistic.title_in(language_),
             fmt::format(
-                "<div class=\"table\">\n<table>\n<caption>{} {}, {} {}</caption>\n{}<tbody>\n{}</tr>\n</tbody>\n"
+                "{}{}<div class=\"table\">\n<table>\n<caption>{} {}, {} {}</caption>\n{}<tbody>\n{}</tr>\n</tbody>\n"
                 "</table>\n</div>\n{}<p>{}</p>\n",
-                site_word("counted-until", language_), site_day(edition.until, language_),
+                later, chart_of(statistic), site_word("counted-until", language_), site_day(edition.until, language_),
                 site_word("published-on", language_), site_day(edition.on, language_),
                 head_of(statistic, columns, states), body,
                 withheld ? "<p class=\"note\">" + site_word("withheld", language_) + "</p>\n" : "",

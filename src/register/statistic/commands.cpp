@@ -67,12 +67,21 @@ Events publish_table(const Statistic& statistic, const Command& command, const E
     return std::vector{NewEvent{"table-published", std::move(payload)}};
 }
 
+/// What readers are told stands in all their languages or in none.
+Result<void> check_note(const Value& arguments) {
+    Value notes = Value::object();
+    for (const std::string_view member : {"note", "note_fr", "note_ru"})
+        if (const Value* note = arguments.find(member)) notes.set(member, *note);
+    return notes.as_object()->empty() ? Result<void>() : check_public_words(notes, "note");
+}
+
 Events withdraw_table(const Statistic& statistic, const Command& command, const Environment& environment) {
     Value payload = command.arguments;
     TRY(edition, part_of(statistic.editions, "edition", Fields(payload).text("edition")));
     if (edition->withdrawn_on)
         return fail(ErrorKind::conflict,
                     fmt::format("{} was withdrawn on {}", edition->id, to_string(*edition->withdrawn_on)));
+    TRY_VOID(check_note(payload));
     payload.set("on", to_string(environment.today));
     return std::vector{NewEvent{"table-withdrawn", std::move(payload)}};
 }
@@ -113,7 +122,10 @@ constexpr std::array publish_table_parameters{
 };
 constexpr std::array withdraw_table_parameters{
     Parameter{"edition", text, true, "which table: e1"},
-    because_parameter,
+    Parameter{"because", text, true, "why, for the house"},
+    Parameter{"note", text, false, "why, in English, for its readers"},
+    Parameter{"note_fr", text, false, "the same in French"},
+    Parameter{"note_ru", text, false, "the same in Russian"},
     Parameter{"reason", text, false, "why, for the second person"},
 };
 

@@ -49,6 +49,7 @@ Result<void> table_withdrawn(Statistic& statistic, const Told& told) {
     TRY(edition, part_of(statistic.editions, "edition", read.text("edition")));
     edition->withdrawn_on = read.day("on");
     edition->withdrawn_because = read.text("because");
+    edition->withdrawn_note = read_public_words(read, "note");
     statistic.public_version = told.sequence;
     return read.finish();
 }
@@ -83,6 +84,10 @@ const StatisticEdition* Statistic::current() const {
     return newest;
 }
 
+const StatisticEdition* Statistic::withdrawn_last() const {
+    return editions.empty() || !editions.back().withdrawn_on ? nullptr : &editions.back();
+}
+
 const std::string& Statistic::title_in(std::string_view language) const {
     return language == "fr" ? title_fr : language == "ru" ? title_ru : title;
 }
@@ -93,7 +98,8 @@ Value shown(const StatisticEdition& edition) {
                           {"until", to_string(edition.until)},
                           {"cells", cells_value(edition.table)},
                           {"withdrawn_on", day_text(edition.withdrawn_on)},
-                          {"withdrawn_because", edition.withdrawn_because}});
+                          {"withdrawn_because", edition.withdrawn_because},
+                          {"withdrawn_note", value_of(edition.withdrawn_note)}});
 }
 
 Value shown(const Statistic& statistic, CivilDate on) {

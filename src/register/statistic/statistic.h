@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "register/holding.h"
+#include "register/public/public_words.h"
 #include "register/statistic/count_table.h"
 
 namespace comity::registry {
@@ -20,7 +21,8 @@ struct StatisticEdition {
     CivilDate until = {};  ///< the last day counted; of agreements: the day they are of
     CountTable table = {};
     std::optional<CivilDate> withdrawn_on = {};
-    std::string withdrawn_because = {};
+    std::string withdrawn_because = {};  ///< for the house
+    PublicWords withdrawn_note = {};     ///< for readers; "" where nothing was said to them
     Mark mark = {};
 };
 
@@ -35,6 +37,8 @@ struct Statistic : Holding {
     std::string_view stage_on(CivilDate day) const;
     /// The newest that stands; nullptr without one.
     const StatisticEdition* current() const;
+    /// The newest that was withdrawn and is newer than the one that stands, or than none; nullptr without one.
+    const StatisticEdition* withdrawn_last() const;
     const std::string& title_in(std::string_view language) const;
 };
 

@@ -13,7 +13,7 @@ Printed from the tables in `src/register/` and compared with them by a test; aft
 
 A statistic (kind `statistic`) is a definition: what is counted, by what, from which day on. A table of it is counted by the node
 when somebody proposes to publish it, and becomes public when a second person approves it (act `publish`). A table once published
-does not change; it may be withdrawn, with a reason that stands in the record; the newest that still stands is shown again. A statistic is `draft`, `published` while a table
+does not change; it may be withdrawn, with a reason that stands in the record and, in all languages of the public pages, a note to readers; the newest that still stands is shown again. A statistic is `draft`, `published` while a table
 of it stands, `withdrawn` otherwise.
 
 | about | rows and columns | a table counts |

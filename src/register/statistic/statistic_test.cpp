@@ -119,6 +119,19 @@ TEST_F(StatisticWork, IsWithdrawnWithAReasonByTwo) {
                 HasSubstr("withdrawn on 2026-11-25"));
 }
 
+TEST_F(StatisticWork, TellsReadersWhyItWasWithdrawnInAllTheirLanguagesOrNotAtAll) {
+    publish();
+    work.approve_last();
+    Value arguments = Value::object({{"edition", "e1"}, {"because", "for the house"}, {"note", "Counted twice"}});
+    EXPECT_THAT(work.refusal("withdraw-table", arguments, "edda"), HasSubstr("note_fr"));
+    arguments.set("note_fr", "Compté deux fois").set("note_ru", std::string(longest_note + 1, 'n'));
+    EXPECT_THAT(work.refusal("withdraw-table", arguments, "edda"), HasSubstr("301 octets"));
+    work.must("withdraw-table", arguments.set("note_ru", "Учтено дважды"), "edda");
+    work.approve_last();
+    ASSERT_NE(work.state.withdrawn_last(), nullptr);
+    EXPECT_EQ(in_language(work.state.withdrawn_last()->withdrawn_note, "ru"), "Учтено дважды");
+}
+
 TEST_F(StatisticWork, CountsNoDayThatHasNotCome) {
     Value arguments = table_arguments(count_cases(some_cases(), "kind", "direction"));
     EXPECT_THAT(work.refusal("publish-table", Value(arguments).set("until", "2026-11-23"), "edda"),

@@ -401,7 +401,7 @@ export interface StatisticCommands {
   "assignment": { owner: string; substitute: string; };
   "description": { title?: string; title_fr?: string; title_ru?: string; };
   "editions": { reason?: string; until: string; };
-  "editions/{edition}/withdrawal": { because: string; reason?: string; };
+  "editions/{edition}/withdrawal": { because: string; note?: string; note_fr?: string; note_ru?: string; reason?: string; };
   "proposals/{proposal}/approval": { comments?: string; };
   "proposals/{proposal}/return": { comments: string; };
   "proposals/{proposal}/withdrawal": { comments?: string; };

@@ -608,5 +608,14 @@ export interface StatisticCounted {
   row: string;
 }
 export interface StatisticDone { events: RegisterEvent[]; number: string; statistic: string; version: number; waits_for: string | null; }
-export interface StatisticEdition { cells: StatisticCell[]; id: string; on: string; recorded?: Mark; until: string; withdrawn_because: string; withdrawn_on: string; }
+export interface StatisticEdition {
+  cells: StatisticCell[];
+  id: string;
+  on: string;
+  recorded?: Mark;
+  until: string;
+  withdrawn_because: string;
+  withdrawn_note: PublicWords;
+  withdrawn_on: string;
+}
 export interface Statistics { next: string | null; statistics: RegisterLine[]; }

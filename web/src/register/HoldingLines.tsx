@@ -12,7 +12,7 @@ const parts = [
   "until", "citation", "states", "topics", "tags", "rests_on", "readers", "first_page", "text_id", "dissemination", "authority", "due", "answer_by", "round", "language", "place", "signatories", "how",
   "replaced_by", "replaces", "predecessor", "successor", "covers", "channel", "languages", "limits", "enters_after", "term", "prolonged_by", "notice", "offer", "draft", "item", "point", "delegate",
   "member", "minutes", "decision", "number", "says", "papers", "about", "outputs", "because", "because_fr", "because_ru", "owner", "substitute", "own_authority", "responsible", "responsible_there", "edition", "label", "authors",
-  "note", "fields", "source", "document", "comments", "reason",
+  "note", "note_fr", "note_ru", "fields", "source", "document", "comments", "reason",
 ] as const;
 type Part = (typeof parts)[number];
 

@@ -10,17 +10,19 @@ interface PublicWordsFieldsProps<W extends string> {
   label: string;
   draft: PublicDraft<W>;
   set: (change: Partial<PublicDraft<W>>) => void;
+  /** All of them may stay empty. */
+  optional?: boolean;
 }
 
 /** What readers of the public pages see, in each language of them. */
-export function PublicWordsFields<W extends string>({ word, label, draft, set }: PublicWordsFieldsProps<W>) {
+export function PublicWordsFields<W extends string>({ word, label, draft, set, optional }: PublicWordsFieldsProps<W>) {
   const languageName = useLanguageName();
   return (
     <fieldset className="party-fields">
       <legend>{label}</legend>
       {languages.map((language) => {
         const name = inLanguage(word, language);
-        return <TextField key={language} label={languageName(language)} value={draft[name]} onChange={(words) => set({ [name]: words } as Partial<PublicDraft<W>>)} required />;
+        return <TextField key={language} label={languageName(language)} value={draft[name]} onChange={(words) => set({ [name]: words } as Partial<PublicDraft<W>>)} required={!optional} />;
       })}
     </fieldset>
   );

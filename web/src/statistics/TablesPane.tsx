@@ -11,7 +11,10 @@ import { useChanges, useStatistic } from "../register/holding";
 import { HoldingForm } from "../register/HoldingForm";
 import { useLanguageName } from "../register/languageName";
 import { publicAddress } from "../register/publicAddress";
-import { languages, useLanguage, useWords } from "../words/words";
+import { noWords, type PublicDraft, publicWords } from "../register/publicWords";
+import { PublicWordsFields } from "../register/PublicWordsFields";
+import { languages, spoken, useLanguage, useWords } from "../words/words";
+import { BarChart } from "./BarChart";
 import { CountedList } from "./CountedList";
 import { CountTable } from "./CountTable";
 
@@ -33,13 +36,22 @@ function PublishTable({ onClose }: { onClose: () => void }) {
   );
 }
 
+/** What readers are told stands in all their languages, or nothing is said to them. */
+function withdrawal({ because, reason, ...notes }: { because: string; reason: string } & PublicDraft<"note">) {
+  const told = publicWords("note", notes);
+  const untold = Object.values(notes).every((words) => words.trim() === "");
+  return because.trim() && (told || untold) ? { because: because.trim(), ...told, ...given({ reason }) } : null;
+}
+
 function WithdrawTable({ edition, onClose }: { edition: StatisticEdition; onClose: () => void }) {
   const t = useWords("statistics");
   return (
-    <HoldingForm to="statistics" command="editions/{edition}/withdrawal" at={{ edition: edition.id }} initial={{ because: "", reason: "" }} body={({ because, reason }) => (because.trim() ? { because: because.trim(), ...given({ reason }) } : null)} submit={t("propose")} onDone={onClose} onCancel={onClose}>
+    <HoldingForm to="statistics" command="editions/{edition}/withdrawal" at={{ edition: edition.id }} initial={{ because: "", ...noWords("note"), reason: "" }} body={withdrawal} submit={t("propose")} onDone={onClose} onCancel={onClose}>
       {(draft, set) => (
         <>
           <TextField label={t("because")} value={draft.because} onChange={(because) => set({ because })} help={t("because-help")} required />
+          <p className="hint">{t("note-help")}</p>
+          <PublicWordsFields word="note" label={t("note")} draft={draft} set={set} optional />
           <ReasonField value={draft.reason} onChange={(reason) => set({ reason })} />
         </>
       )}
@@ -65,6 +77,8 @@ function Edition({ edition, current }: { edition: StatisticEdition; current: boo
         </h2>
         {edition.recorded && <p className="hint">{t("published-by", { name: personName(edition.recorded.by), day: shortDay(edition.on, language) })}</p>}
         {edition.withdrawn_on && <p className="notice">{t("withdrawn-because", { day: shortDay(edition.withdrawn_on, language), reason: edition.withdrawn_because })}</p>}
+        {edition.withdrawn_note[spoken(language)] && <p className="hint">{t("readers-are-told", { note: edition.withdrawn_note[spoken(language)] })}</p>}
+        <BarChart cells={edition.cells} />
         <CountTable caption={caption} cells={edition.cells} edition={edition.id} />
         <div className="row no-print">
           {current && (
