@@ -55,8 +55,7 @@ input, button { font: inherit; padding: 0.25rem 0.5rem; }
 td.number { text-align: end; font-variant-numeric: tabular-nums; }
 figure { margin: 1rem 0; }
 figcaption, .mark { font-size: 0.9rem; }
-.choices, .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; padding: 0; }
-.choices a { display: inline-block; min-height: 1.75rem; }
+.legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; padding: 0; }
 .map { display: block; height: auto; width: 100%; }
 .land { fill: var(--land); }
 circle { stroke: var(--edge); stroke-width: 0.8; }
