@@ -141,8 +141,8 @@ SiteFile site_page(const SiteOwner& owner, CivilDate on, const SitePage& page) {
         page.language, escaped_markup(page.title), escaped_markup(owner.name), root_from(path),
         site_word("news", page.language), site_word("skip", page.language));
     text += navigation(page, path);
-    text += fmt::format("</header>\n<main id=\"content\"{}>\n<h1>{}</h1>\n{}</main>\n", content_language,
-                        escaped_markup(page.title), page.content);
+    text += fmt::format("</header>\n<main id=\"content\"{}>\n<h1>{}</h1>\n{}{}</main>\n", content_language,
+                        escaped_markup(page.title), page.content, page.unsearched);
     text += fmt::format("<footer>\n<p>{} {}</p>\n</footer>\n</body>\n</html>\n", site_word("as-of", page.language),
                         site_day(on, page.language));
     SiteFile file{.path = path, .type = std::string(html_type), .text = std::move(text)};
