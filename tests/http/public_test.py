@@ -55,7 +55,10 @@ class Strict(HTMLParser):
             if given["id"] in self.ids:
                 self.faults.append(f"id {given['id']} twice")
             self.ids.add(given["id"])
-        if "href" in given:
+        if given.get("href", "").startswith("http"):  # a source, which a reader may follow
+            if tag != "a" or given.get("rel") != "noreferrer":
+                self.faults.append(f"{tag} leads to {given['href']} and tells of the reader")
+        elif "href" in given:
             self.links.append(given["href"])
         if re.fullmatch("h[1-6]", tag):
             self.headings.append(tag)
@@ -339,6 +342,28 @@ class Public(OfficeTest):
         for path in (page("en", MARKER), page("ru", MARKER), page("en", "")):
             self.assertNotIn("<li><a href=\"../en/", path.split("<main")[1])
         self.assertEqual(Strict(page("fr", "<b>\"x&")).faults, [])
+
+    def test_what_is_found_comes_page_by_page(self):
+        page = lambda number: self.get(f"/public/en/search?q=state&page={number}")  # noqa: E731
+        seen, number = [], 1
+        while True:
+            body = page(number).body.decode()
+            self.assertEqual(Strict(body).faults, [])
+            seen += re.findall(r'<li><a href="\.\./(en/[^"]*)"', body.split("<main")[1])
+            if "Next page" not in body:
+                break
+            number += 1
+        self.assertGreater(number, 1)
+        self.assertEqual(len(seen), int(re.search(r"Pages found: (\d+)", body)[1]))
+        self.assertEqual(len(seen), len(set(seen)), "each once")
+        self.assertEqual([page(wrong).status for wrong in (number + 1, 0, "x", -1)], [404, 404, 422, 422])
+
+    def test_articles_of_treaties_and_maps_stand_on_the_site(self):
+        text = self.get("/public/fr/treaties/coe-024-text.html").body.decode()
+        self.assertIn("Obligation d’extrader", text)
+        self.assertIn("Vérifié", text)
+        for path in ("treaties/index.html", "treaties/assistance.html", "agreements/map.html"):
+            self.assertIn('<svg class="map"', self.get("/public/ru/" + path).body.decode(), path)
 
     def test_begins_at_a_choice_of_languages(self):
         for path, at in (("", "index.html"), ("/", "index.html"), ("/en", "en/index.html"), ("/en/", "en/index.html"),

@@ -108,12 +108,17 @@ class Statistics(DescribedOfficeTest):
         path = self.define(rows="status")
         self.publish(path)
         number = self.eventually(lambda: self.public(path))["number"]
-        answer = self.edda.must(202, "POST", path + "/editions/e1/withdrawal", {"because": "counted twice"})
+        answer = self.edda.must(202, "POST", path + "/editions/e1/withdrawal", {"because": "counted twice for the house"} | {
+            "note": "Counted <twice>", "note_fr": "Compté deux fois", "note_ru": "Учтено дважды"})
         self.assertIsNotNone(self.public(path))
         self.emil.must(200, "POST", f"{path}/proposals/{answer['waits_for']}/approval", {})
         self.eventually(lambda: self.public(path) is None)
         self.assertEqual(self.office.ask("GET", f"/public/statistics/{number}/table.csv").status, 404)
         self.assertEqual(self.edda.get(path).json["stage"], "withdrawn")
+        self.assertEqual(self.edda.get(path).json["editions"][0]["withdrawn_note"]["fr"], "Compté deux fois")
+        page = self.eventually(lambda: (lambda body: "</time>: Counted &lt;twice&gt;</p>" in body and body)(
+            self.office.served.ask("GET", f"/public/en/statistics/{number.lower()}.html").body.decode()))
+        self.assertNotIn("for the house", page)
 
 
 if __name__ == "__main__":

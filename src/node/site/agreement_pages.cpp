@@ -89,7 +89,7 @@ class AgreementPages : RegisterSection {
         put(path_of_map(kind),
             fmt::format("{}: {}{}", word("agreements"), word("map"), kind.empty() ? "" : " (" + word(kind) + ")"),
             fmt::format(
-                "<ul class=\"choices\" aria-label=\"{}\">\n{}</ul>\n{}{}", word("kind"), choices,
+                "<nav aria-label=\"{}\">\n<ul>\n{}</ul>\n</nav>\n{}{}", word("kind"), choices,
                 world_map(marks, owner_.state, language_),
                 rows.empty()
                     ? "<p>" + word("nothing") + "</p>\n"

@@ -66,8 +66,8 @@ class InstrumentPages : SiteSection {
         const law::Instrument& instrument = library_.instruments()[static_cast<std::size_t>(index)];
         const std::string title(library_.text(instrument.title, language_));
         const std::vector<law::ProvisionIndex> provisions = provisions_of(index);
-        put(path_of_instrument(library_, index), title,
-            facts_of(instrument, index, !provisions.empty()) + parties_of(index));
+        put(path_of_instrument(library_, index), title, facts_of(instrument, index, !provisions.empty()), "", false,
+            parties_of(index));
         if (!provisions.empty())
             put(path_of_articles(library_, index), fmt::format("{}: {}", title, word("articles")),
                 articles_of(instrument, index, provisions));
@@ -115,6 +115,7 @@ class InstrumentPages : SiteSection {
                          : "<p class=\"note\">" + word("no-articles") + "</p>\n");
     }
 
+    /// Not searched: whoever looks for a State would find nearly every treaty.
     std::string parties_of(law::InstrumentIndex index) const {
         std::string rows;
         const auto row = [&](StateCode state, const std::string& since, const std::string& until, bool verified) {

@@ -177,6 +177,8 @@ TEST_F(RegisterPages, AreFoundByFormsOfWordsAmongPagesInTheLanguage) {
     EXPECT_THAT(looked_for("ru", "запросами"), Not(HasSubstr("../en/agreements")));
     EXPECT_THAT(looked_for("en", "seminar"), HasSubstr("<mark>seminar</mark>"));
     EXPECT_THAT(looked_for("fr", "accords"), HasSubstr("agr-2024-00001"));
+    EXPECT_THAT(looked_for("en", "andorra"), HasSubstr("treaties/ad.html"));
+    EXPECT_THAT(looked_for("en", "andorra"), Not(HasSubstr("treaties/coe-024.html"))) << "parties are not searched";
     EXPECT_THAT(looked_for("en", "zyx"), HasSubstr("No page has all these words."));
     EXPECT_THAT(looked_for("en", "\"><script>"), Not(HasSubstr("<script")));
     EXPECT_THAT(looked_for("en", std::string(501, 'a')), HasSubstr("No page has all these words."));

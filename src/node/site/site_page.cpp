@@ -55,8 +55,7 @@ input, button { font: inherit; padding: 0.25rem 0.5rem; }
 td.number { text-align: end; font-variant-numeric: tabular-nums; }
 figure { margin: 1rem 0; }
 figcaption, .mark { font-size: 0.9rem; }
-.choices, .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; padding: 0; }
-.choices a { display: inline-block; min-height: 1.75rem; }
+.legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; padding: 0; }
 .map { display: block; height: auto; width: 100%; }
 .land { fill: var(--land); }
 circle { stroke: var(--edge); stroke-width: 0.8; }
@@ -142,8 +141,8 @@ SiteFile site_page(const SiteOwner& owner, CivilDate on, const SitePage& page) {
         page.language, escaped_markup(page.title), escaped_markup(owner.name), root_from(path),
         site_word("news", page.language), site_word("skip", page.language));
     text += navigation(page, path);
-    text += fmt::format("</header>\n<main id=\"content\"{}>\n<h1>{}</h1>\n{}</main>\n", content_language,
-                        escaped_markup(page.title), page.content);
+    text += fmt::format("</header>\n<main id=\"content\"{}>\n<h1>{}</h1>\n{}{}</main>\n", content_language,
+                        escaped_markup(page.title), page.content, page.unsearched);
     text += fmt::format("<footer>\n<p>{} {}</p>\n</footer>\n</body>\n</html>\n", site_word("as-of", page.language),
                         site_day(on, page.language));
     SiteFile file{.path = path, .type = std::string(html_type), .text = std::move(text)};

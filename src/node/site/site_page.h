@@ -13,10 +13,11 @@ inline constexpr std::string_view html_type = "text/html; charset=utf-8";
 
 /// A page in one of registry::public_languages.
 struct SitePage {
-    std::string path = {};      ///< below its language: "news/index.html"
-    std::string language = {};  ///< of the words around the content
-    std::string title = {};     ///< plain text
-    std::string content = {};   ///< markup, escaped already
+    std::string path = {};        ///< below its language: "news/index.html"
+    std::string language = {};    ///< of the words around the content
+    std::string title = {};       ///< plain text
+    std::string content = {};     ///< markup, escaped already
+    std::string unsearched = {};  ///< markup behind it that the page is not found by
     /// Of a page whose content is in another language: that, and the page stands below it.
     std::string content_language = {};
     bool is_list = false;  ///< of other pages: not found itself

@@ -37,12 +37,13 @@ std::string SiteSection::link(std::string_view to, std::string_view words) const
 }
 
 void SiteSection::put(std::string path, std::string title, std::string content, std::string content_language,
-                      bool is_list) {
+                      bool is_list, std::string unsearched) {
     files_.push_back(site_page(owner_, on_,
                                {.path = std::move(path),
                                 .language = language_,
                                 .title = std::move(title),
                                 .content = std::move(content),
+                                .unsearched = std::move(unsearched),
                                 .content_language = std::move(content_language),
                                 .is_list = is_list}));
 }

@@ -25,7 +25,7 @@ class SiteSection {
     /// To a page below the language.
     std::string link(std::string_view to, std::string_view words) const;
     void put(std::string path, std::string title, std::string content, std::string content_language = "",
-             bool is_list = false);
+             bool is_list = false, std::string unsearched = "");
     /// "news/2026.html", and behind the first page "news/2026-p2.html" …; on the first `opening` stands before the
     /// lines, `lead` behind them.
     void add_list(const std::string& name, const std::string& title, const std::vector<std::string>& lines,

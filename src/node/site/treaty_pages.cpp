@@ -70,7 +70,7 @@ class TreatyPages : SiteSection {
             rows += fmt::format("<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td></tr>\n",
                                 link(path_of(state), name), all.at(state).size());
         put(path_of_world(family), word("treaties") + (family.empty() ? "" : ": " + word(family)),
-            fmt::format("<ul class=\"choices\" aria-label=\"{}\">\n{}</ul>\n{}<div class=\"table\">\n<table>\n<thead>\n"
+            fmt::format("<nav aria-label=\"{}\">\n<ul>\n{}</ul>\n</nav>\n{}<div class=\"table\">\n<table>\n<thead>\n"
                         "<tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr>\n</thead>\n<tbody>\n{}</tbody>\n"
                         "</table>\n</div>\n",
                         word("for"), choices, world_map(marks, owner_.state, language_), word("state"),

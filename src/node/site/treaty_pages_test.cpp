@@ -91,7 +91,10 @@ TEST_F(TreatyPagesOf, SayWhatWasNotVerifiedAndWhatIsNotHeld) {
 
 TEST_F(TreatyPagesOf, StayBelowAHundredKibibytesWhoeverTheOwnerIs) {
     for (const auto* pages : {&swiss(), &azerbaijani()})
-        for (const auto& [path, text] : *pages) EXPECT_LE(text.size(), 100u * 1024) << path;
+        for (const auto& [path, text] : *pages) {
+            EXPECT_LE(text.size(), 100u * 1024) << path;
+            EXPECT_THAT(text, Not(HasSubstr(">mark-"))) << path << " has a mark without words";
+        }
 }
 
 TEST_F(TreatyPagesOf, ShowTheWorldByFamilyWithATableThatSaysTheSame) {

@@ -68,6 +68,9 @@ struct Level {
 };
 constexpr std::array levels{Level{0, "0", "2.5"}, Level{1, "1", "3.5"}, Level{2, "2–3", "4.5"}, Level{4, "4 +", "5.5"}};
 
+/// Around the land, for marks at its end.
+constexpr int edge = 6;
+
 std::size_t level_of(std::size_t count) {
     std::size_t level = 0;
     while (level + 1 < levels.size() && count >= levels.at(level + 1).from) ++level;
@@ -114,10 +117,11 @@ std::string world_map(const std::vector<MapMark>& marks, StateCode own, std::str
     }
     if (is_on_map(own)) circles += circle(drawn.places.at(own), "own", "4", "") + "\n";
     return fmt::format(
-        "<figure>\n<svg class=\"map\" viewBox=\"0 0 {} {}\" aria-hidden=\"true\" focusable=\"false\">\n<path "
+        "<figure>\n<svg class=\"map\" viewBox=\"-{0} -{0} {1} {2}\" aria-hidden=\"true\" focusable=\"false\">\n<path "
         "class=\"land\" "
-        "d=\"{}\"/>\n{}</svg>\n{}<figcaption>{}</figcaption>\n</figure>\n",
-        drawn.size.x, drawn.size.y, drawn.land, circles, legend(language), site_word("map-neutral", language));
+        "d=\"{3}\"/>\n{4}</svg>\n{5}<figcaption>{6}</figcaption>\n</figure>\n",
+        edge, drawn.size.x + 2 * edge, drawn.size.y + 2 * edge, drawn.land, circles, legend(language),
+        site_word("map-neutral", language));
 }
 
 }  // namespace comity::node
