@@ -15,6 +15,7 @@
 #include "documents/template/slot_names.h"
 #include "format/canonical_json.h"
 #include "net/problem.h"
+#include "node/papers/editable_paper.h"
 #include "node/papers/paper_desk.h"
 
 namespace comity::api {
@@ -157,7 +158,7 @@ Handled show_paper_file(Desk& desk, const net::Request& request, Caller& caller)
     constexpr std::string_view as[] = {" as ODT", " as DOCX"};
     TRY(open, open_paper(desk, request, caller, as[static_cast<std::size_t>(form)]));
     const std::string language = version_asked_for(request, open);
-    TRY(file, desk.papers->editable(open.opened.state, *open.paper, language, form));
+    TRY(file, node::editable_paper(*desk.papers, open.opened.state, *open.paper, language, form));
     return paper_file(open, language, documents::word_in(documents::editable_form_words, form),
                       documents::media_type(form), std::move(file));
 }

@@ -15,6 +15,7 @@
 #include "cli/office/open_papers.h"
 #include "cli/table.h"
 #include "documents/document_json.h"
+#include "node/papers/editable_paper.h"
 #include "store/files/file.h"
 
 namespace comity::cli {
@@ -104,7 +105,7 @@ Result<int> show_paper(const PaperOptions& options) {
         return exit_ok;
     }
     if (const auto form = options.editable.form()) {
-        TRY(file, desk.editable(state, *paper, language, *form));
+        TRY(file, node::editable_paper(desk, state, *paper, language, *form));
         TRY_VOID(options.editable.keep(file));
         return exit_ok;
     }

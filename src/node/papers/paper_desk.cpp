@@ -40,13 +40,6 @@ Result<const documents::Template*> template_named(const documents::TemplateLibra
     return paper;
 }
 
-Result<std::size_t> version_named(const documents::Document& document, const Paper& paper, std::string_view language) {
-    const auto version = documents::version_of(document, language);
-    if (version) return *version;
-    return fail(ErrorKind::invalid, fmt::format("paper {} has no version in '{}'", paper.id, language), {},
-                fmt::format("it has: {}", fmt::join(document.languages, " ")));
-}
-
 bool ours_to_write(const documents::Template& paper, const CaseState& state) {
     return paper.from_requested == (state.direction == cases::Direction::incoming);
 }
@@ -415,15 +408,11 @@ Result<std::string> PaperDesk::html(const CaseState& state, const Paper& paper, 
 
 Result<std::string> PaperDesk::pdf(const CaseState& state, const Paper& paper, std::string_view language) {
     TRY(document, shown(state, paper));
-    TRY(version, version_named(document, paper, language));
-    return printed(document, version, std::nullopt);
-}
-
-Result<std::string> PaperDesk::editable(const CaseState& state, const Paper& paper, std::string_view language,
-                                        documents::EditableForm form) {
-    TRY(document, shown(state, paper));
-    TRY(version, version_named(document, paper, language));
-    return documents::write_editable(document, version, form);
+    const auto version = documents::version_of(document, language);
+    if (!version)
+        return fail(ErrorKind::invalid, fmt::format("paper {} has no version in '{}'", paper.id, language), {},
+                    fmt::format("it has: {}", fmt::join(document.languages, " ")));
+    return printed(document, *version, std::nullopt);
 }
 
 Result<std::string> PaperDesk::printed(const documents::Document& document, std::size_t version,

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "cases/question.h"
-#include "documents/editable/editable.h"
 #include "documents/print/print.h"
 #include "node/case_desk.h"
 #include "node/contents/case_contents.h"
@@ -49,9 +48,6 @@ class PaperDesk {
                              std::vector<std::string> languages);
     /// One version as PDF/A-3. Errors: the paper has no such version; fonts that are not installed.
     Result<std::string> pdf(const cases::CaseState& state, const cases::Paper& paper, std::string_view language);
-    /// One version as a file of word processors. Errors: the paper has no such version.
-    Result<std::string> editable(const cases::CaseState& state, const cases::Paper& paper, std::string_view language,
-                                 documents::EditableForm form);
 
     const documents::TemplateLibrary& templates() const { return templates_; }
 
