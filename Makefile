@@ -35,8 +35,8 @@ tidy: ## clang-tidy on changed files
 format: ## Lay the code out as .clang-format says
 	@git ls-files -z 'src/*.h' 'src/*.cpp' 'fuzz/*.cpp' 'bench/*.cpp' 'cmake/*.h' | xargs -0 clang-format-19 -i
 
-pictures: ## Take the pages as they look now as the pictures they are held to; look at what git shows then
-	@cd web && ../tools/with-node npm run --silent build && ../tools/with-node npm run --silent pictures
+pictures: ## Take pages and printed papers as they look now as the pictures they are held to; look at what git shows then
+	@tools/pictures
 
 cleanroom: ## Prove the two commands in a fresh Debian 12 (needs root)
 	@tools/cleanroom

@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/draft_text.h"
+#include "cli/editable_option.h"
 #include "cli/exit_status.h"
 #include "cli/question_file.h"
 #include "cli/templates_option.h"
@@ -38,6 +39,7 @@ struct Options {
     std::string from = "en";
     std::string to;
     std::string pdf;  ///< file to write, "" where none is wanted
+    EditableOption editable;
     bool html = false;
     bool json = false;
 };
@@ -160,24 +162,29 @@ int with_draft(const Options& options, Show show) {
     return show(*templates, draft, *file);
 }
 
-/// One version as PDF/A-3 into a file that did not exist, with the document's data within.
-int print_version(const documents::Document& document, const Options& options) {
+/// One version as PDF/A-3, with the document's data within, or as a file of word processors; into a file that did not
+/// exist.
+Result<void> write_version(const documents::Document& document, const Options& options) {
     const auto version = documents::version_of(document, options.language);
     if (!version)
-        return refuse({ErrorKind::invalid,
-                       "the paper has no version in '" + options.language + "'",
-                       {},
-                       fmt::format("it has: {}", fmt::join(document.languages, " "))});
-    const auto pdf = documents::print_pdf(
-        document, {.version = *version, .now = node::system_clock(), .embedded = {documents::own_data(document)}});
-    if (!pdf) return refuse(pdf.error());
-    const auto written = store::write_new(options.pdf, octets(*pdf), store::Readers::by_mask);
-    return written ? exit_ok : refuse(written.error());
+        return fail(ErrorKind::invalid, "the paper has no version in '" + options.language + "'", {},
+                    fmt::format("it has: {}", fmt::join(document.languages, " ")));
+    if (const auto form = options.editable.form()) {
+        TRY(file, documents::write_editable(document, *version, *form));
+        return options.editable.keep(file);
+    }
+    TRY(pdf,
+        documents::print_pdf(
+            document, {.version = *version, .now = node::system_clock(), .embedded = {documents::own_data(document)}}));
+    return store::write_new(options.pdf, octets(pdf), store::Readers::by_mask);
 }
 
 int write_draft(const Options& options) {
     return with_draft(options, [&](const TemplateLibrary& templates, const documents::Draft& draft, const CaseFile&) {
-        if (!options.pdf.empty()) return print_version(draft.document, options);
+        if (!options.pdf.empty() || options.editable.form()) {
+            const auto written = write_version(draft.document, options);
+            return written ? exit_ok : refuse(written.error());
+        }
         if (options.json) {
             std::cout << documents::to_json(draft.document) << '\n';
         } else if (options.html) {
@@ -267,10 +274,12 @@ void add_draft_command(CLI::App& app, int& status) {
     add_translated(*command, write);
     auto* json = command->add_flag("--json", write->json, "as JSON (docs/formats/document.md)");
     auto* html = command->add_flag("--html", write->html, "all versions beside each other as an HTML page");
-    command->add_option("--pdf", write->pdf, "the version of --lang as PDF/A-3 into this file, which is new")
-        ->type_name("FILE")
-        ->excludes(json)
-        ->excludes(html);
+    auto* pdf =
+        command->add_option("--pdf", write->pdf, "the version of --lang as PDF/A-3 into this file, which is new")
+            ->type_name("FILE")
+            ->excludes(json)
+            ->excludes(html);
+    write->editable.add_to(*command, "the version of --lang")->excludes(json)->excludes(html)->excludes(pdf);
     command->callback([write, &status] { status = write_draft(*write); });
 
     auto missing = std::make_shared<Options>();

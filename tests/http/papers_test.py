@@ -15,6 +15,7 @@ import unittest
 import uuid
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
@@ -341,9 +342,29 @@ class Papers(DescribedOfficeTest):
         self.assertIn("informations bancaires", text)
         self.assertEqual(self.anna.get(f"{paper}/pdf?lang=ru").status, 422)
 
+    def test_it_is_taken_along_as_a_file_of_word_processors_with_the_same_words(self):
+        case, paper = self.drafted()
+        number = self.anna.get(case).json["number"]
+        shown = self.anna.get(paper).json["text"]
+        words = ["".join(run["text"] for run in block["words"]["versions"][1]) for block in shown["blocks"] if block["block"] == "paragraph"]
+        self.assertIn("Demande d’informations bancaires", words)
+        for form, part, media_type in (("odt", "content.xml", "application/vnd.oasis.opendocument.text"),
+                                       ("docx", "word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")):
+            file = self.anna.get(f"{paper}/{form}?lang=fr")
+            self.assertEqual((file.status, file.headers["Content-Type"]), (200, media_type))
+            self.assertEqual(file.headers["Content-Disposition"], f'attachment; filename="{number}-w1-fr.{form}"')
+            with zipfile.ZipFile(io.BytesIO(file.body)) as archive:
+                self.assertIsNone(archive.testzip())
+                root = ElementTree.fromstring(archive.read(part))
+            said = ["".join(each.itertext()) for each in root.iter() if each.tag.rpartition("}")[2] == "p"]
+            self.assertEqual([each for each in words if each not in said], [], form)
+            self.assertEqual(self.anna.get(f"{paper}/{form}?lang=ru").status, 422)
+            self.assertIn(("anna", f"paper w1 as {form.upper()}"),
+                          [(each["account"], each["what"]) for each in self.anna.must(200, "GET", f"{case}/readings")["readings"]])
+
     def test_whoever_may_not_read_it_does_not_learn_that_it_is_there(self):
         case, paper = self.drafted()
-        for path in (paper, f"{paper}/findings", f"{paper}/html", f"{paper}/pdf", f"{case}/papers", f"{case}/paper-templates"):
+        for path in (paper, f"{paper}/findings", f"{paper}/html", f"{paper}/pdf", f"{paper}/odt", f"{paper}/docx", f"{case}/papers", f"{case}/paper-templates"):
             self.assertEqual(self.clara.get(path).status, 404, path)
 
     def test_a_translator_puts_words_into_it_and_drafts_none_and_a_registrar_sees_none(self):

@@ -2,6 +2,7 @@
 // Papers of a case: from its facts to a sealed request in two languages, and back from paper; the translator's desk; what
 // others change meanwhile.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after } from "node:test";
 import { openOffice } from "./office.mjs";
 import { eventually, visit } from "./visit.mjs";
@@ -151,6 +152,19 @@ visit("what is not known is filled in where it is missing", { at, path: address(
   await facts.getByRole("textbox", { name: "French" }).fill("La société n’a payé aucun impôt.");
   await facts.getByRole("button", { name: t.desk("save"), exact: true }).click();
   await facts.getByText("La société n’a payé aucun impôt.", { exact: true }).waitFor();
+});
+
+const carried = await request("Taken along as a file");
+await draft(carried);
+visit("a version is taken along as PDF, ODT or DOCX", { at, path: address(carried, "&paper=w1&part=pages"), storageState: people.anna }, async (page) => {
+  await page.getByLabel(t.papers("show"), { exact: true }).selectOption("fr");
+  for (const [form, begins] of [["pdf", "%PDF-1."], ["odt", "PK\u0003\u0004"], ["docx", "PK\u0003\u0004"]]) {
+    await page.getByLabel(t.papers("file-form"), { exact: true }).selectOption(form);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: t.papers("download"), exact: true }).click()]);
+    assert.match(download.suggestedFilename(), new RegExp(`-w1-fr\\.${form}$`));
+    assert.ok(readFileSync(await download.path(), "latin1").startsWith(begins), form);
+    assert.equal(await page.getByText(t.papers("editable-help"), { exact: true }).count(), form === "pdf" ? 0 : 1);
+  }
 });
 
 const translated = await request("On the translator's desk");

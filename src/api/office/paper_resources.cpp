@@ -11,9 +11,11 @@
 #include "api/office/office_groups.h"
 #include "api/office/part_json.h"
 #include "documents/document_json.h"
+#include "documents/document_words.h"
 #include "documents/template/slot_names.h"
 #include "format/canonical_json.h"
 #include "net/problem.h"
+#include "node/papers/editable_paper.h"
 #include "node/papers/paper_desk.h"
 
 namespace comity::api {
@@ -128,16 +130,37 @@ Handled show_paper_page(Desk& desk, const net::Request& request, Caller& caller)
     return response;
 }
 
+std::string version_asked_for(const net::Request& request, const OpenPaper& open) {
+    return std::string(request.query("lang").value_or(open.paper->languages.front()));
+}
+
+/// A file to keep: "EXT-O-2026-00007-w1-fr.pdf".
+net::Response paper_file(const OpenPaper& open, std::string_view language, std::string_view ending,
+                         std::string_view media_type, std::string octets) {
+    net::Response response;
+    response.body = std::make_shared<const std::string>(std::move(octets));
+    response.headers.set("Content-Type", std::string(media_type));
+    response.headers.set("Content-Disposition",
+                         fmt::format("attachment; filename=\"{}-{}-{}.{}\"", open.opened.state.number, open.paper->id,
+                                     language, ending));
+    return response;
+}
+
 Handled show_paper_pdf(Desk& desk, const net::Request& request, Caller& caller) {
     TRY(open, open_paper(desk, request, caller, " as PDF"));
-    const std::string language(request.query("lang").value_or(open.paper->languages.front()));
+    const std::string language = version_asked_for(request, open);
     TRY(pdf, desk.papers->pdf(open.opened.state, *open.paper, language));
-    net::Response response;
-    response.body = std::make_shared<const std::string>(std::move(pdf));
-    response.headers.set("Content-Type", "application/pdf");
-    response.headers.set("Content-Disposition", fmt::format("attachment; filename=\"{}-{}-{}.pdf\"",
-                                                            open.opened.state.number, open.paper->id, language));
-    return response;
+    return paper_file(open, language, "pdf", "application/pdf", std::move(pdf));
+}
+
+template <documents::EditableForm form>
+Handled show_paper_file(Desk& desk, const net::Request& request, Caller& caller) {
+    constexpr std::string_view as[] = {" as ODT", " as DOCX"};
+    TRY(open, open_paper(desk, request, caller, as[static_cast<std::size_t>(form)]));
+    const std::string language = version_asked_for(request, open);
+    TRY(file, node::editable_paper(*desk.papers, open.opened.state, *open.paper, language, form));
+    return paper_file(open, language, documents::word_in(documents::editable_form_words, form),
+                      documents::media_type(form), std::move(file));
 }
 
 }  // namespace
@@ -167,8 +190,13 @@ void add_paper_resources(Routes& routes) {
         {200, "PaperFindings"}, show_paper_findings);
     add("/papers/{paper}/html", "The paper as a page to read: its versions beside each other, or one",
         {{"lang", "one of its languages"}}, {200, "", "text/html; charset=utf-8"}, show_paper_page);
-    add("/papers/{paper}/pdf", "One version as PDF/A-3", {{"lang", "one of its languages; without: the sender's"}},
-        {200, "", "application/pdf"}, show_paper_pdf);
+    const Member version{"lang", "one of its languages; without: the sender's"};
+    using enum documents::EditableForm;
+    add("/papers/{paper}/pdf", "One version as PDF/A-3", {version}, {200, "", "application/pdf"}, show_paper_pdf);
+    add("/papers/{paper}/odt", "One version as an OpenDocument text, for word processors", {version},
+        {200, "", documents::media_type(odt)}, show_paper_file<odt>);
+    add("/papers/{paper}/docx", "One version as a DOCX file, for word processors", {version},
+        {200, "", documents::media_type(docx)}, show_paper_file<docx>);
 }
 
 }  // namespace comity::api

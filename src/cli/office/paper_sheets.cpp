@@ -9,11 +9,13 @@
 
 #include "cli/arguments.h"
 #include "cli/draft_text.h"
+#include "cli/editable_option.h"
 #include "cli/exit_status.h"
 #include "cli/office/case_commands.h"
 #include "cli/office/open_papers.h"
 #include "cli/table.h"
 #include "documents/document_json.h"
+#include "node/papers/editable_paper.h"
 #include "store/files/file.h"
 
 namespace comity::cli {
@@ -26,6 +28,7 @@ struct PaperOptions {
     std::string paper;
     std::string language;
     std::string pdf;
+    EditableOption editable;
     bool findings = false;
     bool html = false;
     bool json = false;
@@ -101,6 +104,11 @@ Result<int> show_paper(const PaperOptions& options) {
         TRY_VOID(store::write_new(options.pdf, octets(pdf), store::Readers::by_mask));
         return exit_ok;
     }
+    if (const auto form = options.editable.form()) {
+        TRY(file, node::editable_paper(desk, state, *paper, language, *form));
+        TRY_VOID(options.editable.keep(file));
+        return exit_ok;
+    }
     if (options.html) {
         std::vector<std::string> versions;
         if (!options.language.empty()) versions.push_back(options.language);
@@ -148,6 +156,8 @@ void add_paper_sheets(CLI::App& of, int& status) {
                     ->type_name("FILE");
     html->excludes(findings)->excludes(json);
     pdf->excludes(findings)->excludes(json)->excludes(html);
+    auto* format = options->editable.add_to(*command, "one version");
+    format->excludes(findings)->excludes(json)->excludes(html)->excludes(pdf);
 }
 
 }  // namespace comity::cli

@@ -10,6 +10,9 @@ import { useLanguageName } from "../register/languageName";
 import { useWords } from "../words/words";
 import { usePaper } from "./PaperRoom";
 
+/** What it can be taken along as; the last two are for partners who ask for a file to edit. */
+const FORMS = ["pdf", "odt", "docx"] as const;
+
 /** The paper as it is printed, in one of its languages. */
 export function PagesRoom() {
   const t = useWords("papers");
@@ -17,16 +20,20 @@ export function PagesRoom() {
   const { file } = useCase();
   const { paper, text } = usePaper();
   const [shown, setShown] = useState(text.languages[0] ?? "");
-  const path = `cases/${file.id}/papers/${paper.id}/pdf?lang=${shown}`;
+  const [form, setForm] = useState<string>(FORMS[0]);
+  const addressOf = (one: string) => `cases/${file.id}/papers/${paper.id}/${one}?lang=${shown}`;
+  const path = addressOf(FORMS[0]);
   const { value, problem, loading, retry } = useLoaded(() => readOctets(path), [path, paper.versions.length, paper.released !== null], path);
   return (
     <>
       <div className="row text-choices">
         <SelectField label={t("show")} value={shown} onChange={setShown} options={text.languages.map((one) => [one, nameOfLanguage(one)])} />
-        <a href={officeAddress(path)} download={`${file.number}-${paper.id}-${shown}.pdf`}>
+        <SelectField label={t("file-form")} value={form} onChange={setForm} options={FORMS.map((one) => [one, t(`form-${one}`)])} />
+        <a href={officeAddress(addressOf(form))} download={`${file.number}-${paper.id}-${shown}.${form}`}>
           {t("download")}
         </a>
       </div>
+      {form !== FORMS[0] && <p className="hint">{t("editable-help")}</p>}
       {!paper.released && <p className="hint">{t("marked-as-draft")}</p>}
       {problem && <Problem problem={problem} retry={retry} />}
       {loading && <p className="loading">{t("loading")}</p>}
