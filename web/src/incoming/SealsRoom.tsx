@@ -6,6 +6,7 @@ import { sendFile } from "../office/ask";
 import type { Validation } from "../office/types";
 import { useWords } from "../words/words";
 import { DropField } from "./DropField";
+import { FileLookedInto } from "../inspection/FileLookedInto";
 import { ValidationView } from "./ValidationView";
 
 /** Any file with a seal, of ours or of others: what it is worth. Nothing is kept. */
@@ -24,6 +25,7 @@ export function SealsRoom() {
           {problem && <Problem problem={problem} retry={retry} />}
           {loading && <p className="loading">{t("judging")}</p>}
           {value && !loading && <ValidationView validation={value} />}
+          <FileLookedInto key={`${file.name} ${file.size} ${file.lastModified}`} file={file} />
         </section>
       )}
     </>

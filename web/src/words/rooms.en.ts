@@ -2,6 +2,7 @@
 import account from "../account/words.en.json";
 import administration from "../administration/words.en.json";
 import incoming from "../incoming/words.en.json";
+import inspection from "../inspection/words.en.json";
 import papers from "../papers/words.en.json";
 
-export const catalogues = { account, administration, incoming, papers };
+export const catalogues = { account, administration, incoming, inspection, papers };

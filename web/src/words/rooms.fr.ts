@@ -2,6 +2,7 @@
 import account from "../account/words.fr.json";
 import administration from "../administration/words.fr.json";
 import incoming from "../incoming/words.fr.json";
+import inspection from "../inspection/words.fr.json";
 import papers from "../papers/words.fr.json";
 
-export const catalogues = { account, administration, incoming, papers };
+export const catalogues = { account, administration, incoming, inspection, papers };

@@ -2,6 +2,7 @@
 import account from "../account/words.ru.json";
 import administration from "../administration/words.ru.json";
 import incoming from "../incoming/words.ru.json";
+import inspection from "../inspection/words.ru.json";
 import papers from "../papers/words.ru.json";
 
-export const catalogues = { account, administration, incoming, papers };
+export const catalogues = { account, administration, incoming, inspection, papers };
