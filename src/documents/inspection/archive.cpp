@@ -132,8 +132,8 @@ Result<void> unpack(Octets file, const PackedPart& part, const TakePiece& take) 
     if (part.header > file.size() || file.size() - part.header < local_octets ||
         little32(file, part.header) != 0x04034b50)
         return damaged("it is not where the directory says");
-    const std::uint64_t data = part.header + local_octets + little16(file, part.header + 26) +
-                               std::uint64_t{little16(file, part.header + 28)};
+    const std::uint64_t data =
+        part.header + local_octets + little16(file, part.header + 26) + std::uint64_t{little16(file, part.header + 28)};
     if (data > file.size() || part.packed > file.size() - data) return damaged("it is cut off");
     const Octets packed = file.subspan(data, part.packed);
     if (part.method == 0) {

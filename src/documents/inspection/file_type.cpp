@@ -284,7 +284,8 @@ bool agrees_with_name(const FileType& type, std::string_view name) {
 
 bool named_as_program(std::string_view name) {
     constexpr std::string_view endings =
-        "exe com scr pif bat cmd ps1 psm1 vbs vbe js jse wsf wsh hta msi msp cpl dll lnk reg jar sh app iso img vhd chm "
+        "exe com scr pif bat cmd ps1 psm1 vbs vbe js jse wsf wsh hta msi msp cpl dll lnk reg jar sh app iso img vhd "
+        "chm "
         "scf url appref-ms application gadget inf";
     return has_word(endings, ending_of(name));
 }

@@ -27,7 +27,8 @@ const FileType& type_by_content(Octets file);
 /// What else a reader could take the same octets for: "zip" behind a picture, "html" within one.
 std::vector<std::string_view> other_readings(Octets file, const FileType& type);
 
-/// Whether a file of that type may be called so. A media type or an ending nobody here knows says nothing, so it agrees.
+/// Whether a file of that type may be called so. A media type or an ending nobody here knows says nothing, so it
+/// agrees.
 bool agrees_with_media_type(const FileType& type, std::string_view media_type);
 bool agrees_with_name(const FileType& type, std::string_view name);
 

@@ -156,8 +156,7 @@ Inspection inspect(Octets file, const Announced& announced) {
     const FileType& type = file_type(looking.look(file, announced, "", 0));
     inspection.type = type.word;
     inspection.media_type = type.media_type;
-    std::ranges::stable_sort(inspection.findings, {},
-                             [](const Finding& one) { return one.kind - std::data(kinds); });
+    std::ranges::stable_sort(inspection.findings, {}, [](const Finding& one) { return one.kind - std::data(kinds); });
     return inspection;
 }
 

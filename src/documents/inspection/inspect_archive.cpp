@@ -159,8 +159,8 @@ class ArchiveLook {
             return;
         }
         look_at_name(part.name, word, place);
-        const auto content = content_of(looking_, place, part.packed,
-                                        [&](const TakePiece& take) { return unpack(file_, part, take); });
+        const auto content =
+            content_of(looking_, place, part.packed, [&](const TakePiece& take) { return unpack(file_, part, take); });
         if (!content) return;
         const std::string name = lower(part.name);
         if (name.ends_with(".rels")) {
@@ -168,8 +168,7 @@ class ArchiveLook {
             return;
         }
         const bool open_document = word == "odt" || word == "ods" || word == "odp" || word == "opendocument";
-        if (open_document && name == "meta-inf/manifest.xml" &&
-            content->find("encryption-data") != std::string::npos)
+        if (open_document && name == "meta-inf/manifest.xml" && content->find("encryption-data") != std::string::npos)
             looking_.found("encrypted", where_);
         // What an office document or a container is made of itself is no file of somebody else.
         const bool office = open_document || word == "docx" || word == "xlsx" || word == "pptx" || word == "epub";

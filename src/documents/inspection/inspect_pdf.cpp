@@ -52,8 +52,7 @@ std::string name_of(QPDFObjectHandle value) {
 
 class PdfLook {
    public:
-    PdfLook(Looking& looking, const std::string& where, int depth)
-        : looking_(looking), where_(where), depth_(depth) {}
+    PdfLook(Looking& looking, const std::string& where, int depth) : looking_(looking), where_(where), depth_(depth) {}
 
     /// Gives the number of pages.
     std::size_t run(Octets file) {
@@ -147,8 +146,10 @@ class PdfLook {
             return;
         }
         const std::string subtype = name_of(stream.getDict().getKey("/Subtype"));
-        (void)looking_.look(octets(kept.content()), {.name = {}, .media_type = subtype.empty() ? std::string_view() : std::string_view(subtype).substr(1)},
-                            place, depth_ + 1);
+        (void)looking_.look(
+            octets(kept.content()),
+            {.name = {}, .media_type = subtype.empty() ? std::string_view() : std::string_view(subtype).substr(1)},
+            place, depth_ + 1);
     }
 
     Looking& looking_;

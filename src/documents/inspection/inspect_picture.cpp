@@ -86,7 +86,8 @@ class PictureLook {
 
    private:
     void size(std::uint64_t width, std::uint64_t height) {
-        if (width * height > many_points) looking_.found("large-picture", where_, fmt::format("{} × {}", width, height));
+        if (width * height > many_points)
+            looking_.found("large-picture", where_, fmt::format("{} × {}", width, height));
     }
     void ended(std::size_t at) {
         if (at < file_.size()) looking_.found("behind-the-end", where_, std::to_string(file_.size() - at));

@@ -19,9 +19,9 @@ namespace comity::documents {
 inline constexpr int max_inspected_depth = 4;                ///< files within files
 inline constexpr std::size_t max_inspected_entries = 2'000;  ///< of all archives of a file together
 inline constexpr std::uint64_t max_inspected_inflated = std::uint64_t{512} << 20;  ///< octets of all parts together
-inline constexpr std::uint64_t max_inspected_part = std::uint64_t{64} << 20;       ///< octets of a part kept to look into
-inline constexpr std::uint64_t bomb_ratio = 200;                                   ///< octets out for each in …
-inline constexpr std::uint64_t bomb_ratio_from = std::uint64_t{1} << 20;           ///< … once a part has so many
+inline constexpr std::uint64_t max_inspected_part = std::uint64_t{64} << 20;  ///< octets of a part kept to look into
+inline constexpr std::uint64_t bomb_ratio = 200;                              ///< octets out for each in …
+inline constexpr std::uint64_t bomb_ratio_from = std::uint64_t{1} << 20;      ///< … once a part has so many
 inline constexpr std::size_t many_pages = 5'000;
 inline constexpr std::size_t max_inspected_objects = 500'000;  ///< of a PDF
 inline constexpr std::uint64_t many_points = 400'000'000;      ///< of a picture, which takes memory to be drawn

@@ -101,7 +101,8 @@ Inspection of(const std::string& file, std::string_view name = {}, std::string_v
 std::vector<std::string> found_in(const Inspection& inspection) {
     std::vector<std::string> words;
     for (const Finding& one : inspection.findings)
-        words.push_back(one.where.empty() ? std::string(one.kind->word) : fmt::format("{} in {}", one.kind->word, one.where));
+        words.push_back(one.where.empty() ? std::string(one.kind->word)
+                                          : fmt::format("{} in {}", one.kind->word, one.where));
     return words;
 }
 
@@ -132,7 +133,8 @@ TEST(Inspection, FindsNothingInPlainFiles) {
     EXPECT_THAT(found(pdf_with(""), "letter.pdf", "application/pdf"), IsEmpty());
     EXPECT_THAT(found(png, "stamp.PNG", "image/png"), IsEmpty());
     EXPECT_THAT(found("a,b\n1,2\n", "list.csv", "text/csv; charset=utf-8"), IsEmpty());
-    EXPECT_THAT(found(zip_of({{"a.txt", "a"}, {"b/c.pdf", pdf_with("")}}), "annexes.zip", "application/zip"), IsEmpty());
+    EXPECT_THAT(found(zip_of({{"a.txt", "a"}, {"b/c.pdf", pdf_with("")}}), "annexes.zip", "application/zip"),
+                IsEmpty());
     EXPECT_THAT(found(zip_of({{"[Content_Types].xml", docx_types},
                               {"word/document.xml", "<a/>"},
                               {"word/media/image1.emf", "\1\0\0\0picture"s},
@@ -182,9 +184,9 @@ TEST(Inspection, FindsWhatActsInPdf) {
 }
 
 TEST(Inspection, TellsEncryptedAndBrokenPdf) {
-    const std::string cipher =
-        "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + std::string(64, '0') + "> /U <" + std::string(64, '0') +
-        "> >> /ID [<00000000000000000000000000000000> <00000000000000000000000000000000>]";
+    const std::string cipher = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + std::string(64, '0') + "> /U <" +
+                               std::string(64, '0') +
+                               "> >> /ID [<00000000000000000000000000000000> <00000000000000000000000000000000>]";
     EXPECT_THAT(found(pdf_of({"<< /Type /Catalog /Pages 2 0 R >>", pages, page}, cipher)), ElementsAre("encrypted"));
     const std::string whole = pdf_with("");
     EXPECT_THAT(found(whole.substr(0, whole.size() / 2)), ElementsAre("broken"));
@@ -221,8 +223,8 @@ TEST(Inspection, FindsMacrosAndWhatIsFetchedInOfficeDocuments) {
                              "<Relationships><Relationship Type='http://x/attachedTemplate' TargetMode='External' "
                              "Target='https://example.org/t.dotm'/></Relationships>"}})),
                 ElementsAre("external in word/_rels/settings.xml.rels"));
-    EXPECT_THAT(found(zip_of({{"mimetype", "application/vnd.oasis.opendocument.text"},
-                              {"Basic/Standard/Module1.xml", "<a/>"}})),
+    EXPECT_THAT(found(zip_of(
+                    {{"mimetype", "application/vnd.oasis.opendocument.text"}, {"Basic/Standard/Module1.xml", "<a/>"}})),
                 ElementsAre("macros in Basic/Standard/Module1.xml"));
     const std::string ole = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"s;
     EXPECT_THAT(found(ole + "_\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T\0"s), ElementsAre("macros"));
@@ -243,8 +245,7 @@ TEST(Inspection, FindsScriptsInPagesAndDrawings) {
 
 TEST(Inspection, LooksIntoPartsOfArchives) {
     const std::string inner = zip_of({{"letter.pdf", pdf_with("/OpenAction << /S /JavaScript /JS (1) >>")}});
-    EXPECT_THAT(found(zip_of({{"annexes/inner.zip", inner}})),
-                ElementsAre("script in annexes/inner.zip/letter.pdf"));
+    EXPECT_THAT(found(zip_of({{"annexes/inner.zip", inner}})), ElementsAre("script in annexes/inner.zip/letter.pdf"));
     EXPECT_THAT(found(zip_of({{"mimetype", "application/vnd.etsi.asic-e+zip"},
                               {"warrant.pdf", "MZ\x90\0"s},
                               {"META-INF/ASiCManifest.p7s", "\1\2\3"s}})),

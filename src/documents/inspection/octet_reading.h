@@ -16,7 +16,8 @@ inline std::uint16_t little16(Octets octets, std::size_t at) {
     return static_cast<std::uint16_t>(octets[at] | octets[at + 1] << 8);
 }
 inline std::uint32_t little32(Octets octets, std::size_t at) {
-    return static_cast<std::uint32_t>(little16(octets, at)) | static_cast<std::uint32_t>(little16(octets, at + 2)) << 16;
+    return static_cast<std::uint32_t>(little16(octets, at)) | static_cast<std::uint32_t>(little16(octets, at + 2))
+                                                                  << 16;
 }
 inline std::uint16_t big16(Octets octets, std::size_t at) {
     return static_cast<std::uint16_t>(octets[at] << 8 | octets[at + 1]);
