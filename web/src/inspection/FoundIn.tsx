@@ -18,26 +18,23 @@ export function FoundIn({ paper, version, asked, onAsk, children }: { paper: Pap
   const me = useOwnAccount();
   const of = paper.versions[version - 1];
   if (!of) return null;
-  if (of.inspection === null)
-    return (
-      <>
-        {paper.seal !== "sealed" && <p className="hint">{t("not-yet")}</p>}
-        {children}
-      </>
-    );
-  const level = levelOf(of.inspection);
+  const { inspection } = of;
   const handedOut = isHandedOut(of, me.id);
+  // The same places whether it was looked into or not: what is shown already is not fetched again once it was.
   return (
     <>
-      <details className="found" open={level !== "note"}>
-        <summary>{t("title")}</summary>
-        <InspectionView inspection={of.inspection} />
-        {of.taken.map(({ reason, recorded }) => (
-          <p key={recorded.event} className="hint">
-            {t("taken-by", { who: actorName(recorded.by, recorded.on_behalf_of), when: moment(recorded.at, language), reason })}
-          </p>
-        ))}
-      </details>
+      {inspection === null && paper.seal !== "sealed" && <p className="hint">{t("not-yet")}</p>}
+      {inspection && (
+        <details className="found" open={levelOf(inspection) !== "note"}>
+          <summary>{t("title")}</summary>
+          <InspectionView inspection={inspection} />
+          {of.taken.map(({ reason, recorded }) => (
+            <p key={recorded.event} className="hint">
+              {t("taken-by", { who: actorName(recorded.by, recorded.on_behalf_of), when: moment(recorded.at, language), reason })}
+            </p>
+          ))}
+        </details>
+      )}
       {!handedOut && (
         <>
           <p className="notice" role="alert">
