@@ -12,6 +12,7 @@
 #include "cases/correspondence/commands.h"
 #include "cases/decide_parts.h"
 #include "cases/fold.h"
+#include "cases/inspections.h"
 #include "cases/lifecycle/lifecycle.h"
 #include "cases/papers/papers.h"
 #include "command/proposal.h"
@@ -73,9 +74,10 @@ Act act_of_end(const CaseState& state, std::string_view how) {
 std::span<const CommandKind> commands() {
     static const auto table = [] {
         std::vector<CommandKind> kinds;
-        for (const auto part : {file_commands(), person_commands(), law_commands(), work_commands(), act_commands(),
-                                promise_commands(), reminder_commands(), linked_commands(), draft_commands(),
-                                paper_commands(), package_commands(), sending_commands(), receiving_commands()})
+        for (const auto part :
+             {file_commands(), person_commands(), law_commands(), work_commands(), act_commands(), promise_commands(),
+              reminder_commands(), linked_commands(), draft_commands(), paper_commands(), package_commands(),
+              inspection_commands(), sending_commands(), receiving_commands()})
             kinds.insert(kinds.end(), part.begin(), part.end());
         return kinds;
     }();

@@ -97,10 +97,40 @@ struct Document {
     std::string translation_of = {};
     std::string seal = "none";  ///< "none", "sealed", "verified", "failed"
     std::string media_type = {};
+    /// What was found in a version (docs/formats/inspection.md).
+    struct Inspection {
+        struct Finding {
+            std::string kind = {};
+            std::string level = {};  ///< "note", "warning", "danger"
+            std::string where = {};
+            std::string detail = {};
+        };
+        struct Scan {
+            std::string result = {};  ///< "clean", "found", "too-large", or that none looked: "none", "unreachable"
+            std::string found = {};   ///< what the scanner calls it
+            std::string by = {};      ///< the scanner and its signatures, as it names them
+        };
+        std::string type = {};
+        std::string media_type = {};
+        std::int64_t pages = 0;
+        std::vector<Finding> findings = {};
+        bool more = false;
+        Scan scan = {};
+        Mark mark = {};
+    };
+    /// Somebody who takes a version in which malware was found.
+    struct Taking {
+        std::string reason = {};
+        Mark mark = {};
+    };
     struct Version {
         std::string digest = {};  ///< SHA-256 of the content, hexadecimal
         std::uint64_t bytes = 0;
         Mark mark = {};
+        std::optional<Inspection> inspection = {};
+        std::vector<Taking> taken = {};
+
+        bool infected() const { return inspection && inspection->scan.result == "found"; }
     };
     std::vector<Version> versions = {};  ///< the last is current
     bool withdrawn = false;

@@ -19,6 +19,7 @@
 #include "cli/office/record_commands.h"
 #include "cli/office/register_commands.h"
 #include "cli/office/site_command.h"
+#include "cli/paper/inspect_command.h"
 #include "cli/paper/package_commands.h"
 #include "cli/paper/scan_command.h"
 #include "cli/seal/seal_commands.h"
@@ -51,6 +52,7 @@ int main(int argc, char** argv) {
     add_demo_command(app, status);
     add_seal_commands(app, status);
     add_scan_command(app, status);
+    add_inspect_command(app, status);
     add_package_commands(app, status);
     add_serve_command(app, status);
     add_completion_command(app, status);

@@ -27,6 +27,7 @@
 #include "node/channel/channel_office.h"
 #include "node/channel/deliveries.h"
 #include "node/contents/open_contents.h"
+#include "node/incoming/due_inspections.h"
 #include "node/incoming/incoming_files.h"
 #include "node/jobs.h"
 #include "server/stop_signals.h"
@@ -114,6 +115,7 @@ struct Serving {
     std::unique_ptr<node::Node> node;
     std::unique_ptr<node::Jobs> jobs;
     std::shared_ptr<api::Desk> desk;
+    std::unique_ptr<node::DueInspections> inspections;
     std::vector<std::unique_ptr<node::JobRunner>> runners;
     std::optional<net::Server> server;
     std::optional<net::Server> deliveries;  ///< for the access point alone
@@ -153,7 +155,7 @@ Result<void> open_channel(const node::ChannelConfiguration& of, Serving& serving
     return {};
 }
 
-void start_jobs(Serving& serving) {
+void start_jobs(const std::string& scanner, Serving& serving) {
     constexpr auto seldom = std::chrono::minutes(10);
     constexpr auto soon = std::chrono::seconds(2);
     const auto report = [](const Error& error) { fmt::print(stderr, "job: {}\n", to_string(error)); };
@@ -166,6 +168,15 @@ void start_jobs(Serving& serving) {
     const auto tell = [&desk = *serving.desk](const std::stop_token& stop) { return desk.webhooks.run_due(stop); };
     serving.runners.push_back(
         std::make_unique<node::JobRunner>(std::vector<node::JobRunner::Job>{due, forget}, seldom, report));
+    // By themselves: a large file keeps no clock waiting.
+    serving.inspections = std::make_unique<node::DueInspections>(
+        serving.desk->office, serving.node->database(), *serving.desk->contents,
+        node::DueInspections::Means{.program = "/proc/self/exe", .scanner = scanner});
+    const auto look = [&inspections = *serving.inspections](const std::stop_token& stop) -> Result<void> {
+        TRY_VOID(inspections.run(stop));
+        return {};
+    };
+    serving.runners.push_back(std::make_unique<node::JobRunner>(std::vector<node::JobRunner::Job>{look}, soon, report));
     // By themselves: a receiver that answers late keeps no clock waiting.
     serving.runners.push_back(std::make_unique<node::JobRunner>(std::vector<node::JobRunner::Job>{tell}, soon, report));
 }
@@ -190,7 +201,8 @@ Result<void> open_office(const Options& options, net::Router& router, Serving& s
                                .templates = *serving.templates,
                                .seal_keys = [of = *own] { return node::read_seal_key(of); },
                                .reader_page = [web = web_folder(options)] { return read_reader_page(web); },
-                               .incoming = std::make_unique<node::IncomingFiles>("/proc/self/exe", own->validation)}));
+                               .incoming = std::make_unique<node::IncomingFiles>("/proc/self/exe", own->validation,
+                                                                                 configuration.malware_scanner)}));
     serving.desk = std::move(desk);
     for (const node::AuthorityConfiguration& of : configuration.authorities) {
         if (of.id == authority && of.channel) TRY_VOID(open_channel(*of.channel, serving));
@@ -199,7 +211,7 @@ Result<void> open_office(const Options& options, net::Router& router, Serving& s
         serving.desk->provider = std::move(provider);
     }
     api::add_office(router, serving.desk);
-    start_jobs(serving);
+    start_jobs(configuration.malware_scanner, serving);
     return {};
 }
 

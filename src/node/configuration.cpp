@@ -9,6 +9,7 @@
 #include "access/role.h"
 #include "access/web_address.h"
 #include "format/toml.h"
+#include "net/clamd/clamd.h"
 #include "node/key_files.h"
 #include "node/local_day.h"
 #include "store/files/file.h"
@@ -32,6 +33,7 @@ class Reader {
         configuration_.database = file_.text("database", "sqlite:comity.db");
         configuration_.contents = file_.path("contents", configuration_.folder, "contents");
         configuration_.demonstration = file_.flag("demonstration", false);
+        read_scanner();
         if (file_.has("documents")) read_documents(file_.table("documents"));
         read_practice(file_.table("practice"));
         if (!file_.has("authority")) file_.wrong("[[authority]] is missing: the node serves at least one");
@@ -39,6 +41,14 @@ class Reader {
     }
 
    private:
+    void read_scanner() {
+        const std::string address = file_.text("malware_scanner", "none");
+        if (address == "none") return;
+        if (const auto known = net::ClamdAddress::parse(address); !known)
+            file_.wrong("malware_scanner", known.error().message);
+        configuration_.malware_scanner = address;
+    }
+
     static void read_period(const format::Settings& table, std::string_view key, Period& into) {
         const auto value = table.text(key);
         if (!value) return;

@@ -84,6 +84,7 @@ Handled abandon(Desk& desk, const net::Request& request, Caller& caller) {
 
 Handled show_document(Desk& desk, const net::Request& request, Caller& caller) {
     TRY(open, open_document(desk, request, caller));
+    TRY_VOID(check_handed_out(open, caller));
     const node::KeptContent& content = open.content;
     const auto range = net::wanted_range(request, content.octets);
     if (!range) {
@@ -131,7 +132,7 @@ void add_document_resources(Routes& routes) {
     add(Method::get, "/contents/{upload}", "How far it is", {}, {{200, "Upload"}}, show_progress);
     add(Method::delete_, "/contents/{upload}", "Abandon it", {}, {{204}}, abandon);
     add(Method::get, "/documents/{document}/versions/{version}", "The content, whole or a range of it", {},
-        {{200, "", "application/octet-stream"}, {206, "", "application/octet-stream"}, {416}}, show_document);
+        {{200, "", "application/octet-stream"}, {206, "", "application/octet-stream"}, {409}, {416}}, show_document);
 }
 
 }  // namespace comity::api

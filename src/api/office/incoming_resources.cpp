@@ -48,6 +48,17 @@ Result<std::unique_ptr<net::BodySink>> begin_validation(Desk& desk, const net::R
                                           [&desk](const Incoming& whole) { return validated(desk, whole); });
 }
 
+Result<std::unique_ptr<net::BodySink>> begin_inspection(Desk& desk, const net::Request& request, Caller& caller) {
+    TRY(incoming, desk.incoming->begin(caller.person.account));
+    return std::make_unique<IncomingSink>(
+        std::move(incoming),
+        [&desk, name = std::string(request.query("name").value_or("")),
+         type = std::string(request.query("media_type").value_or(""))](const Incoming& whole) -> Handled {
+            TRY(told, desk.incoming->inspect(whole, name, type));
+            return json_answer(told);
+        });
+}
+
 /// Without the names of files, which are the process's own.
 Value without_names(const Value& value) {
     if (const Value::List* items = value.as_list()) {
@@ -133,6 +144,17 @@ void add_incoming_resources(Routes& routes) {
          .answers = {{200, "Validation"}, {413}, {503}},
          .body_bytes = node::max_incoming_octets},
         begin_validation);
+    routes.stream(
+        {.method = net::Method::post,
+         .path = "/inspections",
+         .group = "documents",
+         .says = "What a file is by its content, and what in it acts, hides something or is too much; its octets are "
+                 "the body, and it is kept nowhere",
+         .query = {{"name", "how it was called"}, {"media_type", "what it was said to be"}},
+         .any_body = true,
+         .answers = {{200, "Inspection"}, {413}, {503}},
+         .body_bytes = node::max_incoming_octets},
+        begin_inspection);
     routes.stream(
         {.method = net::Method::post,
          .path = "/scans",

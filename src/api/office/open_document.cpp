@@ -33,8 +33,19 @@ Result<OpenDocument> open_document(Desk& desk, const net::Request& request, cons
     return OpenDocument{.case_id = id,
                         .content = std::move(content),
                         .document = *document,
+                        .version = number,
                         .name = fmt::format("document {} version {}", document->id, number),
                         .file_name = fmt::format("{}-{}", document->id, number)};
+}
+
+Result<void> check_handed_out(const OpenDocument& open, const Caller& caller) {
+    const cases::Document::Version& version = open.document.versions[open.version - 1];
+    if (!version.infected()) return {};
+    for (const cases::Document::Taking& taking : version.taken)
+        if (taking.mark.by == caller.person.account) return {};
+    return fail(ErrorKind::conflict,
+                fmt::format("malware was found in {}: {}", open.name, version.inspection->scan.found), {},
+                "who must have it says why: the command take-infected-document");
 }
 
 }  // namespace comity::api

@@ -77,11 +77,39 @@ Value measure_value(const cases::Measure& measure) {
                           {"recorded", command::value_of(measure.mark)}});
 }
 
+namespace {
+
+Value inspection_value(const std::optional<cases::Document::Inspection>& inspection) {
+    if (!inspection) return {};
+    Value findings = Value::list();
+    for (const cases::Document::Inspection::Finding& finding : inspection->findings)
+        findings.append(Value::object(
+            {{"kind", finding.kind}, {"level", finding.level}, {"where", finding.where}, {"detail", finding.detail}}));
+    return Value::object({{"type", inspection->type},
+                          {"media_type", inspection->media_type},
+                          {"pages", inspection->pages},
+                          {"findings", std::move(findings)},
+                          {"more", inspection->more},
+                          {"scan", Value::object({{"result", inspection->scan.result},
+                                                  {"found", inspection->scan.found},
+                                                  {"by", inspection->scan.by}})},
+                          {"recorded", command::value_of(inspection->mark)}});
+}
+
+}  // namespace
+
 Value document_value(const cases::Document& document) {
     Value versions = Value::list();
-    for (const cases::Document::Version& version : document.versions)
-        versions.append(Value::object(
-            {{"digest", version.digest}, {"bytes", version.bytes}, {"recorded", command::value_of(version.mark)}}));
+    for (const cases::Document::Version& version : document.versions) {
+        Value taken = Value::list();
+        for (const cases::Document::Taking& taking : version.taken)
+            taken.append(Value::object({{"reason", taking.reason}, {"recorded", command::value_of(taking.mark)}}));
+        versions.append(Value::object({{"digest", version.digest},
+                                       {"bytes", version.bytes},
+                                       {"recorded", command::value_of(version.mark)},
+                                       {"inspection", inspection_value(version.inspection)},
+                                       {"taken", std::move(taken)}}));
+    }
     return Value::object({{"id", document.id},
                           {"kind", document.kind},
                           {"title", document.title},

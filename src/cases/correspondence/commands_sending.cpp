@@ -7,6 +7,7 @@
 
 #include "cases/correspondence/commands.h"
 #include "cases/correspondence/deciding.h"
+#include "cases/inspections.h"
 #include "cases/lifecycle/lifecycle.h"
 #include "format/canonical_json.h"
 
@@ -51,6 +52,7 @@ Events dispatch(const CaseState& state, const Command& command, const Environmen
     TRY(action, find_action(read.text("action")));
     const std::string party = read.text("to");
     TRY_VOID(check_documents(state, read.texts("documents")));
+    for (const std::string& id : read.texts("documents")) TRY_VOID(check_free_of_malware(*state.document(id)));
     TRY_VOID(check_replaced(state, read.text_or("replaces")));
     Deciding deciding(state, command, environment);
     const std::string step = read.has("step") ? read.text("step") : deciding.step_now(action->as_sent);

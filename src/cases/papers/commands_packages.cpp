@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "cases/decide_parts.h"
+#include "cases/inspections.h"
 #include "cases/papers/papers.h"
 
 namespace comity::cases {
@@ -21,6 +22,7 @@ Result<void> check_attachments(const CaseState& state, const Paper& paper,
         const Document* document = state.document(id);
         if (!document) return unknown_part("document", id, ids_of(state.documents));
         if (document->withdrawn) return fail(ErrorKind::conflict, fmt::format("document {} is withdrawn", id));
+        TRY_VOID(check_free_of_malware(*document));
         if (std::ranges::find(paper.sealed->documents, id) != paper.sealed->documents.end())
             return fail(ErrorKind::invalid, fmt::format("document {} is a version of the paper itself", id), {},
                         "attach what goes with it");

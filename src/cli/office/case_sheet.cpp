@@ -234,6 +234,23 @@ class SheetPrinter {
                 rows.add(
                     {document.id, document.kind, document.origin, document.language, document.seal, document.title});
         table("Documents", rows);
+        found_in_documents();
+    }
+
+    /// What is to be known before one is opened.
+    void found_in_documents() const {
+        Table rows({"", "level", "found", "where"});
+        for (const cases::Document& document : state_.documents) {
+            if (document.withdrawn) continue;
+            const cases::Document::Version& version = document.versions.back();
+            if (!version.inspection) continue;
+            if (version.infected()) rows.add({document.id, "danger", "malware: " + version.inspection->scan.found, ""});
+            if (version.inspection->scan.result == "unreachable")
+                rows.add({document.id, "warning", "the malware scanner did not answer", ""});
+            for (const cases::Document::Inspection::Finding& finding : version.inspection->findings)
+                if (finding.level != "note") rows.add({document.id, finding.level, finding.kind, finding.where});
+        }
+        table("Found in documents", rows);
     }
 
     void links() const {

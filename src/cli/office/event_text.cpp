@@ -55,6 +55,16 @@ std::string paper_text(const Value& p) {
                    count == 0 ? "nothing stands in its way" : fmt::format("{} findings", count)});
 }
 
+/// What was found is counted, malware aside: the sheet of the case names it.
+std::string inspection_text(const Value& p) {
+    const Value* findings = p.find("findings");
+    const std::size_t count = findings && findings->as_list() ? findings->as_list()->size() : 0;
+    const Value* scan = p.find("scan");
+    return joined({at(p, "document"), "version " + at(p, "version"), at(p, "type"),
+                   count == 0 ? "nothing found" : fmt::format("{} findings", count),
+                   scan ? "malware scan " + at(*scan, "result") + with(": ", at(*scan, "found")) : std::string()});
+}
+
 using Text = std::string (*)(const Value&);
 
 const std::map<std::string_view, Text>& texts() {
@@ -90,6 +100,9 @@ const std::map<std::string_view, Text>& texts() {
          [](const Value& p) {
              return joined({at(p, "task"), at(p, "says"), with("for ", at(p, "owner")), with("by ", at(p, "due"))});
          }},
+        {"document-inspected", inspection_text},
+        {"infected-document-taken",
+         [](const Value& p) { return joined({at(p, "document"), "version " + at(p, "version"), at(p, "reason")}); }},
         {"proposed",
          [](const Value& p) {
              return joined({at(p, "proposal"), at(p, "act"), at(p, "command")}) + with(": ", at(p, "reason"));

@@ -52,6 +52,7 @@ class RowsOfCase {
         add_proposals();
         add_promises();
         add_links();
+        add_inspections();
         lines("docket_transmittal") = transmittal_lines(state_);
         lines("docket_ledger") = ledger_lines(state_);
         if (!state_.restricted) {
@@ -194,6 +195,24 @@ class RowsOfCase {
         std::set<std::pair<std::string, std::string>> links;
         for (const cases::Link& link : state_.links) links.emplace(link.to, link.relation);
         for (const auto& [to, relation] : links) lines("docket_link").push_back({state_.id, to, relation});
+    }
+
+    /// Files that are still to be looked into, and those that no scanner has seen. What was sealed here did not come
+    /// in.
+    void add_inspections() {
+        for (const cases::Document& document : state_.documents) {
+            if (document.withdrawn || document.seal == "sealed") continue;
+            for (std::size_t i = 0; i < document.versions.size(); ++i) {
+                const cases::Document::Version& version = document.versions[i];
+                const bool seen = version.inspection && (version.inspection->scan.result == "clean" ||
+                                                         version.inspection->scan.result == "found" ||
+                                                         version.inspection->scan.result == "too-large");
+                if (!seen)
+                    lines("docket_inspection")
+                        .push_back({state_.id, document.id, version.digest,
+                                    text(version.inspection ? "unscanned" : "new"), static_cast<std::int64_t>(i + 1)});
+            }
+        }
     }
 
     const CaseState& state_;

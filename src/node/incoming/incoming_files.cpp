@@ -5,6 +5,7 @@
 
 #include "format/canonical_json.h"
 #include "node/incoming/confined.h"
+#include "node/incoming/inspect_file.h"
 
 namespace comity::node {
 
@@ -67,6 +68,11 @@ Result<format::Value> IncomingFiles::validate(const Incoming& incoming) {
     if (trusted_.no_revocation) words.emplace_back("--no-revocation");
     constexpr std::uint64_t seconds = 20;
     return told_by(incoming, std::move(words), seconds);
+}
+
+Result<format::Value> IncomingFiles::inspect(const Incoming& incoming, const std::string& name,
+                                             const std::string& media_type) {
+    return inspect_file(program_, scanner_, incoming.file(), {name, media_type});
 }
 
 Result<format::Value> IncomingFiles::read_codes(const Incoming& incoming) {

@@ -24,8 +24,9 @@ inline constexpr std::size_t most_incoming_at_once = 4;
 class IncomingFiles {
    public:
     /// `program`: comity itself, which knows how to look at such files.
-    IncomingFiles(std::string program, ValidationConfiguration trusted)
-        : program_(std::move(program)), trusted_(std::move(trusted)) {}
+    /// `scanner`: as in the configuration.
+    IncomingFiles(std::string program, ValidationConfiguration trusted, std::string scanner = {})
+        : program_(std::move(program)), trusted_(std::move(trusted)), scanner_(std::move(scanner)) {}
 
     /// A file on its way in, in one of the few places there are.
     class Incoming {
@@ -50,6 +51,8 @@ class IncomingFiles {
     /// What its signatures are worth to whom the authority trusts: the object of docs/formats/validation.md. Errors:
     /// limit where judging it takes more time or memory than a file is given.
     Result<format::Value> validate(const Incoming& incoming);
+    /// What it is and what in it acts or hides: the object of docs/formats/inspection.md. Errors: unavailable.
+    Result<format::Value> inspect(const Incoming& incoming, const std::string& name, const std::string& media_type);
     /// What the codes on the pages of a scan say: the object of docs/formats/page-code.md. Errors: as validate().
     Result<format::Value> read_codes(const Incoming& incoming);
 
@@ -58,6 +61,7 @@ class IncomingFiles {
 
     std::string program_;
     ValidationConfiguration trusted_;
+    std::string scanner_;
     std::mutex mutex_;
     std::set<std::string> accounts_;  ///< who has a place
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "node/incoming/memory_file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -57,6 +58,19 @@ Result<void> MemoryFile::append(Octets piece) {
         piece = piece.subspan(static_cast<std::size_t>(written));
     }
     return {};
+}
+
+Result<std::string> MemoryFile::piece(std::uint64_t at, std::size_t most) const {
+    std::string read(static_cast<std::size_t>(std::min<std::uint64_t>(most, at < size_ ? size_ - at : 0)), '\0');
+    std::size_t done = 0;
+    while (done < read.size()) {
+        const ssize_t count =
+            ::pread(descriptor_, read.data() + done, read.size() - done, static_cast<off_t>(at + done));
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) return no_memory_file();
+        done += static_cast<std::size_t>(count);
+    }
+    return read;
 }
 
 }  // namespace comity::node

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <string>
 
 #include "base/octets.h"
 #include "base/result.h"
@@ -20,6 +22,9 @@ class MemoryFile {
 
     /// Errors: unavailable where no memory is left.
     Result<void> append(Octets piece);
+
+    /// At most so many octets from there; empty at the end. Errors: unavailable.
+    Result<std::string> piece(std::uint64_t at, std::size_t most) const;
 
     std::uint64_t size() const { return size_; }
     int descriptor() const { return descriptor_; }

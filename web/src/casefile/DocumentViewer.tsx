@@ -3,7 +3,10 @@ import { useEffect, useRef, useState } from "react";
 import { Problem } from "../api/Problem";
 import { useLoaded } from "../api/useLoaded";
 import { SealsOf } from "../incoming/SealsOf";
+import { FoundIn } from "../inspection/FoundIn";
+import { isDangerous, isHandedOut } from "../inspection/found";
 import { officeAddress, readOctets } from "../office/ask";
+import { useOwnAccount } from "../office/session";
 import type { Document as Paper } from "../office/types";
 import { RoomWords } from "../words/RoomWords";
 import { useWords } from "../words/words";
@@ -42,14 +45,32 @@ function Words({ content }: { content: Blob }) {
   return <pre className="paper-words">{value}</pre>;
 }
 
+function Content({ paper, path, bytes }: { paper: Paper; path: string; bytes: number }) {
+  const t = useWords("casefile");
+  const type = paper.media_type;
+  const shows = type === "application/pdf" || pictures.includes(type) || type.startsWith("text/plain");
+  const { value, problem, retry } = useLoaded(shows && bytes <= LARGEST ? () => readOctets(path) : null, [path]);
+  return (
+    <>
+      {problem && <Problem problem={problem} retry={retry} />}
+      {!shows && <p className="hint">{t("cannot-show")}</p>}
+      {shows && bytes > LARGEST && <p className="hint">{t("too-large")}</p>}
+      {value && type === "application/pdf" && <PdfPages content={value} title={paper.title} />}
+      {value && pictures.includes(type) && <Picture content={value} type={type} title={paper.title} />}
+      {value && type.startsWith("text/plain") && <Words content={value} />}
+    </>
+  );
+}
+
 export function DocumentViewer({ paper, version, onVersion, onClose }: { paper: Paper; version: number; onVersion: (version: number) => void; onClose: () => void }) {
   const t = useWords("casefile");
   const { file } = useCase();
   const path = `cases/${file.id}/documents/${paper.id}/versions/${version}`;
   const bytes = paper.versions[version - 1]?.bytes ?? 0;
   const type = paper.media_type;
-  const shows = type === "application/pdf" || pictures.includes(type) || type.startsWith("text/plain");
-  const { value, problem, retry } = useLoaded(shows && bytes <= LARGEST ? () => readOctets(path) : null, [path]);
+  const shown = paper.versions[version - 1];
+  const [asked, setAsked] = useState(false);
+  const opens = isHandedOut(shown, useOwnAccount().id) && (!isDangerous(shown) || asked);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -70,21 +91,22 @@ export function DocumentViewer({ paper, version, onVersion, onClose }: { paper: 
             </select>
           </label>
         )}
-        <a href={officeAddress(path)} download={`${paper.title}-${version}`}>
-          {t("download")}
-        </a>
+        {opens && (
+          <a href={officeAddress(path)} download={`${paper.title}-${version}`}>
+            {t("download")}
+          </a>
+        )}
         <button type="button" onClick={onClose}>
           {t("close-paper")}
         </button>
       </div>
       <p className="hint code">SHA-256 {paper.versions[version - 1]?.digest}</p>
       {(type === "application/pdf" || container.test(type)) && <RoomWords><SealsOf key={path} path={path} /></RoomWords>}
-      {problem && <Problem problem={problem} retry={retry} />}
-      {!shows && <p className="hint">{t("cannot-show")}</p>}
-      {shows && bytes > LARGEST && <p className="hint">{t("too-large")}</p>}
-      {value && type === "application/pdf" && <PdfPages content={value} title={paper.title} />}
-      {value && pictures.includes(type) && <Picture content={value} type={type} title={paper.title} />}
-      {value && type.startsWith("text/plain") && <Words content={value} />}
+      <RoomWords>
+        <FoundIn paper={paper} version={version} asked={asked} onAsk={() => setAsked(true)}>
+          <Content key={path} paper={paper} path={path} bytes={bytes} />
+        </FoundIn>
+      </RoomWords>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { FileChoice, useDropping } from "../desk/dropping";
 import { TextField } from "../desk/fields";
 import { Folded } from "../desk/RecordForm";
 import { useCommon } from "../office/common";
+import { isDangerous, isInfected } from "../inspection/found";
 import { moment } from "../office/days";
 import type { Document as Paper } from "../office/types";
 import { formatNumber, joined, useLanguage, useWords } from "../words/words";
@@ -34,7 +35,7 @@ function PaperItem({ paper, kinds, onShow }: { paper: Paper; kinds: { value: str
         <button type="button" className="quiet paper-title" onClick={() => onShow(paper.versions.length)}>
           <bdi>{paper.title}</bdi>
         </button>{" "}
-        {paper.withdrawn && <span className="badge soft">{t("withdrawn")}</span>} {paper.seal !== "none" && <span className={`badge ${paper.seal === "failed" ? "bad" : "good"}`}>{code("seal", paper.seal)}</span>}
+        {paper.withdrawn && <span className="badge soft">{t("withdrawn")}</span>} {paper.seal !== "none" && <span className={`badge ${paper.seal === "failed" ? "bad" : "good"}`}>{code("seal", paper.seal)}</span>} {isInfected(newest) ? <span className="badge bad">{t("found-malware")}</span> : isDangerous(newest) && <span className="badge bad">{t("found-danger")}</span>}
         <p className="hint">
           {joined([kinds.find(({ value }) => value === paper.kind)?.label ?? paper.kind, code("origin", paper.origin), paper.language.toUpperCase(), original && t("translation-of", { title: original.title })], language)}
         </p>

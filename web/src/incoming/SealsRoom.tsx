@@ -2,6 +2,7 @@
 import { Problem } from "../api/Problem";
 import type { Validation } from "../office/types";
 import { useWords } from "../words/words";
+import { FileLookedInto } from "../inspection/FileLookedInto";
 import { DropField } from "./DropField";
 import { useSentFile } from "./useSentFile";
 import { ValidationView } from "./ValidationView";
@@ -21,6 +22,7 @@ export function SealsRoom() {
           {problem && <Problem problem={problem} retry={retry} />}
           {loading && <p className="loading">{t("judging")}</p>}
           {value && !loading && <ValidationView validation={value} />}
+          <FileLookedInto key={`${file.name} ${file.size} ${file.lastModified}`} file={file} />
         </section>
       )}
     </>

@@ -234,8 +234,23 @@ export interface Document {
   seal: "none" | "sealed" | "verified" | "failed";
   title: string;
   translation_of: string;
-  versions: Array<{ bytes: number; digest: string; recorded: Mark; }>;
+  versions: Array<{
+    bytes: number;
+    digest: string;
+    inspection: DocumentInspection | null;
+    recorded: Mark;
+    taken: Array<{ reason: string; recorded: Mark; }>;
+  }>;
   withdrawn: boolean;
+}
+export interface DocumentInspection {
+  findings: InspectionFinding[];
+  media_type: string;
+  more: boolean;
+  pages: number;
+  recorded: Mark;
+  scan: MalwareScan;
+  type: string;
 }
 export interface DueForErasure {
   next: string | null;
@@ -261,6 +276,17 @@ export interface Found {
 }
 export interface Gap { asked: string | null; party: string; recorded: Mark; sequences: number[]; thread: string; }
 export interface Grant { account: string; break_glass: boolean; ended: boolean; reason: string; recorded: Mark; until: string; }
+export interface Inspection {
+  bytes: number;
+  digest?: string;
+  findings: InspectionFinding[];
+  media_type: string;
+  more: boolean;
+  pages: number;
+  scan: MalwareScan;
+  type: string;
+}
+export interface InspectionFinding { detail: string; kind: string; level: "note" | "warning" | "danger"; where: string; }
 export interface Intake {
   intake: Array<{
     action: string;
@@ -302,6 +328,7 @@ export interface LedgerLine {
 }
 export interface Link { expires: string; name: string; sign_in_name: string; }
 export interface LinkUsed { sign_in_name: string; }
+export interface MalwareScan { by: string; found: string; result: "clean" | "found" | "too-large" | "none" | "unreachable"; }
 export interface Mark { at: string; by: string; event: number; on_behalf_of?: string; }
 export interface Matters { matters: Array<{ cases: number; due: string; held: number; matter: string; open: number; }>; }
 export interface Measure { due: string | null; executor: string; id: string; recorded: Mark; result: string; says: string; stage: string; subjects: string[]; word: string; }

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "node/incoming/due_inspections.h"
+
+#include <fmt/format.h>
+
+#include "node/incoming/incoming_files.h"
+#include "node/incoming/inspect_file.h"
+
+namespace comity::node {
+
+namespace {
+
+using format::Value;
+
+constexpr std::size_t due_at_once = 100;
+constexpr std::chrono::minutes pause_after_fault{5};
+
+/// The name a person sees is what they go by; the media type said last is of the last version.
+CalledFile called(const cases::Document& document, std::int64_t version) {
+    const bool last = static_cast<std::size_t>(version) == document.versions.size();
+    return {document.title, last ? document.media_type : std::string()};
+}
+
+}  // namespace
+
+Result<std::vector<DueInspections::Due>> DueInspections::due(std::string_view standing, const Due& behind) {
+    TRY(lease, database_.reader());
+    return lease->all(
+        "SELECT i.case_id, i.document, i.version, i.digest FROM docket_inspection i JOIN docket_document d ON "
+        "d.authority = i.authority AND d.case_id = i.case_id AND d.digest = i.digest WHERE i.authority = $1 AND "
+        "i.standing = $2 AND (i.case_id, i.document, i.version) > ($3, $4, $5) ORDER BY i.case_id, i.document, "
+        "i.version LIMIT $6",
+        {office_.authority->id, standing, behind.case_id, behind.document, behind.version,
+         static_cast<std::int64_t>(due_at_once)},
+        [](const store::Row& row) { return Due{row.string(0), row.string(1), row.number(2), row.string(3)}; });
+}
+
+Result<std::size_t> DueInspections::run(const std::stop_token& stop) {
+    TRY(fresh, run_standing("new", stop));
+    if (means_.scanner.empty() || Clock::now() < scanner_again_) return fresh;
+    TRY(again, run_standing("unscanned", stop));
+    return fresh + again;
+}
+
+Result<std::size_t> DueInspections::run_standing(std::string_view standing, const std::stop_token& stop) {
+    std::size_t looked = 0;
+    std::optional<Error> fault;
+    Due behind;
+    while (!stop.stop_requested()) {
+        TRY(some, due(standing, behind));
+        if (some.empty()) break;
+        for (const Due& one : some) {
+            if (stop.stop_requested()) break;
+            // What was just seen to be away is not asked for each file.
+            if (standing == "unscanned" && Clock::now() < scanner_again_) return looked;
+            const std::string key = fmt::format("{}/{}/{}", one.case_id, one.document, one.version);
+            const auto waits = later_.find(key);
+            if (waits != later_.end() && Clock::now() < waits->second) continue;
+            const auto done = inspect(one);
+            if (!done) {
+                later_[key] = Clock::now() + pause_after_fault;
+                if (!fault) fault = done.error();
+                continue;
+            }
+            later_.erase(key);
+            ++looked;
+        }
+        behind = some.back();
+    }
+    if (fault) return tl::unexpected(*fault);
+    return looked;
+}
+
+Result<Value> DueInspections::look(const Due& due, const KeptContent& content) {
+    TRY(reading, contents_.read(due.case_id, content, 0, content.octets));
+    const bool away = Clock::now() < scanner_again_;
+    if (content.octets > max_incoming_octets) {
+        if (away) return inspect_large_file("", content.octets, {});
+        return inspect_large_file(means_.scanner, content.octets, [&] { return reading->next(); });
+    }
+    CalledFile name;
+    {
+        TRY(lease, database_.reader());
+        TRY(opened, office_.cases->load(*lease, due.case_id));
+        if (const cases::Document* document = opened.state.document(due.document))
+            name = called(*document, due.version);
+    }
+    TRY(file, MemoryFile::make());
+    while (true) {
+        TRY(piece, reading->next());
+        if (piece.empty()) break;
+        TRY_VOID(file.append(octets(piece)));
+    }
+    return inspect_file(means_.program, away ? std::string() : means_.scanner, file, name);
+}
+
+Result<void> DueInspections::inspect(const Due& due) {
+    TRY(content, contents_.find(due.case_id, due.digest));
+    const bool away = Clock::now() < scanner_again_;
+    TRY(told, look(due, content));
+    Value scan = *told.find("scan");
+    if (scan.string_at("result").value_or("") == "unreachable") scanner_again_ = Clock::now() + means_.scanner_pause;
+    if (away && !means_.scanner.empty()) scan.set("result", "unreachable");
+    Value arguments = Value::object(
+        {{"document", due.document}, {"version", due.version}, {"digest", due.digest}, {"scan", std::move(scan)}});
+    for (const std::string_view key : {"type", "media_type", "pages", "findings", "more"})
+        if (const Value* member = told.find(key)) arguments.set(std::string(key), *member);
+    TRY_VOID(office_.writer->run([&](Unit& unit) -> Result<std::string> {
+        TRY_VOID(office_.cases->give_as_node(unit, due.case_id, {.name = "record-inspection", .arguments = arguments}));
+        return std::string();
+    }));
+    return {};
+}
+
+}  // namespace comity::node
