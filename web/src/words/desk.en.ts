@@ -9,7 +9,8 @@ import newcase from "../newcase/words.en.json";
 import promises from "../promises/words.en.json";
 import reciprocity from "../reciprocity/words.en.json";
 import restrictions from "../restrictions/words.en.json";
+import retention from "../retention/words.en.json";
 import signin from "../signin/words.en.json";
 import today from "../today/words.en.json";
 
-export const catalogues = { approvals, casefile, clocks, codes, desk, docket, newcase, promises, reciprocity, restrictions, signin, today };
+export const catalogues = { approvals, casefile, clocks, codes, desk, docket, newcase, promises, reciprocity, restrictions, retention, signin, today };

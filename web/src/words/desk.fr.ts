@@ -9,7 +9,8 @@ import newcase from "../newcase/words.fr.json";
 import promises from "../promises/words.fr.json";
 import reciprocity from "../reciprocity/words.fr.json";
 import restrictions from "../restrictions/words.fr.json";
+import retention from "../retention/words.fr.json";
 import signin from "../signin/words.fr.json";
 import today from "../today/words.fr.json";
 
-export const catalogues = { approvals, casefile, clocks, codes, desk, docket, newcase, promises, reciprocity, restrictions, signin, today };
+export const catalogues = { approvals, casefile, clocks, codes, desk, docket, newcase, promises, reciprocity, restrictions, retention, signin, today };

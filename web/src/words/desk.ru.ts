@@ -9,7 +9,8 @@ import newcase from "../newcase/words.ru.json";
 import promises from "../promises/words.ru.json";
 import reciprocity from "../reciprocity/words.ru.json";
 import restrictions from "../restrictions/words.ru.json";
+import retention from "../retention/words.ru.json";
 import signin from "../signin/words.ru.json";
 import today from "../today/words.ru.json";
 
-export const catalogues = { approvals, casefile, clocks, codes, desk, docket, newcase, promises, reciprocity, restrictions, signin, today };
+export const catalogues = { approvals, casefile, clocks, codes, desk, docket, newcase, promises, reciprocity, restrictions, retention, signin, today };
