@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "node/local_day.h"
+#include "node/register/law_impact.h"
 
 namespace comity::node {
 
@@ -64,6 +65,7 @@ Result<JobsDone> Jobs::run_for(Office& office) {
                                  : recompute_all(office, node_.database(), because(last, now));
             }));
         TRY_VOID(reported(office, "reminders", [&] { return propose_reminders_all(office, node_.database()); }));
+        TRY_VOID(reported(office, "library", [&] { return compare_with_law(office, node_.database(), node_.law()); }));
         TRY_VOID(note_done(office, now));
         done.recomputed = true;
         done.clocks = clocks;

@@ -33,7 +33,8 @@ struct ClocksDone {
 Result<std::optional<ClocksDone>> clocks_done(store::Database& database, const std::string& authority);
 
 /// What the node does of itself, by its own clock: clocks recomputed after a change of the law library and on each new
-/// day at the seat of the authority, then the alarms that came due. What was begun and not finished is begun again.
+/// day at the seat of the authority, and what the library rests on compared with the law; then the alarms that came
+/// due. What was begun and not finished is begun again.
 class Jobs {
    public:
     explicit Jobs(Node& node) : node_(node) {}

@@ -58,8 +58,8 @@ Result<std::unique_ptr<Node>> Node::open(const Configuration& configuration, con
         practice.retention = of.retention;
         office.cases = std::make_unique<CaseDesk>(here, *office.writer, *node->database_, law, std::move(practice),
                                                   here.four_eyes);
-        office.registry =
-            std::make_unique<Register>(here, *office.writer, *node->database_, configuration.practice.first_reminder);
+        office.registry = std::make_unique<Register>(here, *office.writer, *node->database_,
+                                                     configuration.practice.first_reminder, law);
         node->offices_.push_back(std::move(office));
     }
     return node;

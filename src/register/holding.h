@@ -18,6 +18,10 @@
 #include "command/parameter.h"
 #include "command/proposal.h"
 
+namespace comity::law {
+class Library;
+}
+
 namespace comity::registry {
 
 using command::Mark;
@@ -94,6 +98,7 @@ struct Environment {
     CivilDate today = {};  ///< at the seat of the authority
     StateCode own = {};
     Period answer_within = {.days = 30};  ///< practice: after it a reminder is due
+    const law::Library* law = nullptr;    ///< without: what something rests on is not looked up
 };
 
 /// `arguments` is an object with the command's parameters.

@@ -80,6 +80,16 @@ class Library(DescribedOfficeTest):
         for wrong, status in [({"text": " "}, 422), ({"text": "a b c d e f g h i j k l m"}, 413), ({"text": "a", "limit": 51}, 422)]:
             self.assertEqual(self.clara.get("/library/pages?" + urlencode(wrong)).status, status, wrong)
 
+    def test_what_it_rests_on_is_in_the_law_library(self):
+        path = self.begin(["on nationals"])
+        refused = self.anna.post(path + "/description", {"rests_on": ["coe-024:999"]})
+        self.assertEqual((refused.status, "no provision 'coe-024:999'" in refused.json["detail"]), (422, True))
+        self.anna.must(200, "POST", path + "/description", {"rests_on": ["coe-024:9"]})
+        law = self.clara.must(200, "GET", path)["law"]
+        self.assertEqual(law, {"waits": False, "moved_on": "", "due": "", "provisions": [], "confirmed": []})
+        early = self.anna.post(path + "/law/confirmation", {"on": "2026-01-01"})
+        self.assertEqual((early.status, "reads as when somebody looked last" in early.json["detail"]), (409, True))
+
     def test_what_is_restricted_does_not_exist_for_others(self):
         path = self.begin(["the planted quokka"])
         self.anna.must(200, "POST", path + "/restriction", {"readers": ["emil"], "because": "given in confidence"})

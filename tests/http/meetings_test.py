@@ -52,7 +52,8 @@ class Meetings(DescribedOfficeTest):
         self.assertEqual(self.clara.get(path + "/minutes/v2").status, 404)
         self.assertEqual(self.clara.get(path + "?on=2024-03-12").json["stage"], "planned")
         listed = self.clara.get("/meetings?state=TR&stage=minuted&limit=200").json["meetings"]
-        self.assertIn(path.split("/")[-1], [one["id"] for one in listed])
+        days = {one["id"]: (one["first_day"], one["last_day"]) for one in listed}
+        self.assertEqual(days[path.split("/")[-1]], ("2024-03-12", "2024-03-13"))
 
     def today(self):
         return self.anna.get(self.begin()).json["on"]
@@ -62,6 +63,8 @@ class Meetings(DescribedOfficeTest):
         refused = self.anna.post(path + "/decisions", {"says": "x", "by": "us", "due": "2024-04-30"})
         self.assertEqual(refused.status, 422)
         self.assertIn("'owner' is missing", refused.json["detail"])
+        unknown = self.anna.post(path + "/decisions", {"says": "x", "by": "us", "owner": "nobody", "due": "2024-04-30"})
+        self.assertEqual((unknown.status, "there is no account 'nobody'" in unknown.json["detail"]), (422, True))
         self.anna.must(200, "POST", path + "/decisions", {"says": "a draft", "by": "us", "owner": "clara", "due": "2024-04-30"})
         self.anna.must(200, "POST", path + "/decisions", {"says": "figures", "by": "them", "due": "2024-04-15"})
         tasks = self.emil.get("/register/tasks?state=NZ").json["tasks"]

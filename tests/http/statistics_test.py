@@ -49,6 +49,40 @@ class Statistics(DescribedOfficeTest):
         listed = self.office.ask("GET", "/public/statistics").json["statistics"]
         return next((one for one in listed if one["number"] == number), None)
 
+    def test_questionnaires_are_answered_from_the_cases_one_sees_and_for_others_from_all(self):
+        listed = self.anna.must(200, "GET", "/questionnaires")["questionnaires"]
+        self.assertEqual([one["id"] for one in listed], ["fatf", "uncac", "untoc", "pc-oc"])
+        year = self.today(self.define())[:4]
+        path = f"/questionnaires/fatf?from={year}&to={year}"
+        counts = lambda answers, question, direction: {  # noqa: E731
+            (cell["row"], cell["outcome"]): cell["count"]
+            for one in answers["questions"] if one["id"] == question
+            for table in one["tables"] if table["direction"] == direction for cell in table["cells"]}
+        house = counts(self.anna.must(200, "GET", path), "mla-by-year", "outgoing")
+        self.assertEqual((house[(year, "pending")], house[("", "")], house[("", "refused")]), (11, 11, 0))
+        few = counts(self.anna.must(200, "GET", path), "mla-by-year", "incoming")
+        self.assertEqual(few[("", "")], 3, "the house sees small numbers")
+        self.assertEqual(counts(self.clara.must(200, "GET", path), "mla-by-year", "outgoing")[("", "")], 0)
+
+        behind = "/questionnaires/fatf/questions/mla-by-year/cases"
+        found = self.anna.must(200, "GET", f"{behind}?from={year}&to={year}&direction=outgoing&outcome=pending")["counted"]
+        self.assertEqual((len(found), {one["kind"] for one in found}), (11, {"assistance"}))
+        self.assertEqual(self.clara.must(200, "GET", f"{behind}?from={year}&to={year}&direction=outgoing")["counted"], [])
+        self.assertIn(self.anna.get(f"{behind}?from={year}&to={year}").status, (404, 422), "which table must be said")
+
+        self.assertEqual(self.anna.get(path + "&outside=true").status, 403)
+        self.assertEqual(self.edda.get(path).status, 403, "she sees no cases")
+        outside = self.edda.must(200, "GET", path + "&outside=true")
+        self.assertEqual(counts(outside, "mla-by-year", "outgoing")[("", "")], 11)
+        self.assertIsNone(counts(outside, "mla-by-year", "incoming")[("", "")], "three are not told")
+
+        table = list(csv.DictReader(io.StringIO(self.edda.get(path + "&outside=true&format=csv&lang=fr").body.decode())))
+        self.assertIn("d’entraide judiciaire", table[0]["ask"])
+        self.assertTrue(any(line["question"] == "quality" and line["count"] == "" for line in table))
+        for wrong in (f"?from={year}&to=2000", "?from=1990&to=2020", "?from=x"):
+            self.assertEqual(self.anna.get("/questionnaires/fatf" + wrong).status, 422, wrong)
+        self.assertEqual(self.anna.get("/questionnaires/none").status, 404)
+
     def test_becomes_public_when_a_second_person_approves(self):
         path = self.define(columns="direction")
         self.assertEqual(self.anna.post("/statistics", DEFINITION).status, 403)

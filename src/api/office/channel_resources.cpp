@@ -60,7 +60,8 @@ Handled directory(Desk& desk, const net::Request&, Caller&) {
         TRY(waiting, channel->directory().waiting());
         const auto choices = current->choices();
         const auto list = [&](const channel::ListedAuthority& each) {
-            const auto proposed = std::ranges::find(waiting, each.id, &std::pair<std::string, std::string>::first);
+            const auto proposed = std::ranges::find(waiting, each.id, &node::DirectoryKeeper::Waiting::peer);
+            const command::Participant by = proposed == waiting.end() ? command::Participant{} : proposed->by;
             authorities.append(
                 Value::object({{"id", each.id},
                                {"state", each.state.text()},
@@ -70,7 +71,8 @@ Handled directory(Desk& desk, const net::Request&, Caller&) {
                                {"competences", Value::list_of(each.competences)},
                                {"own", each.id == channel->configuration().authority},
                                {"choice", std::ranges::find(choices, &each) != choices.end()},
-                               {"proposed_by", proposed == waiting.end() ? std::string() : proposed->second}}));
+                               {"proposed_by", by.account},
+                               {"proposed_on_behalf_of", by.on_behalf_of}}));
         };
         std::ranges::for_each(current->document().authorities, list);
         std::ranges::for_each(current->manual(), list);
@@ -116,6 +118,7 @@ Handled alarms(Desk& desk, const net::Request&, Caller& caller) {
                                    {"known", alarm.known},
                                    {"presented", alarm.presented},
                                    {"cleared_by", alarm.cleared_by},
+                                   {"cleared_on_behalf_of", alarm.cleared_on_behalf_of},
                                    {"cleared_as", alarm.cleared_as}}));
     return json_answer(Value::object({{"alarms", std::move(list)}}));
 }

@@ -20,7 +20,8 @@ Value proposal_value(const node::TrustProposal& proposal) {
                           {"by", proposal.by},
                           {"at", to_string(proposal.at)},
                           {"status", proposal.status},
-                          {"decided_by", proposal.decided_by}});
+                          {"decided_by", proposal.decided_by},
+                          {"decided_on_behalf_of", proposal.decided_on_behalf_of}});
 }
 
 Handled list(Desk& desk, const net::Request&, Caller& caller) {

@@ -23,6 +23,11 @@ namespace comity::cli {
 
 namespace {
 
+/// Who acted, and in whose place.
+std::string names_of(const command::Participant& by) {
+    return by.on_behalf_of.empty() ? by.account : fmt::format("{} for {}", by.account, by.on_behalf_of);
+}
+
 struct ChannelOptions {
     OfficeOptions office;
     std::string of_case;
@@ -99,7 +104,7 @@ Result<int> directory(const ChannelOptions& options) {
     const auto list = [&](const channel::ListedAuthority& each) {
         std::string choice = std::ranges::find(choices, &each) != choices.end() ? "yes" : "no";
         for (const auto& [peer, by] : waiting)
-            if (peer == each.id) choice = "proposed by " + by;
+            if (peer == each.id) choice = "proposed by " + names_of(by);
         table.add({each.id, std::string(each.state.text()), channel::name_in(each, "en"),
                    std::string(channel::to_string(each.status)), std::move(choice)});
     };
@@ -130,7 +135,9 @@ Result<int> alarms(const ChannelOptions& options) {
     for (const node::SecurityAlarm& alarm : found)
         table.add({std::to_string(alarm.id), to_string(Instant::at(alarm.at).value_or(Instant())), alarm.kind,
                    alarm.peer, alarm.says,
-                   alarm.cleared_by.empty() ? std::string() : alarm.cleared_by + ": " + alarm.cleared_as});
+                   alarm.cleared_by.empty()
+                       ? std::string()
+                       : names_of({alarm.cleared_by, alarm.cleared_on_behalf_of}) + ": " + alarm.cleared_as});
     table.print(Terminal::of_standard_output());
     return exit_ok;
 }

@@ -19,6 +19,24 @@ namespace {
 
 using registry::Publication;
 
+/// What it rests on, and whether the law moved under it.
+void print_law(const Publication& publication) {
+    if (!publication.rests_on.empty())
+        std::cout << fmt::format("  rests on {}\n", fmt::join(publication.rests_on, ", "));
+    if (publication.waits_for_a_look()) {
+        const registry::LawMoved& moved = *publication.law_moved;
+        std::cout << fmt::format("  the law moved under this ({}); to be looked at until {}\n", to_string(moved.on),
+                                 to_string(moved.due));
+        for (const registry::ProvisionRead& now : moved.now)
+            std::cout << fmt::format("  {}{}\n", now.provision,
+                                     now.words.empty() ? " is no longer in the law library" : " reads otherwise");
+    } else if (!publication.law_confirmed.empty()) {
+        const registry::LawConfirmed& last = publication.law_confirmed.back();
+        std::cout << fmt::format("  looked at on {}, still right{}\n", to_string(last.on),
+                                 last.says.empty() ? "" : ": " + last.says);
+    }
+}
+
 Result<int> show_publication(const SheetOptions& options) {
     TRY(found, find_holding<Publication>(options));
     const Publication& publication = found.state;
@@ -29,6 +47,7 @@ Result<int> show_publication(const SheetOptions& options) {
                              publication.stage_on(found.on), to_string(found.on));
     if (publication.only_for)
         std::cout << fmt::format("  only for {}, owner and substitute\n", fmt::join(*publication.only_for, ", "));
+    print_law(publication);
     const Terminal terminal = Terminal::of_standard_output();
     Table editions({"edition", "status", "from", "until", "label", "authors"});
     for (const registry::Edition& edition : publication.editions) {

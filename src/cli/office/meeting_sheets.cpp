@@ -95,7 +95,7 @@ Result<int> tasks(TaskOptions options) {
     if (options.late) options.filter.due_before = to_string(opened->today());
     TRY(reader, opened->node->database().reader());
     const std::string today = to_string(opened->today());
-    Table table({"due", "", "by", "who", "what", "meeting", "with", "case"});
+    Table table({"due", "", "by", "who", "what", "of", "with", "case"});
     node::Page page(node::largest_page);
     while (true) {
         TRY(found, node::list_register_tasks(*reader, opened->asker(), options.filter, page));

@@ -3,6 +3,7 @@
 
 #include <iostream>
 #include <memory>
+#include <type_traits>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -15,6 +16,7 @@
 #include "cli/office/once.h"
 #include "cli/table.h"
 #include "format/canonical_json.h"
+#include "node/accounts/named_accounts.h"
 #include "node/register/lists.h"
 #include "register/agreement/agreement.h"
 #include "store/files/file.h"
@@ -79,6 +81,7 @@ Result<int> give(const CommandOptions<State>& options) {
         arguments.set("text", std::move(text));
     }
     TRY(opened, options.office.open());
+    TRY_VOID(node::check_named_accounts(*opened->accounts, arguments));
     TRY(once, once_of(*opened, options.once, options.kind.name, options.of, arguments, options.based_on));
     auto& desk = desk_of<State>(*opened);
     if (options.begins()) {
@@ -163,10 +166,21 @@ Result<void> each_of(Fetch fetch, Add add) {
     node::Page page(node::largest_page);
     while (true) {
         TRY(found, fetch(page));
-        for (const auto& one : found) add(one);
+        for (const auto& one : found) TRY_VOID(add(one));
         if (found.size() < page.limit) return {};
         page.after = found.back().cursor;
     }
+}
+
+/// "2024-01-10 to 2024-01-12" of a meeting; since when its stage holds of all else.
+template <class State>
+Result<std::string> days_text(const OpenOffice& opened, store::Connection& rows, const node::ListedHolding& one) {
+    if constexpr (std::is_same_v<State, registry::Meeting>) {
+        TRY(meeting, desk_of<State>(opened).load(rows, one.id));
+        const std::string first = to_string(meeting.from), last = to_string(meeting.to);
+        return first == last ? first : first + " to " + last;
+    }
+    return one.since;
 }
 
 template <class State>
@@ -179,11 +193,13 @@ Result<int> list(ListOptions options) {
     if (options.mine) options.filter.owner = opened->person.seat();
     TRY(reader, opened->node->database().reader());
     Value all = Value::list();
-    Table table({"number", "with", "stage", "since", "kind", "owner", "title"});
+    Table table({"number", "with", "stage", std::is_same_v<State, registry::Meeting> ? "days" : "since", "kind",
+                 "owner", "title"});
     const auto fetch = [&](const node::Page& page) {
         return node::list_holdings(*reader, opened->asker(), options.filter, page);
     };
-    TRY_VOID(each_of(fetch, [&](const node::ListedHolding& one) {
+    TRY_VOID(each_of(fetch, [&](const node::ListedHolding& one) -> Result<void> {
+        TRY(days, days_text<State>(*opened, *reader, one));
         all.append(Value::object({{"id", one.id},
                                   {"number", one.number},
                                   {"title", one.title},
@@ -194,7 +210,8 @@ Result<int> list(ListOptions options) {
                                   {"owner", one.owner},
                                   {"substitute", one.substitute},
                                   {"version", one.version}}));
-        table.add({one.number, one.states, one.stage, one.since, one.sort, one.owner, one.title});
+        table.add({one.number, one.states, one.stage, days, one.sort, one.owner, one.title});
+        return {};
     }));
     return options.json ? print_json(all) : print_table(table, "none");
 }
@@ -207,7 +224,7 @@ Result<int> proposals(ListOptions options) {
     const auto fetch = [&](const node::Page& page) {
         return node::list_register_proposals(*reader, opened->asker(), page);
     };
-    TRY_VOID(each_of(fetch, [&](const node::ListedRegisterProposal& one) {
+    TRY_VOID(each_of(fetch, [&](const node::ListedRegisterProposal& one) -> Result<void> {
         all.append(Value::object({{"holding", one.holding},
                                   {"word", one.word},
                                   {"number", one.number},
@@ -218,6 +235,7 @@ Result<int> proposals(ListOptions options) {
                                   {"by", one.by},
                                   {"at", one.at}}));
         table.add({one.number, one.id, one.command, one.by, one.says.empty() ? one.title : one.says});
+        return {};
     }));
     return options.json ? print_json(all) : print_table(table, "nothing waits for you");
 }
@@ -276,6 +294,7 @@ void add_register_commands(CLI::App& app, int& status) {
                                   add_statistic_sheets, status);
     add_kind<registry::NewsItem>(app, "news items and what is public of them (docs/use/public.md)", add_news_sheets,
                                  status);
+    add_questionnaire_commands(app, status);
 }
 
 }  // namespace comity::cli

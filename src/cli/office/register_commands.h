@@ -26,6 +26,8 @@ void add_meeting_sheets(CLI::App& meetings, int& status);
 void add_library_sheets(CLI::App& publications, int& status);
 void add_statistic_sheets(CLI::App& statistics, int& status);
 void add_news_sheets(CLI::App& news, int& status);
+/// `comity questionnaire …`: none of its commands changes anything.
+void add_questionnaire_commands(CLI::App& app, int& status);
 
 template <class State>
 node::RegisterDesk<State>& desk_of(const OpenOffice& opened) {

@@ -43,7 +43,8 @@ Value as_value(const node::TrustProposal& one) {
                           {"by", one.by},
                           {"at", to_string(one.at)},
                           {"status", one.status},
-                          {"decided_by", one.decided_by}});
+                          {"decided_by", one.decided_by},
+                          {"decided_on_behalf_of", one.decided_on_behalf_of}});
 }
 
 Result<int> list(const TrustOptions& options) {

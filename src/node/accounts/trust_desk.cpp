@@ -23,7 +23,7 @@ Result<TrustProposal> read_proposal(const store::Row& row) {
     TrustProposal proposal;
     int column = 0;
     for (std::string* text : {&proposal.id, &proposal.account, &proposal.command, &proposal.arguments, &proposal.reason,
-                              &proposal.by, &proposal.status, &proposal.decided_by})
+                              &proposal.by, &proposal.status, &proposal.decided_by, &proposal.decided_on_behalf_of})
         *text = row.string(column++);
     TRY(at, Instant::at(row.number(column)));
     proposal.at = at;
@@ -31,7 +31,8 @@ Result<TrustProposal> read_proposal(const store::Row& row) {
 }
 
 constexpr const char* columns =
-    "SELECT id, account, command, arguments, reason, by, status, decided_by, at FROM account_proposal WHERE "
+    "SELECT id, account, command, arguments, reason, by, status, decided_by, "
+    "decided_on_behalf_of, at FROM account_proposal WHERE "
     "authority = $1";
 
 /// Who stands in for a person is theirs to propose; all else is for those who keep the accounts.
@@ -129,9 +130,10 @@ Result<TrustProposal> TrustDesk::waiting(const Person& person, const std::string
 Result<void> TrustDesk::decide(const Person& person, const std::string& id, std::string_view type,
                                std::string_view status, const std::string& comments) {
     TRY_VOID(writer_.run([&](Unit& unit) -> Result<std::string> {
-        TRY(changed, unit.rows.run("UPDATE account_proposal SET status = $3, decided_by = $4 WHERE authority = $1 AND "
-                                   "id = $2 AND status = 'waiting'",
-                                   {authority_.id, id, status, person.account}));
+        TRY(changed,
+            unit.rows.run("UPDATE account_proposal SET status = $3, decided_by = $4, decided_on_behalf_of = $5 "
+                          "WHERE authority = $1 AND id = $2 AND status = 'waiting'",
+                          {authority_.id, id, status, person.account, person.on_behalf_of}));
         if (changed == 0) return fail(ErrorKind::conflict, fmt::format("proposal {} no longer waits", id));
         TRY(payload, format::canonical_json(Value::object({{"proposal", id}, {"comments", comments}})));
         const std::array drafts{record::Draft{.type = std::string(type), .payload = std::move(payload)}};

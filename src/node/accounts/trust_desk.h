@@ -21,6 +21,7 @@ struct TrustProposal {
     Instant at;
     std::string status = "waiting";
     std::string decided_by;
+    std::string decided_on_behalf_of = {};
 };
 
 /// What nobody alone may do to accounts (access::guarded_roles, substitutions): proposed here by one person, approved

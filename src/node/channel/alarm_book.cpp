@@ -16,7 +16,9 @@ using format::Value;
 
 const record::StreamId alarms{"channel", "alarms"};
 
-constexpr std::string_view columns = "id, at, kind, peer, says, known, presented, cleared_by, cleared_as";
+constexpr std::string_view columns =
+    "id, at, kind, peer, says, known, presented, cleared_by, "
+    "cleared_on_behalf_of, cleared_as";
 
 SecurityAlarm alarm_of(const store::Row& row) {
     return {.id = row.number(0),
@@ -27,7 +29,8 @@ SecurityAlarm alarm_of(const store::Row& row) {
             .known = row.string(5),
             .presented = row.string(6),
             .cleared_by = row.string(7),
-            .cleared_as = row.string(8)};
+            .cleared_on_behalf_of = row.string(8),
+            .cleared_as = row.string(9)};
 }
 
 Result<void> tell(Unit& unit, std::string_view type, const Value& payload, const record::Authorship& by) {
@@ -54,7 +57,7 @@ Result<void> AlarmBook::raise(Unit& unit, SecurityAlarm alarm) {
                   {"node", "", unit.now}));
     TRY_VOID(unit.rows.run(
         fmt::format("INSERT INTO channel_alarm (authority, {}) VALUES ($1, $2, $3, $4, $5, $6, $7, "
-                    "$8, '', '')",
+                    "$8, '', '', '')",
                     columns),
         {authority_.id, alarm.id, alarm.at, alarm.kind, alarm.peer, alarm.says, alarm.known, alarm.presented}));
     return {};
@@ -88,9 +91,9 @@ Result<void> AlarmBook::clear(const Person& person, std::int64_t id, std::string
         TRY_VOID(tell(unit, "alarm-cleared", Value::object({{"alarm", id}, {"because", because}}),
                       {person.account, person.on_behalf_of, unit.now}));
         TRY_VOID(
-            unit.rows.run("UPDATE channel_alarm SET cleared_by = $3, cleared_as = $4 WHERE authority = $1 AND id "
-                          "= $2",
-                          {authority_.id, id, person.account, because}));
+            unit.rows.run("UPDATE channel_alarm SET cleared_by = $3, cleared_on_behalf_of = $4, cleared_as = $5 "
+                          "WHERE authority = $1 AND id = $2",
+                          {authority_.id, id, person.account, person.on_behalf_of, because}));
         return std::string();
     }));
     return {};

@@ -22,6 +22,7 @@ struct SecurityAlarm {
     std::string known = {};       ///< two notes that contradict each other, ""
     std::string presented = {};   ///< the other
     std::string cleared_by = {};  ///< "" while it stands
+    std::string cleared_on_behalf_of = {};
     std::string cleared_as = {};
 };
 

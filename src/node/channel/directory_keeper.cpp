@@ -165,9 +165,9 @@ Result<void> DirectoryKeeper::propose(const Person& person, const std::string& p
         return fail(ErrorKind::not_found, fmt::format("the directory lists no authority '{}'", peer), {},
                     "`comity channel directory` shows those it lists");
     TRY_VOID(writer_.run([&](Unit& unit) -> Result<std::string> {
-        TRY(added, unit.rows.run("INSERT INTO channel_choice (authority, peer, proposed_by, approved_by) VALUES ($1, "
-                                 "$2, $3, '') ON CONFLICT (authority, peer) DO NOTHING",
-                                 {authority_.id, peer, person.account}));
+        TRY(added, unit.rows.run("INSERT INTO channel_choice (authority, peer, proposed_by, proposed_on_behalf_of, "
+                                 "approved_by) VALUES ($1, $2, $3, $4, '') ON CONFLICT (authority, peer) DO NOTHING",
+                                 {authority_.id, peer, person.account, person.on_behalf_of}));
         if (added == 0) return fail(ErrorKind::conflict, fmt::format("{} is proposed or approved already", peer));
         TRY_VOID(tell(unit, "authority-proposed", Value::object({{"authority", peer}}), person.participant()));
         return std::string();
@@ -177,27 +177,31 @@ Result<void> DirectoryKeeper::propose(const Person& person, const std::string& p
 
 Result<void> DirectoryKeeper::approve(const Person& person, const std::string& peer) {
     TRY_VOID(writer_.run([&](Unit& unit) -> Result<std::string> {
-        TRY(proposed, unit.rows.one("SELECT proposed_by FROM channel_choice WHERE authority = $1 AND peer = $2 AND "
-                                    "approved_by = ''",
-                                    {authority_.id, peer}, [](const store::Row& row) { return row.string(0); }));
+        TRY(proposed, unit.rows.one("SELECT proposed_by, proposed_on_behalf_of FROM channel_choice WHERE authority "
+                                    "= $1 AND peer = $2 AND approved_by = ''",
+                                    {authority_.id, peer}, [](const store::Row& row) {
+                                        return command::Participant{row.string(0), row.string(1)};
+                                    }));
         if (!proposed) return fail(ErrorKind::not_found, fmt::format("nobody proposed {}, or it is approved", peer));
-        if (command::same_person({*proposed}, person.participant()))
+        if (command::same_person(*proposed, person.participant()))
             return fail(ErrorKind::forbidden, fmt::format("{} proposed this and cannot approve it", person.account), {},
                         "a second person approves");
-        TRY_VOID(unit.rows.run("UPDATE channel_choice SET approved_by = $3 WHERE authority = $1 AND peer = $2",
-                               {authority_.id, peer, person.account}));
+        TRY_VOID(
+            unit.rows.run("UPDATE channel_choice SET approved_by = $3, approved_on_behalf_of = $4 WHERE authority = $1 "
+                          "AND peer = $2",
+                          {authority_.id, peer, person.account, person.on_behalf_of}));
         TRY_VOID(tell(unit, "authority-approved", Value::object({{"authority", peer}}), person.participant()));
         return std::string();
     }));
     return {};
 }
 
-Result<std::vector<std::pair<std::string, std::string>>> DirectoryKeeper::waiting() {
+Result<std::vector<DirectoryKeeper::Waiting>> DirectoryKeeper::waiting() {
     TRY(lease, database_.reader());
     return lease->all(
-        "SELECT peer, proposed_by FROM channel_choice WHERE authority = $1 AND approved_by = '' ORDER BY "
-        "peer",
-        {authority_.id}, [](const store::Row& row) { return std::pair(row.string(0), row.string(1)); });
+        "SELECT peer, proposed_by, proposed_on_behalf_of FROM channel_choice WHERE authority = $1 AND approved_by = '' "
+        "ORDER BY peer",
+        {authority_.id}, [](const store::Row& row) { return Waiting{row.string(0), {row.string(1), row.string(2)}}; });
 }
 
 }  // namespace comity::node

@@ -54,8 +54,12 @@ class DirectoryKeeper {
     Result<void> propose(const Person& person, const std::string& peer);
     /// Errors: `not_found` where nothing waits; `forbidden` for who proposed it.
     Result<void> approve(const Person& person, const std::string& peer);
-    /// Proposed and not approved: authority, who proposed.
-    Result<std::vector<std::pair<std::string, std::string>>> waiting();
+    /// Proposed and not approved.
+    struct Waiting {
+        std::string peer;
+        command::Participant by;
+    };
+    Result<std::vector<Waiting>> waiting();
 
    private:
     struct Kept {

@@ -17,16 +17,21 @@ record::StreamId stream_of(const std::string& id) {
     return {std::string(registry::KindOf<State>::word), id};
 }
 
+/// A recorded event as the register folds it, with everybody who took part in it.
+inline registry::Told told_of(const record::Event& event, const format::Value& payload) {
+    return {.sequence = event.stream_sequence,
+            .type = event.type,
+            .actor = event.actor,
+            .at = event.instant,
+            .payload = &payload,
+            .on_behalf_of = event.on_behalf_of};
+}
+
 /// What those events tell.
 template <class State>
 Result<State> fold(const std::vector<record::ReadEvent>& story) {
     State state;
-    for (const auto& [event, payload] : story)
-        TRY_VOID(registry::apply(state, {.sequence = event.stream_sequence,
-                                         .type = event.type,
-                                         .actor = event.actor,
-                                         .at = event.instant,
-                                         .payload = &payload}));
+    for (const auto& [event, payload] : story) TRY_VOID(registry::apply(state, told_of(event, payload)));
     return state;
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <gmock/gmock.h>
 
+#include "law/compile/compile.h"
 #include "node/maintenance.h"
+#include "node/register/law_impact.h"
 #include "node/register/library_search.h"
 #include "node/register/lists.h"
 #include "node/register/register_desk.h"
@@ -75,6 +77,57 @@ class LibraryOn : public ::testing::TestWithParam<Engine> {
         return numbers;
     }
 };
+
+// A law library that has another article 9 than the one the node runs with.
+law::Library another_law() {
+    law::CompiledLaw law = law::compile_texts({{"facts.law", "fact request.kind : one of extradition, transit\n"},
+                                               {"coe-024.law",
+                                                "instrument coe-024 \"European Convention on Extradition\"\n"
+                                                "  family extradition\n  role treaty\n\n"
+                                                "provision 9 \"Ne bis in idem\" mark T\n"
+                                                "  says \"Twice, if new facts appear.\"\n  procedure\n"}});
+    return law::Library::from_bytes(std::move(law.image)).value();
+}
+
+TEST_P(LibraryOn, TheOwnerHasATaskWhereTheLawMovedUnderAPublication) {
+    const std::string open = begin("Requests", "en", "On requests.");
+    const std::string kept_close = begin("Notes", "en", "For few.");
+    const Value article = Value::object({{"rests_on", Value::list({"coe-024:9"})}});
+    for (const std::string& id : {open, kept_close}) give(anna, id, "describe-publication", article);
+    give(anna, kept_close, "restrict-publication",
+         Value::object({{"readers", Value::list({"clara"})}, {"because", "names persons"}}));
+    EXPECT_EQ(tried(anna, open, "describe-publication", Value::object({{"rests_on", Value::list({"coe-024:999"})}}))
+                  .error()
+                  .kind,
+              ErrorKind::invalid);
+    const auto tasks = [&](const Person& person) {
+        auto lease = test.node().database().reader();
+        std::vector<std::string> lines;
+        const auto found = list_register_tasks(**lease, asker(person), {.owner = "anna"}, Page(200)).value();
+        for (const ListedRegisterTask& one : found)
+            lines.push_back(one.due + " " + one.word + " " + one.number + " " + one.says);
+        return lines;
+    };
+    const auto compare = [&](const law::Library& law) {
+        const auto done = compare_with_law(test.office(), test.node().database(), law);
+        EXPECT_TRUE(done) << to_string(done.error());
+        return done->changed;
+    };
+    EXPECT_EQ(compare(law::real_library()), 0u);
+    EXPECT_THAT(tasks(anna), IsEmpty());
+    const law::Library other = another_law();
+    EXPECT_EQ(compare(other), 2u);
+    EXPECT_EQ(compare(other), 0u) << "told once";
+    EXPECT_THAT(tasks(anna), ElementsAre("2024-02-21 publication LIB-2024-00001 the law moved under it: coe-024:9",
+                                         "2024-02-21 publication LIB-2024-00002 the law moved under it: coe-024:9"));
+    EXPECT_THAT(tasks(stranger), SizeIs(1)) << "what one may not read has no task for one";
+
+    give(boris, open, "confirm-law", Value::object({{"on", "2024-01-22"}, {"says", "the note says nothing of it"}}));
+    EXPECT_THAT(tasks(anna), SizeIs(1));
+    EXPECT_EQ(compare(other), 0u);
+    auto& state = desk();
+    EXPECT_EQ(state.open(anna, open)->state.law_confirmed.back().mark.by, "boris");
+}
 
 TEST_P(LibraryOn, PagesAreFoundByWordFormsAndCited) {
     begin("Requests", "en", "On requests.\fThe extradition of nationals is refused.");

@@ -41,9 +41,9 @@ std::optional<ListedHolding> listed_of(const HoldingRows& rows, const HoldingFil
 /// Errors: `forbidden`.
 Result<void> check_may_list_register(const Asker& asker);
 
-/// What is still to be done of what was decided at a meeting.
+/// What is still to be done: of what was decided at a meeting, and of a publication under which the law moved.
 struct ListedRegisterTask {
-    std::string meeting, number, title, states;
+    std::string holding, word, number, title, states;
     std::string id, says, by, owner, responsible_there, due, about;
     std::string case_id, case_number;  ///< "" without, and where the asker may not see it
     std::string cursor;

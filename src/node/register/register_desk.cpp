@@ -82,19 +82,21 @@ Result<std::string> answer_of(const State& state, const std::vector<command::New
 
 template <class State>
 RegisterDesk<State>::RegisterDesk(Authority& authority, Writer& writer, store::Database& database,
-                                  const access::FourEyes& four_eyes, Period answer_within)
+                                  const access::FourEyes& four_eyes, Period answer_within, const law::Library& law)
     : authority_(authority),
       writer_(writer),
       database_(database),
       four_eyes_(four_eyes),
-      answer_within_(answer_within) {}
+      answer_within_(answer_within),
+      law_(law) {}
 
 template <class State>
 registry::Environment RegisterDesk<State>::environment(Instant now) const {
     return {.now = now,
             .today = local_day(now, authority_.time_zone),
             .own = authority_.state,
-            .answer_within = answer_within_};
+            .answer_within = answer_within_,
+            .law = &law_};
 }
 
 template <class State>
@@ -197,19 +199,31 @@ Result<typename RegisterDesk<State>::Outcome> RegisterDesk<State>::carry_out(Uni
             forbidden_unless(four_eyes_.may_propose(access::PermissionTable::built_in(), person.roles,
                                                     relations_to(current.state, person), act, KindOf<State>::word)));
     }
-    const HoldingRows before = rows_of(current.state);
-    TRY(told, tell(unit, stream_of<State>(id), *decided, {command.actor, command.on_behalf_of}));
-    State state = std::move(current.state);
-    for (const auto& [event, payload] : told)
-        TRY_VOID(registry::apply(state, {.sequence = event.stream_sequence,
-                                         .type = event.type,
-                                         .actor = event.actor,
-                                         .at = event.instant,
-                                         .payload = &payload,
-                                         .on_behalf_of = event.on_behalf_of}));
+    TRY(state, record(unit, id, std::move(current.state), *decided, {command.actor, command.on_behalf_of}));
+    return Outcome{std::move(state), *std::move(decided)};
+}
+
+template <class State>
+Result<State> RegisterDesk<State>::record(Unit& unit, const std::string& id, State state,
+                                          const std::vector<command::NewEvent>& events, const Teller& teller) {
+    const HoldingRows before = rows_of(state);
+    TRY(told, tell(unit, stream_of<State>(id), events, teller));
+    for (const auto& [event, payload] : told) TRY_VOID(registry::apply(state, told_of(event, payload)));
     TRY_VOID(replace_rows(unit.rows, authority_.id, id, before, rows_of(state)));
     TRY_VOID(replace_pages(unit.rows, authority_.id, before, state));
-    return Outcome{std::move(state), *std::move(decided)};
+    return state;
+}
+
+template <class State>
+Result<bool> RegisterDesk<State>::tell_as_node(
+    Unit& unit, const std::string& id,
+    const std::function<std::vector<command::NewEvent>(const State&, const registry::Environment&)>& found) {
+    TRY(story, unit.recorder.read(stream_of<State>(id)));
+    TRY(state, fold<State>(story));
+    const std::vector<command::NewEvent> events = found(state, environment(unit.now));
+    if (events.empty()) return false;
+    TRY_VOID(record(unit, id, std::move(state), events, {"node"}));
+    return true;
 }
 
 template <class State>

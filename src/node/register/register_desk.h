@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -10,6 +11,7 @@
 #include "node/authority.h"
 #include "node/docket/queries.h"
 #include "node/person.h"
+#include "node/stream.h"
 #include "node/writer.h"
 #include "record/event.h"
 #include "register/agreement/agreement.h"
@@ -44,7 +46,7 @@ template <class State>
 class RegisterDesk {
    public:
     RegisterDesk(Authority& authority, Writer& writer, store::Database& database, const access::FourEyes& four_eyes,
-                 Period answer_within);
+                 Period answer_within, const law::Library& law);
 
     /// Begins one; `given` are the parameters without id and number. Answer as of give().
     Result<std::string> begin(const Person& person, format::Value given, Writer::Once once = {});
@@ -70,6 +72,12 @@ class RegisterDesk {
     /// As its events tell it, without asking who wants to know: for jobs of the node itself.
     Result<State> load(store::Connection& rows, const std::string& id);
 
+    /// Records what the node itself finds about one, from its state; nothing is asked of a person. Gives whether
+    /// anything was recorded.
+    Result<bool> tell_as_node(
+        Unit& unit, const std::string& id,
+        const std::function<std::vector<command::NewEvent>(const State&, const registry::Environment&)>& found);
+
     registry::Environment environment(Instant now) const;
 
    private:
@@ -80,6 +88,9 @@ class RegisterDesk {
     Result<Outcome> checked(Unit& unit, const Person& person, const std::string& id, registry::Command command);
     Result<Outcome> carry_out(Unit& unit, OpenedHolding<State> current, const std::string& id, const Person& person,
                               const registry::Command& command);
+    /// Puts events behind what the stream has, and the rows that follow from them.
+    Result<State> record(Unit& unit, const std::string& id, State state, const std::vector<command::NewEvent>& events,
+                         const Teller& teller);
     Asker asker(const Person& person, Instant now) const { return {authority_.id, person, now}; }
     Result<void> check(const Person& person, access::Relations relations, access::Resource resource,
                        access::Verb verb) const;
@@ -92,18 +103,20 @@ class RegisterDesk {
     store::Database& database_;
     const access::FourEyes& four_eyes_;
     Period answer_within_;
+    const law::Library& law_;
 };
 
 /// The desks of everything that the register keeps.
 struct Register {
-    Register(Authority& authority, Writer& writer, store::Database& database, Period answer_within)
-        : agreements(authority, writer, database, authority.four_eyes, answer_within),
-          programmes(authority, writer, database, authority.four_eyes, answer_within),
-          bodies(authority, writer, database, authority.four_eyes, answer_within),
-          meetings(authority, writer, database, authority.four_eyes, answer_within),
-          publications(authority, writer, database, authority.four_eyes, answer_within),
-          statistics(authority, writer, database, authority.four_eyes, answer_within),
-          news(authority, writer, database, authority.four_eyes, answer_within) {}
+    Register(Authority& authority, Writer& writer, store::Database& database, Period answer_within,
+             const law::Library& law)
+        : agreements(authority, writer, database, authority.four_eyes, answer_within, law),
+          programmes(authority, writer, database, authority.four_eyes, answer_within, law),
+          bodies(authority, writer, database, authority.four_eyes, answer_within, law),
+          meetings(authority, writer, database, authority.four_eyes, answer_within, law),
+          publications(authority, writer, database, authority.four_eyes, answer_within, law),
+          statistics(authority, writer, database, authority.four_eyes, answer_within, law),
+          news(authority, writer, database, authority.four_eyes, answer_within, law) {}
 
     RegisterDesk<registry::Agreement> agreements;
     RegisterDesk<registry::Programme> programmes;

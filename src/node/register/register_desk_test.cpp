@@ -75,6 +75,26 @@ CivilDate day(std::string_view text) {
     return parse_date(text).value().first;
 }
 
+// Who acts in another's place and that other are one person of two: what one proposed, the other does not approve.
+TEST_P(RegisterDeskOn, WhatWasProposedInAnothersPlaceIsNotApprovedByThatOther) {
+    Person in_place = anna;
+    in_place.on_behalf_of = "hana";
+    const auto answer =
+        desk().begin(in_place, Value::object({{"title", "Memorandum"},
+                                              {"kind", "memorandum"},
+                                              {"parties", Value::list({Value::object({{"state", "KZ"}})})},
+                                              {"substitute", "boris"}}));
+    ASSERT_TRUE(answer) << to_string(answer.error());
+    const std::string id = format::read_value(*answer, "answer")->string_at("agreement").value();
+    const auto proposed = give(in_place, id, "take-step",
+                               Value::object({{"step", "sign"}, {"on", "2024-01-22"}, {"source", "letter 1"}}));
+    ASSERT_TRUE(proposed) << to_string(proposed.error());
+    const auto approved = give(hana, id, "approve", Value::object({{"proposal", "a1"}}));
+    ASSERT_FALSE(approved) << *approved;
+    EXPECT_EQ(approved.error().kind, ErrorKind::forbidden);
+    EXPECT_TRUE(give(TestNode::head("greta", "u1"), id, "approve", Value::object({{"proposal", "a1"}})));
+}
+
 TEST_P(RegisterDeskOn, AnAgreementIsNumberedKeptAndShown) {
     const std::string id = begin("Memorandum", "memorandum", {"TR", "KZ"});
     const auto opened = desk().open(stranger, id);

@@ -160,6 +160,12 @@ HoldingRows rows_of(const registry::Publication& publication) {
                            held ? registry::day_text(held->last) : std::string(), place, std::int64_t{text.authentic},
                            text.first_page, static_cast<std::int64_t>(text.pages.size())});
     }
+    if (publication.waits_for_a_look()) {
+        std::string says = "the law moved under it:";
+        for (const registry::ProvisionRead& moved : publication.law_moved->now) says += " " + moved.provision;
+        rows[4].push_back({publication.id, std::string("law"), std::move(says), std::string("us"), publication.owner,
+                           std::string(), to_string(publication.law_moved->due), std::string(), std::string()});
+    }
     return rows;
 }
 

@@ -18,16 +18,20 @@ using command::Parameter;
 using command::ParameterType;
 
 /// States are two letters, each named once.
-Events begin_publication(const Publication&, const Command& command, const Environment&) {
+Events begin_publication(const Publication& publication, const Command& command, const Environment& environment) {
     TRY_VOID(check_owners(command.arguments));
     TRY_VOID(check_states_about(command.arguments));
-    return std::vector{NewEvent{"publication-begun", command.arguments}};
+    format::Value payload = command.arguments;
+    TRY_VOID(note_law(publication, environment, payload));
+    return std::vector{NewEvent{"publication-begun", std::move(payload)}};
 }
 
-Events describe_publication(const Publication&, const Command& command, const Environment&) {
+Events describe_publication(const Publication& publication, const Command& command, const Environment& environment) {
     TRY_VOID(check_not_emptied(command.arguments, {"title", "kind"}));
     TRY_VOID(check_states_about(command.arguments));
-    return std::vector{NewEvent{"publication-described", command.arguments}};
+    format::Value payload = command.arguments;
+    TRY_VOID(note_law(publication, environment, payload));
+    return std::vector{NewEvent{"publication-described", std::move(payload)}};
 }
 
 Events restrict_publication(const Publication&, const Command& command, const Environment&) {
@@ -98,7 +102,8 @@ std::span<const CommandKind<Publication>> KindOf<Publication>::commands() {
     static const auto all = [] {
         std::vector<PublicationCommand> kinds;
         for (const std::span<const PublicationCommand> part :
-             {std::span<const PublicationCommand>(publication_commands), edition_commands(), dissemination_commands()})
+             {std::span<const PublicationCommand>(publication_commands), edition_commands(), dissemination_commands(),
+              law_commands()})
             kinds.insert(kinds.end(), part.begin(), part.end());
         return kinds;
     }();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
 #include <array>
 
 #include "register/decide.h"
@@ -11,6 +12,27 @@ namespace {
 
 using command::Fields;
 
+std::vector<ProvisionRead> provisions_of(Fields& read, std::string_view key) {
+    std::vector<ProvisionRead> provisions;
+    for (const format::Value* item : read.objects(key)) {
+        Fields each(*item);
+        provisions.push_back({each.text("provision"), each.text_or("words")});
+        if (!each.finish()) read.fault(key, "provisions with their words");
+    }
+    return provisions;
+}
+
+/// What a publication no longer rests on does not move under it.
+void take_what_it_rests_on(Publication& publication, Fields& read) {
+    publication.rests_on = read.texts("rests_on");
+    publication.law_read = provisions_of(read, "law");
+    if (!publication.law_moved) return;
+    std::erase_if(publication.law_moved->now, [&](const ProvisionRead& moved) {
+        return std::ranges::find(publication.rests_on, moved.provision) == publication.rests_on.end();
+    });
+    if (publication.law_moved->now.empty()) publication.law_moved.reset();
+}
+
 /// What is said anew replaces what was said before; what is not mentioned stays.
 Result<void> take_catalogue_entry(Publication& publication, const format::Value& payload) {
     Fields read(payload);
@@ -18,7 +40,7 @@ Result<void> take_catalogue_entry(Publication& publication, const format::Value&
     publication.kind = read.text_or("kind", publication.kind);
     publication.citation = read.text_or("citation", publication.citation);
     if (read.has("topics")) publication.topics = read.texts("topics");
-    if (read.has("rests_on")) publication.rests_on = read.texts("rests_on");
+    if (read.has("rests_on")) take_what_it_rests_on(publication, read);
     if (read.has("states")) {
         publication.parties.clear();
         for (const std::string& text : read.texts("states")) {
@@ -166,6 +188,32 @@ Result<void> dissemination_acknowledged(Publication& publication, const Told& to
     return read.finish();
 }
 
+Result<void> law_read(Publication& publication, const Told& told) {
+    Fields read(*told.payload);
+    publication.law_read = provisions_of(read, "law");
+    return read.finish();
+}
+
+Result<void> law_moved(Publication& publication, const Told& told) {
+    Fields read(*told.payload);
+    publication.law_moved = LawMoved{
+        .on = read.day("on"), .due = read.day("due"), .now = provisions_of(read, "provisions"), .mark = mark_of(told)};
+    return read.finish();
+}
+
+Result<void> law_moved_back(Publication& publication, const Told&) {
+    publication.law_moved.reset();
+    return {};
+}
+
+Result<void> law_confirmed(Publication& publication, const Told& told) {
+    Fields read(*told.payload);
+    publication.law_confirmed.push_back({.on = read.day("on"), .says = read.text_or("says"), .mark = mark_of(told)});
+    publication.law_read = provisions_of(read, "law");
+    publication.law_moved.reset();
+    return read.finish();
+}
+
 constexpr std::array publication_events{
     EventType<Publication>{"publication-begun", "entered the publication", publication_begun},
     EventType<Publication>{"publication-described", "said what it is and what it is about", publication_described},
@@ -180,6 +228,10 @@ constexpr std::array publication_events{
     EventType<Publication>{"edition-withdrawn", "withdrew an edition", edition_withdrawn},
     EventType<Publication>{"disseminated", "recorded who was given an edition", disseminated},
     EventType<Publication>{"dissemination-acknowledged", "recorded its receipt", dissemination_acknowledged},
+    EventType<Publication>{"law-read", "noted how the law reads that it rests on", law_read},
+    EventType<Publication>{"law-moved", "found that the law moved under it", law_moved},
+    EventType<Publication>{"law-moved-back", "found that the law reads again as it did", law_moved_back},
+    EventType<Publication>{"law-confirmed", "looked at it since the law moved: still right", law_confirmed},
 };
 
 }  // namespace

@@ -59,7 +59,42 @@ Value dissemination_value(const Dissemination& given) {
                        given.source, given.mark);
 }
 
+/// How each provision read when somebody looked last, and how it reads now.
+Value law_value(const Publication& publication) {
+    const auto moved = [&](const ProvisionRead& now) {
+        const ProvisionRead* before = publication.law_as_read(now.provision);
+        return Value::object(
+            {{"provision", now.provision}, {"before", before ? before->words : ""}, {"now", now.words}});
+    };
+    const auto confirmed = [](const LawConfirmed& look) {
+        return Value::object(
+            {{"on", to_string(look.on)}, {"says", look.says}, {"recorded", command::value_of(look.mark)}});
+    };
+    const auto& law = publication.law_moved;
+    return Value::object({{"waits", publication.waits_for_a_look()},
+                          {"moved_on", law ? to_string(law->on) : std::string()},
+                          {"due", law ? to_string(law->due) : std::string()},
+                          {"provisions", law ? list_of(law->now, moved) : Value::list()},
+                          {"confirmed", list_of(publication.law_confirmed, confirmed)}});
+}
+
 }  // namespace
+
+const ProvisionRead* Publication::law_as_read(std::string_view provision) const {
+    const auto found = std::ranges::find(law_read, provision, &ProvisionRead::provision);
+    return found == law_read.end() ? nullptr : &*found;
+}
+
+bool Publication::waits_for_a_look() const {
+    if (!law_moved) return false;
+    const auto may_hold = [&](const Edition& edition) {
+        if (edition.withdrawn_on) return false;
+        if (!edition.from) return true;
+        const std::optional<InForce> days = in_force(edition);
+        return days && days->last == edition.until;
+    };
+    return editions.empty() || std::ranges::any_of(editions, may_hold);
+}
 
 std::optional<InForce> Publication::in_force(const Edition& edition) const {
     const auto begins = [](const Edition& one) {
@@ -122,6 +157,7 @@ format::Value shown(const Publication& publication, CivilDate on) {
         .set("states", list_of(states_of(publication.parties), [](StateCode state) { return Value(state.text()); }))
         .set("topics", Value::list_of(publication.topics))
         .set("rests_on", Value::list_of(publication.rests_on))
+        .set("law", law_value(publication))
         .set("restricted", publication.only_for.has_value())
         .set("readers", Value::list_of(publication.only_for.value_or(std::vector<std::string>{})))
         .set("editions", list_of(publication.editions, value_of_edition))

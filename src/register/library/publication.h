@@ -64,6 +64,29 @@ struct Dissemination {
     Mark mark = {};
 };
 
+/// A provision that a publication rests on, as the law library had it at some moment.
+struct ProvisionRead {
+    std::string provision = {};  ///< "coe-024:9"
+    std::string words = {};      ///< law::provision_text(); "" where the library had none
+
+    friend bool operator==(const ProvisionRead&, const ProvisionRead&) = default;
+};
+
+/// That the law reads otherwise than when somebody looked last.
+struct LawMoved {
+    CivilDate on = {};                    ///< the day it was found
+    CivilDate due = {};                   ///< until when the owner is to look
+    std::vector<ProvisionRead> now = {};  ///< the provisions that read otherwise
+    Mark mark = {};
+};
+
+/// That somebody looked, and it is still right.
+struct LawConfirmed {
+    CivilDate on = {};
+    std::string says = {};
+    Mark mark = {};
+};
+
 /// Days on which an edition holds, both included; `last` without: no end is known.
 struct InForce {
     CivilDate first = {};
@@ -83,6 +106,15 @@ struct Publication : Holding {
     std::vector<Edition> editions = {};
     std::vector<PublishedText> texts = {};
     std::vector<Dissemination> disseminations = {};
+
+    std::vector<ProvisionRead> law_read = {};  ///< of rests_on, as it read when somebody looked last
+    std::optional<LawMoved> law_moved = {};
+    std::vector<LawConfirmed> law_confirmed = {};
+
+    /// How a provision read when somebody looked last; nullptr where that was not noted.
+    const ProvisionRead* law_as_read(std::string_view provision) const;
+    /// Whether the owner has to look: the law moved, and not every edition was withdrawn or followed by another.
+    bool waits_for_a_look() const;
 
     /// When the edition holds: an edition that was put in force for a later day ends the one before. None of one that
     /// was not put in force, or was withdrawn before its first day.
@@ -105,6 +137,11 @@ struct KindOf<Publication> : RegisterEntry {
     static std::span<const CommandKind<Publication>> commands();
     static std::span<const EventType<Publication>> events();
 };
+
+/// What the law library of today tells about what the publication rests on: "law-read" for what nobody noted yet,
+/// "law-moved" where it reads otherwise than when somebody looked last and that was not found before,
+/// "law-moved-back" where it reads again as it did. Nothing where nothing is new.
+std::vector<NewEvent> compared_with_law(const Publication& publication, const law::Library& law, CivilDate today);
 
 /// The publication on that day, without the words of its pages: docs/formats/library.md.
 format::Value shown(const Publication& publication, CivilDate on);

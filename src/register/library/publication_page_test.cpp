@@ -41,6 +41,18 @@ Everybody who reads the register, unless it was restricted: then the accounts na
 it is not shown, listed, found or counted, at whatever moment one asks, and no rank of a page they find tells of it. Whoever approves what is proposed
 about it is one of its readers.
 
+## The law under it
+
+`rests_on` names provisions as `comity law show` does: one (`coe-024:6.1.a`), an article with all within it (`coe-024:6`), an instrument. How each reads is
+kept in the event that names it: title, words, mark, days, rules, what it replaces and what other provisions do to it, in English. Parties and
+declarations are no part of it. What the law library has not is refused.
+
+After a change of the law library, and on each new day, the node compares. Where a provision reads otherwise, or is gone, it records `law-moved`: the page says
+so with the words before and now, and the owner has a task (`GET /register/tasks`, word `publication`) for 30 days. Within it an edition is withdrawn, or
+`confirm-law` says that somebody looked and it is still right; what was shown then is from then on how the law read. The task goes once it is confirmed,
+once every edition was withdrawn or followed by another, and where the law reads again as it did. Of what was entered before this was kept the
+first comparison notes how the law reads (`law-read`).
+
 ## Search
 
 `GET /library/pages?text=…` finds the pages that have all words typed, in whatever form, and answers each with publication, edition, language and number of

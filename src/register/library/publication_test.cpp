@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "register/library/publication.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
+
+#include "law/compile/compile.h"
 
 #include "register/library/pages.h"
 #include "register/test_work.h"
@@ -10,7 +13,9 @@ namespace comity::registry {
 namespace {
 
 using format::Value;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 class Publications : public ::testing::Test, protected TestWork<Publication> {
    protected:
@@ -221,6 +226,117 @@ TEST_F(Publications, AreAboutStatesEachNamedOnce) {
     must("describe-publication", Value::object({{"states", Value::list({"CH"})}}));
     EXPECT_TRUE(has_party(state.parties, environment.own)) << "a paper may be about our own State";
     EXPECT_EQ(state.rests_on.size(), 1u) << "what is not mentioned stays";
+}
+
+Value looked(std::string_view on, std::string_view says = "checked") {
+    return Value::object({{"on", on}, {"says", says}});
+}
+
+// The law under a publication: it rests on article 9 of a treaty, of which two libraries say different things.
+class PublicationsOnLaw : public Publications {
+   protected:
+    PublicationsOnLaw() {
+        environment.law = &before;
+        must("describe-publication", Value::object({{"rests_on", Value::list({"a-1:9"})}}));
+    }
+    static law::Library library(const std::string& says) {
+        law::CompiledLaw law = law::compile_texts(
+            {{"facts.law", "fact request.kind : one of extradition, transit\n"},
+             {"a-1.law",
+              "instrument a-1 \"A treaty\"\n  family extradition\n  role treaty\n\nprovision 8 \"Other\" mark "
+              "T\n  says \"Other.\"\n  procedure\n" +
+                  says}});
+        return law::Library::from_bytes(std::move(law.image)).value();
+    }
+    static std::string article(std::string_view says) {
+        return fmt::format("\nprovision 9 \"Ne bis in idem\" mark T\n  says \"{}\"\n  procedure\n", says);
+    }
+    /// What the node records when it runs with that library; the types of the events.
+    std::vector<std::string> replay(const law::Library& law) {
+        std::vector<std::string> types;
+        for (const NewEvent& event : compared_with_law(state, law, environment.today)) {
+            types.push_back(event.type);
+            EXPECT_TRUE(apply(state, {.sequence = state.version() + 1,
+                                      .type = event.type,
+                                      .actor = "node",
+                                      .at = environment.now,
+                                      .payload = &event.payload}));
+        }
+        return types;
+    }
+
+    law::Library before = library(article("Not twice."));
+    law::Library after = library(article("Twice, if new facts appear."));
+    law::Library gone = library("");
+};
+
+TEST_F(PublicationsOnLaw, TellOnceThatTheLawMovedUntilSomebodyLooked) {
+    EXPECT_THAT(replay(before), IsEmpty());
+    EXPECT_FALSE(state.waits_for_a_look());
+    today("2024-02-01");
+    EXPECT_THAT(replay(after), ElementsAre("law-moved"));
+    ASSERT_TRUE(state.waits_for_a_look());
+    EXPECT_EQ(to_string(state.law_moved->on), "2024-02-01");
+    EXPECT_EQ(to_string(state.law_moved->due), "2024-03-02");
+    const Value law = *shown(state, environment.today).find("law");
+    const Value& moved = law.find("provisions")->as_list()->front();
+    EXPECT_EQ(moved.string_at("provision"), "a-1:9");
+    EXPECT_THAT(moved.string_at("before").value(), HasSubstr("Not twice."));
+    EXPECT_THAT(moved.string_at("now").value(), HasSubstr("Twice, if new facts appear."));
+    EXPECT_THAT(replay(after), IsEmpty()) << "told already";
+
+    EXPECT_THAT(refusal("confirm-law", looked("2024-01-31")), HasSubstr("2024-01-31"));
+    EXPECT_THAT(refusal("confirm-law", looked("2024-02-02")), HasSubstr("2024-02-02"));
+    must("confirm-law", looked("2024-02-01"));
+    EXPECT_FALSE(state.waits_for_a_look());
+    EXPECT_EQ(state.law_confirmed.back().says, "checked");
+    EXPECT_THAT(replay(after), IsEmpty()) << "what was looked at is how the law reads";
+    EXPECT_THAT(replay(before), ElementsAre("law-moved")) << "and another reading is a move again";
+}
+
+TEST_F(PublicationsOnLaw, AreStillRightOnlyWhereTheLawMoved) {
+    EXPECT_THAT(refusal("confirm-law", looked("2024-01-22")), HasSubstr("reads as when somebody looked last"));
+}
+
+TEST_F(PublicationsOnLaw, TellThatAProvisionIsGoneAndThatItIsBack) {
+    EXPECT_THAT(replay(gone), ElementsAre("law-moved"));
+    EXPECT_EQ(state.law_moved->now.front().words, "");
+    EXPECT_THAT(replay(after), ElementsAre("law-moved")) << "it moved once more";
+    EXPECT_THAT(replay(before), ElementsAre("law-moved-back"));
+    EXPECT_FALSE(state.waits_for_a_look());
+}
+
+TEST_F(PublicationsOnLaw, DoNotForgetAMoveByBeingDescribedAnew) {
+    replay(after);
+    environment.law = &after;
+    must("describe-publication", Value::object({{"rests_on", Value::list({"a-1:9", "a-1:8"})}}));
+    EXPECT_TRUE(state.waits_for_a_look());
+    EXPECT_THAT(state.law_as_read("a-1:9")->words, HasSubstr("Not twice."));
+    EXPECT_THAT(refusal("describe-publication", Value::object({{"rests_on", Value::list({"a-1:99"})}})),
+                HasSubstr("the law library has no provision 'a-1:99'"));
+    must("describe-publication", Value::object({{"rests_on", Value::list({"a-1:8"})}}));
+    EXPECT_FALSE(state.waits_for_a_look()) << "it rests on the article no more";
+    EXPECT_THAT(replay(after), IsEmpty());
+}
+
+TEST_F(PublicationsOnLaw, OfWhichNothingHoldsAnyMoreWaitForNobody) {
+    reviewed();
+    agreed("put-in-force", force("2024-01-22"));
+    replay(after);
+    ASSERT_TRUE(state.waits_for_a_look());
+    agreed("withdraw-edition",
+           Value::object({{"edition", "e1"}, {"on", "2024-01-22"}, {"because", "the law moved"}, {"source", "note"}}));
+    EXPECT_FALSE(state.waits_for_a_look());
+}
+
+// What was entered before readings were kept: the first comparison notes them and tells of no move.
+TEST_F(Publications, WithoutAReadingGetOneFromTheNode) {
+    const law::CompiledLaw law =
+        law::compile_texts({{"facts.law", "fact request.kind : one of extradition, transit\n"}});
+    const law::Library library = law::Library::from_bytes(law.image).value();
+    const auto found = compared_with_law(state, library, environment.today);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found.front().type, "law-read");
 }
 
 TEST(Pages, ArePartedByFormFeeds) {

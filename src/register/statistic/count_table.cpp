@@ -72,10 +72,15 @@ CountTable count_cases(std::span<const CountedCase> cases, std::string_view rows
         row_groups.insert(row);
         if (!columns.empty()) column_groups.insert(column);
     }
+    return table_of_items(std::move(items), std::move(row_groups), std::move(column_groups));
+}
+
+CountTable table_of_items(std::map<std::pair<std::string, std::string>, std::vector<std::string>> items,
+                          std::set<std::string> rows, std::set<std::string> columns) {
     CountTable table;
     for (auto& [at, ids] : items) table.counted.push_back({at.first, at.second, std::move(ids)});
-    for (const std::string& row : with_all(row_groups))
-        for (const std::string& column : with_all(column_groups))
+    for (const std::string& row : with_all(rows))
+        for (const std::string& column : with_all(columns))
             table.cells.push_back({row, column, static_cast<int>(table.items_of(row, column).size())});
     return table;
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/calendar.h"
@@ -48,6 +51,11 @@ struct CountedCase {
 
 /// "kind", "direction", "state", "region", "year", "status".
 std::span<const std::string_view> case_groupings();
+
+/// Items by the row and column they count in; one that stands in several rows counts once in their total. `rows` and
+/// `columns` are there also where nothing counts in them; `columns` of none: a table of rows alone.
+CountTable table_of_items(std::map<std::pair<std::string, std::string>, std::vector<std::string>> items,
+                          std::set<std::string> rows, std::set<std::string> columns);
 
 /// By one or two of case_groupings(); `columns` "" for one. Nothing is withheld yet.
 CountTable count_cases(std::span<const CountedCase> cases, std::string_view rows, std::string_view columns);

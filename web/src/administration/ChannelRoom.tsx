@@ -18,7 +18,7 @@ type Peer = ChannelDirectory["authorities"][number];
 function AlarmItem({ alarm, onDone }: { alarm: Alarm; onDone: () => void }) {
   const t = useWords("administration");
   const { language } = useLanguage();
-  const { personName } = useCommon();
+  const { actorName } = useCommon();
   const [because, setBecause] = useState("");
   const { busy, problem, run } = useSending();
   const mayClear = useAccount().roles.some((role) => ["deputy", "administrator"].includes(role));
@@ -30,7 +30,7 @@ function AlarmItem({ alarm, onDone }: { alarm: Alarm; onDone: () => void }) {
       <div className="row-what">
         <span className={`badge ${alarm.cleared_by ? "soft" : "bad"}`}>{t(alarm.cleared_by ? "alarm-cleared" : "alarm-open")}</span> <span className="code">{alarm.kind}</span> {alarm.peer}
         <p lang="en">{alarm.says}</p>
-        <p className="hint">{alarm.cleared_by ? t("cleared-as", { name: personName(alarm.cleared_by), reason: alarm.cleared_as }) : moment(alarm.at, language)}</p>
+        <p className="hint">{alarm.cleared_by ? t("cleared-as", { name: actorName(alarm.cleared_by, alarm.cleared_on_behalf_of), reason: alarm.cleared_as }) : moment(alarm.at, language)}</p>
         {problem && <Problem problem={problem} />}
         {!alarm.cleared_by && mayClear && (
           <form
@@ -54,7 +54,7 @@ function AlarmItem({ alarm, onDone }: { alarm: Alarm; onDone: () => void }) {
 /** An authority of the directory; two persons make it a choice for senders. */
 function PeerRow({ peer, onDone }: { peer: Peer; onDone: () => void }) {
   const t = useWords("administration");
-  const { stateName, personName } = useCommon();
+  const { actorName, stateName } = useCommon();
   const { busy, problem, run } = useSending();
   const account = useAccount();
   const oneself = useOneself();
@@ -63,7 +63,7 @@ function PeerRow({ peer, onDone }: { peer: Peer; onDone: () => void }) {
     if (await run({ peer: peer.id, what }, () => send(`channel/directory/${peer.id}/${what}`, {}).then(() => true))) onDone();
   };
   const proposable = !peer.own && !peer.choice && peer.proposed_by === "" && has("administrator");
-  const approvable = !peer.choice && peer.proposed_by !== "" && !oneself(peer.proposed_by) && has("administrator", "deputy");
+  const approvable = !peer.choice && peer.proposed_by !== "" && !oneself(peer.proposed_by, peer.proposed_on_behalf_of) && has("administrator", "deputy");
   return (
     <tr>
       <td>{stateName(peer.state)}</td>
@@ -75,7 +75,7 @@ function PeerRow({ peer, onDone }: { peer: Peer; onDone: () => void }) {
         <span className={`badge ${peer.status === "active" ? "good" : "warn"}`}>{t(`status-${peer.status}`)}</span>
       </td>
       <td>
-        {peer.own ? t("ourselves") : peer.choice ? t("is-choice") : peer.proposed_by ? t("proposed-by", { name: personName(peer.proposed_by) }) : t("no-choice")}{" "}
+        {peer.own ? t("ourselves") : peer.choice ? t("is-choice") : peer.proposed_by ? t("proposed-by", { name: actorName(peer.proposed_by, peer.proposed_on_behalf_of) }) : t("no-choice")}{" "}
         {proposable && (
           <button type="button" disabled={busy} onClick={() => void act("proposal")}>
             {t("propose-peer")}

@@ -18,7 +18,7 @@ function RunningClock({ clock }: { clock: Clock }) {
   const code = useCodes();
   const { language } = useLanguage();
   const { file } = useCase();
-  const { today, personName, clockLabel } = useCommon();
+  const { today, actorName, personName, clockLabel } = useCommon();
   const instrument = clock.rule.split(":")[0] ?? "";
   const effect = effectWords(clock.effect, code, language);
   return (
@@ -48,7 +48,7 @@ function RunningClock({ clock }: { clock: Clock }) {
           )}
         </p>
         {effect && <p>{effect}</p>}
-        {clock.silence && <p className="notice">{t("silent", { day: shortDay(clock.silence.until, language), reason: clock.silence.reason, name: personName(clock.silence.approved_by) })}</p>}
+        {clock.silence && <p className="notice">{t("silent", { day: shortDay(clock.silence.until, language), reason: clock.silence.reason, name: actorName(clock.silence.approved_by, clock.silence.approved_on_behalf_of) })}</p>}
         {!file.closed && (
           <details>
             <summary>{t("clock-more")}</summary>

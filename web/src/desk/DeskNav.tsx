@@ -32,7 +32,9 @@ const rooms: Room[] = [
   { path: "desk/publications", name: "publications", roles: registerReaders },
   { path: "desk/news", name: "news" },
   { path: "desk/statistics", name: "statistics" },
+  { path: "desk/questionnaires", name: "questionnaires", roles: [...casework, "auditor", "public-editor"] },
   { path: "desk/brief", name: "brief", roles: registerReaders },
+  { path: "desk/retention", name: "retention", roles: ["officer", "head-of-unit", "registrar"] },
   { path: "desk/restrictions", name: "restrictions", roles: ["head-of-unit", "deputy", "registrar"] },
   { path: "desk/administration", name: "administration", roles: ["administrator", "auditor", "head-of-unit", "deputy"] },
 ];

@@ -35,6 +35,8 @@ const BriefPage = later(() => import("../brief/BriefPage").then((m) => m.BriefPa
 const LibraryPage = later(() => import("../library/LibraryPage").then((m) => m.LibraryPage));
 const NewsPage = later(() => import("../news/NewsPage").then((m) => m.NewsPage));
 const StatisticsPage = later(() => import("../statistics/StatisticsPage").then((m) => m.StatisticsPage));
+const QuestionnairesPage = later(() => import("../questionnaires/QuestionnairesPage").then((m) => m.QuestionnairesPage));
+const RetentionPage = later(() => import("../retention/RetentionPage").then((m) => m.RetentionPage));
 const RestrictionsPage = later(() => import("../restrictions/RestrictionsPage").then((m) => m.RestrictionsPage));
 const AccountPage = later(() => import("../account/AccountPage").then((m) => m.AccountPage));
 const AdministrationPage = later(() => import("../administration/AdministrationPage").then((m) => m.AdministrationPage));
@@ -52,7 +54,7 @@ function Page() {
   // One stream from page to page: it need not be opened again for each.
   useNews(() => undefined);
   // These give themselves the name of what is open.
-  const own = page === "brief" || (rest !== "" && ["cases", "agreements", "programmes", "bodies", "meetings", "publications", "news", "statistics"].includes(page));
+  const own = page === "brief" || (rest !== "" && ["cases", "agreements", "programmes", "bodies", "meetings", "publications", "news", "statistics", "questionnaires"].includes(page));
   useEffect(() => {
     if (!own) document.title = `${name ? t(name) : t("desk")} – Comity`;
   }, [name, own, t]);
@@ -73,6 +75,8 @@ function Page() {
   if (page === "news") return <NewsPage id={decodeURIComponent(rest)} />;
   if (page === "statistics") return <StatisticsPage id={decodeURIComponent(rest)} />;
   if (page === "brief") return <BriefPage />;
+  if (page === "questionnaires") return <QuestionnairesPage id={decodeURIComponent(rest)} />;
+  if (page === "retention") return <RetentionPage />;
   if (page === "restrictions") return <RestrictionsPage />;
   if (page === "account") return <RoomWords><AccountPage /></RoomWords>;
   if (page === "administration") return <RoomWords><AdministrationPage /></RoomWords>;

@@ -10,6 +10,7 @@ import { HoldingForm } from "../register/HoldingForm";
 import { HoldingHead } from "../register/HoldingHead";
 import { useWords } from "../words/words";
 import { catalogueBody, type CatalogueEntry, CatalogueFields } from "./CatalogueFields";
+import { LawUnder } from "./LawUnder";
 
 /** What it is, who answers for it, and who may read it. */
 export function PublicationHead() {
@@ -31,6 +32,7 @@ export function PublicationHead() {
         [t("line-readers"), restricted ? [owner, substitute, ...readers].map(personName).join(", ") : ""],
       ]}
     >
+      <LawUnder />
       <div className="row no-print">
         {changes && <Describe />}
         {changes && (restricted ? <Open /> : <Restrict />)}

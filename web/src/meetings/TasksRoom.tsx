@@ -47,7 +47,7 @@ function Tasks({ asked }: { asked: Asked }) {
   const code = useRegisterCodes();
   const { language } = useLanguage();
   const { today, stateName, personName } = useCommon();
-  const { rows, next, problem, loading, more, retry } = usePages<RegisterTask>("register/tasks", asked, "tasks", useRound(({ of }) => of === "meeting"));
+  const { rows, next, problem, loading, more, retry } = usePages<RegisterTask>("register/tasks", asked, "tasks", useRound(({ of }) => of === "meeting" || of === "publication"));
   return (
     <>
       {problem && <Problem problem={problem} retry={retry} />}
@@ -60,12 +60,12 @@ function Tasks({ asked }: { asked: Asked }) {
           {rows.length === 0 && <p className="hint">{t("nothing-to-do")}</p>}
           <ul className="rows">
             {rows.map((task) => (
-              <li key={`${task.meeting} ${task.decision}`}>
+              <li key={`${task.holding} ${task.decision}`}>
                 <span className="row-left">
                   <LeftBadge left={daysBetween(today, task.due)} />
                 </span>
                 <div className="row-what">
-                  <Link to={`desk/meetings/${task.meeting}?pane=decisions`}>{task.says}</Link>
+                  <Link to={task.word === "publication" ? `desk/publications/${task.holding}` : `desk/meetings/${task.holding}?pane=decisions`}>{task.says}</Link>
                   <span className="hint">
                     {[`${code("by", task.by)}: ${task.by === "us" ? personName(task.owner) : task.responsible_there || "–"}`, t("due-by", { day: shortDay(task.due, language) }), task.states.map(stateName).join(", "), `${task.number} ${task.title}`, task.about]
                       .filter(Boolean)

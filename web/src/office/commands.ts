@@ -365,6 +365,7 @@ export interface PublicationCommands {
   "editions/{edition}/force": { document?: string; from: string; reason?: string; source: string; until?: string; };
   "editions/{edition}/review": { on: string; says?: string; };
   "editions/{edition}/withdrawal": { because: string; document?: string; on: string; source: string; };
+  "law/confirmation": { on: string; says?: string; };
   "proposals/{proposal}/approval": { comments?: string; };
   "proposals/{proposal}/return": { comments: string; };
   "proposals/{proposal}/withdrawal": { comments?: string; };

@@ -74,6 +74,17 @@ export interface AgreementText { authentic: boolean; document: string; id: strin
 export interface AgreementTextLine { authentic: boolean; document: string; id: string; language: string; octets: number; recorded: Mark; source: string; }
 export interface Agreements { agreements: RegisterLine[]; next: string | null; }
 export interface Amendment { document: string; effect: string; id: string; number: string; on: string; recorded: Mark; says: string; source: string; }
+export interface AnswerCell { count: number | null; outcome: string; row: string; }
+export interface AnswerDays { median: number | null; row: string; }
+export interface AnswerTable {
+  cells: AnswerCell[];
+  days: AnswerDays[];
+  direction: "incoming" | "outgoing";
+  kinds: string[];
+  measures: string[];
+  rows: "year" | "kind" | "measure" | "state" | "region" | "ground";
+}
+export interface AnsweredQuestion { ask: PublicWords; cite: string; id: string; tables: AnswerTable[]; }
 export interface BalanceSide {
   accepted: number;
   countered: number;
@@ -179,6 +190,8 @@ export interface FoundPage {
   title: string;
 }
 export interface FoundPages { found: number; pages: FoundPage[]; }
+export interface LawConfirmed { on: string; recorded: Mark; says: string; }
+export interface LawUnder { confirmed: LawConfirmed[]; due: string; moved_on: string; provisions: ProvisionMoved[]; waits: boolean; }
 export interface Meeting {
   agenda: MeetingPoint[];
   body: string;
@@ -369,6 +382,7 @@ export interface ProgrammeProgress {
 }
 export interface ProgrammeRenewal { cases: LedgerLine[]; programme: string; progress: ProgrammeProgress; remaining: ProgrammeItem[]; }
 export interface Programmes { next: string | null; programmes: RegisterLine[]; }
+export interface ProvisionMoved { before: string; now: string; provision: string; }
 export interface PublicAgreement {
   amendments: Array<{ effect: string; on: string; says: string; }>;
   channel: string;
@@ -454,6 +468,7 @@ export interface Publication {
   kind: string;
   known: string | null;
   last: Mark;
+  law: LawUnder;
   number: string;
   on: string;
   owner: string;
@@ -518,6 +533,17 @@ export interface PublicationText {
   withdrawn_because: string;
 }
 export interface Publications { next: string | null; publications: RegisterLine[]; }
+export interface QuestionnaireAnswers {
+  from: number;
+  id: string;
+  outside: boolean;
+  questions: AnsweredQuestion[];
+  smallest_told: number;
+  source: string;
+  title: PublicWords;
+  to: number;
+}
+export interface Questionnaires { questionnaires: Array<{ id: string; questions: number; source: string; title: PublicWords; }>; }
 export interface RegisterDay {
   from: string;
   holding: string;
@@ -535,8 +561,10 @@ export interface RegisterDay {
 export interface RegisterDays { days: RegisterDay[]; }
 export interface RegisterEvent { payload: Record<string, unknown>; type: string; }
 export interface RegisterLine {
+  first_day: string;
   id: string;
   kind: string;
+  last_day: string;
   number: string;
   owner: string;
   since: string;
@@ -568,6 +596,7 @@ export interface RegisterTask {
   case_number: string;
   decision: string;
   due: string;
+  holding: string;
   late: boolean;
   meeting: string;
   number: string;
@@ -576,6 +605,7 @@ export interface RegisterTask {
   says: string;
   states: string[];
   title: string;
+  word: string;
 }
 export interface RegisterTasks { next: string | null; tasks: RegisterTask[]; }
 export interface SnippetPart { found: boolean; text: string; }

@@ -117,7 +117,7 @@ export interface Cases {
   total?: number;
 }
 export interface ChannelAlarms {
-  alarms: Array<{ at: string; cleared_as: string; cleared_by: string; id: number; kind: string; known: string; peer: string; presented: string; says: string; }>;
+  alarms: Array<{ at: string; cleared_as: string; cleared_by: string; cleared_on_behalf_of: string; id: number; kind: string; known: string; peer: string; presented: string; says: string; }>;
 }
 export interface ChannelDirectory {
   authorities: Array<{
@@ -127,6 +127,7 @@ export interface ChannelDirectory {
     name: string;
     own: boolean;
     proposed_by: string;
+    proposed_on_behalf_of: string;
     source: "federation" | "manual";
     state: string;
     status: string;
@@ -174,7 +175,7 @@ export interface Clock {
   period: string;
   recorded: Mark;
   rule: string;
-  silence: { approved_by: string; reason: string; until: string; } | null;
+  silence: { approved_by: string; approved_on_behalf_of: string; reason: string; until: string; } | null;
   subject: string;
   substitute: string;
 }
@@ -693,6 +694,7 @@ export interface TrustProposal {
   by: string;
   command: string;
   decided_by: string;
+  decided_on_behalf_of: string;
   id: string;
   reason: string;
   status: "waiting" | "approved" | "returned";

@@ -12,7 +12,7 @@ import type { RegisterLine } from "../office/register";
 import { useAccount } from "../office/session";
 import { usePages } from "../office/usePages";
 import { useRound } from "../office/useRound";
-import { useLanguage, useWords } from "../words/words";
+import { type Language, useLanguage, useWords } from "../words/words";
 import { kindsOf, stages, toneOf, useRegisterCodes } from "./codes";
 import { type Kind, wordOf } from "./holding";
 import { addressOf, askedOf, type Filter, type FilterName, filterOf } from "./listFilter";
@@ -75,6 +75,9 @@ export function HoldingList({ kind, room = "", begin }: HoldingListProps) {
   );
 }
 
+/** One day, or the first and the last. */
+const daySpan = ({ first_day, last_day }: RegisterLine, language: Language) => [...new Set([first_day, last_day])].filter(Boolean).map((day) => shortDay(day, language)).join(" – ");
+
 function Rows({ kind, rows, filter }: { kind: Kind; rows: RegisterLine[]; filter: Filter }) {
   const t = useWords("register");
   const code = useRegisterCodes();
@@ -91,7 +94,7 @@ function Rows({ kind, rows, filter }: { kind: Kind; rows: RegisterLine[]; filter
             <th scope="col">{t("title")}</th>
             {kind !== "statistics" && <th scope="col">{t("state")}</th>}
             <th scope="col">{t("stage")}</th>
-            <th scope="col">{t("since")}</th>
+            <th scope="col">{t(kind === "meetings" ? "days-of-it" : "since")}</th>
             <th scope="col">{t("owner")}</th>
           </tr>
         </thead>
@@ -107,7 +110,7 @@ function Rows({ kind, rows, filter }: { kind: Kind; rows: RegisterLine[]; filter
               <td>
                 <span className={`badge ${toneOf(one.stage)}`}>{code("stage", one.stage)}</span>
               </td>
-              <td>{shortDay(one.since, language)}</td>
+              <td>{kind === "meetings" ? daySpan(one, language) : shortDay(one.since, language)}</td>
               <td>{personName(one.owner)}</td>
             </tr>
           ))}

@@ -8,13 +8,13 @@ import { useWords } from "../words/words";
 
 interface ReasonFormProps {
   caseId: string;
-  command: "restriction" | "restriction/end";
+  command: "erasure" | "restriction" | "restriction/end";
   /** Said when it is proposed. */
   done: string;
   onClose: () => void;
 }
 
-/** Proposes that a case be put out of sight, or shown again: it takes a reason and another person. */
+/** Proposes that a case be erased, put out of sight, or shown again: it takes a reason and another person. */
 export function ReasonForm({ caseId, command, done, onClose }: ReasonFormProps) {
   const t = useWords("restrictions");
   const [reason, setReason] = useState("");

@@ -46,7 +46,7 @@ export function Approvals({ waiting }: { waiting: Waiting[] }) {
 
 interface TaskListProps {
   tasks: Tasks["tasks"];
-  /** What was decided at meetings and is mine to do. */
+  /** What was decided at meetings, or asked of a publication by the law, and is mine to do. */
   decided: RegisterTasks["tasks"];
 }
 
@@ -57,7 +57,7 @@ export function TaskList({ tasks, decided }: TaskListProps) {
   const { today } = useCommon();
   const all = [
     ...tasks.map((task) => ({ to: `desk/cases/${task.case}?pane=work`, key: `${task.case}/${task.id}`, from: task.made_by && code("from", task.made_by), ...task })),
-    ...decided.map((task) => ({ to: `desk/meetings/${task.meeting}?pane=decisions`, key: `${task.meeting}/${task.decision}`, from: t("from-meeting"), ...task })),
+    ...decided.map((task) => ({ to: task.word === "publication" ? `desk/publications/${task.holding}` : `desk/meetings/${task.holding}?pane=decisions`, key: `${task.holding}/${task.decision}`, from: t(task.word === "publication" ? "from-library" : "from-meeting"), ...task })),
   ].sort((one, other) => (one.due || "9").localeCompare(other.due || "9"));
   return (
     <section className="panel" aria-labelledby="tasks">

@@ -4,7 +4,8 @@ import library from "../library/words.en.json";
 import meetings from "../meetings/words.en.json";
 import news from "../news/words.en.json";
 import publishing from "../publishing/words.en.json";
+import questionnaires from "../questionnaires/words.en.json";
 import register from "../register/words.en.json";
 import statistics from "../statistics/words.en.json";
 
-export const catalogues = { brief, library, meetings, news, publishing, register, statistics };
+export const catalogues = { brief, library, meetings, news, publishing, questionnaires, register, statistics };

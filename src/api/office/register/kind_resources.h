@@ -13,6 +13,7 @@ void add_programme_resources(Routes& routes);
 void add_meeting_resources(Routes& routes);
 void add_library_resources(Routes& routes);
 void add_statistic_resources(Routes& routes);
+void add_questionnaire_resources(Routes& routes);
 void add_news_item_resources(Routes& routes);
 /// Of all kinds what anybody may ask.
 void add_public_resources(Routes& routes);

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the register keeps over HTTP: the same resources for every kind, one per row of its table of commands.
+#include <type_traits>
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "api/office/body.h"
@@ -7,6 +10,7 @@
 #include "api/office/office_groups.h"
 #include "api/office/paging.h"
 #include "api/office/register/kind_resources.h"
+#include "node/accounts/named_accounts.h"
 #include "node/register/lists.h"
 #include "register/decide.h"
 
@@ -22,6 +26,7 @@ Handled begin(Desk& desk, const net::Request& request, Caller& caller) {
     const auto& kind = KindOf<State>::commands().front();
     CommandRequest read = read_command(kind.entry(), request, Value::object({{"owner", caller.person.seat()}}));
     if (read.refused) return *std::move(read.refused);
+    TRY_VOID(node::check_named_accounts(desk.accounts, read.arguments));
     TRY(once, once_of(request, caller));
     TRY(text, desk_of<State>(desk).begin(caller.person, std::move(read.arguments), std::move(once)));
     TRY(response, command_answer(text, 201));
@@ -35,6 +40,7 @@ template <class State>
 Handled give(const registry::CommandKind<State>& kind, Desk& desk, const net::Request& request, Caller& caller) {
     CommandRequest read = read_command(kind.entry(), request);
     if (read.refused) return *std::move(read.refused);
+    TRY_VOID(node::check_named_accounts(desk.accounts, read.arguments));
     TRY(version, based_on(request));
     TRY(once, once_of(request, caller));
     registry::Command command{
@@ -88,6 +94,17 @@ Result<std::vector<node::ListedHolding>> listed(Desk& desk, const Caller& caller
     return found;
 }
 
+/// The days of what has days of its own, a meeting; no row has them, so they are folded, as they were known then.
+template <class State>
+Result<std::pair<std::string, std::string>> days_of(Desk& desk, const Caller& caller, const std::string& id,
+                                                    const std::optional<Instant>& known) {
+    if constexpr (std::is_same_v<State, registry::Meeting>) {
+        TRY(opened, desk_of<State>(desk).open(caller.person, id, known));
+        return std::pair(to_string(opened.state.from), to_string(opened.state.to));
+    }
+    return std::pair<std::string, std::string>();
+}
+
 template <class State>
 Result<Listing> list(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
     TRY(on, day_of(request, "on", desk_of<State>(desk).environment(desk.now()).today));
@@ -101,10 +118,11 @@ Result<Listing> list(Desk& desk, const net::Request& request, const Caller& call
                               .owner = text_of(request, "owner"),
                               .on = on},
                              known, page));
-    Listing listing{
-        .name = std::string(KindOf<State>::plural),
-        .columns = {"number", "title", "kind", "states", "stage", "since", "owner", "substitute", "id", "version"}};
+    Listing listing{.name = std::string(KindOf<State>::plural),
+                    .columns = {"number", "title", "kind", "states", "stage", "since", "first_day", "last_day", "owner",
+                                "substitute", "id", "version"}};
     for (const node::ListedHolding& each : found) {
+        TRY(days, days_of<State>(desk, caller, each.id, known));
         listing.rows.push_back(Value::object({{"id", each.id},
                                               {"number", each.number},
                                               {"title", each.title},
@@ -112,6 +130,8 @@ Result<Listing> list(Desk& desk, const net::Request& request, const Caller& call
                                               {"states", states_value(each.states)},
                                               {"stage", each.stage},
                                               {"since", each.since},
+                                              {"first_day", days.first},
+                                              {"last_day", days.second},
                                               {"owner", each.owner},
                                               {"substitute", each.substitute},
                                               {"version", each.version}}));
@@ -199,8 +219,7 @@ Result<Listing> list_proposals(Desk& desk, const net::Request&, const Caller& ca
     return listing;
 }
 
-Result<Listing> list_tasks_of_meetings(Desk& desk, const net::Request& request, const Caller& caller,
-                                       const node::Page& page) {
+Result<Listing> register_tasks(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
     TRY(lease, desk.node.database().reader());
     TRY(found, node::list_register_tasks(*lease, asker_of(desk, caller),
                                          {.owner = text_of(request, "owner"),
@@ -211,13 +230,16 @@ Result<Listing> list_tasks_of_meetings(Desk& desk, const net::Request& request, 
     const std::string today = to_string(desk_of<registry::Meeting>(desk).environment(desk.now()).today);
     Listing listing{.name = "tasks",
                     .columns = {"due", "late", "by", "owner", "responsible_there", "says", "number", "title", "states",
-                                "about", "case_number", "meeting", "decision", "case"}};
-    for (const node::ListedRegisterTask& each : found)
-        listing.rows.push_back(Value::object({{"meeting", each.meeting},
+                                "about", "case_number", "meeting", "decision", "case", "word", "holding"}};
+    for (const node::ListedRegisterTask& each : found) {
+        const bool of_meeting = each.word == KindOf<registry::Meeting>::word;
+        listing.rows.push_back(Value::object({{"word", each.word},
+                                              {"holding", each.holding},
+                                              {"meeting", of_meeting ? each.holding : ""},
                                               {"number", each.number},
                                               {"title", each.title},
                                               {"states", states_value(each.states)},
-                                              {"decision", each.id},
+                                              {"decision", of_meeting ? each.id : ""},
                                               {"says", each.says},
                                               {"by", each.by},
                                               {"owner", each.owner},
@@ -227,6 +249,7 @@ Result<Listing> list_tasks_of_meetings(Desk& desk, const net::Request& request, 
                                               {"about", each.about},
                                               {"case", each.case_id},
                                               {"case_number", each.case_number}}));
+    }
     set_next(listing, found, page);
     return listing;
 }
@@ -252,6 +275,7 @@ void add_register_resources(Routes& routes) {
     add_library_resources(routes);
     add_kind<registry::Statistic>(routes, {"StatisticDone", "Statistics"});
     add_statistic_resources(routes);
+    add_questionnaire_resources(routes);
     add_kind<registry::NewsItem>(routes, {"NewsDone", "NewsList"});
     add_news_item_resources(routes);
     add_public_resources(routes);
@@ -269,7 +293,7 @@ void add_register_resources(Routes& routes) {
          .resource = access::name(access::Resource::register_entry),
          .verb = access::name(access::Verb::list)},
         [](Desk& desk, const net::Request& request, Caller& caller) {
-            return paged(desk, request, caller, list_tasks_of_meetings);
+            return paged(desk, request, caller, register_tasks);
         });
     routes.add({.path = "/register/proposals",
                 .group = "register",
