@@ -36,6 +36,7 @@ const LibraryPage = later(() => import("../library/LibraryPage").then((m) => m.L
 const NewsPage = later(() => import("../news/NewsPage").then((m) => m.NewsPage));
 const StatisticsPage = later(() => import("../statistics/StatisticsPage").then((m) => m.StatisticsPage));
 const RestrictionsPage = later(() => import("../restrictions/RestrictionsPage").then((m) => m.RestrictionsPage));
+const GlossaryPage = later(() => import("../glossary/GlossaryPage").then((m) => m.GlossaryPage));
 const AccountPage = later(() => import("../account/AccountPage").then((m) => m.AccountPage));
 const AdministrationPage = later(() => import("../administration/AdministrationPage").then((m) => m.AdministrationPage));
 
@@ -69,6 +70,7 @@ function Page() {
   if (page === "statistics") return <StatisticsPage id={decodeURIComponent(rest)} />;
   if (page === "brief") return <BriefPage />;
   if (page === "restrictions") return <RestrictionsPage />;
+  if (page === "glossary") return <RoomWords><GlossaryPage /></RoomWords>;
   if (page === "account") return <RoomWords><AccountPage /></RoomWords>;
   if (page === "administration") return <RoomWords><AdministrationPage /></RoomWords>;
   return (
