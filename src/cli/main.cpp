@@ -16,6 +16,7 @@
 #include "cli/office/channel_commands.h"
 #include "cli/office/configuration_commands.h"
 #include "cli/office/demo_command.h"
+#include "cli/office/glossary_commands.h"
 #include "cli/office/record_commands.h"
 #include "cli/office/register_commands.h"
 #include "cli/office/site_command.h"
@@ -44,6 +45,7 @@ int main(int argc, char** argv) {
     add_change_commands(app, status);
     add_case_commands(app, status);
     add_register_commands(app, status);
+    add_glossary_commands(app, status);
     add_site_command(app, status);
     add_account_commands(app, status);
     add_channel_commands(app, status);

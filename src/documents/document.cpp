@@ -45,6 +45,10 @@ std::string plain_text(const Passage& passage) {
     return text;
 }
 
+bool is_outdated(const Segment& segment, std::size_t version) {
+    return std::ranges::find(segment.outdated, version) != segment.outdated.end();
+}
+
 bool right_to_left(std::string_view language) {
     const std::string_view primary = language.substr(0, language.find('-'));
     static constexpr std::string_view written_so[] = {"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"};

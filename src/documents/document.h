@@ -66,6 +66,8 @@ struct Segment {
     std::size_t source = 0;  ///< the version the others translate
     std::vector<Passage> versions;
     std::vector<std::string> gives;  ///< points of contents this answers: "facts-summary"
+    /// Versions whose source a person worded anew since, until somebody looks at them again; in ascending order.
+    std::vector<std::size_t> outdated = {};
     friend bool operator==(const Segment&, const Segment&) = default;
 };
 
@@ -139,6 +141,9 @@ std::optional<std::size_t> version_of(const Document& document, std::string_view
 
 /// The text of a passage without faces and marks.
 std::string plain_text(const Passage& passage);
+
+/// Whether somebody has to look at that version again.
+bool is_outdated(const Segment& segment, std::size_t version);
 
 /// Whether the language is written from right to left.
 bool right_to_left(std::string_view language);

@@ -72,6 +72,11 @@ class DocumentWriter {
                 });
             });
             json_.key("gives").strings(segment.gives);
+            if (segment.outdated.empty()) return;
+            json_.key("outdated");
+            json_.array([&] {
+                for (const std::size_t version : segment.outdated) json_.integer(static_cast<std::int64_t>(version));
+            });
         });
     }
     void add(const TextRun& run) {

@@ -73,6 +73,24 @@ TEST(DocumentJson, RefusesWhatDoesNotFit) {
     EXPECT_EQ(refusal("[[{\"id\":\"cell\"", "[[],[{\"id\":\"cell\""), "the rows of the table are not of one length");
 }
 
+TEST(DocumentJson, KeepsWhichTranslationsAreOutdatedAndLeavesItOutWhereNoneIs) {
+    Document document;
+    document.languages = {"en", "fr", "ru"};
+    document.titles = {"", "", ""};
+    Paragraph paragraph;
+    paragraph.words = {"p", Segment::Origin::free, 0, {{}, {}, {}}, {}};
+    document.blocks = {paragraph};
+    EXPECT_EQ(to_json(document).find("outdated"), std::string::npos);
+    std::get<Paragraph>(document.blocks[0]).words.outdated = {1, 2};
+    const auto back = read(to_json(document));
+    ASSERT_TRUE(back) << back.error().message;
+    EXPECT_EQ(*back, document);
+    for (const std::vector<std::size_t>& wrong : {std::vector<std::size_t>{0}, {2, 1}, {1, 1}, {3}}) {
+        std::get<Paragraph>(document.blocks[0]).words.outdated = wrong;
+        EXPECT_FALSE(read(to_json(document))) << wrong.front();
+    }
+}
+
 TEST(DocumentJson, KeepsItsLimits) {
     const auto with_languages = [](std::size_t count) {
         Document document;

@@ -144,6 +144,8 @@ class DocumentReader {
             object.whole("source", static_cast<int>(std::max<std::size_t>(document_.languages.size(), 1)) - 1));
         for (const Tree& version : object.items("versions")) made.versions.push_back(passage(version, object));
         made.gives = object.texts("gives");
+        if (const Tree* outdated = object.optional("outdated"))
+            made.outdated = versions(*outdated, object, made.source);
         if (made.versions.size() != document_.languages.size())
             object.refuse(tree, "there is not one version per language");
         if (made.id.empty() || !ids_.insert(made.id).second)
@@ -151,6 +153,21 @@ class DocumentReader {
         if (ids_.size() > max_document_segments) limit(tree, "20,000 segments");
         object.end();
         return made;
+    }
+
+    /// Some of the versions that are no source, in ascending order.
+    std::vector<std::size_t> versions(const Tree& tree, Object& parent, std::size_t source) {
+        std::vector<std::size_t> all;
+        if (!tree.is(Tree::Kind::list) || tree.items.empty())
+            parent.refuse(tree, "a list of versions should stand here");
+        for (const Tree& item : tree.items) {
+            const auto version = static_cast<std::size_t>(
+                parent.number(item, static_cast<int>(std::max<std::size_t>(document_.languages.size(), 1)) - 1));
+            if (version == source || (!all.empty() && version <= all.back()))
+                parent.refuse(item, "translations should stand here, each once and in their order");
+            all.push_back(version);
+        }
+        return all;
     }
 
     Passage passage(const Tree& tree, Object& parent) {

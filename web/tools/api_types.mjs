@@ -18,7 +18,10 @@ function typeOf(schema, indent) {
     const item = typeOf(schema.items ?? {}, indent);
     return /[|{]/.test(item) ? `Array<${item}>` : `${item}[]`;
   }
-  if (schema.type === "object") return schema.properties ? objectOf(schema, indent) : "Record<string, unknown>";
+  if (schema.type === "object") {
+    if (schema.properties) return objectOf(schema, indent);
+    return typeof schema.additionalProperties === "object" ? `Record<string, ${typeOf(schema.additionalProperties, indent)}>` : "Record<string, unknown>";
+  }
   return scalars[schema.type] ?? "unknown";
 }
 
@@ -51,6 +54,7 @@ const streams = [
   ["BeginMeeting", "MeetingCommands", "/meetings/{meeting}", "a meeting"],
   ["BeginPublication", "PublicationCommands", "/publications/{publication}", "a publication"],
   ["BeginNews", "NewsCommands", "/news/{news}", "a news item"],
+  [null, "GlossaryCommands", "/glossary", "the glossary"],
   ["BeginStatistic", "StatisticCommands", "/statistics/{statistic}", "a statistic"],
 ];
 
@@ -75,7 +79,7 @@ export function typesOf(description) {
   const shared = Object.keys(description.components.schemas).filter((key) => !ofRegister.test(key) && register.some((type) => new RegExp(`\\b${key}\\b`).test(type)));
   const imports = shared.length > 0 ? [`import type { ${shared.join(", ")} } from "./types";`, ""] : [];
   const commands = streams.flatMap(([begin, type, at, what]) => [
-    `export interface ${begin} ${bodyOf(description.paths[at.slice(0, at.lastIndexOf("/"))].post, "")}`,
+    ...(begin ? [`export interface ${begin} ${bodyOf(description.paths[at.slice(0, at.lastIndexOf("/"))].post, "")}`] : []),
     `/** Commands to ${what} by their address below it. */`,
     `export interface ${type} {`,
     ...commandsOf(description.paths, at),

@@ -26,6 +26,7 @@ void add_office(net::Router& router, const std::shared_ptr<Desk>& desk) {
     add_document_resources(routes);
     add_incoming_resources(routes);
     add_paper_resources(routes);
+    add_glossary_resources(routes);
     add_export_resources(routes);
     add_audit_resources(routes);
     add_upkeep_resources(routes);

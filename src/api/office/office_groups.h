@@ -27,6 +27,7 @@ void add_correspondence_resources(Routes& routes);
 void add_channel_resources(Routes& routes);
 void add_register_resources(Routes& routes);
 void add_finding_resources(Routes& routes);
+void add_glossary_resources(Routes& routes);
 void add_webhook_resources(Routes& routes);
 
 }  // namespace comity::api

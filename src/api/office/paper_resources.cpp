@@ -9,6 +9,7 @@
 #include "api/office/body.h"
 #include "api/office/case_json.h"
 #include "api/office/office_groups.h"
+#include "api/office/open_paper.h"
 #include "api/office/part_json.h"
 #include "documents/document_json.h"
 #include "documents/document_words.h"
@@ -34,24 +35,6 @@ Result<std::string> words_language_of(const net::Request& request) {
     if (std::ranges::find(languages, language) != languages.end()) return language;
     return fail(ErrorKind::invalid, fmt::format("'{}' is not a language of this service", language), {},
                 "one of en, fr, ru");
-}
-
-/// A case before somebody who may read its papers, and the paper the path names.
-struct OpenPaper {
-    node::OpenedCase opened;
-    const cases::Paper* paper = nullptr;
-};
-
-Result<OpenPaper> open_paper(Desk& desk, const net::Request& request, Caller& caller, std::string_view as) {
-    TRY(id, case_id_of(request));
-    TRY(opened, desk.cases().open(caller.person, id));
-    if (!Reading{caller.person, opened}.may_read(access::Resource::paper)) return node::no_such_case();
-    OpenPaper open{std::move(opened), nullptr};
-    open.paper = open.opened.state.paper(request.path_parameter("paper"));
-    if (!open.paper)
-        return fail(ErrorKind::not_found, "the case has no such paper", {}, "its papers are listed below /papers");
-    TRY_VOID(desk.cases().record_reading(caller.person, id, fmt::format("paper {}{}", open.paper->id, as)));
-    return open;
 }
 
 Value template_fields_value(const documents::TemplateLibrary& templates, const documents::Template& paper,
@@ -165,6 +148,18 @@ Handled show_paper_file(Desk& desk, const net::Request& request, Caller& caller)
 
 }  // namespace
 
+Result<OpenPaper> open_paper(Desk& desk, const net::Request& request, Caller& caller, std::string_view as) {
+    TRY(id, case_id_of(request));
+    TRY(opened, desk.cases().open(caller.person, id));
+    if (!Reading{caller.person, opened}.may_read(access::Resource::paper)) return node::no_such_case();
+    OpenPaper open{std::move(opened), nullptr};
+    open.paper = open.opened.state.paper(request.path_parameter("paper"));
+    if (!open.paper)
+        return fail(ErrorKind::not_found, "the case has no such paper", {}, "its papers are listed below /papers");
+    TRY_VOID(desk.cases().record_reading(caller.person, id, fmt::format("paper {}{}", open.paper->id, as)));
+    return open;
+}
+
 void add_paper_resources(Routes& routes) {
     const Member words{"lang", "language of the words", "string", false, "en fr ru"};
     const auto add = [&](std::string path, std::string says, std::vector<Member> query, Answer answer,
@@ -197,6 +192,7 @@ void add_paper_resources(Routes& routes) {
         {200, "", documents::media_type(odt)}, show_paper_file<odt>);
     add("/papers/{paper}/docx", "One version as a DOCX file, for word processors", {version},
         {200, "", documents::media_type(docx)}, show_paper_file<docx>);
+    add_translation_resources(routes);
 }
 
 }  // namespace comity::api

@@ -16,7 +16,9 @@
 #include "cli/office/open_papers.h"
 #include "cli/office/send_document.h"
 #include "cli/terminal.h"
+#include "documents/xliff/xliff.h"
 #include "format/canonical_json.h"
+#include "store/files/file.h"
 
 namespace comity::cli {
 
@@ -33,6 +35,7 @@ struct CommandOptions {
     std::string of_case;
     std::string channel;  ///< of a dispatch by one channel; "" where it is an option
     std::string file;     ///< the document, of a command that adds one
+    std::string xliff;    ///< the translation file, of a command that takes one
     std::string digest;   ///< or its digest, where it is in the store already
     std::int64_t bytes = 0;
     std::uint64_t based_on = 0;
@@ -91,6 +94,10 @@ Result<cases::Command> completed(const OpenOffice& opened, const std::string& ca
 Result<int> give(const CommandOptions& options) {
     TRY(arguments, options.arguments.read());
     if (!options.channel.empty()) arguments.set("channel", options.channel);
+    if (!options.xliff.empty()) {
+        TRY(xliff, store::read_whole(options.xliff, documents::max_xliff_bytes));
+        arguments.set("xliff", std::move(xliff));
+    }
     TRY(opened, options.office.open());
     TRY_VOID(set_content(options, *opened, arguments));
     TRY(once, once_of(*opened, options.once, options.kind.name, options.of_case, arguments, options.based_on));
@@ -152,6 +159,10 @@ void add_table(CLI::App& of, int& status) {
                 ->type_name("TEXT");
             command.add_option("--bytes", options->bytes, "its length")->type_name("NUMBER");
             options->arguments.add_to(command, {"digest", "bytes"});
+        } else if (kind.name == "edit-paper") {
+            command.add_option("--xliff", options->xliff, "a translation file that came back (docs/formats/xliff.md)")
+                ->type_name("FILE");
+            options->arguments.add_to(command, {"xliff"});
         } else if (opens) {
             options->arguments.add_to(command, {"owner"});
         } else {

@@ -29,6 +29,7 @@ struct PaperOptions {
     std::string language;
     std::string pdf;
     EditableOption editable;
+    std::string xliff;
     bool findings = false;
     bool html = false;
     bool json = false;
@@ -99,6 +100,11 @@ Result<int> show_paper(const PaperOptions& options) {
     const std::string language = options.language.empty() ? paper->languages.front() : options.language;
     TRY_VOID(open.office->cases().record_reading(open.office->person, state.id, fmt::format("paper {}", paper->id)));
     node::PaperDesk& desk = *open.papers->desk;
+    if (!options.xliff.empty()) {
+        TRY(xliff, desk.xliff(state, *paper, language, options.xliff));
+        std::cout << xliff;
+        return exit_ok;
+    }
     if (!options.pdf.empty()) {
         TRY(pdf, desk.pdf(state, *paper, language));
         TRY_VOID(store::write_new(options.pdf, octets(pdf), store::Readers::by_mask));
@@ -154,10 +160,15 @@ void add_paper_sheets(CLI::App& of, int& status) {
     auto* json = command->add_flag("--json", options->json, "as JSON (docs/formats/document.md)");
     auto* pdf = command->add_option("--pdf", options->pdf, "one version as PDF/A-3 into this file, which is new")
                     ->type_name("FILE");
+    auto* xliff = command
+                      ->add_option("--xliff", options->xliff,
+                                   "what a translator into this language is sent (docs/formats/xliff.md)")
+                      ->type_name("LANG");
+    xliff->excludes(findings)->excludes(json)->excludes(html)->excludes(pdf);
     html->excludes(findings)->excludes(json);
     pdf->excludes(findings)->excludes(json)->excludes(html);
     auto* format = options->editable.add_to(*command, "one version");
-    format->excludes(findings)->excludes(json)->excludes(html)->excludes(pdf);
+    format->excludes(findings)->excludes(json)->excludes(html)->excludes(pdf)->excludes(xliff);
 }
 
 }  // namespace comity::cli

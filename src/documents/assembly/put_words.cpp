@@ -42,27 +42,72 @@ Result<Passage> passage_of(const Document& document, std::string_view text, std:
     return passage;
 }
 
+tl::unexpected<Error> refused(std::string_view segment, std::string_view language, ErrorKind kind, std::string_view why,
+                              std::string hint) {
+    return fail(kind, fmt::format("passage '{}' in '{}': {}", segment, language, why), {}, std::move(hint));
+}
+
+struct Named {
+    Segment* segment;
+    std::size_t version;
+};
+Result<Named> named(Document& document, std::string_view segment, std::string_view language) {
+    const auto version = version_of(document, language);
+    if (!version)
+        return refused(segment, language, ErrorKind::not_found, "the paper has no such version",
+                       "name one of its languages");
+    const auto all = segments_of(document);
+    const auto found = std::ranges::find_if(all, [&](const Segment* each) { return each->id == segment; });
+    if (found == all.end())
+        return refused(segment, language, ErrorKind::not_found, "the paper has no such passage", "name one it has");
+    return Named{*found, *version};
+}
+
+bool says_the_same(const Passage& one, const Passage& other) {
+    const auto slots = [](const Passage& passage) {
+        std::vector<int> used;
+        for (const TextRun& run : passage)
+            if (run.slot != none) used.push_back(run.slot);
+        return used;
+    };
+    return plain_text(one) == plain_text(other) && slots(one) == slots(other);
+}
+
 }  // namespace
+
+void put_passage(Segment& segment, std::size_t version, Passage passage) {
+    if (version != segment.source) {
+        std::erase(segment.outdated, version);
+    } else if (!says_the_same(segment.versions[version], passage)) {
+        segment.outdated.clear();
+        for (std::size_t other = 0; other < segment.versions.size(); ++other)
+            if (other != version && !segment.versions[other].empty()) segment.outdated.push_back(other);
+    }
+    segment.versions[version] = std::move(passage);
+    segment.origin = Segment::Origin::free;
+}
+
+Result<void> look_again(Document& document, std::string_view segment, std::string_view language) {
+    TRY(found, named(document, segment, language));
+    if (std::erase(found.segment->outdated, found.version) > 0) return {};
+    return refused(segment, language, ErrorKind::invalid, "nobody has to look at it again",
+                   "its source says what it said when it was translated");
+}
 
 Result<void> put_words(Document& document, std::string_view segment, std::string_view language, std::string_view text) {
     const auto refuse = [&](ErrorKind kind, std::string_view why, std::string hint) {
-        return fail(kind, fmt::format("passage '{}' in '{}': {}", segment, language, why), {}, std::move(hint));
+        return refused(segment, language, kind, why, std::move(hint));
     };
-    const auto version = version_of(document, language);
-    if (!version) return refuse(ErrorKind::not_found, "the paper has no such version", "name one of its languages");
-    const auto all = segments_of(document);
-    const auto named = std::ranges::find_if(all, [&](const Segment* each) { return each->id == segment; });
-    if (named == all.end()) return refuse(ErrorKind::not_found, "the paper has no such passage", "name one it has");
+    TRY(found, named(document, segment, language));
     if (text.size() > max_passage_octets)
         return refuse(ErrorKind::limit, fmt::format("{} octets of words", text.size()), "attach what is longer");
     if (text.find_first_not_of(' ') == std::string_view::npos)
         return refuse(ErrorKind::invalid, "there are no words", "a passage that is not wanted is for the template");
     if (text.find_first_of("\r\n") != std::string_view::npos)
         return refuse(ErrorKind::invalid, "it goes over several lines", "a passage is one paragraph");
-    auto passage = passage_of(document, text, *version);
+    auto passage = passage_of(document, text, found.version);
     if (!passage) return refuse(passage.error().kind, passage.error().message, passage.error().hint);
-    (*named)->versions[*version] = *std::move(passage);
-    (*named)->origin = Segment::Origin::free;
+    put_passage(*found.segment, found.version, *std::move(passage));
     return {};
 }
 

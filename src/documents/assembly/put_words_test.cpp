@@ -26,6 +26,34 @@ std::string words(const Document& document, std::size_t version) {
     return plain_text(segments_of(document).front()->versions[version]);
 }
 
+TEST(PutWords, ATranslationIsOutdatedOnceItsSourceIsWordedAnewUntilSomebodyLooksAgain) {
+    Document document = letter();
+    ASSERT_TRUE(put_words(document, "arrest", "ru", "Взят {custody.arrest_date}."));
+    const Segment& segment = *segments_of(document).front();
+    EXPECT_TRUE(segment.outdated.empty()) << "a translation outdates nothing";
+    ASSERT_TRUE(put_words(document, "arrest", "en", "Seized on {custody.arrest_date}."));
+    EXPECT_TRUE(is_outdated(segment, 1));
+    EXPECT_FALSE(is_outdated(segment, 0));
+    ASSERT_TRUE(put_words(document, "arrest", "en", "Seized on {custody.arrest_date}."));
+    EXPECT_TRUE(is_outdated(segment, 1)) << "the same words again change nothing";
+    ASSERT_TRUE(look_again(document, "arrest", "ru"));
+    EXPECT_TRUE(segment.outdated.empty());
+    EXPECT_FALSE(look_again(document, "arrest", "ru")) << "nobody has to";
+    ASSERT_TRUE(put_words(document, "arrest", "en", "Seized."));
+    ASSERT_TRUE(put_words(document, "arrest", "ru", "Взят."));
+    EXPECT_TRUE(segment.outdated.empty()) << "translated anew";
+}
+
+TEST(PutWords, ChangedFactsOutdateNoTranslationAndKeepTheMark) {
+    Document document = letter();
+    ASSERT_TRUE(put_words(document, "arrest", "en", "Seized on {custody.arrest_date}."));
+    const Document fresh = letter("2024-03-02", "2 March 2024", "2 марта 2024 г.");
+    EXPECT_TRUE(is_outdated(*segments_of(with_changes(document, fresh, {"arrest"})).front(), 1));
+    Document seen = document;
+    ASSERT_TRUE(look_again(seen, "arrest", "ru"));
+    EXPECT_FALSE(is_outdated(*segments_of(with_changes(seen, fresh, {"arrest"})).front(), 1));
+}
+
 TEST(PutWords, StandWhereTheTemplatesStoodAndStayBoundToTheFact) {
     Document document = letter();
     ASSERT_TRUE(put_words(document, "arrest", "en", "He was taken on {custody.arrest_date} at noon."));

@@ -233,8 +233,8 @@ class SegmentComparison {
 }  // namespace
 
 std::string_view to_string(Difference::Kind kind) {
-    static constexpr std::string_view names[] = {"untranslated", "name",      "value",  "date",
-                                                 "sum",          "provision", "number", "negation"};
+    static constexpr std::string_view names[] = {"untranslated", "name",   "value",    "date",    "sum",
+                                                 "provision",    "number", "negation", "outdated"};
     return names[static_cast<std::size_t>(kind)];
 }
 
@@ -246,12 +246,16 @@ std::vector<Difference> differences(const Document& document) {
             if (other == segment->source) continue;
             const bool here = !plain_text(segment->versions[segment->source]).empty();
             const bool there = !plain_text(segment->versions[other]).empty();
-            if (here != there) {
-                found.push_back({Difference::Kind::untranslated,
+            const auto whole = [&](Difference::Kind kind) {
+                found.push_back({kind,
                                  segment->id,
                                  {document.languages[segment->source], 0, 0, {}},
                                  {document.languages[other], 0, 0, {}}});
+            };
+            if (here != there) {
+                whole(Difference::Kind::untranslated);
             } else if (here) {
+                if (is_outdated(*segment, other)) whole(Difference::Kind::outdated);
                 SegmentComparison(document, *segment, other, found).run();
             }
         }

@@ -10,7 +10,7 @@ namespace comity::documents {
 
 /// Two versions of a segment that do not say the same.
 struct Difference {
-    enum class Kind { untranslated, name, value, date, sum, provision, number, negation };
+    enum class Kind { untranslated, name, value, date, sum, provision, number, negation, outdated };
     /// Octets of the plain text of a version; empty where the other has something that this one lacks.
     struct Where {
         std::string language;
@@ -29,6 +29,7 @@ std::string_view to_string(Difference::Kind kind);
 
 /// Compares each version of each segment with the version it translates: names in the spelling fixed for the case,
 /// dates, sums, provisions and numbers with their order, negations by their count. Each difference is placed in both.
+/// A translation whose source was worded anew since is one, until somebody looks at it.
 /// A difference is a question to a person, not an error: languages may say a thing with and without a "not".
 std::vector<Difference> differences(const Document& document);
 

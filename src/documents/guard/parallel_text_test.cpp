@@ -64,6 +64,16 @@ TEST(ParallelText, FindsAnotherDayInBothVersions) {
     EXPECT_EQ(text.substr(found.other.begin, found.other.end - found.other.begin), "6 мая 2024");
 }
 
+TEST(ParallelText, NamesATranslationWhoseSourceWasWordedAnewThoughBothAgree) {
+    Document document = paper(english, russian);
+    std::get<Paragraph>(document.blocks[0]).words.outdated = {1};
+    const Difference found = only(document);
+    EXPECT_EQ(found.kind, Kind::outdated);
+    EXPECT_EQ(to_string(found.kind), "outdated");
+    EXPECT_EQ(found.source.language, "en");
+    EXPECT_EQ(found.other.language, "ru");
+}
+
 TEST(ParallelText, FindsAnotherSum) {
     const Difference found = only(paper(english, russian_with("1200,00", "1210,00")));
     EXPECT_EQ(found.kind, Kind::sum);

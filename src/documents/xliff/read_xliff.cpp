@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "documents/assembly/put_words.h"
 #include "documents/xliff/units.h"
 #include "documents/xliff/xliff.h"
 #include "format/xml.h"
@@ -16,8 +17,9 @@ constexpr format::XmlLimits limits{.octets = max_xliff_bytes, .nodes = 400'000, 
 
 class XliffReader {
    public:
-    XliffReader(const Document& document, std::size_t source, std::size_t target)
-        : source_(source), target_(target), result_{document, 0, {}} {
+    XliffReader(const Document& document, std::size_t source, std::size_t target,
+                const std::optional<std::set<std::string>>& only)
+        : source_(source), target_(target), only_(only), result_{document, document.languages[target], 0, {}, {}} {
         for (TranslationUnit& unit : units_of(document, source, target)) {
             const std::string name = unit.name;
             units_.emplace(name, std::move(unit));
@@ -51,12 +53,15 @@ class XliffReader {
             return;
         }
         if (!known->second.translate) return;  // the context came back
+        if (only_ && !only_->contains(name)) return;
         std::string source;
         Passage target;
         bool any = false;
+        bool initial = true;
         std::string fault;
         for (const XmlElement& segment : element.children()) {
             if (!segment.is(xliff_space, "segment") && !segment.is(xliff_space, "ignorable")) continue;
+            if (segment.attribute("", "state").value_or("initial") != "initial") initial = false;
             for (const XmlElement& each : segment.children(xliff_space, "source"))
                 source += plain_text(passage(each, source_, fault));
             for (const XmlElement& each : segment.children(xliff_space, "target")) {
@@ -71,6 +76,8 @@ class XliffReader {
             refuse(element, name, "the paper reads otherwise now: translate it anew");
         else if (slots_of(target) != slots_of(known->second.source))
             refuse(element, name, "a slot is missing, or stands there too often");
+        else if (known->second.outdated && initial && plain_text(target) == plain_text(known->second.target))
+            return;  // it came back as it went out: nobody looked at it
         else
             take(known->second, std::move(target));
     }
@@ -85,8 +92,9 @@ class XliffReader {
 
     void take(const TranslationUnit& unit, Passage target) {
         ++result_.taken;
+        result_.units.push_back({unit.name, unit.target, target});
         if (unit.slot == none) {
-            segments_.at(unit.name)->versions[target_] = std::move(target);
+            put_passage(*segments_.at(unit.name), target_, std::move(target));
             return;
         }
         Slot& slot = result_.document.slots[static_cast<std::size_t>(unit.slot)];
@@ -211,6 +219,7 @@ class XliffReader {
 
     const std::size_t source_;
     const std::size_t target_;
+    const std::optional<std::set<std::string>>& only_;
     Translated result_;
     std::map<std::string, TranslationUnit> units_;
     std::map<std::string, Segment*> segments_;
@@ -218,7 +227,8 @@ class XliffReader {
 
 }  // namespace
 
-Result<Translated> from_xliff(const Document& document, std::string_view xliff, std::string_view file) {
+Result<Translated> from_xliff(const Document& document, std::string_view xliff, std::string_view file,
+                              const std::optional<std::set<std::string>>& only) {
     TRY(read, format::read_xml(xliff, limits, file));
     const XmlElement root = read.root();
     const std::string version = root.attribute("", "version").value_or("");
@@ -230,7 +240,7 @@ Result<Translated> from_xliff(const Document& document, std::string_view xliff, 
     if (!source || !target || source == target)
         return fail(ErrorKind::invalid, "the languages of the file are not two of the paper",
                     {std::string(file), root.line()}, "srcLang and trgLang must be languages of the paper");
-    return XliffReader(document, *source, *target).read(root);
+    return XliffReader(document, *source, *target, only).read(root);
 }
 
 }  // namespace comity::documents

@@ -36,7 +36,8 @@ std::vector<TranslationUnit> units_of(const Document& document, std::size_t sour
         }
         const bool free = segment->origin == Segment::Origin::free;
         if (!segment->versions[source].empty())
-            units.push_back({segment->id, segment->versions[source], segment->versions[target], free, none});
+            units.push_back({segment->id, segment->versions[source], segment->versions[target], free, none,
+                             segment->source == source && is_outdated(*segment, target)});
     }
     return units;
 }

@@ -18,6 +18,7 @@ struct TranslationUnit {
     Passage target;          ///< empty: not translated yet
     bool translate = false;  ///< standard wording is there for the context
     int slot = none;         ///< of a field
+    bool outdated = false;   ///< the source was worded anew since it was translated
 };
 
 /// The units of a document for two of its versions, in reading order; a field stands before the first passage that uses

@@ -35,7 +35,9 @@ class XliffWriter {
             {{"id", id}, {"name", unit.name}, {"translate", unit.translate ? "yes" : "no"}, {"canResegment", "no"}},
             [&] {
                 data(unit.source);
-                const std::string state = unit.target.empty() ? "initial" : unit.translate ? "translated" : "final";
+                const std::string state = unit.target.empty() || unit.outdated ? "initial"
+                                          : unit.translate                     ? "translated"
+                                                                               : "final";
                 xml_.element("x:segment", {{"id", "s1"}, {"state", state}}, [&] {
                     xml_.element("x:source", {}, [&] { passage(unit.source, source_); });
                     if (!unit.target.empty()) xml_.element("x:target", {}, [&] { passage(unit.target, target_); });

@@ -138,6 +138,39 @@ TEST(Xliff, RefusesOtherLanguagesAndOtherFiles) {
     EXPECT_FALSE(from_xliff(letter(), std::string(max_xliff_bytes + 1, ' ')));
 }
 
+TEST(Xliff, TellsWhatItBringsAndTakesWhatIsNamed) {
+    const auto all = from_xliff(letter(), translated());
+    ASSERT_TRUE(all);
+    EXPECT_EQ(all->language, "ru");
+    ASSERT_EQ(all->units.size(), 2u);
+    EXPECT_EQ(all->units[0].name, "field:facts.summary");
+    EXPECT_EQ(plain_text(all->units[0].after), "Было темно.");
+    EXPECT_TRUE(all->units[0].before.empty());
+    const auto one = from_xliff(letter(), translated(), {}, std::set<std::string>{"own"});
+    ASSERT_TRUE(one);
+    ASSERT_EQ(one->units.size(), 1u);
+    EXPECT_EQ(one->units[0].name, "own");
+    EXPECT_EQ(one->document.slots[1], letter().slots[1]) << "the field was not named";
+}
+
+TEST(Xliff, WhatWasWordedAnewIsToBeTranslatedAgainAndIsNotLookedAtByComingBackAsItWent) {
+    Document changed = letter();
+    Segment& own = std::get<Paragraph>(changed.blocks[2]).words;
+    own.versions[1] = {run("Анна", 0), run(" была там.")};
+    own.outdated = {1};
+    const std::string xliff = to_xliff(changed, "en", "ru").value();
+    const std::size_t at = xliff.find("name=\"own\"");
+    EXPECT_NE(xliff.find("state=\"initial\"", at), std::string::npos);
+    const auto unread = from_xliff(changed, xliff);
+    ASSERT_TRUE(unread);
+    EXPECT_TRUE(is_outdated(*segments_of(unread->document)[2], 1));
+    std::string read = xliff;
+    read.replace(read.find("state=\"initial\"", at), 15, "state=\"reviewed\"");
+    const auto back = from_xliff(changed, read);
+    ASSERT_TRUE(back);
+    EXPECT_FALSE(is_outdated(*segments_of(back->document)[2], 1)) << "a translator said so";
+}
+
 TEST(Xliff, BringsBackEveryPaperUnchanged) {
     const Document paper = first_draft("bank-records").second.document;
     const auto xliff = to_xliff(paper, "en", "ru");

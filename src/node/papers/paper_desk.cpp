@@ -13,6 +13,7 @@
 #include "documents/template/named_template.h"
 #include "format/base32.h"
 #include "format/canonical_json.h"
+#include "node/papers/brought_translation.h"
 #include "node/papers/gathered.h"
 #include "seal/pdf/pdf_seal.h"
 
@@ -125,17 +126,32 @@ Result<documents::Document> taken_over(const documents::Document& held, const do
     return documents::with_changes(held, fresh, accepted);
 }
 
+const Value::List& list_in(const Value& arguments, std::string_view name) {
+    static const Value::List nothing;
+    const Value* list = arguments.find(name);
+    return list && list->as_list() ? *list->as_list() : nothing;
+}
+
+/// What names a passage that is not there is a fault of the command.
+Result<void> as_invalid(Result<void> done) {
+    if (!done && done.error().kind == ErrorKind::not_found) done.error().kind = ErrorKind::invalid;
+    return done;
+}
+
 Result<void> put_passages(documents::Document& document, const Value& arguments) {
-    const Value* passages = arguments.find("passages");
-    if (!passages || passages->is_null()) return {};
-    for (const Value& passage : *passages->as_list()) {
+    for (const Value& passage : list_in(arguments, "passages")) {
         TRY(segment, passage.string_at("segment"));
         TRY(language, passage.string_at("language"));
         TRY(text, passage.string_at("text"));
-        auto put = documents::put_words(document, segment, language, text);
-        if (put) continue;
-        if (put.error().kind == ErrorKind::not_found) put.error().kind = ErrorKind::invalid;
-        return put;
+        TRY_VOID(as_invalid(documents::put_words(document, segment, language, text)));
+    }
+    // A translation given together with its source is of that source, in whatever order they stand.
+    for (const Value& passage : list_in(arguments, "passages"))
+        (void)documents::look_again(document, *passage.string_at("segment"), *passage.string_at("language"));
+    for (const Value& passage : list_in(arguments, "looked_at")) {
+        TRY(segment, passage.string_at("segment"));
+        TRY(language, passage.string_at("language"));
+        TRY_VOID(as_invalid(documents::look_again(document, segment, language)));
     }
     return {};
 }
@@ -229,7 +245,9 @@ Result<void> PaperDesk::draft(const CaseState& state, Value& arguments) {
 
 Result<void> PaperDesk::edit(const CaseState& state, const Paper& paper, Value& arguments) {
     TRY(before, told_before(paper));
-    const Value more = told_in(arguments);
+    Value more = told_in(arguments);
+    std::optional<documents::Translated> file;
+    TRY_VOID(take_xliff(state, paper, arguments, file, more));
     const Value told = told_more(before, more);
     TRY(made, assembled(state, paper, told));
     TRY(document, read(state, paper));
@@ -246,9 +264,33 @@ Result<void> PaperDesk::edit(const CaseState& state, const Paper& paper, Value& 
         document.reference = made.draft.document.reference;
         document.date = made.draft.document.date;
     }
+    if (file) put_units(document, *file);
     TRY_VOID(put_passages(document, arguments));
     arguments.set("from", paper.current().content).set("told", told);
     return keep(state, made.about, document, made.draft, arguments);
+}
+
+Result<void> PaperDesk::take_xliff(const CaseState& state, const Paper& paper, Value& arguments,
+                                   std::optional<documents::Translated>& brought, Value& more) {
+    const Value* given = arguments.find("xliff");
+    if (!given || !given->as_string()) return {};
+    const std::string xliff = *given->as_string();
+    std::optional<std::set<std::string>> only;
+    if (const Value* units = arguments.find("units"); units && units->as_list()) {
+        only.emplace();
+        for (const Value& unit : *units->as_list()) only->insert(*unit.as_string());
+    }
+    TRY(document, read(state, paper));
+    TRY(taken, documents::from_xliff(document, xliff, "the file", only));
+    if (only)
+        for (const std::string& unit : *only)
+            if (std::ranges::none_of(taken.units, [&](const auto& each) { return each.name == unit; }))
+                return fail(ErrorKind::invalid, fmt::format("the file gives nothing for '{}' that can be taken", unit),
+                            {}, "look at the file as it would be taken");
+    tell_fields(templates_, taken, more);
+    arguments.set("xliff", crypto::hex(crypto::sha256(octets(xliff))));
+    brought = std::move(taken);
+    return {};
 }
 
 Result<void> PaperDesk::renew(const CaseState& state, const Paper& paper, Value& arguments) {
@@ -397,6 +439,17 @@ Result<documents::Document> PaperDesk::shown(const CaseState& state, const Paper
     TRY(document, read(state, paper));
     document.draft = !paper.is_released();
     return document;
+}
+
+Result<std::string> PaperDesk::xliff(const CaseState& state, const Paper& paper, std::string_view from,
+                                     std::string_view to) {
+    TRY(document, read(state, paper));
+    return documents::to_xliff(document, from, to);
+}
+
+Result<documents::Translated> PaperDesk::brought(const CaseState& state, const Paper& paper, std::string_view xliff) {
+    TRY(document, read(state, paper));
+    return documents::from_xliff(document, xliff, "the file");
 }
 
 Result<std::string> PaperDesk::html(const CaseState& state, const Paper& paper, std::vector<std::string> languages) {

@@ -8,6 +8,7 @@
 
 #include "cases/question.h"
 #include "documents/print/print.h"
+#include "documents/xliff/xliff.h"
 #include "node/case_desk.h"
 #include "node/contents/case_contents.h"
 #include "node/papers/package_desk.h"
@@ -43,6 +44,13 @@ class PaperDesk {
     Result<documents::Document> read(const cases::CaseState& state, const cases::Paper& paper);
     Result<PaperReview> review(const cases::CaseState& state, const cases::Paper& paper);
 
+    /// What goes to a translator, as XLIFF 2.1. Errors: the paper has no such two versions.
+    Result<std::string> xliff(const cases::CaseState& state, const cases::Paper& paper, std::string_view from,
+                              std::string_view to);
+    /// What a file that came back would change, before anything is taken. Errors: as of documents::from_xliff().
+    Result<documents::Translated> brought(const cases::CaseState& state, const cases::Paper& paper,
+                                          std::string_view xliff);
+
     /// A page with the versions beside each other. `languages`: which; none: all.
     Result<std::string> html(const cases::CaseState& state, const cases::Paper& paper,
                              std::vector<std::string> languages);
@@ -59,6 +67,9 @@ class PaperDesk {
     Result<documents::Document> shown(const cases::CaseState& state, const cases::Paper& paper);
     Result<void> draft(const cases::CaseState& state, format::Value& arguments);
     Result<void> edit(const cases::CaseState& state, const cases::Paper& paper, format::Value& arguments);
+    /// Takes the file among the arguments into the document, and into `more` what it says of fields.
+    Result<void> take_xliff(const cases::CaseState& state, const cases::Paper& paper, format::Value& arguments,
+                            std::optional<documents::Translated>& brought, format::Value& more);
     Result<void> renew(const cases::CaseState& state, const cases::Paper& paper, format::Value& arguments);
     Result<void> release(const cases::CaseState& state, const cases::Paper& paper, format::Value& arguments);
     Result<void> seal(const cases::CaseState& state, const cases::Paper& paper, format::Value& arguments);

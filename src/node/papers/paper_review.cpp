@@ -29,6 +29,9 @@ std::string sentence(const documents::Difference& difference) {
     const auto says = [](const documents::Difference::Where& where) {
         return where.says.empty() ? "nothing" : fmt::format("'{}'", where.says);
     };
+    if (difference.kind == documents::Difference::Kind::outdated)
+        return fmt::format("passage {} was worded anew in {} since it was translated into {}", difference.segment,
+                           difference.source.language, difference.other.language);
     return fmt::format("{} differs in passage {}: {} in {}, {} in {}", to_string(difference.kind), difference.segment,
                        says(difference.source), difference.source.language, says(difference.other),
                        difference.other.language);

@@ -30,6 +30,7 @@ const rooms: Room[] = [
   { path: "desk/bodies", name: "bodies", roles: registerReaders },
   { path: "desk/meetings", name: "meetings", roles: registerReaders },
   { path: "desk/publications", name: "publications", roles: registerReaders },
+  { path: "desk/glossary", name: "glossary", roles: ["officer", "head-of-unit", "translator"] },
   { path: "desk/news", name: "news" },
   { path: "desk/statistics", name: "statistics" },
   { path: "desk/questionnaires", name: "questionnaires", roles: [...casework, "auditor", "public-editor"] },

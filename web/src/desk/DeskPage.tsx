@@ -38,6 +38,7 @@ const StatisticsPage = later(() => import("../statistics/StatisticsPage").then((
 const QuestionnairesPage = later(() => import("../questionnaires/QuestionnairesPage").then((m) => m.QuestionnairesPage));
 const RetentionPage = later(() => import("../retention/RetentionPage").then((m) => m.RetentionPage));
 const RestrictionsPage = later(() => import("../restrictions/RestrictionsPage").then((m) => m.RestrictionsPage));
+const GlossaryPage = later(() => import("../glossary/GlossaryPage").then((m) => m.GlossaryPage));
 const AccountPage = later(() => import("../account/AccountPage").then((m) => m.AccountPage));
 const AdministrationPage = later(() => import("../administration/AdministrationPage").then((m) => m.AdministrationPage));
 
@@ -78,6 +79,7 @@ function Page() {
   if (page === "questionnaires") return <QuestionnairesPage id={decodeURIComponent(rest)} />;
   if (page === "retention") return <RetentionPage />;
   if (page === "restrictions") return <RestrictionsPage />;
+  if (page === "glossary") return <RoomWords><GlossaryPage /></RoomWords>;
   if (page === "account") return <RoomWords><AccountPage /></RoomWords>;
   if (page === "administration") return <RoomWords><AdministrationPage /></RoomWords>;
   return (

@@ -84,7 +84,7 @@ export interface CaseCommands {
     subject?: string;
     template: string;
   };
-  "papers/{paper}/edits": { attachments?: Record<string, unknown>[]; fields?: unknown; offences?: unknown; passages?: Record<string, unknown>[]; };
+  "papers/{paper}/edits": { attachments?: Record<string, unknown>[]; fields?: unknown; looked_at?: Record<string, unknown>[]; offences?: unknown; passages?: Record<string, unknown>[]; units?: string[]; xliff?: string; };
   "papers/{paper}/release": { reason?: string; };
   "papers/{paper}/renewal": { segments?: string[]; };
   "papers/{paper}/seal": Record<string, never>;
@@ -407,4 +407,12 @@ export interface StatisticCommands {
   "proposals/{proposal}/approval": { comments?: string; };
   "proposals/{proposal}/return": { comments: string; };
   "proposals/{proposal}/withdrawal": { comments?: string; };
+}
+/** Commands to the glossary by their address below it. */
+export interface GlossaryCommands {
+  "filling": Record<string, never>;
+  "import": { csv: string; };
+  "terms": { note?: string; source?: string; words: unknown; };
+  "terms/{term}/change": { note?: string; source?: string; words?: unknown; };
+  "terms/{term}/withdrawal": { reason: string; };
 }

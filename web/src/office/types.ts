@@ -397,7 +397,7 @@ export interface PaperPlace { begin: number; end: number; language: string; says
 export interface PaperReview {
   changes: Array<{ after: string[]; before: string[]; kind: "changed" | "appeared" | "gone" | "free"; segment: string; slots: string[]; }>;
   differences: Array<{
-    kind: "untranslated" | "name" | "value" | "date" | "sum" | "provision" | "number" | "negation";
+    kind: "untranslated" | "name" | "value" | "date" | "sum" | "provision" | "number" | "negation" | "outdated";
     other: PaperPlace;
     segment: string;
     source: PaperPlace;
@@ -416,7 +416,7 @@ export interface PaperReview {
   template: string;
 }
 export interface PaperRun { face?: "plain" | "emphasis" | "strong"; footnote?: number; slot?: number; text: string; }
-export interface PaperSegment { gives: string[]; id: string; origin: "standard" | "free"; source: number; versions: PaperRun[][]; }
+export interface PaperSegment { gives: string[]; id: string; origin: "standard" | "free"; outdated?: number[]; source: number; versions: PaperRun[][]; }
 export interface PaperShown { paper: Paper; text: PaperText; told: Record<string, unknown>; }
 export interface PaperTemplates {
   templates: Array<{
@@ -426,6 +426,11 @@ export interface PaperTemplates {
     id: string;
     title: string;
   }>;
+}
+export interface PaperTerms {
+  terms: GlossaryTerm[];
+  uses: Array<{ begin: number; end: number; missing: boolean; segment: string; term: string; }>;
+  version: number;
 }
 export interface PaperText {
   attachments: Array<{ digest: string; pages: number; paper: string; title: PaperSegment; }>;
@@ -748,3 +753,15 @@ export interface Witnesses {
   ours: Array<{ at: string; size: number; witness: string; }>;
   theirs: Array<{ forks: number; origin: string; root: string; size: number; stopped: boolean; }>;
 }
+export interface BroughtTranslation {
+  language: string;
+  refused: Array<{ line: number; reason: string; unit: string; }>;
+  units: Array<{ after: string; before: string; changed: boolean; differences: string[]; unit: string; }>;
+}
+export interface EarlierTranslations {
+  translations: Array<{ case: string; likeness: number; number: string; on: string; paper: string; source: string; translation: string; }>;
+}
+export interface Glossary { terms: GlossaryTerm[]; version: number; }
+export interface GlossaryDone { events: GlossaryEvent[]; glossary: string; number: string; version: number; waits_for: null; }
+export interface GlossaryTerm { id: string; note: string; recorded: Mark; source: string; withdrawn: boolean; withdrawn_because: string; words: Record<string, string>; }
+export interface GlossaryEvent { payload: Record<string, unknown>; type: string; }

@@ -16,7 +16,7 @@ function DifferenceLine({ one }: { one: Difference }) {
   const says = ({ says: words, language }: Difference["source"]) => t("says-in", { words: unbracketed(words) || "–", language: nameOfLanguage(language) });
   return (
     <li>
-      {t(`differs-${one.kind}`)} {one.kind === "untranslated" ? nameOfLanguage(one.other.language) : `${says(one.source)}, ${says(one.other)}`}
+      {t(`differs-${one.kind}`)} {one.kind === "untranslated" || one.kind === "outdated" ? nameOfLanguage(one.other.language) : `${says(one.source)}, ${says(one.other)}`}
     </li>
   );
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useRef } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import { CommandForm } from "../casefile/CommandForm";
 import { AreaField, SelectField } from "../desk/fields";
 import type { PaperSegment } from "../office/types";
 import { useLanguageName } from "../register/languageName";
 import { useWords } from "../words/words";
 import { usePaper } from "./PaperRoom";
+import { TranslatorAids } from "./TranslatorAids";
 import { oneParagraph, wordsOf } from "./passages";
 
 const bound = /\{[^{}]*\}/g;
@@ -20,6 +21,14 @@ export function PassageForm({ segment, language, beside, onClose }: { segment: P
   const source = wordsOf(segment.versions[segment.source] ?? [], text.slots);
   // What was looked at and taken, or left, is not shown again.
   const taken = useRef<string | null>(null);
+  // Earlier translations as they stand on the page: Alt and a number take one.
+  const offered = useRef<string[]>([]);
+  const takeNth = (event: KeyboardEvent, nth: number, set: (change: { text: string }) => void) => {
+    const words = offered.current[nth];
+    if (words === undefined) return;
+    event.preventDefault();
+    set({ text: words });
+  };
   const hint = [t("passage-help"), !beside && version === segment.source && text.languages.length > 1 && t("others-stay")].filter(Boolean).join(" ");
   return (
     <CommandForm
@@ -53,9 +62,19 @@ export function PassageForm({ segment, language, beside, onClose }: { segment: P
                 </button>
               </div>
             )}
-            <div lang={language}>
+            <div lang={language} onKeyDown={(event) => event.altKey && /^Digit[1-5]$/.test(event.code) && takeNth(event, Number(event.code.slice(-1)) - 1, set)}>
               <AreaField label={t("words-in", { language: nameOfLanguage(language) })} value={draft.text} onChange={(words) => set({ text: oneParagraph(words) })} help={hint} />
             </div>
+            {version !== segment.source && (
+              <TranslatorAids
+                segment={segment}
+                language={language}
+                typed={draft.text}
+                onOffered={(words) => (offered.current = words)}
+                onTake={(words) => set({ text: words })}
+                onTerm={(word) => set({ text: `${draft.text}${draft.text && !draft.text.endsWith(" ") ? " " : ""}${word}` })}
+              />
+            )}
             {unbound.length > 0 && draft.text !== "" && (
               <p className="notice">
                 {t("left-out")} {unbound.join(" ")}

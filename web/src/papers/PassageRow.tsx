@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "react";
+import { CommandForm } from "../casefile/CommandForm";
 import type { PaperSegment } from "../office/types";
 import { useLanguageName } from "../register/languageName";
 import { useWords } from "../words/words";
 import { PassageFindings } from "./PassageFindings";
 import { PassageForm } from "./PassageForm";
 import { usePaper } from "./PaperRoom";
-import { piecesOf, standingOf, unbracketed } from "./passages";
+import { isOutdated, piecesOf, standingOf, unbracketed } from "./passages";
 
-const tones = { untranslated: "bad", differs: "warn", written: "good", standard: "soft" } as const;
+const tones = { untranslated: "bad", outdated: "warn", differs: "warn", written: "good", standard: "soft" } as const;
 
 function PassageWords({ segment, language }: { segment: PaperSegment; language: string }) {
   const t = useWords("papers");
@@ -32,6 +33,17 @@ function PassageWords({ segment, language }: { segment: PaperSegment; language: 
         );
       })}
     </p>
+  );
+}
+
+/** Somebody looked at a translation whose source was worded anew, and found it right. */
+function StillRight({ segment, language }: { segment: PaperSegment; language: string }) {
+  const t = useWords("papers");
+  const { paper } = usePaper();
+  return (
+    <CommandForm command="papers/{paper}/edits" at={{ paper: paper.id }} name={`${segment.id}.${language}.looked-at`} initial={{}} body={() => ({ looked_at: [{ segment: segment.id, language }] })} submit={t("still-right")}>
+      {() => null}
+    </CommandForm>
   );
 }
 
@@ -62,6 +74,7 @@ export function PassageRow({ segment, shown }: { segment: PaperSegment; shown: s
                         {t(standing === "untranslated" ? "translate" : "edit")}
                       </button>
                     )}
+                    {writable && isOutdated(segment, language, text) && <StillRight segment={segment} language={language} />}
                   </div>
                 </>
               )}

@@ -8,9 +8,10 @@ import { useLanguageName } from "../register/languageName";
 import { useWords } from "../words/words";
 import { partAddress, usePaper } from "./PaperRoom";
 import { PassageRow } from "./PassageRow";
+import { TranslationFiles } from "./TranslationFiles";
 import { isOpen, partsOf, segmentsOf, type Standing, standingOf, unbracketed } from "./passages";
 
-const standings: Standing[] = ["untranslated", "differs"];
+const standings: Standing[] = ["untranslated", "outdated", "differs"];
 
 /** What changed facts make of the paper, where a passage would come or is no longer there. */
 function Renewal() {
@@ -72,6 +73,7 @@ export function TextRoom() {
             : counts.filter(({ count }) => count > 0).map(({ which, count }) => t(`count-${which}`, { count })).join(" · ")}
         </p>
       )}
+      {target && <TranslationFiles key={show} from={shown[0] ?? first} to={target} />}
       {writable && <p className="hint">{t("text-help")}</p>}
       {parts.length === 0 && <p className="hint">{t("nothing-open")}</p>}
       <ol className="passages">

@@ -2,7 +2,7 @@
 // @vitest-environment node
 import { expect, test } from "vitest";
 import type { PaperReview, PaperSegment, PaperText } from "../office/types";
-import { askedOf, offencesOf, oneParagraph, partsOf, piecesOf, standingOf, wordsOf } from "./passages";
+import { askedOf, isOpen, isOutdated, offencesOf, oneParagraph, partsOf, piecesOf, standingOf, wordsOf } from "./passages";
 
 const segment = (id: string, versions: PaperSegment["versions"]): PaperSegment => ({ id, origin: "standard", source: 0, versions, gives: [] });
 const held = segment("held", [[{ text: "Held since " }, { text: "2 April", slot: 0 }], [{ text: "Détenu depuis le " }, { text: "2 avril", slot: 0 }]]);
@@ -56,4 +56,16 @@ test("a slot names what is asked and of which offence", () => {
 
 test("words that are sent are one paragraph", () => {
   expect(oneParagraph("one \r\n\n two")).toBe("one two");
+});
+
+test("a translation whose source was worded anew is to be looked at, behind what the guard found of it", () => {
+  const place = (language: string) => ({ language, begin: 0, end: 0, says: "" });
+  const outdated: PaperSegment = { ...held, origin: "free", outdated: [1] };
+  const review: PaperReview = { ...clean, differences: [{ kind: "outdated", segment: "held", source: place("en"), other: place("fr") }] };
+  expect(isOutdated(outdated, "fr", text)).toBe(true);
+  expect(isOutdated(outdated, "en", text)).toBe(false);
+  expect(standingOf(outdated, "fr", text, review)).toBe("outdated");
+  expect(isOpen(standingOf(outdated, "fr", text, review))).toBe(true);
+  expect(standingOf(outdated, "fr", text, { ...clean, differences: [...review.differences, { kind: "date", segment: "held", source: place("en"), other: place("fr") }] })).toBe("differs");
+  expect(standingOf({ ...outdated, outdated: undefined }, "fr", text, clean)).toBe("written");
 });

@@ -37,7 +37,10 @@ export const unbracketed = (words: string) => words.replace(/[⟦⟧]/g, "");
 /** Words that are sent must be one paragraph. */
 export const oneParagraph = (words: string) => words.replace(/\s*[\r\n]+\s*/g, " ");
 
-export type Standing = "untranslated" | "differs" | "written" | "standard";
+export type Standing = "untranslated" | "outdated" | "differs" | "written" | "standard";
+
+/** Whether somebody has to look at a translation again, since its source was worded anew. */
+export const isOutdated = (segment: PaperSegment, language: string, text: PaperText) => segment.outdated?.includes(text.languages.indexOf(language)) ?? false;
 
 /** How a version stands to the one it translates. */
 export function standingOf(segment: PaperSegment, language: string, text: PaperText, review: PaperReview): Standing {
@@ -46,13 +49,14 @@ export function standingOf(segment: PaperSegment, language: string, text: PaperT
     const differences = review.differences.filter((one) => one.segment === segment.id && one.other.language === language);
     const lacks = review.gaps.some((gap) => gap.segment === segment.id && gap.language === language);
     if (lacks || (segment.versions[version] ?? []).length === 0 || differences.some(({ kind }) => kind === "untranslated")) return "untranslated";
-    if (differences.length > 0) return "differs";
+    if (differences.some(({ kind }) => kind !== "outdated")) return "differs";
+    if (isOutdated(segment, language, text)) return "outdated";
   }
   return segment.origin === "free" ? "written" : "standard";
 }
 
 /** What a translator has to look at. */
-export const isOpen = (standing: Standing) => standing === "untranslated" || standing === "differs";
+export const isOpen = (standing: Standing) => standing === "untranslated" || standing === "outdated" || standing === "differs";
 
 export interface Piece {
   text: string;
