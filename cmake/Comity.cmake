@@ -14,7 +14,7 @@
 
 # Folders that read input from outside: make test runs their tests under the sanitizers too. Of the law, it replays the
 # parsers' corpora; `make soak` runs its tests, which take long.
-set(COMITY_SANITIZED access base channel_anchor channel_clock channel_compression channel_delivery channel_directory
+set(COMITY_SANITIZED access access_point base channel_anchor channel_clock channel_compression channel_delivery channel_directory
     channel_ebms channel_envelope channel_evidence channel_message channel_mime channel_pmode channel_security channel_splitting
     crypto documents documents_inspection format net net_clamd record register seal seal_pdf seal_xades seal_zip text verify
     verify_proofs)

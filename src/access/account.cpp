@@ -222,6 +222,7 @@ Result<void> substitution_granted(Account& account, const Value& payload, Instan
     TRY(until, day_at(payload, "until"));
     granted.from = from;
     granted.until = until;
+    granted.roles = account.roles;  // as the events before this one left them
     account.substitutions.push_back(std::move(granted));
     return {};
 }

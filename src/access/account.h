@@ -80,7 +80,8 @@ struct CalendarToken {
     Instant expires;
 };
 
-/// Lets another act in this person's place: with their roles, where they stand to a case, under both names.
+/// Lets another act in this person's place: with the roles they had when it was approved, as far as they have them
+/// still, where they stand to a case, under both names.
 struct Substitution {
     std::string id;          ///< "v1"
     std::string substitute;  ///< account
@@ -89,6 +90,7 @@ struct Substitution {
     std::string reason;
     std::string granted_by;  ///< account
     bool ended = false;      ///< before its time
+    Roles roles;             ///< of the person, when it was approved
 
     bool runs_on(CivilDate day) const { return !ended && from <= day && day <= until; }
 };

@@ -21,6 +21,13 @@ Result<void> check_stands_in(Roles substitute, Roles principal) {
     return check_together(substitute | principal);
 }
 
+Roles roles_of_substitute(const Account& principal, std::string_view substitute, CivilDate day) {
+    Roles roles;
+    for (const Substitution& one : principal.substitutions)
+        if (one.substitute == substitute && one.runs_on(day)) roles = roles | (one.roles & principal.roles);
+    return roles;
+}
+
 Result<void> check_substitution(const Account& account, const Substitution& wanted,
                                 const AccountEnvironment& environment) {
     if (wanted.substitute == account.id) return fail(ErrorKind::forbidden, "nobody stands in for themselves");

@@ -57,6 +57,25 @@ TEST_F(Substitutions, RunFromTheirFirstDayToTheirLastUnlessEndedBefore) {
         ErrorKind::not_found);
 }
 
+TEST_F(Substitutions, GiveTheRolesOfTheDayOfApprovalThatThePersonHasStill) {
+    const auto roles = [&] { return roles_of_substitute(anna, "boris", civil("2026-03-10")); };
+    const Roles before = anna.roles;
+    EXPECT_EQ(roles(), Roles()) << "none runs";
+    give(grant("2026-03-10", "2026-03-12"));
+    EXPECT_EQ(roles(), before);
+    EXPECT_EQ(roles_of_substitute(anna, "carl", civil("2026-03-10")), Roles());
+    const auto change = [&](std::string_view to) {
+        give({"change-roles", Value::object({{"roles", to}}), "root", true});
+    };
+    change("officer deputy");
+    EXPECT_EQ(roles(), Roles(Role::officer)) << "the deputy's nobody approved";
+    change("registrar");
+    EXPECT_EQ(roles(), Roles()) << "nor does one they gave up stay";
+    change("officer deputy");
+    give(grant("2026-03-10", "2026-03-12"));
+    EXPECT_EQ(roles(), (Roles{Role::officer, Role::deputy})) << "approved anew";
+}
+
 TEST_F(Substitutions, HaveDaysThatAreNotOverAndAYearAtMost) {
     EXPECT_EQ(outcome(grant("2026-03-04", "2026-03-04")), "granted");
     EXPECT_THAT(outcome(grant("2026-03-01", "2026-03-03")), HasSubstr("would be over"));

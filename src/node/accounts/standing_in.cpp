@@ -37,8 +37,10 @@ Result<Person> in_place_of(AccountBook& accounts, Person person, const std::stri
         return fail(ErrorKind::forbidden, fmt::format("no substitution of today lets you act for '{}'", principal), {},
                     fmt::format("GET /api/v1/accounts/{}/substitutions says for whom you may", person.account));
     TRY_VOID(access::check_stands_in(person.roles, other->roles));
+    const access::Roles roles = access::roles_of_substitute(*other, person.account, accounts.today());
+    TRY_VOID(access::check_stands_in(person.roles, roles));
     person.on_behalf_of = other->id;
-    person.roles = other->roles;
+    person.roles = roles;
     person.unit = other->unit;
     return person;
 }
@@ -65,7 +67,8 @@ Result<format::Value> list_substitutions(AccountBook& accounts, const Person& pe
         const auto* one = running(principal, account, today);
         if (!one) continue;
         Value roles = Value::list();
-        for (const access::Role role : principal.roles) roles.append(access::name(role));
+        for (const access::Role role : access::roles_of_substitute(principal, account, today))
+            roles.append(access::name(role));
         acts_for.append(Value::object({{"account", principal.id},
                                        {"name", principal.name},
                                        {"unit", principal.unit},

@@ -82,6 +82,22 @@ TEST_P(StandingIn, GivesTheOthersRolesUnderBothNamesForTheDaysGranted) {
     EXPECT_FALSE(in_place_of(book, carl, "hana")) << "the day ends at the seat of the authority";
 }
 
+TEST_P(StandingIn, DoesNotTakeOnTheRolesThatTheOtherGetsLater) {
+    ASSERT_TRUE(grant(hana, "carl"));
+    const auto proposed = trust.propose(administrator, "hana", "change-roles",
+                                        Value::object({{"roles", "head-of-unit deputy"}}), "she signs now");
+    ASSERT_TRUE(proposed) << to_string(proposed.error());
+    const Person root{
+        .account = "root", .roles = access::Role::administrator, .unit = "", .on_behalf_of = "", .fresh = true};
+    const auto approved = trust.approve(root, proposed->id);
+    ASSERT_TRUE(approved) << to_string(approved.error());
+    const auto placed = in_place_of(book, carl, "hana");
+    ASSERT_TRUE(placed) << to_string(placed.error());
+    EXPECT_EQ(placed->roles, access::Roles(access::Role::head_of_unit));
+    const auto of_carl = list_substitutions(book, carl, "carl");
+    EXPECT_EQ(of_carl->find("acts_for")->as_list()->front().find("roles")->as_list()->size(), 1U);
+}
+
 TEST_P(StandingIn, EndsWithTheSubstitutionOrTheAccountAndIsNoTokens) {
     ASSERT_TRUE(grant(hana, "carl"));
     Person program = carl;
