@@ -77,7 +77,7 @@ function Page() {
   if (page === "statistics") return <StatisticsPage id={decodeURIComponent(rest)} />;
   if (page === "brief") return <BriefPage />;
   if (page === "questionnaires") return <QuestionnairesPage id={decodeURIComponent(rest)} />;
-  if (page === "retention") return <RetentionPage />;
+  if (page === "retention") return <RoomWords><RetentionPage /></RoomWords>;
   if (page === "restrictions") return <RestrictionsPage />;
   if (page === "glossary") return <RoomWords><GlossaryPage /></RoomWords>;
   if (page === "account") return <RoomWords><AccountPage /></RoomWords>;

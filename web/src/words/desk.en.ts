@@ -6,8 +6,7 @@ import desk from "../desk/words.en.json";
 import docket from "../docket/words.en.json";
 import promises from "../promises/words.en.json";
 import restrictions from "../restrictions/words.en.json";
-import retention from "../retention/words.en.json";
 import signin from "../signin/words.en.json";
 import today from "../today/words.en.json";
 
-export const catalogues = { casefile, clocks, codes, desk, docket, promises, restrictions, retention, signin, today };
+export const catalogues = { casefile, clocks, codes, desk, docket, promises, restrictions, signin, today };

@@ -6,8 +6,7 @@ import desk from "../desk/words.fr.json";
 import docket from "../docket/words.fr.json";
 import promises from "../promises/words.fr.json";
 import restrictions from "../restrictions/words.fr.json";
-import retention from "../retention/words.fr.json";
 import signin from "../signin/words.fr.json";
 import today from "../today/words.fr.json";
 
-export const catalogues = { casefile, clocks, codes, desk, docket, promises, restrictions, retention, signin, today };
+export const catalogues = { casefile, clocks, codes, desk, docket, promises, restrictions, signin, today };

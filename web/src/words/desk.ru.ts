@@ -6,8 +6,7 @@ import desk from "../desk/words.ru.json";
 import docket from "../docket/words.ru.json";
 import promises from "../promises/words.ru.json";
 import restrictions from "../restrictions/words.ru.json";
-import retention from "../retention/words.ru.json";
 import signin from "../signin/words.ru.json";
 import today from "../today/words.ru.json";
 
-export const catalogues = { casefile, clocks, codes, desk, docket, promises, restrictions, retention, signin, today };
+export const catalogues = { casefile, clocks, codes, desk, docket, promises, restrictions, signin, today };

@@ -8,5 +8,6 @@ import inspection from "../inspection/words.en.json";
 import newcase from "../newcase/words.en.json";
 import papers from "../papers/words.en.json";
 import reciprocity from "../reciprocity/words.en.json";
+import retention from "../retention/words.en.json";
 
-export const catalogues = { account, administration, approvals, glossary, incoming, inspection, newcase, papers, reciprocity };
+export const catalogues = { account, administration, approvals, glossary, incoming, inspection, newcase, papers, reciprocity, retention };

@@ -8,5 +8,6 @@ import inspection from "../inspection/words.fr.json";
 import newcase from "../newcase/words.fr.json";
 import papers from "../papers/words.fr.json";
 import reciprocity from "../reciprocity/words.fr.json";
+import retention from "../retention/words.fr.json";
 
-export const catalogues = { account, administration, approvals, glossary, incoming, inspection, newcase, papers, reciprocity };
+export const catalogues = { account, administration, approvals, glossary, incoming, inspection, newcase, papers, reciprocity, retention };

@@ -8,5 +8,6 @@ import inspection from "../inspection/words.ru.json";
 import newcase from "../newcase/words.ru.json";
 import papers from "../papers/words.ru.json";
 import reciprocity from "../reciprocity/words.ru.json";
+import retention from "../retention/words.ru.json";
 
-export const catalogues = { account, administration, approvals, glossary, incoming, inspection, newcase, papers, reciprocity };
+export const catalogues = { account, administration, approvals, glossary, incoming, inspection, newcase, papers, reciprocity, retention };
