@@ -40,6 +40,11 @@ std::string snippet_markup(const std::vector<registry::SnippetPart>& parts) {
     return markup;
 }
 
+/// A query that is too long is not one that nothing was found for.
+std::string not_looked_for(const Error& error, std::string_view language) {
+    return "<p>" + site_word(error.kind == ErrorKind::limit ? "query-too-long" : "found-nothing", language) + "</p>\n";
+}
+
 class ContentsPages : SiteSection {
    public:
     ContentsPages(std::vector<SiteFile>& files, const SiteOwner& owner, const law::Library& library, CivilDate on,
@@ -112,8 +117,11 @@ std::string SiteSearch::found_on(std::span<const registry::QueryWord> words, std
     for (const registry::RankedPage& ranked : ranking.first(most_found)) {
         const auto& [of, shelf] = searched[ranked.text];
         const Page& page = shelf->pages[static_cast<std::size_t>(ranked.page)];
-        const std::string snippet = snippet_markup(registry::snippet_of(page.words, of, words));
-        markup += fmt::format("<li>{}{}</li>\n", site_link(fmt::format("{}/", language), page.path, page.title),
+        std::string snippet = snippet_markup(registry::snippet_of(page.words, of, words));
+        const std::string_view other = of == language ? std::string_view() : of;
+        if (!snippet.empty() && !other.empty())
+            snippet = fmt::format("<span{}>{}</span>", in_its_language(other), snippet);
+        markup += fmt::format("<li>{}{}</li>\n", site_link(fmt::format("{}/", language), page.path, page.title, other),
                               snippet.empty() ? "" : "<br>\n" + snippet);
     }
     return markup + "</ol>\n";
@@ -124,7 +132,7 @@ SiteFile SiteSearch::answer(const SiteOwner& owner, CivilDate on, std::string_vi
     std::string content = search_form(language, typed.size() <= registry::longest_query ? typed : "");
     if (!typed.empty()) {
         const auto words = registry::query_words(typed);
-        content += words ? found_on(*words, language) : "<p>" + site_word("found-nothing", language) + "</p>\n";
+        content += words ? found_on(*words, language) : not_looked_for(words.error(), language);
     }
     return site_page(owner, on,
                      {.path = "search.html",
