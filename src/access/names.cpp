@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, role_count> role_words = {
     "registrar", "auditor",      "administrator", "public-editor",
 };
 constexpr std::array<std::string_view, relation_count> relation_words = {
-    "owner", "substitute", "team", "unit-head", "granted", "break-glass", "proposer", "keeper", "none",
+    "owner", "substitute", "team", "unit-head", "granted", "break-glass", "proposer", "keeper", "none", "keeping-head",
 };
 constexpr std::array<std::string_view, resource_count> resource_words = {
     "case", "subject",       "fact",        "document",       "clock",          "promise", "measure",       "task",

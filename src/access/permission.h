@@ -15,10 +15,10 @@ namespace comity::access {
 
 /// How a person stands to the case asked for, or to the thing itself where it belongs to no case (`owner` of an
 /// account, an export). For an executing officer and a translator it is computed for each measure and document
-/// assigned to them, not for the case as a whole. `keeper`: to a case that is restricted, whoever was its owner,
-/// substitute, team or head of unit before.
-enum class Relation { owner, substitute, team, unit_head, granted, break_glass, proposer, keeper, none };
-inline constexpr int relation_count = 9;
+/// assigned to them, not for the case as a whole. To a case that is restricted `keeping_head` is whoever was head of
+/// its unit before, `keeper` its owner, substitute and team of before.
+enum class Relation { owner, substitute, team, unit_head, granted, break_glass, proposer, keeper, none, keeping_head };
+inline constexpr int relation_count = 10;
 /// Without any the answer is that of `none`.
 using Relations = SetOf<Relation>;
 

@@ -210,8 +210,8 @@ EbmsResult<Joiner::Group> Joiner::begun(const IncomingMessage& message, const Ar
 
 EbmsResult<void> Joiner::keep(Group& group, FragmentGroup rules, IncomingMessage& message) {
     channel::IncomingPart& part = message.parts.front();
-    if (!group.claim.grow(message.envelope.size()))
-        return channel::refuse(EbmsCode::delivery_failure, "no room now for the envelope of a fragment");
+    auto more = room_.claim(message.signer, message.envelope.size());  // given back where it cannot be kept
+    if (!more) return channel::refuse(EbmsCode::delivery_failure, "no room now for the envelope of a fragment");
     const std::filesystem::path from = part.file->path();
     const std::filesystem::path to = terms_.folder / from.filename();
     if (const auto moved_there = store::move_file(from, to); !moved_there) return not_now(moved_there.error());
@@ -228,6 +228,7 @@ EbmsResult<void> Joiner::keep(Group& group, FragmentGroup rules, IncomingMessage
         std::filesystem::remove(to, ignored);
         return not_now(stored.error());
     }
+    group.claim.absorb(*std::move(more));
     group.reserved.give(part.file->size());
     group.kept = std::move(kept);
     group.rules = std::move(rules);

@@ -75,6 +75,7 @@ class Joiner {
     };
 
     void run(const std::stop_token& stop);
+    /// The one that waits longest; nothing where none is due, and then when the next is.
     std::optional<Key> next_due(std::optional<Instant>& wake);
     Instant due(const Group& group) const;
     channel::FragmentLimits limits_of(const std::string& pmode) const;

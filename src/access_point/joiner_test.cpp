@@ -348,6 +348,33 @@ TEST_F(Joining, WhileTheNodeIsDownTheMessageWaitsAndItsSenderIsToldNothing) {
     EXPECT_NE(told().find("UserMessage"), std::string::npos);
 }
 
+TEST_F(Joining, TheOneThatWaitsLongestIsJoinedFirst) {
+    xb_.node.be_down(true);
+    post_all("z@gw.xa.example");
+    move(std::chrono::seconds(1));
+    post_all("a@gw.xa.example");
+    xb_->settle();
+    const std::size_t before = xb_.logged().size();
+    move(std::chrono::seconds(30));
+    const std::string tried = xb_.logged().substr(before);
+    ASSERT_NE(tried.find("group z@gw.xa.example"), std::string::npos) << tried;
+    EXPECT_LT(tried.find("group z@gw.xa.example"), tried.find("group a@gw.xa.example")) << tried;
+}
+
+TEST_F(Joining, WhatCouldNotBeKeptTakesNoRoom) {
+    xb_.stop();
+    xb_.configuration.peer_quota = std::uint64_t{64} << 10;
+    xb_.start();
+    const auto source = pack("s@gw.xa.example");
+    EXPECT_EQ(post(fragment(source, 1)), "receipt");
+    const auto folder = xb_.configuration.exchange / "in" / "fragments";
+    const auto away = xb_.configuration.exchange / "in" / "away";
+    std::filesystem::rename(folder, away);
+    for (int i = 0; i < 20; ++i) EXPECT_EQ(post(fragment(source, 2)), "EBMS:0202");
+    std::filesystem::rename(away, folder);
+    EXPECT_EQ(post(fragment(source, 2)), "receipt");
+}
+
 TEST_F(Joining, WhatTheNodeRefusesIsRefusedToTheSourcesSender) {
     expect_an_answer();
     xb_.node.refuse_with("EBMS:0003");

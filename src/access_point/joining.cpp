@@ -80,14 +80,21 @@ Instant Joiner::due(const Group& group) const {
 
 std::optional<Joiner::Key> Joiner::next_due(std::optional<Instant>& wake) {
     const Instant now = house_.surroundings.now();
+    const Key* longest = nullptr;
+    std::optional<Instant> since;
     for (const auto& [key, group] : groups_) {
         // Whoever attends to that peer looks again when it is done.
         if (attended_.contains(key.first)) continue;
         const Instant when = due(group);
-        if (when <= now) return key;
-        if (!wake || when < *wake) wake = when;
+        if (when > now) {
+            if (!wake || when < *wake) wake = when;
+        } else if (!since || when < *since) {
+            longest = &key;
+            since = when;
+        }
     }
-    return std::nullopt;
+    if (!longest) return std::nullopt;
+    return *longest;
 }
 
 void Joiner::run(const std::stop_token& stop) {

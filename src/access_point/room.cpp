@@ -98,11 +98,9 @@ Room::Claim& Room::Claim::operator=(Claim&& other) noexcept {
     return *this;
 }
 
-bool Room::Claim::grow(std::uint64_t octets) {
-    if (!room_ || !room_->has_room(peer_, octets)) return false;
-    room_->add(peer_, octets);
-    octets_ += octets;
-    return true;
+void Room::Claim::absorb(Claim&& other) {
+    other.room_ = nullptr;  // gives nothing back
+    octets_ += other.octets_;
 }
 
 void Room::Claim::give_back() {

@@ -35,8 +35,8 @@ class Room {
         Claim(Claim&& other) noexcept { *this = std::move(other); }
         Claim& operator=(Claim&& other) noexcept;
         ~Claim() { give_back(); }
-        /// So much more; false, and as it was, where that is not free or over the quota.
-        bool grow(std::uint64_t octets);
+        /// Takes over what another claim of the same peer counts.
+        void absorb(Claim&& other);
 
        private:
         friend class Room;

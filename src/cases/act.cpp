@@ -33,6 +33,9 @@ std::string_view word(Act act) {
 Result<Act> parse_act(std::string_view word) {
     return parse<Act>(acts, word, "act");
 }
+bool is_for_keepers(std::string_view act) {
+    return act == word(Act::erase) || act == word(Act::restrict);
+}
 
 std::string_view word(Touch touch) {
     return touches[static_cast<std::size_t>(touch)];

@@ -12,6 +12,9 @@ enum class Act { none, send, decide, surrender, release, seal, publish, silence_
 
 std::string_view word(Act act);
 Result<Act> parse_act(std::string_view word);
+/// Whether the act of that name is decided by those who keep a restricted case, without reading it: its showing again,
+/// and its erasure.
+bool is_for_keepers(std::string_view act);
 
 /// What a promise may forbid; acts and steps say which of these they do.
 enum class Touch {

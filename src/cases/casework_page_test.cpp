@@ -75,8 +75,11 @@ direction, it may not before that period is over, counted from the day of the st
 and `kept_until`. The keys of the case go, and with them what was said in it; its events stay counted in the log.
 
 Until then such a case may be restricted, which takes two persons as well: it stands in no list, search or count and nobody opens it,
-those who worked on it included. Whoever must read it breaks the glass: with a reason, for four hours, recorded as any reading is.
-Heads of the unit, their deputies and registrars of the case find it by its number under `/restrictions`, and show it again or erase it.
+those who worked on it included. Whoever must read it breaks the glass: with a reason, for four hours, recorded as any reading is, and told
+to its owner and the heads of its unit by a task, as in any closed case; whoever broke it does not end that task.
+Heads of the unit, their deputies and registrars of the case find it by its number under `/restrictions`, and show it again or erase it;
+heads and deputies of the unit approve, without reading. There stands how many messages came for it and wait to be registered, and whether
+somebody broke the glass. What else waited for a second person waits until it is shown; then its duplicates are looked for, too.
 
 ## Papers
 

@@ -74,24 +74,30 @@ Events grant(const CaseState&, const Command& command, const Environment& enviro
     return std::vector{NewEvent{"access-granted", std::move(payload)}};
 }
 
-/// Short, with a reason, and told to the owner: the task is the notice.
+/// Short, with a reason, and told to the owner and the head of the unit: the tasks are the notice, in a closed case
+/// too. Nobody is told by what they did themselves.
 Events break_glass(const CaseState& state, const Command& command, const Environment& environment) {
     constexpr std::int64_t four_hours = 4 * 60 * 60 * 1000;
     if (!command.on_behalf_of.empty())
         return fail(ErrorKind::forbidden, "nobody breaks the glass in another's place", {}, "do it in your own name");
     const std::string reason = Fields(command.arguments).text("reason");
     TRY(until, Instant::at(environment.now.utc_milliseconds() + four_hours, environment.now.offset_minutes()));
-    return std::vector{
-        NewEvent{
-            "access-granted",
-            Value::object(
-                {{"account", command.actor}, {"reason", reason}, {"until", to_string(until)}, {"break_glass", true}})},
-        NewEvent{"task-added", Value::object({{"task", next_id('t', state.tasks)},
-                                              {"says", fmt::format("{} opened this case by breaking the glass: {}",
-                                                                   command.actor, reason)},
-                                              {"owner", state.owner},
-                                              {"due", to_string(environment.today)},
-                                              {"from", "break-glass"}})}};
+    std::vector events{NewEvent{
+        "access-granted",
+        Value::object(
+            {{"account", command.actor}, {"reason", reason}, {"until", to_string(until)}, {"break_glass", true}})}};
+    const auto tell = [&](const std::string& account) {
+        events.push_back(
+            {"task-added", Value::object({{"task", fmt::format("t{}", state.tasks.size() + events.size())},
+                                          {"says", fmt::format("{} opened this case by breaking the glass: {}",
+                                                               command.actor, reason)},
+                                          {"owner", account},
+                                          {"due", to_string(environment.today)},
+                                          {"from", glass_broken}})});
+    };
+    tell(command.actor == state.owner ? state.substitute : state.owner);
+    if (!state.unit.empty()) tell(std::string(seat_of_heads) + state.unit);
+    return events;
 }
 
 Events end_access(const CaseState& state, const Command& command, const Environment&) {

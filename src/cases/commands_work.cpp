@@ -139,7 +139,15 @@ Events add_task(const CaseState& state, const Command& command, const Environmen
 Events end_task(const CaseState& state, const Command& command, const Environment&) {
     const std::string id = Fields(command.arguments).text("task");
     const Task* task = state.task(id);
+    // Of a closed case only what its owner is still told of can be done; it may be out of sight, so no others are
+    // named.
+    if (state.closed && (!task || task->from != glass_broken))
+        return fail(ErrorKind::conflict, fmt::format("case {} is closed", state.number), {},
+                    "of its tasks only those that tell of a broken glass can be done");
     if (!task) return unknown_part("task", id, ids_of(state.tasks));
+    if (task->from == glass_broken && command::same_person(task->mark.participant(), command.participant()))
+        return fail(ErrorKind::forbidden, "whoever broke the glass does not end the task that tells of it", {},
+                    "leave it to whom it tells");
     if (!task->done_because.empty()) return fail(ErrorKind::conflict, fmt::format("task {} is done already", id));
     return std::vector{NewEvent{"task-done", command.arguments}};
 }
@@ -202,7 +210,7 @@ constexpr std::array table{
                 "Withdraw a document; it stays in the record", withdraw_parameters, withdraw_document},
     CommandKind{"add-task", "tasks", "create", "task", "Add a task", task_parameters, add_task},
     CommandKind{"end-task", "tasks/{task}/end", "change", "task", "Say that a task is done", end_task_parameters,
-                end_task},
+                end_task, Act::none, true},
     CommandKind{"write-note", "notes", "create", "note", "Write a note", note_parameters, write_note, Act::none, true},
 };
 

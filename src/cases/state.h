@@ -191,10 +191,15 @@ struct PlannedAct {
     Mark mark = {};
 };
 
+/// What makes the tasks that tell of a broken glass, which stand in closed cases too.
+inline constexpr std::string_view glass_broken = "break-glass";
+/// Before the name of a unit: whoever heads it.
+inline constexpr std::string_view seat_of_heads = "unit:";
+
 struct Task {
     std::string id = {};
     std::string says = {};
-    std::string owner = {};
+    std::string owner = {};  ///< account, or the heads of a unit: "unit:u1"
     std::optional<CivilDate> due = {};
     std::string from = {};  ///< what made it: "reminder", "impact", "duplicate" …, "" by hand
     std::string done_because = {};

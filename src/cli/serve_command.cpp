@@ -155,10 +155,14 @@ Result<void> open_channel(const node::ChannelConfiguration& of, Serving& serving
     return {};
 }
 
+/// Into the log; `GET /jobs` says the same.
+void report(const Error& error) {
+    fmt::print(stderr, "job: {}\n", to_string(error));
+}
+
 void start_jobs(const std::string& scanner, Serving& serving) {
     constexpr auto seldom = std::chrono::minutes(10);
     constexpr auto soon = std::chrono::seconds(2);
-    const auto report = [](const Error& error) { fmt::print(stderr, "job: {}\n", to_string(error)); };
     serving.jobs = std::make_unique<node::Jobs>(*serving.node);
     const auto due = [&jobs = *serving.jobs](const std::stop_token&) -> Result<void> {
         TRY_VOID(jobs.run_due());
@@ -202,7 +206,9 @@ Result<void> open_office(const Options& options, net::Router& router, Serving& s
                                .seal_keys = [of = *own] { return node::read_seal_key(of); },
                                .reader_page = [web = web_folder(options)] { return read_reader_page(web); },
                                .incoming = std::make_unique<node::IncomingFiles>("/proc/self/exe", own->validation,
-                                                                                 configuration.malware_scanner)}));
+                                                                                 configuration.malware_scanner),
+
+                               .report = report}));
     serving.desk = std::move(desk);
     for (const node::AuthorityConfiguration& of : configuration.authorities) {
         if (of.id == authority && of.channel) TRY_VOID(open_channel(*of.channel, serving));

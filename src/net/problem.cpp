@@ -32,6 +32,9 @@ void append_member(std::string& json, std::string_view name, std::string_view te
     append_text(json, text);
 }
 
+/// What cannot be had now is asked for again after so long; what makes it so often passes as fast.
+constexpr std::string_view seconds_to_retry = "5";
+
 int status_of(ErrorKind kind) {
     switch (kind) {
         case ErrorKind::not_found:
@@ -82,7 +85,10 @@ Response problem(const Refusal& refusal) {
 }
 
 Response problem(const Error& error) {
-    return problem(status_of(error.kind), "", error.message, {{to_string(error.place), error.message, error.hint}});
+    Response response =
+        problem(status_of(error.kind), "", error.message, {{to_string(error.place), error.message, error.hint}});
+    if (error.kind == ErrorKind::unavailable) response.headers.set("Retry-After", std::string(seconds_to_retry));
+    return response;
 }
 
 }  // namespace comity::net

@@ -221,6 +221,9 @@ Result<std::size_t> CaseDesk::check_approval(const Person& person, access::Relat
                                              const cases::Command& command) const {
     const cases::Proposal* proposal = state.proposal(command.arguments.string_at("proposal").value_or(""));
     if (!proposal) return 1;  // decide() says which there are
+    if (state.restricted && !cases::is_for_keepers(proposal->act))
+        return fail(ErrorKind::conflict, fmt::format("case {} is out of sight", state.number), {},
+                    "only its showing again and its erasure are decided; the others wait until it is shown");
     TRY(act, access::parse_act(proposal->act));
     const std::string_view kind = cases::words(state.kind).word;
     const access::Permission permission =
@@ -325,6 +328,8 @@ Result<CaseDesk::Outcome> CaseDesk::record(Unit& unit, const std::string& case_i
     TRY_VOID(add_brackets(unit, authority_.id, events));
     TRY(marks_before, marks(unit, state));
     const std::string owner_before = state.owner;
+    // Nobody found it while it was out of sight.
+    const bool restricted_before = state.restricted.has_value();
     const CaseRows rows_before = rows_of(state, marks_before);
     TRY(recorded, tell(unit, stream_of(case_id), events, {command.actor, command.on_behalf_of}));
     for (const StoryEvent& told : recorded) TRY_VOID(fold(state, told));
@@ -337,8 +342,9 @@ Result<CaseDesk::Outcome> CaseDesk::record(Unit& unit, const std::string& case_i
     for (const cases::NewEvent& event : events)
         if (event.type == "prosecution-case-wanted") TRY_VOID(open_wanted(unit, state, event.payload, command));
     // Another case that comes to have one of the marks looks for this one then.
-    const bool marked_anew = blind != marks_before || state.owner != owner_before;
-    if (marked_anew && command.name != "notice-duplicate") TRY_VOID(look_for_duplicates(unit, state, blind));
+    const bool marked_anew = blind != marks_before || state.owner != owner_before || restricted_before;
+    if (marked_anew && !state.restricted && command.name != "notice-duplicate")
+        TRY_VOID(look_for_duplicates(unit, state, blind));
     return Outcome{std::move(state), std::move(events)};
 }
 

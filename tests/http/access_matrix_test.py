@@ -20,7 +20,7 @@ from served import program_named, run_tests  # noqa: E402
 from sign_in_test import in_a_month  # noqa: E402
 
 PROGRAM = None
-RELATIONS = ["owner", "substitute", "team", "unit-head", "granted", "break-glass", "proposer", "keeper", "none"]
+RELATIONS = ["owner", "substitute", "team", "unit-head", "granted", "break-glass", "proposer", "keeper", "keeping-head", "none"]
 NOTHING = "aaaaaaaaaaaaaaaa"
 
 
@@ -89,11 +89,11 @@ class Matrix(unittest.TestCase):
         account = person.account
         if relation in ("owner", "substitute"):
             return self.case("u2", **{relation: account})
-        case = self.case("u1" if relation == "unit-head" else "u2")
+        case = self.case("u1" if relation in ("unit-head", "keeping-head") else "u2")
         give = lambda path, value, status=200, by=self.anna: by.must(status, "POST", f"/cases/{case}{path}", value)  # noqa: E731
         if relation == "team":
             give("/team", {"account": account}, by=self.hanna)
-        elif relation == "unit-head" and role not in ("head-of-unit", "deputy"):
+        elif relation in ("unit-head", "keeping-head") and role not in ("head-of-unit", "deputy"):
             return None
         elif relation == "granted":
             give("/grants", {"account": account, "reason": "test", "until": in_a_month()})
@@ -111,12 +111,15 @@ class Matrix(unittest.TestCase):
             person.must(202, "POST", f"/cases/{case}/clocks/silence",
                         {"clock": clock, "until": office_day(2), "reason": "test"})
             give("/team/leave", {"account": account}, by=self.hanna)
-        elif relation == "keeper":
-            give("/team", {"account": account}, by=self.hanna)
+        if relation in ("keeper", "keeping-head"):
+            head, deputy = ((self.hanna, self.daria) if relation == "keeper" else
+                            (self.office.people["the.head-of-unit"], self.office.people["the.deputy"]))
+            if relation == "keeper":
+                give("/team", {"account": account}, by=head)
             for step in ("withdrawn", "closed"):
                 give("/steps", {"step": step})
-            give("/restriction", {"reason": "test"}, 202, by=self.hanna)
-            give("/proposals/a1/approval", {}, by=self.daria)
+            give("/restriction", {"reason": "test"}, 202, by=head)
+            give("/proposals/a1/approval", {}, by=deputy)
         return case
 
     def expected(self, role, relation, resource, verb):
@@ -168,7 +171,7 @@ class Matrix(unittest.TestCase):
         for role in ROLES:
             person = self.office.people[f"the.{role}"]
             for relation in RELATIONS:
-                case = self.related(role, relation) if relation not in ("proposer", "keeper") else None
+                case = self.related(role, relation) if relation not in ("proposer", "keeper", "keeping-head") else None
                 if case is None:
                     continue
                 owner = person if relation == "owner" else self.anna
@@ -190,7 +193,7 @@ class Matrix(unittest.TestCase):
     def test_lists_and_searches_show_what_the_verb_list_allows(self):
         for role in ROLES:
             person = self.office.people[f"the.{role}"]
-            for relation in ("owner", "team", "granted", "keeper", "none"):
+            for relation in ("owner", "team", "granted", "keeper", "keeping-head", "none"):
                 case = self.related(role, relation)
                 with self.subTest(role=role, relation=relation):
                     listed = may(role, relation, "case", "list")

@@ -296,6 +296,23 @@ class Papers(DescribedOfficeTest):
                          ("package", self.anna.get(case).json["number"], False), "nobody is trusted in these settings")
         self.assertEqual(judged["signatures"][0]["sub_indication"], "NO_CERTIFICATE_CHAIN_FOUND")
 
+    def test_z_nothing_is_kept_or_signed_of_what_the_case_refuses(self):
+        self.seal_key()
+        case = self.sealed()
+        self.file(case, b"the warrant", "Warrant")
+        stored = lambda: {path for path in (Path(self.office.data) / "contents").rglob("*") if path.is_file()}  # noqa: E731
+        before = stored()
+        self.assertTrue(before)
+        self.assertEqual(self.anna.post(f"{case}/packages", {"paper": "w1", "to": "Ministry", "attachments": ["d3", "d3"]}).status, 422)
+        self.assertEqual(stored(), before, "its other files were not gathered")
+        proposed = self.anna.must(202, "POST", f"{case}/packages", {"paper": "w1", "attachments": ["d3"], "to": "Ministry of Justice"})
+        self.emil.must(200, "POST", f"{case}/proposals/{proposed['waits_for']}/approval", {})
+        self.anna.must(200, "POST", f"{case}/documents/d3/withdrawal", {"reason": "another warrant"})
+        before = stored()
+        refused = self.anna.post(f"{case}/packages/k1/seal")
+        self.assertEqual((refused.status, "d3 is withdrawn" in refused.json["detail"]), (409, True), refused.body)
+        self.assertEqual(stored(), before, "no container was made")
+
     def scanned(self, content, by=None):
         answer = (by or self.anna).ask("POST", "/scans", content, Content_Type="application/octet-stream")
         self.assertEqual(answer.status, 200, answer.body)

@@ -8,6 +8,7 @@ usage: public_test.py PROGRAM [REPORT]
 
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -365,12 +366,58 @@ class Public(OfficeTest):
         for path in ("treaties/index.html", "treaties/assistance.html", "agreements/map.html"):
             self.assertIn('<svg class="map"', self.get("/public/ru/" + path).body.decode(), path)
 
+    def test_an_answer_stays_small_however_long_the_news_are(self):
+        text = "x" * 18_000
+        for _ in range(25):
+            path = "/news/" + self.edda.must(201, "POST", "/news", {"title": "Long", "substitute": "boris", "tags": ["long"], "states": []})["news"]
+            for language in LANGUAGES:
+                self.edda.must(200, "POST", path + "/texts", {"language": language, "headline": "Long", "text": text})
+            self.approved(path, "/publication", {})
+        page = lambda cursor: self.office.ask("GET", f"/public/news?tag=long&limit=200{cursor}")  # noqa: E731
+        self.eventually(lambda: page("&cursor=24").json["news"])
+        numbers, cursor = [], ""
+        while cursor is not None:
+            answer = page(cursor and f"&cursor={cursor}")
+            self.assertLess(len(answer.body), 2 << 20)
+            self.assertTrue(answer.json["news"])
+            numbers += [one["number"] for one in answer.json["news"]]
+            cursor = answer.json["next"]
+        self.assertEqual((len(numbers), len(set(numbers))), (25, 25))
+
     def test_begins_at_a_choice_of_languages(self):
         for path, at in (("", "index.html"), ("/", "index.html"), ("/en", "en/index.html"), ("/en/", "en/index.html"),
                          ("/fr/news/", "fr/news/index.html")):
             answer = self.get("/public" + path)
             self.assertEqual((answer.status, answer.headers["Location"]), (308, "/public/" + at), path)
         self.assertEqual(self.get("/public/en/nothing.html").status, 404)
+
+
+class Trouble(OfficeTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.open_office(PROGRAM, "--quiet", "--rate", "0", people=PEOPLE[:1])
+
+    def rename(self, table, to):
+        database = sqlite3.connect(Path(self.office.data) / "comity.db", timeout=30)
+        with database:
+            database.execute(f"ALTER TABLE {table} RENAME TO {to}")
+        database.close()
+
+    def job(self):
+        jobs = self.office.people["administrator"].must(200, "GET", "/jobs")["jobs"]
+        return next((job for job in jobs if job["job"] == "public-site"), None)
+
+    def test_what_cannot_be_made_is_told_where_jobs_and_the_log_are(self):
+        self.assertIsNone(self.job(), "nobody asked yet")
+        self.rename("register_public", "away")
+        for answer in (self.office.served.ask("GET", "/public/en/index.html"), self.office.ask("GET", "/public/news")):
+            self.assertEqual((answer.status, answer.headers.get("Retry-After")), (503, "5"), answer.body)
+        self.assertIn("register_public", self.job()["fault"])
+        self.rename("away", "register_public")
+        self.eventually(lambda: self.office.ask("GET", "/public/news").status == 200)
+        self.assertEqual(self.job()["fault"], "")
+        log = self.office.stop()[1]
+        self.assertEqual(log.count("job: public site: "), 1, log)
 
 
 if __name__ == "__main__":

@@ -87,7 +87,14 @@ class Restriction(DescribedOfficeTest):
         self.assertEqual(self.boris.get(f"/cases/{case}").status, 404, "for her alone")
         self.assertEqual(self.anna.post(f"/cases/{case}/grants", {"account": "boris", "reason": "x", "until": "2099-01-01T00:00:00Z"}).status, 403)
         told = self.anna.must(200, "GET", f"/cases/{case}/events")["events"]
-        self.assertIn("access-granted", [one["type"] for one in told[-2:]])
+        self.assertEqual([one["type"] for one in told[-3:]], ["access-granted", "task-added", "task-added"])
+        kept = self.emil.must(200, "GET", "/restrictions")["restrictions"]
+        self.assertEqual([(one["glass_broken"], one["arrived"]) for one in kept if one["case"] == case], [(2, 0)])
+        for person in (self.boris, self.emil):
+            task = next(one for one in person.must(200, "GET", "/tasks")["tasks"] if one["case"] == case)
+            self.assertEqual((task["title"], task["made_by"]), ("", "break-glass"))
+            person.must(200, "POST", f"/cases/{case}/tasks/{task['id']}/end", {"because": "seen"})
+        self.assertNotIn(case, [one["case"] for one in self.anna.must(200, "GET", "/tasks")["tasks"]], "it tells others")
         readings = self.fred.must(200, "GET", f"/audit/readings?case={case}")["readings"]
         self.assertIn((self.anna.account, "case"), [(one["account"], one["what"]) for one in readings])
 

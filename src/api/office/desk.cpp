@@ -43,9 +43,10 @@ Result<std::shared_ptr<Desk>> Desk::open(node::Node& node, std::string_view auth
     std::array<unsigned char, 32> nobody{};
     random(nobody);
     TRY(decoy, crypto::hash_password(crypto::hex(nobody), random));
+    auto report = std::move(means.report);
     auto desk = std::make_shared<Desk>(node, *office, std::move(site), random, std::move(decoy), std::move(means));
     TRY_VOID(desk->forget_old());
-    desk->public_site = std::make_shared<PublicSite>(*desk);
+    desk->public_site = std::make_shared<PublicSite>(*desk, std::move(report));
     desk->changes.add(desk->public_site);
     return desk;
 }

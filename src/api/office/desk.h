@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -41,6 +42,8 @@ struct Means {
     node::SealKeys seal_keys;
     node::ReaderPage reader_page;
     std::unique_ptr<node::IncomingFiles> incoming;
+    /// Told what goes wrong without anybody having asked for it; may be called from several threads. Empty: nobody is.
+    std::function<void(const Error&)> report = {};
 };
 
 /// What the resources of one authority share. Safe to use from several threads.

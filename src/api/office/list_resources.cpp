@@ -171,7 +171,8 @@ Result<Listing> list_restrictions(Desk& desk, const net::Request&, const Caller&
     TRY(lease, desk.node.database().reader());
     TRY(found, node::list_restricted(*lease, asker_of(desk, caller), page));
     Listing listing{.name = "restrictions",
-                    .columns = {"restricted_on", "closed_on", "number", "kind", "direction", "counterpart", "case"}};
+                    .columns = {"restricted_on", "closed_on", "number", "kind", "direction", "counterpart", "arrived",
+                                "glass_broken", "case"}};
     for (const node::RestrictedCase& each : found) listing.rows.push_back(restricted_case_value(each));
     set_next(listing, found, page);
     return listing;

@@ -119,7 +119,9 @@ Value restricted_case_value(const node::RestrictedCase& found) {
                           {"direction", found.direction},
                           {"counterpart", found.counterpart},
                           {"closed_on", found.closed_on},
-                          {"restricted_on", found.restricted_on}});
+                          {"restricted_on", found.restricted_on},
+                          {"arrived", found.arrived},
+                          {"glass_broken", found.glass}});
 }
 
 Value ledger_line_value(const node::LedgerLine& line) {

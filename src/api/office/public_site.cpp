@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <cstdio>
 #include <exception>
 
 #include <fmt/format.h>
@@ -17,6 +16,7 @@ namespace comity::api {
 namespace {
 
 constexpr std::string_view entrance = "index.html";
+constexpr std::string_view site_job = "public-site";
 /// How long a request waits for the first edition.
 constexpr std::chrono::seconds longest_wait{5};
 
@@ -68,16 +68,10 @@ Handled site_file(Desk& desk, const net::Request& request, const std::string& pa
     return fail(ErrorKind::not_found, "there is no such public page", {}, "begin at /public");
 }
 
-void say(const std::string& trouble) {
-    const std::string line =
-        trouble.empty() ? "public site: up to date again\n"
-                        : fmt::format("public site: {}\n  pages stay as they are until this is mended\n", trouble);
-    (void)std::fputs(line.c_str(), stderr);
-}
-
 }  // namespace
 
-PublicSite::PublicSite(Desk& desk) : desk_(desk), thread_([this] { loop(); }) {}
+PublicSite::PublicSite(Desk& desk, std::function<void(const Error&)> report)
+    : desk_(desk), report_(std::move(report)), thread_([this] { loop(); }) {}
 
 PublicSite::~PublicSite() {
     {
@@ -108,9 +102,20 @@ void PublicSite::loop() {
             news_ = false;
             asked_ = false;
         }
-        const Result<void> made = attempt();
+        const Instant began = desk_.now();
+        const Result<bool> made = attempt();
         const std::string now = made ? std::string() : to_string(made.error());
-        if (now != trouble) say(now);  // once, not at each heartbeat
+        if (!made && now != trouble && report_)  // once, not at each heartbeat
+            report_({made.error().kind, "public site: " + made.error().message, made.error().place,
+                     "the former pages stay until this is mended"});
+        // Where nothing had changed there was nothing to do.
+        if (now != trouble || !made || *made)
+            desk_.node.job_reports().note(desk_.authority(), {.job = std::string(site_job),
+                                                              .began = began,
+                                                              .ended = desk_.now(),
+                                                              .cases = 0,
+                                                              .changed = 0,
+                                                              .fault = now});
         trouble = now;
         {
             const std::lock_guard lock(mutex_);
@@ -120,7 +125,7 @@ void PublicSite::loop() {
     }
 }
 
-Result<void> PublicSite::attempt() {
+Result<bool> PublicSite::attempt() {
     try {
         return refresh();
     } catch (const std::exception& fault) {
@@ -142,7 +147,7 @@ Result<std::shared_ptr<const SiteEdition>> PublicSite::edition() {
     return fail(ErrorKind::unavailable, "the public pages are being made", {}, "ask again in a few seconds");
 }
 
-Result<void> PublicSite::refresh() {
+Result<bool> PublicSite::refresh() {
     node::Authority& authority = *desk_.office.authority;
     const CivilDate today = desk_.cases().environment(desk_.now()).today;
     std::string made_of;
@@ -151,7 +156,7 @@ Result<void> PublicSite::refresh() {
         TRY(lease, desk_.node.database().reader());
         TRY(version, node::public_version(*lease, authority.id));
         made_of = to_string(today) + " " + version;
-        if (made_of == made_of_) return {};
+        if (made_of == made_of_) return false;
         TRY(record, node::public_record(*lease, authority, today));
         edition->record = std::move(record);
     }
@@ -165,7 +170,7 @@ Result<void> PublicSite::refresh() {
     made_of_ = std::move(made_of);
     const std::lock_guard lock(mutex_);
     edition_ = std::move(edition);
-    return {};
+    return true;
 }
 
 void add_public_site(net::Router& router, std::shared_ptr<Desk> desk) {
@@ -177,9 +182,7 @@ void add_public_site(net::Router& router, std::shared_ptr<Desk> desk) {
             for (const auto& [name, value] : request.path_parameters) path += (path.empty() ? "" : "/") + value;
             auto answer = site_file(*desk, request, path);
             if (answer) return *std::move(answer);
-            net::Response response = net::problem(answer.error());
-            if (answer.error().kind == ErrorKind::unavailable) response.headers.set("Retry-After", "5");
-            return response;
+            return net::problem(answer.error());
         });
     };
     std::string pattern = "/public";

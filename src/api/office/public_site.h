@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -36,7 +37,8 @@ struct SiteEdition {
 /// or withdrawn, and when the day changed; meanwhile and where the database does not answer the former one is served.
 class PublicSite final : public ChangeFeed::Listener {
    public:
-    explicit PublicSite(Desk& desk);
+    /// `report`: told once of what keeps another edition from being made; may be empty.
+    explicit PublicSite(Desk& desk, std::function<void(const Error&)> report = {});
     PublicSite(const PublicSite&) = delete;
     PublicSite& operator=(const PublicSite&) = delete;
     ~PublicSite() override;
@@ -49,11 +51,12 @@ class PublicSite final : public ChangeFeed::Listener {
 
    private:
     void loop();
-    /// Makes another edition where the present one is of another day or state.
-    Result<void> refresh();
-    Result<void> attempt();
+    /// Makes another edition where the present one is of another day or state; whether it did.
+    Result<bool> refresh();
+    Result<bool> attempt();
 
     Desk& desk_;
+    std::function<void(const Error&)> report_;
     std::string made_of_ = {};  ///< of the thread alone
     std::mutex mutex_;
     std::shared_ptr<const SiteEdition> edition_ = {};

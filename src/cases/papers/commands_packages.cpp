@@ -51,13 +51,8 @@ Result<void> check_listed(const CaseState& state, const std::vector<std::string>
 Packed compose_package(const CaseState& state, const Command& command, const Environment&) {
     Fields read(command.arguments);
     const std::string id = read.text("paper");
-    const Paper* paper = state.paper(id);
-    if (!paper) return unknown_part("paper", id, ids_of(state.papers));
-    if (!paper->is_sealed() || paper->withdrawn)
-        return fail(ErrorKind::conflict, fmt::format("paper {} is not sealed as it is now", id), {},
-                    "give seal-paper first: its sealed versions go into the container");
     const std::vector<std::string> attachments = read.texts("attachments");
-    TRY_VOID(check_attachments(state, *paper, attachments));
+    TRY(paper, paper_to_pack(state, id, attachments));
     const Value* parts = command.arguments.find("parts");
     if (!parts || !parts->as_list())
         return fail(ErrorKind::invalid, "'parts' is not there", {},
@@ -75,18 +70,7 @@ Packed compose_package(const CaseState& state, const Command& command, const Env
 Packed seal_package(const CaseState& state, const Command& command, const Environment&) {
     Fields read(command.arguments);
     const std::string id = read.text("package");
-    const Package* package = state.package(id);
-    if (!package) return unknown_part("package", id, ids_of(state.packages));
-    if (!package->document.empty())
-        return fail(ErrorKind::conflict, fmt::format("package {} is sealed already", id), {},
-                    fmt::format("it is in the dossier: {}", package->document));
-    const Paper* paper = state.paper(package->paper);
-    if (!paper) return unknown_part("paper", package->paper, ids_of(state.papers));
-    if (paper->withdrawn || !paper->is_sealed() || paper->sealed->content != package->content)
-        return fail(ErrorKind::conflict,
-                    fmt::format("paper {} is no longer what package {} was made of", paper->id, id), {},
-                    "seal the paper as it is now and compose another package");
-    TRY_VOID(check_attachments(state, *paper, package->attachments));
+    TRY(package, package_to_seal(state, id));
     if (read.text_or("digest").empty())
         return fail(ErrorKind::invalid, "'digest' is not there", {},
                     "packages are sealed by the node that has the key");
@@ -129,6 +113,33 @@ constexpr std::array package_table{
 };
 
 }  // namespace
+
+Result<const Paper*> paper_to_pack(const CaseState& state, const std::string& paper,
+                                   const std::vector<std::string>& attachments) {
+    const Paper* found = state.paper(paper);
+    if (!found) return unknown_part("paper", paper, ids_of(state.papers));
+    if (!found->is_sealed() || found->withdrawn)
+        return fail(ErrorKind::conflict, fmt::format("paper {} is not sealed as it is now", paper), {},
+                    "give seal-paper first: its sealed versions go into the container");
+    TRY_VOID(check_attachments(state, *found, attachments));
+    return found;
+}
+
+Result<const Package*> package_to_seal(const CaseState& state, const std::string& package) {
+    const Package* found = state.package(package);
+    if (!found) return unknown_part("package", package, ids_of(state.packages));
+    if (!found->document.empty())
+        return fail(ErrorKind::conflict, fmt::format("package {} is sealed already", package), {},
+                    fmt::format("it is in the dossier: {}", found->document));
+    const Paper* paper = state.paper(found->paper);
+    if (!paper) return unknown_part("paper", found->paper, ids_of(state.papers));
+    if (paper->withdrawn || !paper->is_sealed() || paper->sealed->content != found->content)
+        return fail(ErrorKind::conflict,
+                    fmt::format("paper {} is no longer what package {} was made of", paper->id, package), {},
+                    "seal the paper as it is now and compose another package");
+    TRY_VOID(check_attachments(state, *paper, found->attachments));
+    return found;
+}
 
 std::span<const CommandKind> package_commands() {
     return package_table;

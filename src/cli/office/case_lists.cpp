@@ -212,10 +212,11 @@ Result<int> restricted(const ListOptions& options) {
     TRY(reader, opened->node->database().reader());
     TRY(found, node::list_restricted(*reader, opened->asker(), at_most));
     Value list = Value::list();
-    Table table({"restricted", "closed", "case", "kind", "with"});
+    Table table({"restricted", "closed", "case", "kind", "with", "arrived", "glass"});
     for (const node::RestrictedCase& one : found) {
         list.append(api::restricted_case_value(one));
-        table.add({one.restricted_on, one.closed_on, one.number, one.kind, one.counterpart});
+        table.add({one.restricted_on, one.closed_on, one.number, one.kind, one.counterpart,
+                   one.arrived ? std::to_string(one.arrived) : "", one.glass ? "broken" : ""});
     }
     return options.json ? print_json(list) : print_table(table, "you keep no restricted case");
 }

@@ -30,6 +30,15 @@ tl::unexpected<Error> no_such_upload() {
     return fail(ErrorKind::not_found, "there is no such upload, or it is over", {}, "begin another");
 }
 
+tl::unexpected<Error> taken_elsewhere() {
+    return fail(ErrorKind::conflict, "another process takes this upload", {},
+                "send the rest to the server that took the beginning, or begin another upload");
+}
+
+std::string held_name(const std::string& holder) {
+    return "uploads of " + holder;
+}
+
 constexpr std::string_view content_columns =
     "SELECT digest, octets, stored_digest, stored_octets FROM docket_document WHERE authority = $1 AND case_id = $2";
 
@@ -67,6 +76,7 @@ struct CaseContents::Sending {
     const std::string digest;
     std::atomic<std::int64_t> noted;        ///< what its row says of its use
     std::unique_ptr<store::Upload> upload;  ///< nullptr until it is taken up
+    std::string holder;                     ///< under which this process took it up
     std::optional<crypto::ContentSealer> sealer;
     std::uint64_t offset = 0;
     bool over = false;
@@ -124,17 +134,19 @@ Result<CaseContents::Progress> CaseContents::begin(const std::string& case_id, c
     if (!digest.empty()) TRY_VOID(content_digest(digest));
     const std::int64_t now = writer_.now().utc_milliseconds();
     TRY(key, key_of(case_id));
+    TRY(as, holder());
     TRY(upload, contents_->begin(authority_.id));
     auto sending = std::make_shared<Sending>(upload->id(), case_id, account, total, std::move(digest), now);
     sending->on_behalf_of = std::move(on_behalf_of);
+    sending->holder = std::move(as);
     TRY_VOID(start_sealing(*sending, key, std::move(upload)));
     const auto noted = writer_.run([&](Unit& unit) -> Result<std::string> {
         TRY_VOID(check_room(unit.rows, account, now));
         TRY_VOID(
             unit.rows.run("INSERT INTO content_upload (authority, id, case_id, account, total, digest, used, "
-                          "on_behalf_of) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                          "on_behalf_of, holder) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                           {authority_.id, sending->id, case_id, account, static_cast<std::int64_t>(total),
-                           sending->digest, now, sending->on_behalf_of}));
+                           sending->digest, now, sending->on_behalf_of, sending->holder}));
         return std::string();
     });
     if (!noted) {
@@ -161,7 +173,12 @@ Result<void> CaseContents::start_sealing(Sending& sending, const crypto::AeadKey
 /// What another process had taken: what it stored whole need not be sent again.
 Result<void> CaseContents::take_up(Sending& sending) {
     if (sending.over) return no_such_upload();
-    if (sending.upload) return {};
+    TRY(as, holder());
+    if (sending.upload && sending.holder == as) return {};
+    // Where the name was lost another process may have gone on with it.
+    sending.sealer.reset();
+    sending.upload.reset();
+    TRY_VOID(claim(sending, as));
     TRY(key, key_of(sending.case_id));
     auto upload = contents_->resume(authority_.id, sending.id);
     if (!upload && upload.error().kind != ErrorKind::not_found) return tl::unexpected(std::move(upload).error());
@@ -178,12 +195,50 @@ Result<void> CaseContents::take_up(Sending& sending) {
     return no_such_upload();
 }
 
+Result<std::string> CaseContents::holder() {
+    const std::lock_guard lock(hold_mutex_);
+    if (hold_ && hold_->check()) return holder_;
+    hold_.reset();
+    std::array<unsigned char, 16> id{};
+    authority_.random(id);
+    holder_ = crypto::hex(id);
+    TRY(held, database_.hold(held_name(holder_)));
+    if (!held) return fail(ErrorKind::unavailable, "the name of this process is taken", {}, "try again");
+    hold_ = std::move(held);
+    return holder_;
+}
+
+Result<void> CaseContents::claim(Sending& sending, const std::string& as) {
+    TRY(lease, database_.reader());
+    TRY(before, lease->one("SELECT holder FROM content_upload WHERE authority = $1 AND id = $2",
+                           {authority_.id, sending.id}, [](const store::Row& row) { return row.string(0); }));
+    if (!before) return no_such_upload();
+    // Whoever held it is gone when their name is free; it is kept from them until the row has ours.
+    std::unique_ptr<store::Hold> theirs;
+    if (!before->empty() && *before != as) {
+        TRY(freed, database_.hold(held_name(*before)));
+        if (!freed) return taken_elsewhere();
+        theirs = std::move(freed);
+    }
+    bool ours = false;
+    TRY_VOID(writer_.run([&](Unit& unit) -> Result<std::string> {
+        TRY(changed,
+            unit.rows.run("UPDATE content_upload SET holder = $3 WHERE authority = $1 AND id = $2 AND holder = $4",
+                          {authority_.id, sending.id, as, *before}));
+        ours = changed == 1;
+        return std::string();
+    }));
+    if (!ours) return taken_elsewhere();
+    sending.holder = as;
+    return {};
+}
+
 /// To be called last. A row that cannot be taken away now leads nowhere and is forgotten in time.
 void CaseContents::end(Sending& sending) {
     sending.over = true;
     (void)writer_.run([&](Unit& unit) -> Result<std::string> {
-        TRY_VOID(
-            unit.rows.run("DELETE FROM content_upload WHERE authority = $1 AND id = $2", {authority_.id, sending.id}));
+        TRY_VOID(unit.rows.run("DELETE FROM content_upload WHERE authority = $1 AND id = $2 AND holder = $3",
+                               {authority_.id, sending.id, sending.holder}));
         return std::string();
     });
     const std::lock_guard lock(mutex_);
@@ -289,12 +344,17 @@ Result<KeptContent> CaseContents::keep(Sending& sending) {
     TRY(address, sending.upload->finish());
     kept.stored = address;
     bool erased = false;
+    bool ours = false;
     TRY_VOID(writer_.run([&](Unit& unit) -> Result<std::string> {
         TRY(there,
             unit.rows.one("SELECT 1 FROM docket_case WHERE authority = $1 AND id = $2",
                           {authority_.id, sending.case_id}, [](const store::Row& row) { return row.number(0); }));
-        if (!there) {
-            erased = true;
+        TRY(held, unit.rows.one("SELECT 1 FROM content_upload WHERE authority = $1 AND id = $2 AND holder = $3",
+                                {authority_.id, sending.id, sending.holder},
+                                [](const store::Row& row) { return row.number(0); }));
+        erased = !there;
+        ours = held.has_value();
+        if (erased || !ours) {
             TRY_VOID(
                 remove_later(unit.rows, authority_.id, crypto::hex(kept.stored.digest), unit.now.utc_milliseconds()));
             return std::string();
@@ -314,6 +374,7 @@ Result<KeptContent> CaseContents::keep(Sending& sending) {
         return std::string();
     }));
     if (erased) return fail(ErrorKind::not_found, "the case was erased while the document arrived");
+    if (!ours) return taken_elsewhere();
     return kept;
 }
 

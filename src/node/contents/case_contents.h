@@ -58,7 +58,8 @@ class CaseContents {
     Result<Progress> begin(const std::string& case_id, const std::string& account, std::uint64_t total,
                            std::string digest, std::string on_behalf_of = {});
     /// Octets behind those taken; the last make it whole, visible and durable. Errors: `not_found` for no upload of
-    /// this account and case; `conflict` where `offset` is not where it goes on; `invalid` where they are too many, the
+    /// this account and case; `conflict` where `offset` is not where it goes on, and, of this and the next two, where
+    /// another process that runs takes the upload; `invalid` where they are too many, the
     /// digest is another, or others were sent there before a restart: then it is over.
     Result<Progress> append(const std::string& case_id, const std::string& account, const std::string& upload,
                             std::uint64_t offset, Octets piece);
@@ -110,6 +111,10 @@ class CaseContents {
     Result<std::shared_ptr<Sending>> sending(const std::string& case_id, const std::string& account,
                                              const std::string& upload);
     Result<void> take_up(Sending& sending);
+    /// The name under which this process takes uploads, held for as long as it runs.
+    Result<std::string> holder();
+    /// Makes the upload this process's, unless that which has it runs still.
+    Result<void> claim(Sending& sending, const std::string& as);
     Result<void> start_sealing(Sending& sending, const crypto::AeadKey& key, std::unique_ptr<store::Upload> upload);
     Result<crypto::AeadKey> key_of(const std::string& case_id);
     Result<KeptContent> keep(Sending& sending);
@@ -122,6 +127,9 @@ class CaseContents {
     Writer& writer_;
     store::Database& database_;
     std::unique_ptr<store::ContentStore> contents_;
+    std::mutex hold_mutex_;
+    std::unique_ptr<store::Hold> hold_;
+    std::string holder_;
     std::mutex mutex_;
     std::map<std::string, std::shared_ptr<Sending>> sending_;
 };

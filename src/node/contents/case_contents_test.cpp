@@ -3,6 +3,10 @@
 
 #include <filesystem>
 #include <fstream>
+#include <thread>
+
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/octets.h"
 #include "crypto/hex.h"
@@ -28,6 +32,13 @@ class Contents : public ::testing::TestWithParam<store::Engine> {
         ASSERT_TRUE(files) << to_string(files.error());
         contents_ = std::make_unique<CaseContents>(*place_.office().authority, *place_.office().writer,
                                                    place_.node().database(), *std::move(files));
+    }
+
+    /// What another process that runs beside has.
+    std::unique_ptr<CaseContents> beside() {
+        return std::make_unique<CaseContents>(
+            *place_.office().authority, *place_.office().writer, place_.node().database(),
+            store::FileContents::open(folder_.path() / "contents", crypto::system_random()).value());
     }
 
     /// Another process on the same folder and database.
@@ -157,6 +168,77 @@ TEST_P(Contents, UploadsGoOnAfterARestart) {
     EXPECT_EQ(read(id, *whole->kept, 0, document.size()), document);
     restart();
     EXPECT_EQ(contents_->progress(id, "anna", upload).error().kind, ErrorKind::not_found) << "it is a document now";
+}
+
+TEST_P(Contents, AnUploadIsTakenByOneProcessAtATime) {
+    const std::string id = place_.open_case();
+    const std::string document(100'000, 'a');
+    const std::string upload = contents_->begin(id, "anna", document.size(), "")->upload;
+    ASSERT_TRUE(contents_->append(id, "anna", upload, 0, octets(document).first(80'000)));
+    const auto second = beside();
+    for (const auto& refused : {second->progress(id, "anna", upload),
+                                second->append(id, "anna", upload, 80'000, octets(document).subspan(80'000))}) {
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().kind, ErrorKind::conflict);
+        EXPECT_EQ(refused.error().message, "another process takes this upload");
+        EXPECT_FALSE(refused.error().hint.empty());
+    }
+    EXPECT_EQ(second->abandon(id, "anna", upload).error().kind, ErrorKind::conflict);
+    contents_.reset();
+    EXPECT_EQ(second->progress(id, "anna", upload)->offset, crypto::content_chunk) << "the first has ended";
+    open();
+    EXPECT_EQ(contents_->progress(id, "anna", upload).error().kind, ErrorKind::conflict) << "now it is the second's";
+    const auto whole =
+        second->append(id, "anna", upload, crypto::content_chunk, octets(document).subspan(crypto::content_chunk));
+    ASSERT_TRUE(whole && whole->kept) << to_string(whole.error());
+    EXPECT_EQ(read(id, *whole->kept, 0, document.size()), document);
+}
+
+TEST_P(Contents, AnUploadOfAKilledProcessIsGoneOnWith) {
+    const std::string id = place_.open_case();
+    const std::string document(100'000, 'a');
+    const std::string upload = contents_->begin(id, "anna", document.size(), "")->upload;
+    const pid_t child = ::fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+        // Only what needs no thread of the parent: the name alone, as a process that took the upload has it.
+        const auto held = place_.node().database().hold("uploads of killed");
+        ::raise(held && *held ? SIGKILL : SIGTERM);
+    }
+    int status = 0;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    ASSERT_EQ(WTERMSIG(status), SIGKILL) << "it had the name";
+    contents_.reset();
+    ASSERT_TRUE(place_.node().database().writer().value()->run("UPDATE content_upload SET holder = 'killed'"));
+    open();
+    const auto whole = contents_->append(id, "anna", upload, 0, octets(document));
+    ASSERT_TRUE(whole && whole->kept) << to_string(whole.error());
+}
+
+TEST_P(Contents, WhatAnotherProcessTookMeanwhileIsNotMadeWhole) {
+    const std::string id = place_.open_case();
+    const std::string upload = contents_->begin(id, "anna", 3, "")->upload;
+    ASSERT_TRUE(place_.node().database().writer().value()->run("UPDATE content_upload SET holder = 'another'"));
+    EXPECT_EQ(contents_->append(id, "anna", upload, 0, octets("pdf")).error().kind, ErrorKind::conflict);
+    EXPECT_EQ(contents_->find(id, crypto::hex(crypto::sha256(std::string_view("pdf")))).error().kind,
+              ErrorKind::not_found);
+}
+
+TEST_P(Contents, OfTwoRequestsForTheSamePieceOneIsToldWhereItGoesOn) {
+    const std::string id = place_.open_case();
+    const std::string document(200'000, 'a');
+    const std::string upload = contents_->begin(id, "anna", document.size(), "")->upload;
+    std::array<Result<CaseContents::Progress>, 2> answers{CaseContents::Progress{}, CaseContents::Progress{}};
+    {
+        const auto send = [&](std::size_t at) {
+            return std::jthread(
+                [&, at] { answers[at] = contents_->append(id, "anna", upload, 0, octets(document).first(150'000)); });
+        };
+        const auto one = send(0);
+        const auto other = send(1);
+    }
+    ASSERT_NE(answers[0].has_value(), answers[1].has_value());
+    EXPECT_EQ(answers[answers[0] ? 1 : 0].error().message, "the upload goes on at octet 150000");
 }
 
 TEST_P(Contents, AnUploadThatWasTornIsGoneOnWithByTheSameOctetsOnly) {

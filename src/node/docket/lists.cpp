@@ -14,10 +14,10 @@ namespace comity::node {
 Result<std::vector<ListedTask>> list_tasks(store::Connection& rows, const Asker& asker, const Page& page) {
     TRY(behind, read_cursor(page.after));
     const std::string sql = fmt::format(
-        "SELECT t.case_id, c.number, c.title, t.id, t.says, t.owner, t.due, t.made_by FROM docket_task t JOIN "
-        "docket_case c ON c.authority = t.authority AND c.id = t.case_id WHERE t.authority = $1 AND t.owner = $2 "
-        "AND (t.due, t.case_id, t.id) > ($6, $7, $8) AND {} ORDER BY t.due, t.case_id, t.id LIMIT $5",
-        visible("t.case_id", asker.person, access::Resource::task, access::Verb::list));
+        "SELECT t.case_id, c.number, {}, t.id, t.says, t.owner, t.due, t.made_by FROM docket_task t JOIN "
+        "docket_case c ON c.authority = t.authority AND c.id = t.case_id WHERE t.authority = $1 AND t.owner IN ($2, "
+        "$3) AND (t.due, t.case_id, t.id) > ($6, $7, $8) AND {} ORDER BY t.due, t.case_id, t.id LIMIT $5",
+        title_in_sight, visible("t.case_id", asker.person, access::Resource::task, access::Verb::list));
     TRY(found, rows.all(sql,
                         {asker.authority, asker.person.seat(), asker.person.as_head(), asker.now.utc_milliseconds(),
                          page.limit, behind[0], behind[1], behind[2]},

@@ -91,7 +91,7 @@ Result<std::vector<ListedClock>> list_clocks(store::Connection& rows, const Aske
 struct ListedTask {
     std::string case_id, number, title, id, says, owner, due, made_by, cursor;
 };
-/// By the day they are due.
+/// The asker's own, and those of the heads of a unit that they head, by the day they are due.
 Result<std::vector<ListedTask>> list_tasks(store::Connection& rows, const Asker& asker, const Page& page);
 
 struct ListedProposal {

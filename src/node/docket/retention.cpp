@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "cases/state.h"
 #include "node/docket/cursor.h"
 #include "node/docket/read_texts.h"
 #include "node/docket/visible.h"
@@ -62,17 +63,23 @@ Result<std::vector<RestrictedCase>> list_restricted(store::Connection& rows, con
         return visible("c.id", asker.person, access::Resource::case_file, verb);
     };
     const std::string sql = fmt::format(
-        "SELECT c.id, c.number, c.kind, c.direction, c.counterpart, c.closed_on, c.restricted_on FROM docket_case c "
-        "WHERE c.authority = $1 AND c.closed = 1 AND c.restricted_on <> '' AND (c.restricted_on, c.id) > ($6, $7) AND "
+        "SELECT c.id, c.number, c.kind, c.direction, c.counterpart, c.closed_on, c.restricted_on, (SELECT count(*) "
+        "FROM docket_transmittal m WHERE m.authority = c.authority AND m.case_id = c.id AND m.direction = 'in' AND "
+        "m.registered = 0), (SELECT count(*) FROM docket_task t WHERE t.authority = c.authority AND t.case_id = c.id "
+        "AND t.made_by = '{}') FROM docket_case c WHERE c.authority = $1 AND c.closed = 1 AND c.restricted_on <> '' "
+        "AND (c.restricted_on, c.id) > ($6, $7) AND "
         "({} OR {}) ORDER BY c.restricted_on, c.id LIMIT $5",
-        keeps(access::Verb::propose), keeps(access::Verb::approve));
+        cases::glass_broken, keeps(access::Verb::propose), keeps(access::Verb::approve));
     return rows.all(sql,
                     {asker.authority, asker.person.seat(), asker.person.as_head(), asker.now.utc_milliseconds(),
                      page.limit, behind[0], behind[1]},
                     [](const store::Row& row) {
                         RestrictedCase found;
-                        read_texts(row, {&found.case_id, &found.number, &found.kind, &found.direction,
-                                         &found.counterpart, &found.closed_on, &found.restricted_on});
+                        const int column =
+                            read_texts(row, {&found.case_id, &found.number, &found.kind, &found.direction,
+                                             &found.counterpart, &found.closed_on, &found.restricted_on});
+                        found.arrived = row.number(column);
+                        found.glass = row.number(column + 1);
                         found.cursor = cursor_of({found.restricted_on, found.case_id, ""});
                         return found;
                     });

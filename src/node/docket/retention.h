@@ -28,6 +28,8 @@ Result<std::vector<DueForErasure>> list_due_for_erasure(store::Connection& rows,
 /// A closed case that is out of sight until it is erased.
 struct RestrictedCase {
     std::string case_id, number, kind, direction, counterpart, closed_on, restricted_on;
+    std::int64_t arrived = 0;  ///< messages that wait to be registered
+    std::int64_t glass = 0;    ///< notices of a broken glass that nobody has ended
     std::string cursor;
 };
 

@@ -109,10 +109,14 @@ class RowsOfCase {
                         static_cast<std::int64_t>(state_.version())});
     }
 
-    /// Of a restricted case all relations are that of a keeper; only who broke the glass since then reads it.
+    /// Of a restricted case all relations are those of its keepers; only who broke the glass since then reads it. Who
+    /// headed its unit decides on it; where it has none, every keeper whose role approves.
     void add_access() {
         std::map<std::pair<std::string, std::string>, std::int64_t> relations;
-        const auto as = [&](std::string_view relation) { return text(state_.restricted ? "keeper" : relation); };
+        const auto as = [&](std::string_view relation) {
+            if (!state_.restricted) return text(relation);
+            return text(relation == "unit-head" || state_.unit.empty() ? "keeping-head" : "keeper");
+        };
         relations[{state_.owner, as("owner")}] = for_good;
         relations[{state_.substitute, as("substitute")}] = for_good;
         for (const std::string& account : state_.team) relations[{account, as("team")}] = for_good;
@@ -165,20 +169,26 @@ class RowsOfCase {
     }
 
     void add_tasks() {
-        if (state_.closed) return;  // nobody can do them any more
         for (const cases::Task& task : state_.tasks)
-            if (task.done_because.empty())
+            // Once the case is closed nobody can do the others.
+            if (task.done_because.empty() && (!state_.closed || task.from == cases::glass_broken))
                 lines("docket_task")
                     .push_back({state_.id, task.id, task.says, task.owner,
                                 task.due ? to_string(*task.due) : text(never), task.from});
     }
 
+    /// Of a restricted case what its keepers decide, and of what was proposed before not the words, which were for
+    /// readers of the case.
     void add_proposals() {
-        for (const cases::Proposal& proposal : state_.proposals)
-            if (proposal.status == cases::Proposal::Status::waiting)
-                lines("docket_proposal")
-                    .push_back({state_.id, proposal.id, proposal.act, proposal.command, proposal.reason,
-                                proposal.mark.by, partakers_of(proposal), proposal.mark.at.utc_milliseconds()});
+        for (const cases::Proposal& proposal : state_.proposals) {
+            if (proposal.status != cases::Proposal::Status::waiting) continue;
+            if (state_.restricted && !cases::is_for_keepers(proposal.act)) continue;
+            const bool before = state_.restricted && proposal.mark.event < state_.restricted->event;
+            lines("docket_proposal")
+                .push_back({state_.id, proposal.id, proposal.act, proposal.command,
+                            before ? std::string{} : proposal.reason, proposal.mark.by, partakers_of(proposal),
+                            proposal.mark.at.utc_milliseconds()});
+        }
     }
 
     void add_promises() {

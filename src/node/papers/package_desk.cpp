@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "cases/papers/papers.h"
 #include "crypto/hex.h"
 #include "crypto/sha256.h"
 #include "documents/package/package.h"
@@ -55,15 +56,25 @@ std::string file_title(std::string_view title) {
     return first == std::string::npos ? "document" : name.substr(first, last + 1 - first);
 }
 
-/// Files on their way into a package, with what is left of its size.
+/// Files on their way into a package, with what is left of its size: all that is in the container, its list and page
+/// among them.
 class Files {
    public:
     Files(CaseContents& contents, const std::string& case_id) : contents_(contents), case_id_(case_id) {}
 
     Result<void> add(std::string name, std::string media_type, std::string_view digest) {
         TRY(content, contents_.whole(case_id_, digest, max_packed_octets - octets_));
-        octets_ += content.size();
+        TRY_VOID(count(content.size()));
         parts_.push_back({std::move(name), std::move(media_type), std::move(content)});
+        return {};
+    }
+    /// Counts what comes from elsewhere.
+    Result<void> count(std::uint64_t octets) {
+        if (octets > max_packed_octets - octets_)
+            return fail(ErrorKind::limit,
+                        fmt::format("the files of the package have more than {} octets", max_packed_octets), {},
+                        "leave attachments out, or make it by hand: comity package");
+        octets_ += octets;
         return {};
     }
     std::vector<seal::Part> take() { return std::move(parts_); }
@@ -82,8 +93,12 @@ Result<void> PackageDesk::complete(const CaseState& state, cases::Command& comma
 }
 
 Result<void> PackageDesk::compose(const CaseState& state, Value& arguments) {
-    const cases::Paper* paper = state.paper(arguments.string_at("paper").value_or(""));
-    if (!paper || paper->withdrawn || !paper->is_sealed()) return {};
+    std::vector<std::string> attached;
+    if (const Value* attachments = arguments.find("attachments"); attachments && attachments->as_list())
+        for (const Value& each : *attachments->as_list()) attached.push_back(*each.as_string());
+    const auto known = cases::paper_to_pack(state, arguments.string_at("paper").value_or(""), attached);
+    if (!known) return {};
+    const cases::Paper* paper = *known;
     TRY(to, arguments.string_at("to"));
     if (!arguments.string_at("title")) arguments.set("title", paper->title);
     documents::PackageList list{.reference = state.number,
@@ -101,24 +116,22 @@ Result<void> PackageDesk::compose(const CaseState& state, Value& arguments) {
         TRY_VOID(files.add(name, version->media_type, version->versions.front().digest));
         list.documents.push_back({name, version->language, "", {}});
     }
-    const Value* attachments = arguments.find("attachments");
-    if (attachments && attachments->as_list()) {
-        for (const Value& each : *attachments->as_list()) {
-            const cases::Document* document = state.document(*each.as_string());
-            if (!document) return {};
-            const std::string_view ending = ending_of(document->media_type);
-            std::string title = file_title(document->title);
-            if (!ending.empty() && title.ends_with(ending)) title.resize(title.size() - ending.size());
-            const std::string name = fmt::format("attachments/{:03} {}{}", list.attachments.size() + 1, title, ending);
-            TRY_VOID(files.add(name, document->media_type, document->versions.back().digest));
-            list.attachments.push_back({name, "", document->title, {}});
-        }
+    for (const std::string& id : attached) {
+        const cases::Document* document = state.document(id);
+        const std::string_view ending = ending_of(document->media_type);
+        std::string title = file_title(document->title);
+        if (!ending.empty() && title.ends_with(ending)) title.resize(title.size() - ending.size());
+        const std::string name = fmt::format("attachments/{:03} {}{}", list.attachments.size() + 1, title, ending);
+        TRY_VOID(files.add(name, document->media_type, document->versions.back().digest));
+        list.attachments.push_back({name, "", document->title, {}});
     }
     constexpr std::string_view data_file = "request.json";
     TRY_VOID(files.add(std::string(data_file), "application/json", paper->sealed->content));
     list.data = documents::PackagedFile{std::string(data_file), "", "", {}};
     TRY(page, reader_page_());
+    TRY_VOID(files.count(page.size()));
     TRY(parts, documents::package_parts(std::move(list), files.take(), std::move(page)));
+    TRY_VOID(files.count(parts.front().content.size()));  // the list, which is there only now
     Value shown = Value::list();
     for (const seal::Part& part : parts) {
         // Also what is not of the case itself: sealed is what was seen, whatever changes before.
@@ -131,8 +144,9 @@ Result<void> PackageDesk::compose(const CaseState& state, Value& arguments) {
 }
 
 Result<void> PackageDesk::seal(const CaseState& state, Value& arguments) {
-    const cases::Package* package = state.package(arguments.string_at("package").value_or(""));
-    if (!package || !package->document.empty()) return {};
+    const auto known = cases::package_to_seal(state, arguments.string_at("package").value_or(""));
+    if (!known) return {};
+    const cases::Package* package = *known;
     TRY(with, seal_keys_());
     Files files(contents_, state.id);
     for (const cases::Package::Part& part : package->parts)

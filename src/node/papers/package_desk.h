@@ -15,7 +15,8 @@ namespace comity::node {
 /// The page that shows a sealed request without Comity, as one file. Errors: unavailable where it was not built.
 using ReaderPage = std::function<Result<std::string>()>;
 
-inline constexpr std::uint64_t max_packed_octets = std::uint64_t{256} << 20;  ///< of all files of a package
+inline constexpr std::uint64_t max_packed_octets = std::uint64_t{256}
+                                                   << 20;  ///< of all files of a package, list and page too
 
 /// Sealed requests of cases: which files go into one, and the container made of them once two persons saw their
 /// digests. Safe to use from several threads.
@@ -26,7 +27,8 @@ class PackageDesk {
         : cases_(cases), contents_(contents), seal_keys_(seal_keys), reader_page_(std::move(reader_page)) {}
 
     /// Gives compose-package the digests of all that will be sealed, each file being kept among the contents of the
-    /// case, and seal-package the container. What the command itself refuses stays as it is. Errors: not_found; limit;
+    /// case, and seal-package the container. What the command itself refuses stays as it is: nothing is
+    /// kept or signed for it. Errors: not_found; limit;
     /// unavailable where there is no key, no page or no time stamp.
     Result<void> complete(const cases::CaseState& state, cases::Command& command);
 

@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 
 #include "law/testing/real_library.h"
+#include "node/site/site_search.h"
 #include "register/test_work.h"
 
 namespace comity::node {
@@ -156,7 +157,21 @@ TEST_F(Site, StaysBelowAHundredKibibytesAPage) {
 
 TEST_F(Site, ReadsFromRightToLeftWhereTheTextDoes) {
     EXPECT_THAT(page("ar/news/nws-2026-00001.html"), HasSubstr("<main id=\"content\" lang=\"ar\" dir=\"rtl\">"));
+    EXPECT_THAT(page("ar/news/nws-2026-00001.html"), HasSubstr("<title lang=\"ar\" dir=\"rtl\">"));
+    EXPECT_THAT(page("en/news/nws-2026-00001.html"), HasSubstr("<title>"));
     EXPECT_THAT(page("en/news/nws-2026-00001.html"), HasSubstr("href=\"../../ar/news/nws-2026-00001.html\""));
+}
+
+TEST_F(Site, NamesWhatIsFoundInItsOwnLanguageAndDirection) {
+    const std::array files{SiteFile{.path = "ar/news/a.html", .title = "خبر", .language = "ar", .words = "نص طويل"},
+                           SiteFile{.path = "en/news/a.html", .title = "Item", .language = "en", .words = "نص long"}};
+    const std::string found =
+        SiteSearch(files)
+            .answer({"ch-bj", "Office", *StateCode::parse("CH"), true}, day("2026-11-22"), "en", "نص")
+            .text;
+    EXPECT_THAT(found, HasSubstr("<a href=\"../ar/news/a.html\" lang=\"ar\" dir=\"rtl\">خبر</a><br>\n<span "
+                                 "lang=\"ar\" dir=\"rtl\">"));
+    EXPECT_THAT(found, HasSubstr("<a href=\"../en/news/a.html\">Item</a>"));
 }
 
 TEST_F(Site, ShowsATableWithItsHeadsAndWhatIsWithheld) {

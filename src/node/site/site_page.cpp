@@ -127,19 +127,16 @@ SiteFile site_page(const SiteOwner& owner, CivilDate on, const SitePage& page) {
     const bool translated = !page.content_language.empty();
     const std::string& below = translated ? page.content_language : page.language;
     const std::string path = below + "/" + page.path;
-    const std::string content_language =
-        translated ? fmt::format(" lang=\"{}\" dir=\"{}\"", escaped_markup(page.content_language),
-                                 documents::right_to_left(page.content_language) ? "rtl" : "ltr")
-                   : "";
+    const std::string content_language = translated ? in_its_language(page.content_language) : "";
     std::string text = fmt::format(
         "<!DOCTYPE html>\n<html lang=\"{0}\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{1} – {2}</title>\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title{6}>{1} – {2}</title>\n"
         "<link rel=\"stylesheet\" href=\"{3}site.css\">\n"
         "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{4}\" "
         "href=\"{3}{0}/news.atom\">\n</head>\n<body>\n"
         "<a class=\"skip\" href=\"#content\">{5}</a>\n<header>\n<p class=\"owner\">{2}</p>\n",
         page.language, escaped_markup(page.title), escaped_markup(owner.name), root_from(path),
-        site_word("news", page.language), site_word("skip", page.language));
+        site_word("news", page.language), site_word("skip", page.language), content_language);
     text += navigation(page, path);
     text += fmt::format("</header>\n<main id=\"content\"{}>\n<h1>{}</h1>\n{}{}</main>\n", content_language,
                         escaped_markup(page.title), page.content, page.unsearched);
@@ -153,8 +150,14 @@ SiteFile site_page(const SiteOwner& owner, CivilDate on, const SitePage& page) {
     return file;
 }
 
-std::string site_link(std::string_view from, std::string_view to, std::string_view words) {
-    return fmt::format("<a href=\"{}{}\">{}</a>", root_from(from), escaped_markup(to), escaped_markup(words));
+std::string in_its_language(std::string_view language) {
+    return fmt::format(" lang=\"{}\" dir=\"{}\"", escaped_markup(language),
+                       documents::right_to_left(language) ? "rtl" : "ltr");
+}
+
+std::string site_link(std::string_view from, std::string_view to, std::string_view words, std::string_view language) {
+    return fmt::format("<a href=\"{}{}\"{}>{}</a>", root_from(from), escaped_markup(to),
+                       language.empty() ? "" : in_its_language(language), escaped_markup(words));
 }
 
 std::string site_day(CivilDate day, std::string_view language) {

@@ -26,8 +26,13 @@ struct SitePage {
 /// The page with what stands around the content on each: who, sections, languages, day.
 SiteFile site_page(const SiteOwner& owner, CivilDate on, const SitePage& page);
 
-/// <a href> from a page of that path (with its language) to another.
-std::string site_link(std::string_view from, std::string_view to, std::string_view words);
+/// ` lang="ar" dir="rtl"`, for what stands among words of another language.
+std::string in_its_language(std::string_view language);
+
+/// <a href> from a page of that path (with its language) to another. `language`: of the words, where it is not that of
+/// the page.
+std::string site_link(std::string_view from, std::string_view to, std::string_view words,
+                      std::string_view language = {});
 
 /// The day as the language writes it, in <time>.
 std::string site_day(CivilDate day, std::string_view language);

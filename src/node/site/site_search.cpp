@@ -51,6 +51,11 @@ std::string further_pages(std::string_view language, std::string_view typed, std
                        page < pages ? item(page + 1, "next-page") : "");
 }
 
+/// A query that is too long is not one that nothing was found for.
+std::string not_looked_for(const Error& error, std::string_view language) {
+    return "<p>" + site_word(error.kind == ErrorKind::limit ? "query-too-long" : "found-nothing", language) + "</p>\n";
+}
+
 class ContentsPages : SiteSection {
    public:
     ContentsPages(std::vector<SiteFile>& files, const SiteOwner& owner, const law::Library& library, CivilDate on,
@@ -102,9 +107,8 @@ SiteSearch::SiteSearch(std::span<const SiteFile> files) {
     }
 }
 
-Result<std::string> SiteSearch::found_on(std::string_view typed, std::string_view language, std::size_t page) const {
-    const auto words = registry::query_words(typed);
-    if (!words) return "<p>" + site_word("found-nothing", language) + "</p>\n";
+Result<std::string> SiteSearch::found_on(std::span<const registry::QueryWord> words, std::string_view typed,
+                                         std::string_view language, std::size_t page) const {
     registry::Ranking ranking;
     std::vector<std::pair<std::string_view, const Shelf*>> searched;
     for (const auto& [of, shelf] : shelves_)
@@ -112,7 +116,7 @@ Result<std::string> SiteSearch::found_on(std::string_view typed, std::string_vie
             searched.emplace_back(of, &shelf);
             ranking.add_text(0, static_cast<std::int64_t>(shelf.pages.size()));
         }
-    for (const registry::QueryWord& word : *words) {
+    for (const registry::QueryWord& word : words) {
         ranking.begin_word();
         for (const std::string& key : word.keys)
             for (std::size_t text = 0; text < searched.size(); ++text)
@@ -132,8 +136,11 @@ Result<std::string> SiteSearch::found_on(std::string_view typed, std::string_vie
     for (std::size_t i = before; i < ranked.size(); ++i) {
         const auto& [of, shelf] = searched[ranked[i].text];
         const Page& one = shelf->pages[static_cast<std::size_t>(ranked[i].page)];
-        const std::string snippet = snippet_markup(registry::snippet_of(one.words, of, *words));
-        markup += fmt::format("<li>{}{}</li>\n", site_link(fmt::format("{}/", language), one.path, one.title),
+        std::string snippet = snippet_markup(registry::snippet_of(one.words, of, words));
+        const std::string_view other = of == language ? std::string_view() : of;
+        if (!snippet.empty() && !other.empty())
+            snippet = fmt::format("<span{}>{}</span>", in_its_language(other), snippet);
+        markup += fmt::format("<li>{}{}</li>\n", site_link(fmt::format("{}/", language), one.path, one.title, other),
                               snippet.empty() ? "" : "<br>\n" + snippet);
     }
     return markup + "</ol>\n" + further_pages(language, typed, page, pages);
@@ -143,8 +150,12 @@ Result<SiteFile> SiteSearch::answer(const SiteOwner& owner, CivilDate on, std::s
                                     std::string_view typed, std::size_t page) const {
     std::string content = search_form(language, typed.size() <= registry::longest_query ? typed : "");
     if (!typed.empty()) {
-        TRY(found, found_on(typed, language, page));
-        content += found;
+        if (const auto words = registry::query_words(typed)) {
+            TRY(found, found_on(*words, typed, language, page));
+            content += found;
+        } else {
+            content += not_looked_for(words.error(), language);
+        }
     }
     return site_page(owner, on,
                      {.path = "search.html",

@@ -38,7 +38,9 @@ class SiteSearch {
         std::vector<Page> pages = {};
         std::unordered_map<std::string, std::vector<registry::Posting>> keys = {};
     };
-    Result<std::string> found_on(std::string_view typed, std::string_view language, std::size_t page) const;
+    /// `typed` is what the links to further pages ask for again. Errors: `not_found` for a page behind the last.
+    Result<std::string> found_on(std::span<const registry::QueryWord> words, std::string_view typed,
+                                 std::string_view language, std::size_t page) const;
 
     std::map<std::string, Shelf, std::less<>> shelves_ = {};
 };

@@ -21,6 +21,8 @@ of it stands, `withdrawn` otherwise.
 | `cases` | `kind`, `direction`, `state`, `region`, `year` (of opening), `status` (`open`, `closed`) | cases opened from `from` until `until`, as they are on the day it is proposed |
 | `agreements` | `kind`, `year`, `region`, `state`, `stage`, `coverage`; no columns | agreements in force on the day `until` and the States whose authorities are partners; by `stage` all agreements |
 
+Closed cases that are restricted are counted as any other: a count says nothing of them that it does not say of the rest.
+
 A cell with row and column `""` is of all. An agreement of several groups counts in each, the whole counts it once.
 
 ## Small counts

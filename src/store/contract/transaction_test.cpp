@@ -325,6 +325,19 @@ TEST_P(Transactions, that_are_lost_are_the_fault_of_the_store_and_of_no_command)
     }))) << "the next group is as good as ever";
 }
 
+TEST_P(Transactions, a_name_is_held_by_one_until_it_lets_go) {
+    const auto first = open();
+    const auto second = open();
+    auto held = first->hold("uploads of one");
+    ASSERT_TRUE(good(held));
+    ASSERT_TRUE(*held);
+    EXPECT_TRUE(good((*held)->check()));
+    for (Database* each : {first.get(), second.get()}) EXPECT_EQ(each->hold("uploads of one").value(), nullptr);
+    EXPECT_NE(second->hold("uploads of another").value(), nullptr);
+    held->reset();
+    EXPECT_NE(second->hold("uploads of one").value(), nullptr);
+}
+
 COMITY_EACH_ENGINE(Transactions);
 
 }  // namespace

@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "crypto/sha256.h"
 #include "store/postgres/statement.h"
+#include "store/sql/lock_number.h"
 
 namespace comity::store::postgres {
 
@@ -33,14 +33,6 @@ SqlFault fault_of(std::string_view state) {
 std::string first_line(const char* text) {
     const std::string_view view = text ? text : "";
     return std::string(view.substr(0, view.find('\n')));
-}
-
-/// The same name has the same number on every node; two names share one by a chance of 2^-64, and would only wait.
-std::int64_t lock_number(std::string_view name) {
-    const crypto::Sha256 digest = crypto::sha256(fmt::format("comity writer {}", name));
-    std::int64_t number = 0;
-    std::memcpy(&number, digest.data(), sizeof number);
-    return number;
 }
 
 }  // namespace
@@ -139,10 +131,17 @@ SqlResult<void> PostgresSession::command(std::string_view sql) {
 
 SqlResult<void> PostgresSession::begin_write(std::string_view name) {
     // Each statement sees what was committed before it, so after the lock everything of the writer before us.
-    auto begun = script(
-        fmt::format("BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({})", lock_number(name)));
+    auto begun = script(fmt::format("BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({})",
+                                    lock_number("writer", name)));
     if (!begun && PQstatus(handle()) == CONNECTION_OK && in_transaction()) TRY_VOID(rollback());
     return begun;
+}
+
+SqlResult<bool> PostgresSession::try_hold(std::string_view name) {
+    const std::string query = fmt::format("SELECT pg_try_advisory_lock({})", lock_number("hold", name));
+    const Outcome answer(PQexec(handle(), query.c_str()));
+    TRY_VOID(checked(answer.get()));
+    return PQntuples(answer.get()) == 1 && std::string_view(PQgetvalue(answer.get(), 0, 0)) == "t";
 }
 
 SqlResult<void> PostgresSession::begin_read() {

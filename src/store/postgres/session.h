@@ -40,6 +40,9 @@ class PostgresSession final : public Session {
     bool in_transaction() const override;
     SqlResult<void> reopen() override;
 
+    /// Takes a name for as long as this connection lasts; false where another has it.
+    SqlResult<bool> try_hold(std::string_view name);
+
     // For the statements of this session:
 
     PGconn* handle() const { return handle_.get(); }

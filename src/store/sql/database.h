@@ -58,6 +58,10 @@ class Database {
     /// A connection that reads and writes. Hold it no longer than a transaction.
     SqlResult<Lease> writer() { return lend(Access::write); }
 
+    /// Takes a name, which is free again when what is given back is destroyed or the process ends, also by a kill;
+    /// nullptr where it is taken. On PostgreSQL it costs a connection.
+    SqlResult<std::unique_ptr<Hold>> hold(std::string_view taken) { return driver_->hold(taken); }
+
     Engine engine() const { return driver_->engine(); }
     /// "sqlite:/var/lib/comity/comity.db", "postgresql://db.example:5432/comity": never with a password.
     std::string_view name() const { return driver_->name(); }

@@ -58,6 +58,15 @@ class Session {
     virtual SqlResult<void> reopen() = 0;
 };
 
+/// A name that one process has, on any node, until this is destroyed or the process ends, killed or not.
+class Hold {
+   public:
+    virtual ~Hold() = default;
+
+    /// Whether it still has it: a connection may have been lost. Errors: as of a query.
+    virtual SqlResult<void> check() = 0;
+};
+
 /// How sessions of one database are made. Safe to call from several threads.
 class Driver {
    public:
@@ -69,6 +78,8 @@ class Driver {
     /// How many may write at once, under different names.
     virtual int writers() const = 0;
     virtual SqlResult<std::unique_ptr<Session>> connect(Access access) = 0;
+    /// nullptr where another process has the name, or this one has already.
+    virtual SqlResult<std::unique_ptr<Hold>> hold(std::string_view name) = 0;
 };
 
 }  // namespace comity::store

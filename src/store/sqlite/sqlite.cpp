@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "store/sqlite/file_hold.h"
 #include "store/sqlite/session.h"
 
 namespace comity::store {
@@ -27,6 +28,9 @@ class SqliteDriver final : public Driver {
     SqlResult<std::unique_ptr<Session>> connect(Access access) override {
         TRY_VOID(make_file());
         return sqlite::SqliteSession::open(path_, name_, access, patience_);
+    }
+    SqlResult<std::unique_ptr<Hold>> hold(std::string_view name) override {
+        return sqlite::FileHold::take(path_ + "-held", name_, name);
     }
 
    private:

@@ -253,25 +253,46 @@ class Judgement {
                                     evidence.issuer + " at that time");
     }
 
-    void compare_contents(const SealedEvidence& evidence, JudgedProof& said) {
+    /// Two covers of one id are two messages: which of them an evidence is about cannot be told.
+    const SentTransmittal* cover_of(const std::string& message, JudgedProof& said) const {
+        const SentTransmittal* found = nullptr;
         for (const ReadProof& each : read_) {
             const auto* transmittal = std::get_if<SentTransmittal>(&each.document);
-            if (!transmittal || transmittal->id != evidence.message) continue;
-            if (evidence.sender != transmittal->from || evidence.recipient != transmittal->to) {
-                said.faults.push_back("it is of another sender or recipient than the transmittal it is about");
+            if (!transmittal || transmittal->id != message) continue;
+            if (found) {
+                said.faults.push_back("two transmittals in the folder have the id " + message +
+                                      ": which of them it is about cannot be told");
+                return nullptr;
             }
-            for (const SealedEvidence::Content& content : evidence.contents) {
-                if (std::ranges::find(transmittal->digests, to_hexadecimal(content.digest)) ==
-                    transmittal->digests.end()) {
-                    said.faults.push_back("its part '" + content.identifier + "' is none of the transmittal's");
-                }
-            }
-            if (said.faults.empty() && !evidence.contents.empty()) {
-                said.holds.push_back("it is of the very documents that the transmittal lists");
-            }
-            return;
+            found = transmittal;
         }
-        said.lacks.push_back("the transmittal " + evidence.message + " it is about is not in the folder");
+        if (!found) said.lacks.push_back("the transmittal " + message + " it is about is not in the folder");
+        return found;
+    }
+
+    void compare_contents(const SealedEvidence& evidence, JudgedProof& said) {
+        const SentTransmittal* transmittal = cover_of(evidence.message, said);
+        if (!transmittal) return;
+        if (evidence.sender != transmittal->from || evidence.recipient != transmittal->to) {
+            said.faults.push_back("it is of another sender or recipient than the transmittal it is about");
+        }
+        std::set<std::string> covered;
+        for (const SealedEvidence::Content& content : evidence.contents) {
+            const std::string digest = to_hexadecimal(content.digest);
+            covered.insert(digest);
+            if (std::ranges::find(transmittal->parts, digest, &SentTransmittal::Part::digest) ==
+                transmittal->parts.end()) {
+                said.faults.push_back("its part '" + content.identifier + "' is none of the transmittal's");
+            }
+        }
+        std::string missing;
+        for (const SentTransmittal::Part& part : transmittal->parts) {
+            if (!covered.contains(part.digest)) missing += (missing.empty() ? "'" : ", '") + part.id + "'";
+        }
+        if (!missing.empty()) said.lacks.push_back("it does not cover these parts of the transmittal: " + missing);
+        if (!said.faults.empty() || evidence.contents.empty()) return;
+        said.holds.push_back(missing.empty() ? "it is of the very documents that the transmittal lists"
+                                             : "what it covers is among the documents that the transmittal lists");
     }
 
     struct FoundKey {

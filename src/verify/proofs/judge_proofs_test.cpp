@@ -185,6 +185,30 @@ TEST(JudgeProofs, FindsAnEvidenceAboutOtherDocuments) {
                                            "its part 'annex-1' is none of the transmittal's"));
 }
 
+TEST(JudgeProofs, SaysWhichPartsAnEvidenceDoesNotCover) {
+    Sent sent;
+    std::string more = sent.transmittal;
+    const std::size_t at = more.find("<t:Part ");
+    more.insert(at, "<t:Part cid=\"annex-2\" mediaType=\"application/pdf\" role=\"annex\" sha256=\"" +
+                        std::string(64, 'c') + "\" size=\"3\"></t:Part>");
+    sent.file(sent.transmittal) = {named(more), more};
+    sent.events[0] = event_of("submission-acceptance", more);
+    EXPECT_THAT(sent.faults(), IsEmpty());
+    const ProofFindings findings = sent.judged();
+    const auto evidence = std::ranges::find(findings.proofs, named(sent.evidence), &JudgedProof::file);
+    EXPECT_THAT(evidence->lacks, ElementsAre("it does not cover these parts of the transmittal: 'annex-2'"));
+    EXPECT_THAT(evidence->holds, testing::Contains("what it covers is among the documents that the transmittal lists"));
+}
+
+TEST(JudgeProofs, FindsTwoTransmittalsOfOneId) {
+    Sent sent;
+    const std::string other = replaced(sent.transmittal, "</t:Transmittal>", " </t:Transmittal>");
+    sent.files.push_back({named(other), other});
+    EXPECT_THAT(sent.faults(), ElementsAre("two transmittals in the folder have the id "
+                                           "00000000-0000-4000-8000-000000000003: which of them it is about cannot be "
+                                           "told"));
+}
+
 TEST(JudgeProofs, SaysWhatItDidNotJudge) {
     Sent sent;
     sent.files.push_back({"notes.txt", "x"});
@@ -325,6 +349,8 @@ TEST(JudgeProofs, ReadsAFolderWithinItsLimits) {
     ASSERT_EQ(files->size(), 2U);
     EXPECT_EQ((*files)[0].name, "a.xml");
     EXPECT_EQ((*files)[1].octets, "b");
+    EXPECT_TRUE(read_proof_files(folder.string(), max_proof_octets + 1));
+    EXPECT_THAT(read_proof_files(folder.string(), max_proof_octets).error(), HasSubstr("longer together"));
     std::ofstream(folder / "a.xml", std::ios::app) << "a";
     EXPECT_EQ(read_proof_files(folder.string()).error(),
               (folder / "a.xml").string() + ": is longer than 4 MiB, which no proof is");

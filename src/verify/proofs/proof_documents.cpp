@@ -24,8 +24,9 @@ Outcome<SentTransmittal> read_transmittal(const XmlElement& root) {
     }
     for (const XmlElement* part : root.elements(transmittal_space, "Part")) {
         const std::string* digest = part->attribute("", "sha256");
+        const std::string* part_id = part->attribute("", "cid");
         if (!digest) return wrong("a part of the transmittal has no digest");
-        transmittal.digests.push_back(*digest);
+        transmittal.parts.push_back({part_id ? *part_id : "", *digest});
     }
     return transmittal;
 }

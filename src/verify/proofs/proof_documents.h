@@ -13,10 +13,15 @@ namespace comity::verify {
 
 /// The cover of what was sent (docs/formats/transmittal.md). Nobody signs it alone: an event names its digest.
 struct SentTransmittal {
+    struct Part {
+        std::string id;      ///< in the message: "annex-1"
+        std::string digest;  ///< hexadecimal
+    };
+
     std::string id;
     std::string from;
     std::string to;
-    std::vector<std::string> digests;  ///< of its parts, hexadecimal
+    std::vector<Part> parts;
 };
 
 using ProofDocument = std::variant<SentTransmittal, SignedMessage, SealedEvidence>;

@@ -24,7 +24,7 @@ Outcome<std::string> whole_file(const std::filesystem::path& path) {
 
 }  // namespace
 
-Outcome<std::vector<ProofFile>> read_proof_files(const std::string& folder) {
+Outcome<std::vector<ProofFile>> read_proof_files(const std::string& folder, std::size_t most) {
     std::error_code error;
     std::vector<std::filesystem::path> paths;
     for (std::filesystem::directory_iterator each(folder, error), end; !error && each != end; each.increment(error)) {
@@ -38,6 +38,9 @@ Outcome<std::vector<ProofFile>> read_proof_files(const std::string& folder) {
     for (const auto& path : paths) {
         auto octets = whole_file(path);
         if (!octets) return tl::unexpected(octets.error());
+        if (octets->size() > most)
+            return wrong(folder + ": its files are longer together than a case's proofs are; give one case at a time");
+        most -= octets->size();
         files.push_back({path.filename().string(), *std::move(octets)});
     }
     return files;

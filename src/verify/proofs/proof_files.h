@@ -12,6 +12,7 @@ namespace comity::verify {
 /// Limits of a folder of proofs; a file has those of XML and of directories.
 inline constexpr std::size_t max_proof_files = 20'000;
 inline constexpr std::size_t max_proof_octets = 4 * 1024 * 1024;
+inline constexpr std::size_t max_folder_octets = 256 * 1024 * 1024;  ///< of all files; they are held in memory
 
 struct ProofFile {
     std::string name;
@@ -19,6 +20,7 @@ struct ProofFile {
 };
 
 /// The files of a folder by name; none within folders in it. Errors: the folder or a file cannot be read, a limit.
-Outcome<std::vector<ProofFile>> read_proof_files(const std::string& folder);
+/// `most`: octets of all together.
+Outcome<std::vector<ProofFile>> read_proof_files(const std::string& folder, std::size_t most = max_folder_octets);
 
 }  // namespace comity::verify

@@ -26,7 +26,7 @@ function TaskItem({ task }: { task: Task }) {
         <p className="hint">
           {joined([personName(task.owner), task.from && code("from", task.from), task.done_because && t("done-because", { reason: task.done_because })], language)}
         </p>
-        {!task.done_because && !file.closed && (
+        {!task.done_because && (!file.closed || task.from === "break-glass") && (
           <Folded label={t("task-done")} name={`${t("task-done")}: ${task.says}`}>
             {(close) => (
               <CommandForm command="tasks/{task}/end" at={{ task: task.id }} initial={{ because: "" }} body={({ because }) => (because.trim() ? { because: because.trim() } : null)} onDone={close} onCancel={close}>

@@ -44,7 +44,10 @@ export function CommonRoom({ children }: { children: ReactNode }) {
     const names = new Map(states.map((state) => [state.code, isolated(state.name, language)]));
     const people = new Map(accounts.map((account) => [account.id, isolated(account.name, language)]));
     const labels = new Map(clocks.map((clock) => [clock.id, isolated(clock.label, language)]));
-    const personName = (account: string) => people.get(account) ?? (account === "node" ? t("the-node") : account);
+    const personName = (account: string) => {
+      if (account.startsWith("unit:")) return t("heads-of", { unit: account.slice("unit:".length) });
+      return people.get(account) ?? (account === "node" ? t("the-node") : account);
+    };
     return {
       today: todayAt(zone),
       states,

@@ -540,7 +540,7 @@ export interface ReplySlip {
 }
 export interface Restrictions {
   next: string | null;
-  restrictions: Array<{ case: string; closed_on: string; counterpart: string; direction: string; kind: string; number: string; restricted_on: string; }>;
+  restrictions: Array<{ arrived: number; case: string; closed_on: string; counterpart: string; direction: string; glass_broken: number; kind: string; number: string; restricted_on: string; }>;
 }
 export interface RetriedWebhook { waiting: number; }
 export interface Scan {

@@ -38,6 +38,8 @@ export function RestrictionsPage() {
                   <Link to={`desk/cases/${one.case}`} className="code">
                     {one.number}
                   </Link>
+                  {one.arrived > 0 && <span className="badge warn">{t("arrived", { count: one.arrived })}</span>}
+                  {one.glass_broken > 0 && <span className="badge bad">{t("glass-broken")}</span>}
                   <span className="hint">
                     {[code("kind", one.kind), code("direction", one.direction), stateName(one.counterpart), t("closed-on", { day: shortDay(one.closed_on, language) }), t("restricted-on", { day: shortDay(one.restricted_on, language) })].join(" · ")}
                   </span>

@@ -90,7 +90,7 @@ export function TodayPage() {
             </section>}
             <div>
               <Approvals waiting={value.waiting} />
-              <TaskList tasks={value.tasks} decided={value.decided} />
+              <TaskList tasks={value.tasks} decided={value.decided} onEnded={retry} />
               <Arrivals cases={value.cases} />
             </div>
           </div>

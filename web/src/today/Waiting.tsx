@@ -6,6 +6,9 @@ import { daysBetween, moment, shortDay } from "../office/days";
 import type { RegisterTasks } from "../office/register";
 import type { Cases, Proposals, Tasks } from "../office/types";
 import { useLanguage, useWords } from "../words/words";
+import { give } from "../casefile/CaseFile";
+import { Folded, RecordForm } from "../desk/RecordForm";
+import { TextField } from "../desk/fields";
 import { LeftBadge } from "./DeadlineRows";
 
 const NEW_DAYS = 7;
@@ -48,10 +51,11 @@ interface TaskListProps {
   tasks: Tasks["tasks"];
   /** What was decided at meetings, or asked of a publication by the law, and is mine to do. */
   decided: RegisterTasks["tasks"];
+  onEnded: () => void;
 }
 
 /** What is mine to do, of cases and of meetings, the nearest day first. */
-export function TaskList({ tasks, decided }: TaskListProps) {
+export function TaskList({ tasks, decided, onEnded }: TaskListProps) {
   const t = useWords("today");
   const code = useCodes();
   const { today } = useCommon();
@@ -75,6 +79,25 @@ export function TaskList({ tasks, decided }: TaskListProps) {
                 {task.from && `${task.from} · `}
                 <span className="code">{task.number}</span> {task.title}
               </span>
+              {"made_by" in task && task.made_by === "break-glass" && (
+                <Folded label={t("seen")} name={`${t("seen")}: ${task.says}`}>
+                  {(close) => (
+                    <RecordForm
+                      name={`${task.key}.seen`}
+                      initial={{ because: "" }}
+                      body={({ because }) => (because.trim() ? { because: because.trim() } : null)}
+                      send={(sent, { once }) => give(task.case, "tasks/{task}/end", sent, { at: { task: task.id }, once })}
+                      onDone={() => {
+                        close();
+                        onEnded();
+                      }}
+                      onCancel={close}
+                    >
+                      {(draft, set) => <TextField label={t("what-came")} value={draft.because} onChange={(because) => set({ because })} />}
+                    </RecordForm>
+                  )}
+                </Folded>
+              )}
             </span>
           </li>
         ))}

@@ -9,6 +9,7 @@
 #include "api/office/body.h"
 #include "api/office/public_site.h"
 #include "api/office/register/kind_resources.h"
+#include "format/canonical_json.h"
 #include "register/public/public_content.h"
 
 namespace comity::api {
@@ -21,6 +22,8 @@ using registry::Statistic;
 
 constexpr std::size_t rows_otherwise = 50;
 constexpr std::size_t most_rows = 200;
+/// Of the rows of an answer, as JSON: news may be long, and each is there in every language. One row always is.
+constexpr std::size_t most_octets = std::size_t{1} << 20;
 
 /// Where a list goes on. It moves by a row when something is published meanwhile: readers see a row twice, none is
 /// left out but what was withdrawn.
@@ -48,7 +51,17 @@ template <class Items, class Make>
 Handled public_list(const net::Request& request, std::string_view name, const Items& items, Make make) {
     TRY(rows, rows_asked(request, items.size()));
     Value list = Value::list();
-    for (std::size_t at = rows.begin; at < rows.end; ++at) list.append(make(items[at]));
+    std::size_t octets = 0;
+    for (std::size_t at = rows.begin; at < rows.end; ++at) {
+        Value row = make(items[at]);
+        TRY(text, format::canonical_json(row));
+        octets += text.size();
+        if (at > rows.begin && octets > most_octets) {
+            rows.end = at;
+            break;
+        }
+        list.append(std::move(row));
+    }
     return json_answer(Value::object(
         {{name, std::move(list)}, {"next", rows.end < items.size() ? Value(std::to_string(rows.end)) : Value()}}));
 }
@@ -156,7 +169,7 @@ void open_public(Routes& routes, std::string path, std::string says, std::vector
 }
 
 std::vector<Member> with_rows(std::vector<Member> query) {
-    query.push_back({"limit", "how many; without: 50, at most 200", "integer"});
+    query.push_back({"limit", "how many; without: 50, at most 200, and fewer where they are long", "integer"});
     query.push_back({"cursor", "where the list goes on: `next` of the page before"});
     return query;
 }
