@@ -20,11 +20,11 @@ std::string der(unsigned char identifier, std::string_view content) {
 }
 
 std::string ecdsa_as_der(std::string_view raw) {
-    constexpr int half = 32;
+    const int half = static_cast<int>(raw.size() / 2);
     const EcdsaPointer pair(ECDSA_SIG_new());
     const auto* start = reinterpret_cast<const unsigned char*>(raw.data());
     must_succeed(
-        raw.size() == 2 * half && pair &&
+        raw.size() % 2 == 0 && pair &&
             ECDSA_SIG_set0(pair.get(), BN_bin2bn(start, half, nullptr), BN_bin2bn(start + half, half, nullptr)) == 1,
         "ECDSA_SIG_set0");
     unsigned char* der = nullptr;

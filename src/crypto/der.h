@@ -15,7 +15,7 @@ inline constexpr unsigned char der_set = 0x31;
 /// Identifier, length and content.
 std::string der(unsigned char identifier, std::string_view content);
 
-/// r‖s of 32 octets each, as XML Signature writes ECDSA on P-256, in the form of X.509: SEQUENCE { r, s }.
+/// r‖s, half of the octets each, as XML Signature writes ECDSA, in the form of X.509: SEQUENCE { r, s }.
 std::string ecdsa_as_der(std::string_view raw);
 
 }  // namespace comity::crypto

@@ -8,6 +8,7 @@
 #include <openssl/ts.h>
 
 #include "crypto/certificate_handle.h"
+#include "crypto/foreign_signature.h"
 #include "crypto/openssl_call.h"
 
 namespace comity::crypto {
@@ -31,16 +32,29 @@ tl::unexpected<Error> wrong(std::string what) {
                 "ask the authority again, or another of the list");
 }
 
-RequestPointer request_over(const Sha256& digest) {
+int nid_of(DigestKind kind) {
+    switch (kind) {
+        case DigestKind::sha256:
+            return NID_sha256;
+        case DigestKind::sha384:
+            return NID_sha384;
+        case DigestKind::sha512:
+            return NID_sha512;
+    }
+    return NID_undef;
+}
+
+RequestPointer request_over(const Digest& digest) {
     RequestPointer request(TS_REQ_new());
     const ImprintPointer imprint(TS_MSG_IMPRINT_new());
     const AlgorithmPointer algorithm(X509_ALGOR_new());
     must_succeed(request && imprint && algorithm, "TS_REQ_new");
-    must_succeed(X509_ALGOR_set0(algorithm.get(), OBJ_nid2obj(NID_sha256), V_ASN1_NULL, nullptr) == 1 &&
+    must_succeed(X509_ALGOR_set0(algorithm.get(), OBJ_nid2obj(nid_of(digest.kind)), V_ASN1_NULL, nullptr) == 1 &&
                      TS_MSG_IMPRINT_set_algo(imprint.get(), algorithm.get()) == 1,
                  "TS_MSG_IMPRINT_set_algo");
-    auto octets = digest;
-    must_succeed(TS_MSG_IMPRINT_set_msg(imprint.get(), octets.data(), static_cast<int>(octets.size())) == 1,
+    std::string value = digest.octets;
+    must_succeed(TS_MSG_IMPRINT_set_msg(imprint.get(), reinterpret_cast<unsigned char*>(value.data()),
+                                        static_cast<int>(value.size())) == 1,
                  "TS_MSG_IMPRINT_set_msg");
     must_succeed(TS_REQ_set_version(request.get(), 1) == 1 &&
                      TS_REQ_set_msg_imprint(request.get(), imprint.get()) == 1 &&
@@ -137,6 +151,24 @@ tl::unexpected<Error> too_long(std::size_t octets) {
                 "at most " + std::to_string(max_time_stamp_octets) + " are read");
 }
 
+Result<TokenPointer> token_of(Octets token) {
+    if (token.size() > max_time_stamp_octets) return too_long(token.size());
+    const auto* next = token.data();
+    TokenPointer read(d2i_PKCS7(nullptr, &next, static_cast<long>(token.size())));
+    if (!read || next != token.data() + token.size()) return wrong("is no time-stamp token");
+    return read;
+}
+
+/// What the token says its imprint is digested with.
+Result<DigestKind> imprint_kind(PKCS7* token) {
+    const std::unique_ptr<TS_TST_INFO, Release<TS_TST_INFO_free>> info(PKCS7_to_TS_TST_INFO(token));
+    if (!info) return wrong("has no content that is a time stamp");
+    const X509_ALGOR* const algorithm = TS_MSG_IMPRINT_get_algo(TS_TST_INFO_get_msg_imprint(info.get()));
+    for (const DigestKind kind : {DigestKind::sha256, DigestKind::sha384, DigestKind::sha512})
+        if (OBJ_obj2nid(algorithm->algorithm) == nid_of(kind)) return kind;
+    return wrong("is over a digest that is not SHA-256, SHA-384 or SHA-512");
+}
+
 /// The words of a refusal.
 std::string reason_of(TS_STATUS_INFO* status) {
     std::string reason;
@@ -191,11 +223,15 @@ Result<TimeStamp> read_time_stamp_answer(Octets answer, const TimeStampRequest& 
 }
 
 Result<TimeStamp> check_time_stamp(Octets token, const Sha256& digest, std::span<const Certificate> anchors) {
-    if (token.size() > max_time_stamp_octets) return too_long(token.size());
-    const auto* next = token.data();
-    const TokenPointer read(d2i_PKCS7(nullptr, &next, static_cast<long>(token.size())));
-    if (!read || next != token.data() + token.size()) return wrong("is no time-stamp token");
+    TRY(read, token_of(token));
     const RequestPointer over = request_over(digest);
+    return verified(read.get(), over.get(), anchors);
+}
+
+Result<TimeStamp> check_time_stamp_over(Octets token, Octets stamped, std::span<const Certificate> anchors) {
+    TRY(read, token_of(token));
+    TRY(kind, imprint_kind(read.get()));
+    const RequestPointer over = request_over(digest_of(kind, stamped));
     return verified(read.get(), over.get(), anchors);
 }
 

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "crypto/certificate_chain.h"
-#include "crypto/sha256.h"
+#include "crypto/foreign_signature.h"
 
 namespace comity::seal {
 
@@ -22,7 +22,7 @@ std::string day_of(Instant instant) {
 /// Whether the stamp holds; its time is the best known then.
 bool judge_stamp(const SignatureClaims& claims, const ValidationPolicy& policy, Verdict& verdict) {
     if (!claims.stamp) return true;
-    auto stamp = crypto::check_time_stamp(octets(*claims.stamp), crypto::sha256(claims.stamped), policy.stamp_anchors);
+    auto stamp = crypto::check_time_stamp_over(octets(*claims.stamp), octets(claims.stamped), policy.stamp_anchors);
     // A stamp that proves nothing is as if there were none (section 5.5.4), but is told.
     if (!stamp) {
         verdict.reason = stamp.error().message;

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "crypto/sha256.h"
+#include "crypto/digest.h"
 #include "seal/container.h"
 #include "seal/xades/names.h"
 #include "seal/xades/read_signature.h"
@@ -14,32 +14,53 @@ namespace comity::seal {
 
 namespace {
 
-using Digests = std::map<std::string, crypto::Sha256, std::less<>>;
+/// The digests of the parts, each made once: those with SHA-256 at first, by which damaged data show, others as
+/// signatures ask for them.
+class Digests {
+   public:
+    static Result<Digests> of(const Container& container) {
+        Digests digests(container);
+        for (const ZipEntry* part : container.parts()) {
+            digests.parts_.emplace(part->name, part);
+            TRY_VOID(digests.of_part(part->name, crypto::DigestKind::sha256));
+        }
+        return digests;
+    }
 
-Result<Digests> digests_of(const Container& container) {
-    Digests digests;
-    for (const ZipEntry* part : container.parts()) {
-        crypto::RunningSha256 running;
-        TRY_VOID(container.archive().read(*part, [&](Octets out) -> Result<void> {
+    bool has(std::string_view part) const { return parts_.contains(part); }
+
+    /// Errors: not_found; those of the archive.
+    Result<crypto::Digest> of_part(const std::string& name, crypto::DigestKind kind) {
+        const auto known = made_.find({name, kind});
+        if (known != made_.end()) return known->second;
+        const auto part = parts_.find(name);
+        if (part == parts_.end()) return fail(ErrorKind::not_found, "no such part");
+        crypto::RunningDigest running(kind);
+        TRY_VOID(container_->archive().read(*part->second, [&](Octets out) -> Result<void> {
             running.update(out);
             return {};
         }));
-        digests.emplace(part->name, running.digest());
+        return made_.emplace(std::pair(name, kind), std::move(running).finish()).first->second;
     }
-    return digests;
-}
+
+   private:
+    explicit Digests(const Container& container) : container_(&container) {}
+
+    const Container* container_;
+    std::map<std::string, const ZipEntry*, std::less<>> parts_;
+    std::map<std::pair<std::string, crypto::DigestKind>, crypto::Digest> made_;
+};
 
 SubIndication sub_indication_of(const Error& error) {
     return error.kind == ErrorKind::forbidden ? SubIndication::sig_constraints_failure : SubIndication::format_failure;
 }
 
 /// The references to files against the files (EN 319 102-1 section 5.2.7): whether all are right.
-bool judge_references(const ReadSignature& read, const Digests& digests, Verdict& verdict) {
+bool judge_references(const ReadSignature& read, Digests& digests, Verdict& verdict) {
     std::set<std::string> seen;
     for (const Reference& reference : read.references) {
         const auto name = part_of_uri(reference.uri);
-        const auto found = name ? digests.find(*name) : digests.end();
-        if (found == digests.end()) {
+        if (!name || !digests.has(*name)) {
             decide(verdict, SubIndication::signed_data_not_found,
                    fmt::format("it is over '{}', which is not in the container", reference.uri.substr(0, 200)));
             return false;
@@ -51,7 +72,12 @@ bool judge_references(const ReadSignature& read, const Digests& digests, Verdict
                                reference.transforms.front().substr(0, 200)));
             return false;
         }
-        if (reference.digest != found->second) {
+        const auto found = digests.of_part(*name, reference.digest.kind);
+        if (!found) {
+            decide(verdict, sub_indication_of(found.error()), found.error().message);
+            return false;
+        }
+        if (reference.digest != *found) {
             decide(verdict, SubIndication::hash_failure, fmt::format("'{}' is not the file that was signed", *name));
             return false;
         }
@@ -62,8 +88,7 @@ bool judge_references(const ReadSignature& read, const Digests& digests, Verdict
     return false;
 }
 
-Verdict judged(const format::XmlElement& element, std::string file, const Digests& digests,
-               const ValidationPolicy& policy) {
+Verdict judged(const format::XmlElement& element, std::string file, Digests& digests, const ValidationPolicy& policy) {
     Verdict verdict;
     verdict.signature = std::move(file);
     const auto failed = [&](const Error& error) {
@@ -98,8 +123,8 @@ Verdict judged(const format::XmlElement& element, std::string file, const Digest
 }
 
 /// Signatures of one file of META-INF/.
-void judge_file(const Container& container, const ZipEntry& entry, const Digests& digests,
-                const ValidationPolicy& policy, Report& report) {
+void judge_file(const Container& container, const ZipEntry& entry, Digests& digests, const ValidationPolicy& policy,
+                Report& report) {
     const auto broken = [&](std::string reason) {
         Verdict verdict;
         verdict.signature = entry.name;
@@ -127,7 +152,7 @@ void judge_file(const Container& container, const ZipEntry& entry, const Digests
 }  // namespace
 
 Result<Report> validate_container(const Container& container, const ValidationPolicy& policy) {
-    TRY(digests, digests_of(container));
+    TRY(digests, Digests::of(container));
     Report report;
     for (const ZipEntry* file : container.signature_files()) judge_file(container, *file, digests, policy, report);
     std::set<std::string> covered;

@@ -12,6 +12,7 @@
 #include <qpdf/QPDFFileSpecObjectHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include "documents/print/text_block.h"
 #include "format/xml_writer.h"
 
 namespace comity::documents {
@@ -77,7 +78,7 @@ Result<std::string> metadata(const std::string& title, const std::string& langua
                 xml.element("xmp:ModifyDate", {}, xmp_time(now));
                 xml.element("pdf:Producer", {}, producer);
                 xml.element("pdfaid:part", {}, "3");
-                xml.element("pdfaid:conformance", {}, "B");
+                xml.element("pdfaid:conformance", {}, "U");
             });
         });
     });
@@ -133,7 +134,7 @@ void complete_fonts(QPDF& pdf) {
 Result<std::string> archived(std::string_view pdf, const Document& document, const PrintOrder& order) {
     const std::string& language = document.languages[order.version];
     const std::string title = order.version < document.titles.size() && !document.titles[order.version].empty()
-                                  ? document.titles[order.version]
+                                  ? printable(document.titles[order.version])
                                   : document.kind;
     TRY(packet, metadata(title, language, order.now));
     try {
@@ -160,6 +161,7 @@ Result<std::string> archived(std::string_view pdf, const Document& document, con
         writer.setDeterministicID(true);
         writer.setMinimumPDFVersion("1.7");
         writer.setObjectStreamMode(qpdf_o_disable);
+        writer.setNewlineBeforeEndstream(true);  // ISO 19005-3 section 6.1.7.1
         writer.write();
         const std::shared_ptr<Buffer> buffer = writer.getBufferSharedPointer();
         return std::string(reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize());

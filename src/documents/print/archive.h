@@ -9,7 +9,7 @@
 
 namespace comity::documents {
 
-/// A drawn PDF made into PDF/A-3 (ISO 19005-3, level B): language, title, XMP, output intent, identifier, embedded
+/// A drawn PDF made into PDF/A-3 (ISO 19005-3, level U): language, title, XMP, output intent, identifier, embedded
 /// files with their relation to the document. Errors: invalid where it cannot be read.
 Result<std::string> archived(std::string_view pdf, const Document& document, const PrintOrder& order);
 

@@ -61,9 +61,9 @@ class Drawing {
         }
         cairo_tag_end(cairo_.get(), "Document");
         cairo_surface_finish(surface_.get());
-        const cairo_status_t status = cairo_surface_status(surface_.get());
-        if (cairo_status(cairo_.get()) == CAIRO_STATUS_SUCCESS && status == CAIRO_STATUS_SUCCESS)
-            return std::move(out_);
+        cairo_status_t status = cairo_status(cairo_.get());
+        if (status == CAIRO_STATUS_SUCCESS) status = cairo_surface_status(surface_.get());
+        if (status == CAIRO_STATUS_SUCCESS) return std::move(out_);
         return fail(ErrorKind::unavailable,
                     fmt::format("the pages cannot be drawn: {}", cairo_status_to_string(status)), {},
                     "see that memory and fonts are there");
@@ -141,8 +141,8 @@ class Drawing {
         for (std::size_t above = level; above-- > 1 && parent == CAIRO_PDF_OUTLINE_ROOT;) parent = parents_[above];
         const std::string where = fmt::format("page={} pos=[{:.1f} {:.1f}]", page + 1, piece.lines.front().x,
                                               piece.lines.front().baseline - 18);
-        parents_[level] = cairo_pdf_surface_add_outline(surface_.get(), parent, piece.bookmark.c_str(), where.c_str(),
-                                                        CAIRO_PDF_OUTLINE_FLAG_OPEN);
+        parents_[level] = cairo_pdf_surface_add_outline(surface_.get(), parent, printable(piece.bookmark).c_str(),
+                                                        where.c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
         for (std::size_t below = level + 1; below < parents_.size(); ++below) parents_[below] = CAIRO_PDF_OUTLINE_ROOT;
     }
 

@@ -45,7 +45,7 @@ inline constexpr std::size_t max_segment_octets = 1024 * 1024;  ///< of text in 
 EmbeddedFile own_data(const Document& document);
 
 /// The same document, order and fonts give the same octets. Errors: invalid where the document has no such version or a
-/// text is not UTF-8; limit; unavailable where the fonts are not installed.
+/// text is not UTF-8; limit; unavailable where no font installed has a letter of it.
 Result<std::string> print_pdf(const Document& document, const PrintOrder& order);
 
 }  // namespace comity::documents

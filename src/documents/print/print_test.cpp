@@ -137,7 +137,7 @@ TEST(a_paper, says_what_pdf_a_3_asks_for) {
     EXPECT_NE(information.find("Encrypted:       no"), std::string::npos);
     const std::string metadata = paper.said("pdfinfo -meta paper.pdf");
     place(metadata, ">3</pdfaid:part>");
-    place(metadata, ">B</pdfaid:conformance>");
+    place(metadata, ">U</pdfaid:conformance>");
     place(metadata, ">Request for extradition</rdf:li>");
     const std::string objects = paper.said("qpdf --qdf --object-streams=disable paper.pdf -");
     place(objects, "/Lang (en)");
@@ -147,6 +147,23 @@ TEST(a_paper, says_what_pdf_a_3_asks_for) {
     place(objects, "/ID [");
     EXPECT_EQ(objects.find("/JavaScript"), std::string::npos);
     EXPECT_EQ(paper.said("pdfdetach -save 1 -o data.json paper.pdf && cat data.json"), "{\"kind\":\"x\"}");
+}
+
+/// ISO 19005-3 section 6.1.7.1: Length octets, a line end, endstream.
+TEST(a_paper, ends_the_data_of_each_stream_with_a_line_end_of_its_own) {
+    PrintOrder with = order();
+    with.embedded = {{"document.json", "application/json", "the data of this paper", "{\"kind\":\"x\"}"}};
+    const std::string pdf = printed(request(), with);
+    int streams = 0;
+    for (std::size_t at = pdf.find(" >>\nstream\n"); at != std::string::npos; at = pdf.find(" >>\nstream\n", at + 1)) {
+        const std::size_t dictionary = pdf.rfind(" obj\n", at);
+        const std::size_t length = pdf.find("/Length ", dictionary);
+        ASSERT_LT(length, at);
+        const std::size_t end = at + 11 + std::stoul(pdf.substr(length + 8, 12));
+        EXPECT_EQ(pdf.substr(end, 10), "\nendstream");
+        ++streams;
+    }
+    EXPECT_GT(streams, 6) << "page, profile, metadata, data, fonts";
 }
 
 TEST(a_paper, has_the_structure_and_bookmarks_of_the_document) {
@@ -237,6 +254,25 @@ TEST(a_paper, is_refused_where_it_cannot_be_printed) {
     long_one.blocks = {
         Paragraph{Paragraph::Style::body, 0, segment({std::string(max_segment_octets + 1, 'x'), "", ""})}};
     EXPECT_EQ(print_pdf(long_one, order()).error().kind, ErrorKind::limit);
+}
+
+/// A box in the place of a name would be signed and sent (PDF/A allows the box; nobody can read it).
+TEST(a_paper, is_refused_where_no_font_has_a_letter) {
+    Document document = request();
+    // For private use.
+    document.blocks = {Paragraph{Paragraph::Style::body, 0, segment({"word \U0010ABCD", "слово", "word"})}};
+    EXPECT_EQ(print_pdf(document, order()).error().message, "no font here has the letter '\U0010ABCD' (U+10ABCD)");
+}
+
+TEST(a_paper, shows_blanks_for_what_is_no_character) {
+    Document document = request();
+    const std::string odd = "one\uFFFEtwo\u0085three\x01";
+    document.titles[0] = odd;
+    document.blocks = {Heading{1, segment({odd, "слово", "word"})}};
+    const Paper paper(printed(document, order()));
+    place(paper.text(), "one two three");
+    place(paper.said("pdfinfo -meta paper.pdf"), ">one two three </rdf:li>");
+    place(paper.said("pdfinfo paper.pdf"), "one two three");
 }
 
 TEST(the_words_of_a_page, are_there_in_every_language_of_papers) {

@@ -2,6 +2,8 @@
 #include "documents/print/text_block.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 #include <fmt/format.h>
 #include <pango/pangocairo.h>
@@ -33,12 +35,24 @@ double points(int units) {
     return static_cast<double>(units) / PANGO_SCALE;
 }
 
-/// Control characters, which have no shape, become blanks; a line end stays one.
-std::string printable(std::string_view text) {
-    std::string clean(text);
-    for (char& c : clean)
-        if ((static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F) c = ' ';
-    return clean;
+/// A letter that no font has; pango would draw a box with its number in its place.
+std::optional<gunichar> letter_without_font(PangoLayout* layout) {
+    if (pango_layout_get_unknown_glyphs_count(layout) == 0) return std::nullopt;
+    const std::unique_ptr<PangoLayoutIter, ReleaseIterator> at(pango_layout_get_iter(layout));
+    do {
+        const PangoLayoutRun* run = pango_layout_iter_get_run_readonly(at.get());
+        for (int i = 0; run != nullptr && i < run->glyphs->num_glyphs; ++i) {
+            const PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+            if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 && glyph != PANGO_GLYPH_INVALID_INPUT)
+                return glyph & ~PANGO_GLYPH_UNKNOWN_FLAG;
+        }
+    } while (pango_layout_iter_next_run(at.get()));
+    return std::nullopt;
+}
+
+std::string utf8_of(gunichar letter) {
+    std::array<char, 6> octets{};
+    return {octets.data(), static_cast<std::size_t>(g_unichar_to_utf8(letter, octets.data()))};
 }
 
 void over(PangoAttrList* list, PangoAttribute* attribute, std::size_t begin, std::size_t end) {
@@ -66,6 +80,19 @@ std::string put_together(const Passage& passage, PangoAttrList* list) {
 }
 
 }  // namespace
+
+std::string printable(std::string_view utf8) {
+    std::string clean;
+    for (const char* at = utf8.data(); at < utf8.data() + utf8.size();) {
+        const gunichar c = g_utf8_get_char(at);
+        const char* const next = g_utf8_next_char(at);
+        const bool control = (c < 0x20 && c != '\n') || (c >= 0x7F && c < 0xA0);
+        const bool no_character = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c < 0xFDF0);
+        clean += control || no_character ? std::string_view(" ") : std::string_view(at, next);
+        at = next;
+    }
+    return clean;
+}
 
 void ReleaseObject::operator()(void* object) const {
     g_object_unref(object);
@@ -119,6 +146,11 @@ Result<TextBlock> Typesetter::broken(const Passage& passage, const TextStyle& st
     const std::string text = put_together(passage, faces.get());
     pango_layout_set_text(block.layout.get(), text.data(), static_cast<int>(text.size()));
     pango_layout_set_attributes(block.layout.get(), faces.get());
+    if (const auto letter = letter_without_font(block.layout.get())) {
+        return fail(ErrorKind::unavailable,
+                    fmt::format("no font here has the letter '{}' (U+{:04X})", utf8_of(*letter), *letter), {},
+                    "install fonts-noto-core (Debian), and fonts-noto-cjk for Chinese, Japanese and Korean");
+    }
 
     const std::unique_ptr<PangoLayoutIter, ReleaseIterator> at(pango_layout_get_iter(block.layout.get()));
     do {

@@ -20,6 +20,9 @@ struct ReleaseObject {
     void operator()(void* object) const;
 };
 
+/// Control characters and those that Unicode calls no characters, which have no shape, as blanks; a line end stays one.
+std::string printable(std::string_view utf8);
+
 /// How a block looks.
 struct TextStyle {
     double size = 11;
@@ -47,7 +50,8 @@ class Typesetter {
     /// Errors: unavailable where no font is installed.
     static Result<Typesetter> open(std::string_view language);
 
-    /// Errors: invalid where a text is not UTF-8; limit over max_segment_octets.
+    /// Errors: invalid where a text is not UTF-8; limit over max_segment_octets; unavailable where no font has a letter
+    /// of it.
     Result<TextBlock> broken(const Passage& passage, const TextStyle& style, double width) const;
     Result<TextBlock> broken(std::string_view text, const TextStyle& style, double width) const;
 

@@ -167,6 +167,45 @@ TEST(a_sealed_pdf, that_was_saved_again_with_other_content_is_not_relied_upon) {
     EXPECT_EQ(outcome(saved(sealed(), {{3, page}})), changed + "a page (object 3) was changed");
 }
 
+std::string information(const std::string& title, const std::string& producer) {
+    return fmt::format("<< /Title ({}) /Producer ({}) /ModDate (D:20260304101112Z) >>", title, producer);
+}
+
+std::string metadata(const std::string& title, const std::string& producer) {
+    const std::string xmp = fmt::format(
+        "<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?><r:RDF "
+        "xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+        "<r:Description xmlns:d='http://purl.org/dc/elements/1.1/' xmlns:p='http://ns.adobe.com/pdf/1.3/'>"
+        "<d:title>{}</d:title><p:Producer>{}</p:Producer></r:Description></r:RDF><?xpacket end='r'?>",
+        title, producer);
+    return fmt::format("<< /Type /Metadata /Subtype /XML /Length {} >>\nstream\n{}\nendstream", xmp.size(), xmp);
+}
+
+/// Other products say in the metadata that they saved the file when they sign it too.
+TEST(a_sealed_pdf, may_say_anew_who_saved_it_but_not_what_it_is) {
+    const auto described = [](const std::string& page) {
+        std::string file =
+            pdf_of({"<< /Type /Catalog /Pages 2 0 R /Metadata 5 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                    page, stream("BT (pay 100) Tj ET"), metadata("Request", "A"), information("Request", "A")});
+        file.insert(file.rfind(">>"), "/Info 6 0 R ");
+        return sign_pdf(file, good().sealer(), now()).value();
+    };
+    const std::string page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << >> >>";
+    const std::string file = described(page);
+    EXPECT_EQ(outcome(file), "TOTAL-PASSED");
+    const auto with = [](const std::string& of, const std::map<int, std::string>& objects) {
+        return outcome(saved(of, objects, "1 0 R /Info 6 0 R"));
+    };
+    EXPECT_EQ(with(file, {{5, metadata("Request", "B")}, {6, information("Request", "B")}}), "TOTAL-PASSED");
+    EXPECT_EQ(with(file, {{6, information("Refusal", "A")}}), changed + "the document information was changed");
+    EXPECT_EQ(with(file, {{5, metadata("Refusal", "A")}}), changed + "content or a picture (object 5) was changed");
+    EXPECT_EQ(with(file, {{5, stream("no XMP")}}), changed + "content or a picture (object 5) was changed");
+    // Metadata that are the content of the page as well.
+    const std::string both = described(altered(page, "4 0 R", "5 0 R"));
+    EXPECT_EQ(with(both, {{5, metadata("Request", "BT (pay 900) Tj ET")}}),
+              changed + "content or a picture (object 5) was changed");
+}
+
 TEST(a_sealed_pdf, that_was_painted_over_is_not_relied_upon) {
     const std::size_t at = sealed().rfind("3 0 obj\n") + 8;
     const std::string page = sealed().substr(at, sealed().find("\nendobj", at) - at);

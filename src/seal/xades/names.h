@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "crypto/public_key.h"
+#include "crypto/foreign_signature.h"
 #include "format/xml.h"
 #include "format/xml_writer.h"
 
@@ -30,8 +30,21 @@ struct SignatureMethod {
 
 /// The method by which a key seals; nothing where it cannot: RSA of less than 3072 bits, other kinds.
 const SignatureMethod* method_for(const crypto::PublicKey& key);
-/// Nothing where seals with it are not read.
-const SignatureMethod* method_named(std::string_view uri);
+
+/// A method by which others sign.
+struct ForeignMethod {
+    std::string_view uri;
+    crypto::SignatureScheme scheme;
+    crypto::DigestKind digest;
+};
+
+/// Nothing where seals with it are not read. Ours are among them.
+const ForeignMethod* method_named(std::string_view uri);
+/// Whether seals of ours may be made with it.
+bool is_own_method(std::string_view uri);
+
+/// Nothing for one that is not read: SHA-1 above all.
+std::optional<crypto::DigestKind> digest_named(std::string_view uri);
 
 /// The form without comments of that name. Nothing for any other: what it would leave in or out is not known here.
 std::optional<format::CanonicalForm> canonical_form_named(std::string_view uri);

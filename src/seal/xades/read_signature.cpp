@@ -18,7 +18,7 @@ using format::XmlSequence;
 
 tl::unexpected<Error> not_allowed(const XmlElement& at, std::string_view what) {
     return fail(ErrorKind::forbidden, fmt::format("{} is {}", at.name(), what.substr(0, 120)), {{}, at.line()},
-                "seals use SHA-256, RSA or P-256, and canonical forms without comments");
+                "seals use SHA-256 or its longer sisters, RSA or curves of NIST, and canonical forms without comments");
 }
 
 Result<std::string> base64_in(const XmlElement& at, std::size_t most) {
@@ -47,16 +47,15 @@ Result<CanonicalForm> canonical_form_in(const XmlElement& at, Shape shape) {
     return *form;
 }
 
-Result<crypto::Sha256> digest(XmlSequence& children) {
+Result<crypto::Digest> digest(XmlSequence& children, Shape shape) {
     TRY(method, children.next(ds_space, "DigestMethod"));
     TRY(uri, algorithm_in(method));
-    if (uri != sha256_uri) return not_allowed(method, uri);
+    const auto kind = digest_named(uri);
+    if (!kind || (shape == Shape::ours && *kind != crypto::DigestKind::sha256)) return not_allowed(method, uri);
     TRY(value, children.next(ds_space, "DigestValue"));
-    crypto::Sha256 read{};
-    TRY(octets, base64_in(value, read.size()));
-    if (octets.size() != read.size()) return wrong_element(value, "DigestValue is no SHA-256");
-    std::ranges::copy(comity::octets(octets), read.begin());
-    return read;
+    TRY(octets, base64_in(value, crypto::octets_of(*kind)));
+    if (octets.size() != crypto::octets_of(*kind)) return wrong_element(value, "DigestValue has another length");
+    return crypto::Digest(*kind, std::move(octets));
 }
 
 Result<std::string> short_attribute(const XmlElement& at, std::string_view name) {
@@ -64,7 +63,7 @@ Result<std::string> short_attribute(const XmlElement& at, std::string_view name)
     return attribute_in(at, name, max_reference_text);
 }
 
-Result<Reference> reference(const XmlElement& element) {
+Result<Reference> reference(const XmlElement& element, Shape shape) {
     TRY_VOID(only_attributes(element, {"Id", "URI", "Type"}));
     Reference read;
     read.line = element.line();
@@ -85,8 +84,8 @@ Result<Reference> reference(const XmlElement& element) {
             read.transforms.push_back(std::move(transform));
         }
     }
-    TRY(value, digest(children));
-    read.digest = value;
+    TRY(value, digest(children, shape));
+    read.digest = std::move(value);
     TRY_VOID(children.end());
     return read;
 }
@@ -98,13 +97,14 @@ Result<void> read_info(const XmlElement& at, Shape shape, ReadSignature& read) {
     read.form = form;
     TRY(method, children.next(ds_space, "SignatureMethod"));
     TRY(uri, algorithm_in(method));
-    if (method_named(uri) == nullptr) return not_allowed(method, uri);
+    const bool read_here = shape == Shape::ours ? is_own_method(uri) : method_named(uri) != nullptr;
+    if (!read_here) return not_allowed(method, uri);
     read.method = std::move(uri);
     TRY(all, children.all(ds_space, "Reference", max_signed_objects));
     TRY_VOID(children.end());
     bool found = false;
     for (const XmlElement& each : all) {
-        TRY(one, reference(each));
+        TRY(one, reference(each, shape));
         if (one.type != properties_type) {
             read.references.push_back(std::move(one));
             continue;
@@ -154,14 +154,14 @@ Result<XmlElement> property(XmlSequence& children, const XmlElement& parent, std
     return wrong_element(parent, fmt::format("{} {} in {}", found.size(), name, parent.name()));
 }
 
-Result<void> read_signing_certificate(const XmlElement& certificates, ReadSignature& read) {
+Result<void> read_signing_certificate(const XmlElement& certificates, Shape shape, ReadSignature& read) {
     TRY(list, XmlSequence::of(certificates));
     TRY(cert, list.next(xades_space, "Cert"));
     TRY(cert_children, XmlSequence::of(cert));
     TRY(cert_digest, cert_children.next(xades_space, "CertDigest"));
     TRY(digest_children, XmlSequence::of(cert_digest));
-    TRY(value, digest(digest_children));
-    read.certificate_digest = value;
+    TRY(value, digest(digest_children, shape));
+    read.certificate_digest = std::move(value);
     return {};
 }
 
@@ -189,7 +189,7 @@ Result<void> read_properties(const XmlElement& at, Shape shape, ReadSignature& r
     // The first edition of EN 319 132-1's predecessors named the issuer beside the digest; the digest is the same.
     const bool first_edition = shape == Shape::baseline && own.children(xades_space, "SigningCertificateV2").empty();
     TRY(certificates, property(list, own, first_edition ? "SigningCertificate" : "SigningCertificateV2", shape));
-    TRY_VOID(read_signing_certificate(certificates, read));
+    TRY_VOID(read_signing_certificate(certificates, shape, read));
     return read_formats(at, read);
 }
 
@@ -230,14 +230,19 @@ Result<void> read_unsigned(XmlSequence& qualifying, const XmlElement& value, Sha
 
 }  // namespace
 
+bool ReadSignature::is_signer(const crypto::Certificate& certificate) const {
+    return crypto::digest_of(certificate_digest.kind, octets(certificate.der())) == certificate_digest;
+}
+
 const crypto::Certificate* ReadSignature::signer() const {
-    const auto found = std::ranges::find(certificates, certificate_digest, &crypto::Certificate::digest);
+    const auto found =
+        std::ranges::find_if(certificates, [&](const crypto::Certificate& each) { return is_signer(each); });
     return found == certificates.end() ? nullptr : &*found;
 }
 
 std::vector<crypto::Certificate> ReadSignature::others() const {
     std::vector<crypto::Certificate> rest = certificates;
-    std::erase_if(rest, [&](const crypto::Certificate& each) { return each.digest() == certificate_digest; });
+    std::erase_if(rest, [&](const crypto::Certificate& each) { return is_signer(each); });
     return rest;
 }
 
@@ -281,14 +286,14 @@ Result<bool> properties_are_signed(const ReadSignature& read) {
         form = *named;
     }
     TRY(octets, canonical(read.properties, form));
-    return crypto::sha256(octets) == read.to_properties.digest;
+    return crypto::digest_of(read.to_properties.digest.kind, comity::octets(octets)) == read.to_properties.digest;
 }
 
 Result<bool> value_verifies(const ReadSignature& read, const crypto::PublicKey& key) {
-    const SignatureMethod* method = method_named(read.method);
-    if (method == nullptr || method->kind != key.kind()) return false;
+    const ForeignMethod* method = method_named(read.method);
+    if (method == nullptr) return false;
     TRY(octets, canonical(read.info, read.form));
-    return key.verifies(method->primitive, comity::octets(octets), comity::octets(read.value));
+    return crypto::verifies(key, method->scheme, method->digest, comity::octets(octets), comity::octets(read.value));
 }
 
 }  // namespace comity::seal

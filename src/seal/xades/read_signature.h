@@ -9,7 +9,7 @@
 #include "base/instant.h"
 #include "base/result.h"
 #include "crypto/certificate.h"
-#include "crypto/sha256.h"
+#include "crypto/digest.h"
 #include "format/xml.h"
 #include "format/xml_sequence.h"
 
@@ -27,7 +27,8 @@ inline constexpr std::size_t max_reference_text = 4096;        ///< octets of an
 /// How much another maker may do otherwise.
 enum class Shape {
     ours,      ///< what make_signature() makes, and nothing else
-    baseline,  ///< XAdES baseline as others make it: further properties and key information, inclusive canonical forms
+    baseline,  ///< XAdES baseline as others make it: further properties and key information, inclusive canonical forms,
+               ///< SHA-384 and SHA-512, RSASSA-PSS, the other curves of NIST
 };
 
 struct Reference {
@@ -35,7 +36,7 @@ struct Reference {
     std::string uri;
     std::string type;  ///< "" where it has none
     std::vector<std::string> transforms;
-    crypto::Sha256 digest{};
+    crypto::Digest digest{};
     int line = 0;
 
     friend bool operator==(const Reference&, const Reference&) = default;
@@ -60,13 +61,14 @@ struct ReadSignature {
     std::string value{};
     std::vector<crypto::Certificate> certificates{};  ///< in the order of the document
     Instant signing_time{};                           ///< as the signer states
-    crypto::Sha256 certificate_digest{};              ///< of the signer's certificate, as the properties say
+    crypto::Digest certificate_digest{};              ///< of the signer's certificate, as the properties say
     std::vector<ObjectFormat> formats{};
     std::string stamped{};               ///< canonical SignatureValue: what a time stamp is over
     std::optional<std::string> stamp{};  ///< DER of the first time-stamp token, not verified
 
     /// The certificate the properties mean; nothing where it did not come along.
     const crypto::Certificate* signer() const;
+    bool is_signer(const crypto::Certificate& certificate) const;
     /// All others.
     std::vector<crypto::Certificate> others() const;
 };
