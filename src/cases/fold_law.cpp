@@ -95,7 +95,8 @@ Result<void> clock_silenced(CaseState& state, const CaseEvent& event) {
     Fields read(*event.payload);
     Clock* clock = state.clock(read.text("clock"));
     if (!clock) return not_in_case("clock", read.text("clock"));
-    clock->silence = Clock::Silence{read.day("until"), read.text("reason"), std::string(event.actor)};
+    clock->silence = Clock::Silence{read.day("until"), read.text("reason"), std::string(event.actor),
+                                    std::string(event.on_behalf_of)};
     return read.finish();
 }
 

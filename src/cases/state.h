@@ -160,6 +160,7 @@ struct Clock {
         CivilDate until = {};
         std::string reason = {};
         std::string approved_by = {};
+        std::string approved_on_behalf_of = {};
     };
     std::optional<Silence> silence = {};
     Mark mark = {};

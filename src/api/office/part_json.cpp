@@ -180,7 +180,8 @@ Value clock_value(const cases::Clock& clock) {
     if (clock.silence)
         silence = Value::object({{"until", to_string(clock.silence->until)},
                                  {"reason", clock.silence->reason},
-                                 {"approved_by", clock.silence->approved_by}});
+                                 {"approved_by", clock.silence->approved_by},
+                                 {"approved_on_behalf_of", clock.silence->approved_on_behalf_of}});
     return Value::object({{"id", clock.id},
                           {"kind", cases::word(clock.kind)},
                           {"rule", clock.rule},

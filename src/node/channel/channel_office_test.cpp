@@ -310,9 +310,14 @@ TEST_P(Channel, AnAuthorityIsAChoiceOnlyWhenTwoSaidSo) {
                           test_.fi.channel->configuration(), test_.fi.channel->alarms(), {});
     EXPECT_EQ(other.current().value()->choices().size(), 1U);
     EXPECT_EQ(keeper.propose(TestAuthorities::officer("adam"), "xx-none").error().kind, ErrorKind::not_found);
-    ASSERT_TRUE(keeper.propose(TestAuthorities::officer("adam"), "fi-moj"));
+    Person adam_for_olga = TestAuthorities::officer("adam");
+    adam_for_olga.on_behalf_of = "olga";
+    ASSERT_TRUE(keeper.propose(adam_for_olga, "fi-moj"));
     EXPECT_EQ(keeper.approve(TestAuthorities::officer("adam"), "fi-moj").error().kind, ErrorKind::forbidden);
-    EXPECT_EQ(keeper.waiting().value().size(), 1U);
+    EXPECT_EQ(keeper.approve(TestAuthorities::officer("olga"), "fi-moj").error().kind, ErrorKind::forbidden)
+        << "it was proposed in her place";
+    ASSERT_EQ(keeper.waiting().value().size(), 1U);
+    EXPECT_EQ(keeper.waiting().value()[0].by, (command::Participant{"adam", "olga"}));
     ASSERT_TRUE(keeper.approve(TestAuthorities::officer("eva"), "fi-moj"));
     EXPECT_TRUE(keeper.waiting().value().empty());
     EXPECT_EQ(keeper.current().value()->choices().size(), 2U);
@@ -349,8 +354,12 @@ TEST_P(Channel, AlarmsStandUntilSomebodySaysWhyTheyMayBePutAside) {
     ASSERT_EQ(alarms.list().value().size(), 1U);
     EXPECT_EQ(alarms.list().value()[0].kind, "spool-full");
     EXPECT_FALSE(alarms.clear(TestAuthorities::officer("adam"), 1, ""));
-    ASSERT_TRUE(alarms.clear(TestAuthorities::officer("adam"), 1, "the disk was cleared"));
+    Person adam_for_olga = TestAuthorities::officer("adam");
+    adam_for_olga.on_behalf_of = "olga";
+    ASSERT_TRUE(alarms.clear(adam_for_olga, 1, "the disk was cleared"));
     EXPECT_EQ(alarms.list().value()[0].cleared_by, "adam");
+    EXPECT_EQ(alarms.list().value()[0].cleared_on_behalf_of, "olga");
+    EXPECT_EQ(alarms.list().value()[0].cleared_as, "the disk was cleared");
     EXPECT_EQ(alarms.clear(TestAuthorities::officer("adam"), 1, "again").error().kind, ErrorKind::conflict);
     EXPECT_EQ(alarms.clear(TestAuthorities::officer("adam"), 9, "-").error().kind, ErrorKind::not_found);
 }
