@@ -129,9 +129,10 @@ class InstrumentPages : SiteSection {
                     each->verified);
         if (rows.empty()) return {};
         return fmt::format(
-            "<h2>{}</h2>\n<div class=\"table\">\n<table>\n<thead>\n<tr><th scope=\"col\">{}</th><th "
-            "scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr>\n</thead>\n<tbody>\n{}"
-            "</tbody>\n</table>\n</div>\n<p class=\"note\">{}</p>\n",
+            "<h2>{0}</h2>\n<div class=\"table\" tabindex=\"0\" role=\"group\" "
+            "aria-label=\"{0}\">\n<table>\n<thead>\n<tr><th scope=\"col\">{1}</th><th "
+            "scope=\"col\">{2}</th><th scope=\"col\">{3}</th><th scope=\"col\">{4}</th></tr>\n</thead>\n<tbody>\n{5}"
+            "</tbody>\n</table>\n</div>\n<p class=\"note\">{6}</p>\n",
             word("treaty-parties"), word("state"), word("bound-since"), word("until"), word("checked"), rows,
             word("days-of-parties"));
     }

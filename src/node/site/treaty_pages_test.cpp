@@ -128,17 +128,29 @@ TEST(WorldMap, HasAPlaceForEachStateOfTheLibraryAndNoBorder) {
     EXPECT_THAT(map, Not(HasSubstr("<a ")));
 }
 
-TEST(WorldMap, DrawsMarksThatDifferInSizeToo) {
-    const StateCode own = *StateCode::parse("CH"), france = *StateCode::parse("FR");
-    const auto mark = [&](std::size_t count) { return world_map({{france, "France", count, ""}}, own, "en"); };
-    std::set<std::string> sizes;
-    for (const std::size_t count : {0u, 1u, 2u, 4u}) {
-        const std::string map = mark(count);
-        const std::size_t radius = map.find(" r=\"", map.find("<circle"));
-        sizes.insert(map.substr(radius, map.find('>', radius) - radius));
-    }
-    EXPECT_EQ(sizes.size(), 4u);
-    EXPECT_EQ(mark(2).substr(0, mark(2).find("<title>")), mark(3).substr(0, mark(3).find("<title>")));
+TEST(WorldMap, DrawsMarksThatDifferInSizeTooByThirdsOfTheGreatestNumber) {
+    const auto state = [](std::string_view code) { return *StateCode::parse(code); };
+    const std::string map = world_map({{state("DE"), "Germany", 21, ""},
+                                       {state("FR"), "France", 15, ""},
+                                       {state("IT"), "Italy", 14, ""},
+                                       {state("AT"), "Austria", 7, ""},
+                                       {state("TR"), "Türkiye", 0, ""}},
+                                      state("CH"), "en");
+    const auto drawn = [&](std::string_view title) {
+        const std::size_t end = map.find(fmt::format("<title>{}</title>", title));
+        const std::size_t begin = map.rfind("<circle", end);
+        return map.substr(begin, 18) + map.substr(map.find(" r=", begin), 9);
+    };
+    EXPECT_EQ(drawn("Germany: 21"), "<circle class=\"n3\" r=\"5.5\">");
+    EXPECT_EQ(drawn("France: 15"), "<circle class=\"n3\" r=\"5.5\">");
+    EXPECT_EQ(drawn("Italy: 14"), "<circle class=\"n2\" r=\"4.5\">");
+    EXPECT_EQ(drawn("Austria: 7"), "<circle class=\"n1\" r=\"3.5\">");
+    EXPECT_EQ(drawn("Türkiye: 0"), "<circle class=\"n0\" r=\"2.5\">");
+    for (const std::string_view words : {"</svg> 0</li>", "</svg> 1–7</li>", "</svg> 8–14</li>", "</svg> 15–21</li>"})
+        EXPECT_THAT(map, HasSubstr(words));
+    const std::string few = world_map({{state("FR"), "France", 2, ""}}, state("CH"), "en");
+    EXPECT_THAT(few, HasSubstr("</svg> 2</li>"));
+    EXPECT_THAT(few, Not(HasSubstr("class=\"n3\"")));
 }
 
 TEST(BarChart, IsToScaleAndDrawsNothingForWhatIsWithheld) {

@@ -60,20 +60,29 @@ const World& world() {
     return read;
 }
 
-/// The marks grow with the number, so that they differ without colour.
+/// Marks grow with the number, so that they differ without colour; the first is of none.
+constexpr std::array<std::string_view, 4> radius_of_level{"2.5", "3.5", "4.5", "5.5"};
+
+/// Numbers of one level: thirds of the greatest, as far as there are so many numbers.
 struct Level {
-    std::size_t from;
-    std::string_view words;  ///< of the legend
-    std::string_view radius;
+    std::size_t from = 0, to = 0;
 };
-constexpr std::array levels{Level{0, "0", "2.5"}, Level{1, "1", "3.5"}, Level{2, "2–3", "4.5"}, Level{4, "4 +", "5.5"}};
+std::vector<Level> levels_to(std::size_t greatest) {
+    std::vector<Level> levels{{0, 0}};
+    const std::size_t parts = radius_of_level.size() - 1;
+    for (std::size_t part = 1; part <= parts; ++part) {
+        const std::size_t from = levels.back().to + 1, to = std::max(from, greatest * part / parts);
+        if (from <= greatest) levels.push_back({from, to});
+    }
+    return levels;
+}
 
 /// Around the land, for marks at its end.
 constexpr int edge = 6;
 
-std::size_t level_of(std::size_t count) {
+std::size_t level_of(const std::vector<Level>& levels, std::size_t count) {
     std::size_t level = 0;
-    while (level + 1 < levels.size() && count >= levels.at(level + 1).from) ++level;
+    while (level + 1 < levels.size() && count >= levels[level + 1].from) ++level;
     return level;
 }
 
@@ -82,14 +91,16 @@ std::string circle(Place at, std::string_view css, std::string_view radius, cons
                        title.empty() ? "" : "<title>" + escaped_markup(title) + "</title>");
 }
 
-std::string legend(std::string_view language) {
+std::string legend(const std::vector<Level>& levels, std::string_view language) {
     const auto item = [](const std::string& sample, const std::string& words) {
         return fmt::format("<li><svg viewBox=\"0 0 12 12\" width=\"16\" height=\"16\">{}</svg> {}</li>\n", sample,
                            words);
     };
     std::string items = item(circle({6, 6}, "own", "4", ""), site_word("own-state", language));
     for (std::size_t i = 0; i < levels.size(); ++i)
-        items += item(circle({6, 6}, fmt::format("n{}", i), levels.at(i).radius, ""), std::string(levels.at(i).words));
+        items += item(circle({6, 6}, fmt::format("n{}", i), radius_of_level.at(i), ""),
+                      levels[i].from == levels[i].to ? fmt::format("{}", levels[i].from)
+                                                     : fmt::format("{}–{}", levels[i].from, levels[i].to));
     return "<ul class=\"legend\" aria-hidden=\"true\">\n" + items + "</ul>\n";
 }
 
@@ -107,10 +118,11 @@ std::string world_map(const std::vector<MapMark>& marks, StateCode own, std::str
     for (const MapMark& mark : marks)
         if (is_on_map(mark.state) && mark.state != own) order.push_back(&mark);
     std::ranges::stable_sort(order, {}, &MapMark::count);
+    const std::vector<Level> levels = levels_to(order.empty() ? 0 : order.back()->count);
     for (const MapMark* mark : order) {
-        const std::size_t level = level_of(mark->count);
+        const std::size_t level = level_of(levels, mark->count);
         const std::string shape = circle(drawn.places.at(mark->state), fmt::format("n{}", level),
-                                         levels.at(level).radius, fmt::format("{}: {}", mark->name, mark->count));
+                                         radius_of_level.at(level), fmt::format("{}: {}", mark->name, mark->count));
         circles += mark->to.empty()
                        ? shape + "\n"
                        : fmt::format("<a href=\"{}\" tabindex=\"-1\">{}</a>\n", escaped_markup(mark->to), shape);
@@ -120,7 +132,7 @@ std::string world_map(const std::vector<MapMark>& marks, StateCode own, std::str
         "<figure>\n<svg class=\"map\" viewBox=\"-{0} -{0} {1} {2}\" aria-hidden=\"true\" focusable=\"false\">\n<path "
         "class=\"land\" "
         "d=\"{3}\"/>\n{4}</svg>\n{5}<figcaption>{6}</figcaption>\n</figure>\n",
-        edge, drawn.size.x + 2 * edge, drawn.size.y + 2 * edge, drawn.land, circles, legend(language),
+        edge, drawn.size.x + 2 * edge, drawn.size.y + 2 * edge, drawn.land, circles, legend(levels, language),
         site_word("map-neutral", language));
 }
 
