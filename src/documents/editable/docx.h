@@ -18,11 +18,9 @@ namespace comity::documents {
 inline constexpr std::string_view docx_media_type =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 inline constexpr format::XmlPrefix docx_prefixes[] = {
-    {"ct", "http://schemas.openxmlformats.org/package/2006/content-types"},
     {"cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"},
     {"dc", "http://purl.org/dc/elements/1.1/"},
     {"r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"},
-    {"rel", "http://schemas.openxmlformats.org/package/2006/relationships"},
     {"w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}};
 
 /// A list that counts by itself: its number among those of the document, and where it begins.

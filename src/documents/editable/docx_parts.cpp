@@ -57,39 +57,44 @@ class DocxParts {
 
     static void value(Xml& xml, const char* name, std::string of) { xml.element(name, {{"w:val", std::move(of)}}); }
 
+    /// Of a part of the package itself. It is written as the default one: readers look for the bare names.
+    static std::string package_space(std::string_view part) {
+        return fmt::format("http://schemas.openxmlformats.org/package/2006/{}", part);
+    }
+
     void content_types(Xml& xml) const {
-        xml.element("ct:Types", {}, [&] {
+        xml.element("Types", {{"xmlns", package_space("content-types")}}, [&] {
             const auto standard = [&](const char* ending, std::string type) {
-                xml.element("ct:Default", {{"Extension", ending}, {"ContentType", std::move(type)}});
+                xml.element("Default", {{"Extension", ending}, {"ContentType", std::move(type)}});
             };
             standard("rels", "application/vnd.openxmlformats-package.relationships+xml");
             standard("xml", "application/xml");
             const auto own = [&](const char* name, std::string_view kind) {
-                xml.element("ct:Override", {{"PartName", fmt::format("/word/{}.xml", name)},
-                                            {"ContentType", fmt::format("{}{}+xml", main_type, kind)}});
+                xml.element("Override", {{"PartName", fmt::format("/word/{}.xml", name)},
+                                         {"ContentType", fmt::format("{}{}+xml", main_type, kind)}});
             };
             own("document", "document.main");
             for (const char* name : {"styles", "numbering", "settings", "fontTable", "footnotes", "footer"})
                 own(name, name);
             own("header-first", "header");
             own("header-default", "header");
-            xml.element("ct:Override", {{"PartName", "/docProps/core.xml"},
-                                        {"ContentType", "application/vnd.openxmlformats-package.core-properties+xml"}});
+            xml.element("Override", {{"PartName", "/docProps/core.xml"},
+                                     {"ContentType", "application/vnd.openxmlformats-package.core-properties+xml"}});
         });
     }
 
     static void relation(Xml& xml, std::string id, std::string_view base, std::string_view kind, std::string target) {
-        xml.element("rel:Relationship",
+        xml.element("Relationship",
                     {{"Id", std::move(id)}, {"Type", fmt::format("{}{}", base, kind)}, {"Target", std::move(target)}});
     }
     void package(Xml& xml) const {
-        xml.element("rel:Relationships", {}, [&] {
+        xml.element("Relationships", {{"xmlns", package_space("relationships")}}, [&] {
             relation(xml, "document", office_relations, "officeDocument", "word/document.xml");
             relation(xml, "properties", package_relations, "metadata/core-properties", "docProps/core.xml");
         });
     }
     void relations(Xml& xml) const {
-        xml.element("rel:Relationships", {}, [&] {
+        xml.element("Relationships", {{"xmlns", package_space("relationships")}}, [&] {
             for (const char* name : {"styles", "numbering", "settings", "fontTable", "footnotes", "footer"})
                 relation(xml, name, office_relations, name, fmt::format("{}.xml", name));
             for (const char* name : {"header-first", "header-default"})

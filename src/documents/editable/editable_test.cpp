@@ -312,6 +312,16 @@ TEST(a_docx_paper, has_every_style_list_and_part_it_names) {
     }
 }
 
+TEST(a_docx_paper, says_its_types_and_relationships_without_a_prefix) {
+    Opened docx(paper(), 0, EditableForm::docx);
+    for (const std::string part : {"[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"}) {
+        const std::string& xml = docx.parts.at(part);
+        const std::string name = part == "[Content_Types].xml" ? "<Types xmlns=" : "<Relationships xmlns=";
+        EXPECT_NE(xml.find(name), std::string::npos) << "LibreOffice looks for the bare names in " << part;
+        EXPECT_TRUE(docx.root(part).space().starts_with("http://schemas.openxmlformats.org/package/2006/"));
+    }
+}
+
 TEST(an_editable_paper, numbers_footnotes_by_their_marks_and_loses_none) {
     for (const EditableForm form : {EditableForm::odt, EditableForm::docx}) {
         Opened opened(paper(), 0, form);
@@ -379,6 +389,10 @@ TEST(an_editable_paper, names_its_language_and_runs_the_way_it_is_written) {
         EXPECT_EQ(
             odt.all("content.xml", style_space, "table-properties").front().attribute(style_space, "writing-mode"),
             way);
+        std::set<std::string> edges;
+        for (const XmlElement& each : odt.all("styles.xml", style_space, "paragraph-properties"))
+            edges.insert(each.attribute(fo_space, "text-align").value_or(""));
+        EXPECT_EQ(edges, (std::set<std::string>{"", "center", version == 1 ? "right" : "left"}));
         Opened docx(paper(), version, EditableForm::docx);
         const bool leftwards = version == 1;
         EXPECT_EQ(docx.all("word/styles.xml", word_space, "bidi").size(), leftwards ? 1u : 0u);

@@ -178,6 +178,7 @@ class OdtBody {
                                 "style:table-properties",
                                 {{"style:width", in_points(sheet.text_width())},
                                  {"table:align", "margins"},
+                                 {"table:border-model", "collapsing"},
                                  {"fo:margin-top", "6pt"},
                                  {"fo:margin-bottom", "3pt"},
                                  {"style:writing-mode", way},

@@ -48,6 +48,7 @@ class OdtStyles {
                 xml_.element("text:notes-configuration",
                              {{"text:note-class", "footnote"},
                               {"style:num-format", "1"},
+                              {"style:num-suffix", " "},
                               {"text:start-value", "0"},
                               {"text:footnotes-position", "page"},
                               {"text:start-numbering-at", "document"},
@@ -113,7 +114,10 @@ class OdtStyles {
                          xml_.element("style:paragraph-properties",
                                       {{"fo:margin-top", in_points(form.before)},
                                        {"fo:margin-bottom", in_points(form.after)},
-                                       {"fo:text-align", form.centred ? "center" : "start"},
+                                       // Said outright: readers take "start" for the left in either direction.
+                                       {"fo:text-align", form.centred ? "center"
+                                                         : leftwards_ ? "right"
+                                                                      : "left"},
                                        {"fo:keep-with-next", there(form.outline > 0, "always")}},
                                       [&] {
                                           if (!runs_across) return;
