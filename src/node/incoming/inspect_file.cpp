@@ -15,7 +15,7 @@ using format::Value;
 
 constexpr std::size_t piece_octets = 1024 * 1024;
 constexpr std::uint64_t looking_seconds = 20;
-constexpr std::chrono::seconds patience{120};
+constexpr std::chrono::seconds looking_patience{120};
 
 Value scan_value(std::string_view result, std::string_view found = {}, std::string_view by = {}) {
     return Value::object({{"result", result}, {"found", found}, {"by", by}});
@@ -56,7 +56,7 @@ Result<Value> inspect_file(const std::string& program, const std::string& scanne
     TRY(end, run_confined({.words = {program, "inspect", std::string(confined_input), "--json", "--name=" + called.name,
                                      "--media-type=" + called.media_type},
                            .processor_seconds = looking_seconds,
-                           .patience = patience},
+                           .patience = looking_patience},
                           file));
     Value told;
     if (!end.status) {
