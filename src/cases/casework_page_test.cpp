@@ -28,7 +28,7 @@ tasks. How cases move is in [lifecycles.md](lifecycles.md).
 ## Rules that hold for all commands
 
 - The arguments are one JSON object; what the table does not name is refused, and all faults are told at once.
-- A command may carry the version it is based on; where the case has moved on it is a conflict.
+- A command may carry the version it is based on; where the case has moved on it is a conflict. What the node found in files meanwhile is none.
 - *Two persons*: the command, or the step it takes, becomes a proposal; another person approves it, or as many as the authority's
   settings ask for, and it is decided anew as the case is then.
 - *Closed too*: also in a closed case. Promises are watched there until they end.

@@ -63,6 +63,15 @@ Result<std::vector<NewEvent>> with_consequences(const CaseState& state, std::vec
     return events;
 }
 
+/// What the node found in files meanwhile changes nothing that an entry of a person rests on.
+bool moved_on(const CaseState& state, std::uint64_t since) {
+    std::uint64_t inspections = 0;
+    for (const Document& document : state.documents)
+        for (const Document::Version& version : document.versions)
+            if (version.inspection && version.inspection->mark.event > since) ++inspections;
+    return since + inspections != state.version();
+}
+
 /// What ends custody by our own hand takes two, by whichever command it is recorded.
 Act act_of_end(const CaseState& state, std::string_view how) {
     if (how == "surrendered" || how == "transferred") return Act::surrender;
@@ -110,7 +119,7 @@ Result<std::vector<NewEvent>> decide(const CaseState& state, const Command& comm
     if (state.closed && !kind->closed_too)
         return fail(ErrorKind::conflict, fmt::format("case {} is closed", state.number), {},
                     "what is still possible: notes, links, grants, and its erasure");
-    if (command.based_on != 0 && command.based_on != state.version())
+    if (command.based_on != 0 && moved_on(state, command.based_on))
         return fail(ErrorKind::conflict,
                     fmt::format("the case has moved on from version {} to {}", command.based_on, state.version()), {},
                     "look at what changed and give the command again");

@@ -67,6 +67,17 @@ TEST(Inspections, TellAScannerThatStaysAwayOnce) {
     EXPECT_THAT(test.give("node", "record-inspection", inspection("clean")), ElementsAre("document-inspected"));
 }
 
+TEST(Inspections, AreNoConflictForWhoSawTheCaseBefore) {
+    TestCase test = with_document();
+    const std::uint64_t seen = test.state().version();
+    test.give("node", "record-inspection", inspection("clean"));
+    const Value note = Value::object({{"says", "called the embassy"}});
+    EXPECT_TRUE(test.try_to("anna", "write-note", note, seen));
+    test.give("boris", "write-note", note);
+    EXPECT_EQ(test.try_to("anna", "write-note", note, seen).error().kind, ErrorKind::conflict);
+    EXPECT_EQ(test.try_to("anna", "write-note", note, test.state().version() + 1).error().kind, ErrorKind::conflict);
+}
+
 TEST(Inspections, AreOfTheFileThatIsThere) {
     TestCase test = with_document();
     EXPECT_EQ(test.refused("node", "record-inspection", inspection("clean", "", '2')).kind, ErrorKind::conflict);

@@ -15,7 +15,7 @@ using format::Value;
 
 constexpr std::size_t piece_octets = 1024 * 1024;
 constexpr std::uint64_t looking_seconds = 20;
-constexpr std::chrono::seconds patience{120};
+constexpr std::chrono::seconds looking_patience{120};
 
 Value scan_value(std::string_view result, std::string_view found = {}, std::string_view by = {}) {
     return Value::object({{"result", result}, {"found", found}, {"by", by}});
@@ -53,11 +53,13 @@ Value not_looked_into(std::uint64_t octets, std::string_view kind, std::string_v
 
 Result<Value> inspect_file(const std::string& program, const std::string& scanner, const MemoryFile& file,
                            const CalledFile& called) {
-    TRY(end, run_confined({.words = {program, "inspect", std::string(confined_input), "--json", "--name=" + called.name,
-                                     "--media-type=" + called.media_type},
-                           .processor_seconds = looking_seconds,
-                           .patience = patience},
-                          file));
+    std::vector<std::string> words{program, "inspect", std::string(confined_input), "--json"};
+    // An empty value would be taken from the next word.
+    if (!called.name.empty()) words.push_back("--name=" + called.name);
+    if (!called.media_type.empty()) words.push_back("--media-type=" + called.media_type);
+    TRY(end,
+        run_confined({.words = std::move(words), .processor_seconds = looking_seconds, .patience = looking_patience},
+                     file));
     Value told;
     if (!end.status) {
         told = not_looked_into(file.size(), "too-heavy", "danger");

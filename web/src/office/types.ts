@@ -235,24 +235,10 @@ export interface Document {
   seal: "none" | "sealed" | "verified" | "failed";
   title: string;
   translation_of: string;
-  versions: Array<{
-    bytes: number;
-    digest: string;
-    inspection: DocumentInspection | null;
-    recorded: Mark;
-    taken: Array<{ reason: string; recorded: Mark; }>;
-  }>;
+  versions: Array<{ bytes: number; digest: string; inspection: DocumentInspection | null; recorded: Mark; taken: Array<{ reason: string; recorded: Mark; }>; }>;
   withdrawn: boolean;
 }
-export interface DocumentInspection {
-  findings: InspectionFinding[];
-  media_type: string;
-  more: boolean;
-  pages: number;
-  recorded: Mark;
-  scan: MalwareScan;
-  type: string;
-}
+export interface DocumentInspection { findings: InspectionFinding[]; media_type: string; more: boolean; pages: number; recorded: Mark; scan: MalwareScan; type: string; }
 export interface DueForErasure {
   next: string | null;
   retention: Array<{ case: string; closed_on: string; counterpart: string; ground: string; kept_until: string; number: string; proposed: boolean; title: string; }>;
@@ -277,16 +263,7 @@ export interface Found {
 }
 export interface Gap { asked: string | null; party: string; recorded: Mark; sequences: number[]; thread: string; }
 export interface Grant { account: string; break_glass: boolean; ended: boolean; reason: string; recorded: Mark; until: string; }
-export interface Inspection {
-  bytes: number;
-  digest?: string;
-  findings: InspectionFinding[];
-  media_type: string;
-  more: boolean;
-  pages: number;
-  scan: MalwareScan;
-  type: string;
-}
+export interface Inspection { bytes: number; digest?: string; findings: InspectionFinding[]; media_type: string; more: boolean; pages: number; scan: MalwareScan; type: string; }
 export interface InspectionFinding { detail: string; kind: string; level: "note" | "warning" | "danger"; where: string; }
 export interface Intake {
   intake: Array<{
