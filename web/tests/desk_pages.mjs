@@ -86,11 +86,12 @@ export async function deskPages(office) {
   await office.ask("anna", "POST", `cases/${id}/tasks`, { says: "„3“", owner: "anna" });
   await office.ask("anna", "POST", `cases/${assistance}/subjects`, { role: "accused", names: ["Rəşad Nümunə"] });
   await office.ask("anna", "POST", `cases/${assistance}/papers`, { template: "bank-records", languages: ["fr", "ru"] });
+  await office.ask("anna", "POST", "glossary/terms", { words: { en: "„52“", fr: "„53“", ru: "„54“; „55“" }, note: "„56“", source: "„57“" });
   const kept = [await registerPages(office), await meetingPages(office)];
   const published = await publicPages(office);
   const pages = [
     ["anna", "desk"], ["anna", "desk/docket"], ["anna", "desk/new"], ["anna", "desk/clocks"], ["anna", "desk/clocks?view=month"], ["anna", "desk/promises"], ["anna", "desk/reciprocity"],
-    ["anna", "desk/reciprocity?state=TR"], ["anna", "desk/incoming"], ["anna", "desk/incoming?room=scans"], ["anna", "desk/account"], ["anna", `desk/cases/${id}`], ["anna", `desk/cases/${assistance}`], ["anna", `desk/cases/${assistance}?pane=measures`],
+    ["anna", "desk/reciprocity?state=TR"], ["anna", "desk/incoming"], ["anna", "desk/incoming?room=scans"], ["anna", "desk/glossary?from=en&to=ru"], ["anna", "desk/account"], ["anna", `desk/cases/${id}`], ["anna", `desk/cases/${assistance}`], ["anna", `desk/cases/${assistance}?pane=measures`],
     ...["", "&paper=w1", "&paper=w1&part=told", "&paper=w1&part=review", "&paper=w1&part=pages", "&paper=w1&part=package"].map((paper) => ["anna", `desk/cases/${assistance}?pane=papers${paper}`]),
     ...["law", "facts", "dossier", "correspondence", "promises", "work", "people", "timeline"].map((pane) => ["anna", `desk/cases/${id}?pane=${pane}`]),
     ["hana", "desk/approvals"], ["hana", "desk/restrictions"], ["ada", "desk/administration?room=accounts"], ["otto", "desk/administration?room=audit"], ["ada", "desk/administration?room=health"], ["anna", "desk/administration?room=log"], [null, "desk"],
