@@ -84,7 +84,15 @@ export interface CaseCommands {
     subject?: string;
     template: string;
   };
-  "papers/{paper}/edits": { attachments?: Record<string, unknown>[]; fields?: unknown; looked_at?: Record<string, unknown>[]; offences?: unknown; passages?: Record<string, unknown>[]; units?: string[]; xliff?: string; };
+  "papers/{paper}/edits": {
+    attachments?: Record<string, unknown>[];
+    fields?: unknown;
+    looked_at?: Record<string, unknown>[];
+    offences?: unknown;
+    passages?: Record<string, unknown>[];
+    units?: string[];
+    xliff?: string;
+  };
   "papers/{paper}/release": { reason?: string; };
   "papers/{paper}/renewal": { segments?: string[]; };
   "papers/{paper}/seal": Record<string, never>;
@@ -387,6 +395,14 @@ export interface NewsCommands {
   "texts": { headline: string; language: string; text: string; };
   "withdrawal": { because: string; because_fr: string; because_ru: string; reason?: string; };
 }
+/** Commands to the glossary by their address below it. */
+export interface GlossaryCommands {
+  "filling": Record<string, never>;
+  "import": { csv: string; };
+  "terms": { note?: string; source?: string; words: unknown; };
+  "terms/{term}/change": { note?: string; source?: string; words?: unknown; };
+  "terms/{term}/withdrawal": { reason: string; };
+}
 export interface BeginStatistic {
   about: "cases" | "agreements";
   columns?: string;
@@ -407,12 +423,4 @@ export interface StatisticCommands {
   "proposals/{proposal}/approval": { comments?: string; };
   "proposals/{proposal}/return": { comments: string; };
   "proposals/{proposal}/withdrawal": { comments?: string; };
-}
-/** Commands to the glossary by their address below it. */
-export interface GlossaryCommands {
-  "filling": Record<string, never>;
-  "import": { csv: string; };
-  "terms": { note?: string; source?: string; words: unknown; };
-  "terms/{term}/change": { note?: string; source?: string; words?: unknown; };
-  "terms/{term}/withdrawal": { reason: string; };
 }

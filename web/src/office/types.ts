@@ -13,6 +13,11 @@ export interface Account {
 export interface Accounts { accounts: Array<Account | { id: string; name: string; unit: string; }>; }
 export interface Authority { id: string; name: string; state: string; time_zone: string; }
 export interface BackupState { engine: "sqlite" | "postgresql"; events: number; last: { at: string; bytes: number; events: number; file: string; } | null; }
+export interface BroughtTranslation {
+  language: string;
+  refused: Array<{ line: number; reason: string; unit: string; }>;
+  units: Array<{ after: string; before: string; changed: boolean; differences: string[]; unit: string; }>;
+}
 export interface Case {
   clocks?: Clock[];
   closed: boolean;
@@ -243,6 +248,7 @@ export interface DueForErasure {
   next: string | null;
   retention: Array<{ case: string; closed_on: string; counterpart: string; ground: string; kept_until: string; number: string; proposed: boolean; title: string; }>;
 }
+export interface EarlierTranslations { translations: Array<{ case: string; likeness: number; number: string; on: string; paper: string; source: string; translation: string; }>; }
 export interface EventProof { entry: string; event: string; leaf: number; salt: string; }
 export interface Fact {
   before: FactEntry[];
@@ -262,6 +268,10 @@ export interface Found {
   total: number;
 }
 export interface Gap { asked: string | null; party: string; recorded: Mark; sequences: number[]; thread: string; }
+export interface Glossary { terms: GlossaryTerm[]; version: number; }
+export interface GlossaryDone { events: GlossaryEvent[]; glossary: string; number: string; version: number; waits_for: null; }
+export interface GlossaryEvent { payload: Record<string, unknown>; type: string; }
+export interface GlossaryTerm { id: string; note: string; recorded: Mark; source: string; withdrawn: boolean; withdrawn_because: string; words: Record<string, string>; }
 export interface Grant { account: string; break_glass: boolean; ended: boolean; reason: string; recorded: Mark; until: string; }
 export interface Inspection { bytes: number; digest?: string; findings: InspectionFinding[]; media_type: string; more: boolean; pages: number; scan: MalwareScan; type: string; }
 export interface InspectionFinding { detail: string; kind: string; level: "note" | "warning" | "danger"; where: string; }
@@ -404,11 +414,7 @@ export interface PaperTemplates {
     title: string;
   }>;
 }
-export interface PaperTerms {
-  terms: GlossaryTerm[];
-  uses: Array<{ begin: number; end: number; missing: boolean; segment: string; term: string; }>;
-  version: number;
-}
+export interface PaperTerms { terms: GlossaryTerm[]; uses: Array<{ begin: number; end: number; missing: boolean; segment: string; term: string; }>; version: number; }
 export interface PaperText {
   attachments: Array<{ digest: string; pages: number; paper: string; title: PaperSegment; }>;
   blocks: PaperBlock[];
@@ -730,15 +736,3 @@ export interface Witnesses {
   ours: Array<{ at: string; size: number; witness: string; }>;
   theirs: Array<{ forks: number; origin: string; root: string; size: number; stopped: boolean; }>;
 }
-export interface BroughtTranslation {
-  language: string;
-  refused: Array<{ line: number; reason: string; unit: string; }>;
-  units: Array<{ after: string; before: string; changed: boolean; differences: string[]; unit: string; }>;
-}
-export interface EarlierTranslations {
-  translations: Array<{ case: string; likeness: number; number: string; on: string; paper: string; source: string; translation: string; }>;
-}
-export interface Glossary { terms: GlossaryTerm[]; version: number; }
-export interface GlossaryDone { events: GlossaryEvent[]; glossary: string; number: string; version: number; waits_for: null; }
-export interface GlossaryTerm { id: string; note: string; recorded: Mark; source: string; withdrawn: boolean; withdrawn_because: string; words: Record<string, string>; }
-export interface GlossaryEvent { payload: Record<string, unknown>; type: string; }
