@@ -94,7 +94,7 @@ export async function deskPages(office) {
     ["anna", "desk/reciprocity?state=TR"], ["anna", "desk/incoming"], ["anna", "desk/incoming?room=scans"], ["anna", "desk/glossary?from=en&to=ru"], ["anna", "desk/account"], ["anna", `desk/cases/${id}`], ["anna", `desk/cases/${assistance}`], ["anna", `desk/cases/${assistance}?pane=measures`],
     ...["", "&paper=w1", "&paper=w1&part=told", "&paper=w1&part=review", "&paper=w1&part=pages", "&paper=w1&part=package"].map((paper) => ["anna", `desk/cases/${assistance}?pane=papers${paper}`]),
     ...["law", "facts", "dossier", "correspondence", "promises", "work", "people", "timeline"].map((pane) => ["anna", `desk/cases/${id}?pane=${pane}`]),
-    ["hana", "desk/approvals"], ["hana", "desk/restrictions"], ["ada", "desk/administration?room=accounts"], ["otto", "desk/administration?room=audit"], ["ada", "desk/administration?room=health"], ["anna", "desk/administration?room=log"], [null, "desk"],
+    ["hana", "desk/approvals"], ["hana", "desk/restrictions"], ["hana", "desk/retention"], ["anna", "desk/questionnaires"], ["anna", "desk/questionnaires/fatf"], ["edda", "desk/questionnaires/fatf"], ["ada", "desk/administration?room=accounts"], ["otto", "desk/administration?room=audit"], ["ada", "desk/administration?room=health"], ["anna", "desk/administration?room=log"], [null, "desk"],
     ...kept.flatMap(({ pages }) => pages).map((path) => ["anna", path]),
     ...published.pages.map((path) => ["edda", path]),
   ];
