@@ -364,7 +364,7 @@ class Papers(DescribedOfficeTest):
         number = self.anna.get(case).json["number"]
         shown = self.anna.get(paper).json["text"]
         words = ["".join(run["text"] for run in block["words"]["versions"][1]) for block in shown["blocks"] if block["block"] == "paragraph"]
-        self.assertIn("Demande d’informations bancaires", words)
+        self.assertIn("Demande d’entraide judiciaire en matière pénale", words)
         for form, part, media_type in (("odt", "content.xml", "application/vnd.oasis.opendocument.text"),
                                        ("docx", "word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")):
             file = self.anna.get(f"{paper}/{form}?lang=fr")
