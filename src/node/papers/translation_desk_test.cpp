@@ -170,7 +170,7 @@ TEST_P(TranslationDesk, OffersEarlierTranslationsOfCasesWhosePapersOneMayReadAlo
     EXPECT_EQ(to_string(found[0].on), "2024-01-22");
     EXPECT_EQ(found[0].words.source, sentence);
     EXPECT_EQ(found[0].words.translation, "Veuillez garder la demande confidentielle.");
-    EXPECT_EQ(found[0].words.likeness, 91);
+    EXPECT_EQ(found[0].words.likeness, 90) << "one word of eleven is another";
     auto lease = test.node().database().reader();
     const auto noted =
         (*lease)->all("SELECT case_id FROM docket_reading WHERE authority = $1 AND account = $2 AND what = $3",
