@@ -168,6 +168,7 @@ TEST_F(Site, NamesWhatIsFoundInItsOwnLanguageAndDirection) {
     const std::string found =
         SiteSearch(files)
             .answer({"ch-bj", "Office", *StateCode::parse("CH"), true}, day("2026-11-22"), "en", "نص")
+            .value()
             .text;
     EXPECT_THAT(found, HasSubstr("<a href=\"../ar/news/a.html\" lang=\"ar\" dir=\"rtl\">خبر</a><br>\n<span "
                                  "lang=\"ar\" dir=\"rtl\">"));
