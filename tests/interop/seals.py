@@ -90,7 +90,8 @@ def short(verdict: str) -> str:
     if words[0] in ("INDETERMINATE", "TOTAL-FAILED"):
         return f"{words[0]} / {words[1]}"
     if verdict.startswith("refused "):
-        return "refused: " + verdict.split()[1].split(",")[-1].lower().replace("_", " ")
+        marks = verdict.split()[1]
+        return "refused: " + ("untrusted" if ":UNTRUSTED" in marks else marks.split(",")[-1].lower().replace("_", " "))
     return verdict.split(":")[0].lower().replace("no_signature", "no signature")
 
 
