@@ -17,22 +17,22 @@ std::string vector_file(const std::string& name) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-ValidationPolicy policy_of_vectors() {
+ValidationPolicy policy_for_dss() {
     const auto anchor = crypto::Certificate::from_pem(vector_file("ca.pem")).value();
     return {{anchor}, {anchor}, {}, false, parse_instant("2026-11-23T00:05:00Z").value()};
 }
 
-Report report_on(const std::string& file) {
+Report report_of_dss(const std::string& file) {
     const auto container = Container::open(octets(file));
     EXPECT_TRUE(container) << to_string(container.error());
-    return validate_container(*container, policy_of_vectors()).value();
+    return validate_container(*container, policy_for_dss()).value();
 }
 
 TEST(a_container_of_dss, passes_whatever_was_digested_and_signed_with) {
     for (const std::string name :
          {"p256-sha512-b", "p384-sha384-b", "p521-sha512-b", "rsa-sha512-b", "pss-b", "pss-sha512-b", "inclusive-b",
           "inclusive11-b", "first-edition-b", "p384-t-sha512", "rsa-lt"}) {
-        const Report report = report_on(vector_file(name + ".asice"));
+        const Report report = report_of_dss(vector_file(name + ".asice"));
         ASSERT_EQ(report.signatures.size(), 1u) << name;
         EXPECT_EQ(report.signatures[0].reason, "") << name;
         EXPECT_EQ(name_of(report.indication()), "TOTAL-PASSED") << name;
@@ -43,11 +43,11 @@ TEST(a_container_of_dss, passes_whatever_was_digested_and_signed_with) {
 /// The imprint of the stamp is SHA-512, that of ours SHA-256.
 TEST(a_container_of_dss, is_stamped_with_the_digest_its_maker_chose) {
     for (const std::string name : {"p384-t-sha512", "rsa-lt"})
-        EXPECT_TRUE(report_on(vector_file(name + ".asice")).signatures[0].stamp) << name;
+        EXPECT_TRUE(report_of_dss(vector_file(name + ".asice")).signatures[0].stamp) << name;
 }
 
-std::string repacked(const std::string& file, const std::string& changed, const std::string& from,
-                     const std::string& to) {
+std::string repacked_dss(const std::string& file, const std::string& changed, const std::string& from,
+                         const std::string& to) {
     const auto archive = ZipArchive::open(octets(file)).value();
     ZipWriter zip;
     for (const ZipEntry& entry : archive.entries()) {
@@ -65,7 +65,7 @@ TEST(a_container_of_dss, fails_where_a_file_or_the_signature_was_changed) {
     for (const std::string name : {"p521-sha512-b", "pss-sha512-b", "rsa-sha512-b", "p384-sha384-b"}) {
         const std::string file = vector_file(name + ".asice");
         const auto worst = [&](const std::string& part, const std::string& from, const std::string& to) {
-            return report_of(repacked(file, part, from, to)).signatures[0].sub_indication;
+            return report_of_dss(repacked_dss(file, part, from, to)).signatures[0].sub_indication;
         };
         EXPECT_EQ(worst("small.pdf", "pay 100", "pay 900"), SubIndication::hash_failure) << name;
         EXPECT_EQ(worst(signatures, "URI=\"small.pdf\"", "URI=\"other.pdf\""), SubIndication::sig_crypto_failure)
@@ -75,7 +75,7 @@ TEST(a_container_of_dss, fails_where_a_file_or_the_signature_was_changed) {
 }
 
 TEST(a_container_of_dss, that_was_signed_in_another_form_is_not_relied_upon) {
-    const Report report = report_on(vector_file("transform.asice"));
+    const Report report = report_of_dss(vector_file("transform.asice"));
     EXPECT_EQ(name_of(report.indication()), "INDETERMINATE");
     EXPECT_EQ(report.signatures[0].sub_indication, SubIndication::sig_constraints_failure);
 }

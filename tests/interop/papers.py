@@ -22,6 +22,13 @@ from judges.keys import make_keys
 TREE = Path(__file__).resolve().parent.parent.parent
 CASE = TREE / "docs/use/bank-records-paper.yaml"
 SEALED = 12  # of the papers, evenly chosen
+KINDS = {
+    "template": "every template × English, French, Russian, with its data",
+    "plain": "every kind of block × five languages",
+    "all": "the same with page codes, numbered lines and three files inside",
+    "sealed": "some of these, sealed (PAdES B-B)",
+    "twice": "and sealed once more by another",
+}
 
 
 def templates(program: Path) -> list[str]:
@@ -50,6 +57,22 @@ def seal(program: Path, folder: Path, keys: Path):
                        "--certificate", keys / f"{key}.pem")
 
 
+def tabulated(verdicts: dict[Path, list[str]]) -> tuple[list[str], list[str]]:
+    """The lines of the table, and what is wrong with which paper."""
+    counted = collections.Counter()
+    wrong = []
+    for file, (flavour, outcome) in sorted(verdicts.items()):
+        counted[file.name.split(".")[0], flavour, outcome == "valid"] += 1
+        if outcome != "valid":
+            wrong.append(f"{file.name} ({flavour}): {outcome}")
+    lines = ["| papers | claims | judged | valid |", "|---|---|---|---|"]
+    for kind, words in KINDS.items():
+        for flavour in sorted({f for k, f, _ in counted if k == kind}):
+            good = counted[kind, flavour, True]
+            lines.append(f"| {words} | PDF/A-{flavour} | {good + counted[kind, flavour, False]} | {good} |")
+    return lines, wrong
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("bin", type=Path)
@@ -72,24 +95,11 @@ def main():
     verdicts = judges.said(judges.java(work, "VeraPdf", *sorted(folder.glob("*.pdf"))))
     if verdicts.pop(broken)[-1] == "valid":
         sys.exit("papers: veraPDF does not notice a stream without a line end behind it")
-    counted = collections.Counter()
-    wrong = []
-    for file, (flavour, outcome) in sorted(verdicts.items()):
-        counted[file.name.split(".")[0], flavour, outcome == "valid"] += 1
-        if outcome != "valid":
-            wrong.append(f"{file.name} ({flavour}): {outcome}")
-    kinds = {"template": "every template × English, French, Russian, with its data", "plain": "every kind of block × five languages",
-             "all": "the same with page codes, numbered lines and three files inside", "sealed": "some of these, sealed (PAdES B-B)",
-             "twice": "and sealed once more by another"}
-    lines = ["| papers | claims | judged | valid |", "|---|---|---|---|"]
-    for kind, words in kinds.items():
-        for flavour in sorted({f for k, f, _ in counted if k == kind}):
-            good = counted[kind, flavour, True]
-            lines.append(f"| {words} | PDF/A-{flavour} | {good + counted[kind, flavour, False]} | {good} |")
+    lines, wrong = tabulated(verdicts)
     print("\n".join([*lines, *wrong]))
     if chosen.table:
         judges.write_table(chosen.table, "papers", lines)
-    return 1 if wrong or len(lines) < 2 + len(kinds) else 0
+    return 1 if wrong or len(lines) != 2 + len(KINDS) else 0
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ Needs a JDK 17 and Maven with its registry, and PyPI. Keys are made anew each ti
 import argparse
 import http.server
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -78,19 +79,18 @@ def judged_by_us(program: Path, keys: Path, file: Path) -> str:
 
 def short(verdict: str) -> str:
     """What DSS or pyHanko said, as one cell."""
-    verdict = verdict.replace("TOTAL_", "TOTAL-").split("; ")[0]
-    every = verdict.split(", TOTAL-") if verdict.startswith("TOTAL-") else [verdict]
-    if verdict.startswith("TOTAL-PASSED") and all("PASSED" in each for each in every):
-        return "accepted"
-    if verdict.startswith("accepted") and "refused" not in verdict:
-        return "accepted"
+    found = re.findall(r"(TOTAL_PASSED|TOTAL_FAILED|INDETERMINATE)(?: ([A-Z_]+) )?", verdict)
+    if found:  # of DSS, for each signature
+        wrong = [each for each in found if each[0] != "TOTAL_PASSED"]
+        return f"{wrong[0][0].replace('_', '-')} / {wrong[0][1]}" if wrong else "accepted"
     if verdict.startswith("REFUSED"):
         return "refused: cannot be read"
-    words = verdict.split()
-    if words[0] in ("INDETERMINATE", "TOTAL-FAILED"):
-        return f"{words[0]} / {words[1]}"
+    if verdict.startswith("accepted") and "refused" not in verdict:
+        return "accepted"
+    verdict = verdict[max(verdict.find("refused "), 0):]
     if verdict.startswith("refused "):
-        return "refused: " + verdict.split()[1].split(",")[-1].lower().replace("_", " ")
+        marks = verdict.split()[1]
+        return "refused: " + ("untrusted" if ":UNTRUSTED" in marks else marks.split(",")[-1].lower().replace("_", " "))
     return verdict.split(":")[0].lower().replace("no_signature", "no signature")
 
 
