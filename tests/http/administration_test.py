@@ -92,7 +92,7 @@ class Administration(DescribedOfficeTest):
     def test_jobs_say_what_they_did(self):
         told = self.office.people["administrator"].must(200, "GET", "/jobs")
         jobs = {job["job"]: job for job in told["jobs"]}
-        self.assertLessEqual(set(jobs), {"clocks", "reminders", "alarms"})
+        self.assertLessEqual(set(jobs), {"clocks", "reminders", "library", "alarms"})
         self.assertEqual(jobs["alarms"]["fault"], "")
         self.assertLessEqual(jobs["alarms"]["began"], jobs["alarms"]["ended"])
         self.assertRegex(told["clocks_of_day"], r"\d{4}-\d\d-\d\d")

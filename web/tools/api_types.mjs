@@ -64,7 +64,7 @@ const head = [
 ];
 
 /** What the register keeps has a file of its own. */
-const ofRegister = /^(Agreement|Amendment|Balance|Bodies|Body|Brief|Dissemination|FoundPage|Meeting|News|Offer|OpenOffer|Party$|Procedure$|Programme|Public(Agreement|Meeting|News|Programme|Statistics|Words)|Publication|Register|SnippetPart|Statistic)/;
+const ofRegister = /^(Agreement|Amendment|Answer(Cell|Days|Table|edQuestion)|Balance|Bodies|Body|Brief|Dissemination|FoundPage|Law(Confirmed|Under)|Meeting|News|Offer|OpenOffer|Party$|Procedure$|Programme|ProvisionMoved|Public(Agreement|Meeting|News|Programme|Statistics|Words)|Publication|Questionnaire|Register|SnippetPart|Statistic)/;
 
 /** The files for a description: their texts by name. */
 export function typesOf(description) {

@@ -87,12 +87,17 @@ TEST_P(RegisterDeskOn, WhatWasProposedInAnothersPlaceIsNotApprovedByThatOther) {
     ASSERT_TRUE(answer) << to_string(answer.error());
     const std::string id = format::read_value(*answer, "answer")->string_at("agreement").value();
     const auto proposed = give(in_place, id, "take-step",
-                               Value::object({{"step", "sign"}, {"on", "2024-01-22"}, {"source", "letter 1"}}));
+                               Value::object({{"step", "sign"},
+                                              {"on", "2024-01-22"},
+                                              {"place", "Bern"},
+                                              {"signatories", Value::list({"A. Example, Prosecutor General"})},
+                                              {"source", "letter 1"}}));
     ASSERT_TRUE(proposed) << to_string(proposed.error());
     const auto approved = give(hana, id, "approve", Value::object({{"proposal", "a1"}}));
     ASSERT_FALSE(approved) << *approved;
     EXPECT_EQ(approved.error().kind, ErrorKind::forbidden);
-    EXPECT_TRUE(give(TestNode::head("greta", "u1"), id, "approve", Value::object({{"proposal", "a1"}})));
+    const auto third = give(TestNode::head("greta", "u1"), id, "approve", Value::object({{"proposal", "a1"}}));
+    EXPECT_TRUE(third) << to_string(third.error());
 }
 
 TEST_P(RegisterDeskOn, AnAgreementIsNumberedKeptAndShown) {

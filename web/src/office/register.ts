@@ -533,16 +533,7 @@ export interface PublicationText {
   withdrawn_because: string;
 }
 export interface Publications { next: string | null; publications: RegisterLine[]; }
-export interface QuestionnaireAnswers {
-  from: number;
-  id: string;
-  outside: boolean;
-  questions: AnsweredQuestion[];
-  smallest_told: number;
-  source: string;
-  title: PublicWords;
-  to: number;
-}
+export interface QuestionnaireAnswers { from: number; id: string; outside: boolean; questions: AnsweredQuestion[]; smallest_told: number; source: string; title: PublicWords; to: number; }
 export interface Questionnaires { questionnaires: Array<{ id: string; questions: number; source: string; title: PublicWords; }>; }
 export interface RegisterDay {
   from: string;

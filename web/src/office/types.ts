@@ -122,7 +122,18 @@ export interface Cases {
   total?: number;
 }
 export interface ChannelAlarms {
-  alarms: Array<{ at: string; cleared_as: string; cleared_by: string; cleared_on_behalf_of: string; id: number; kind: string; known: string; peer: string; presented: string; says: string; }>;
+  alarms: Array<{
+    at: string;
+    cleared_as: string;
+    cleared_by: string;
+    cleared_on_behalf_of: string;
+    id: number;
+    kind: string;
+    known: string;
+    peer: string;
+    presented: string;
+    says: string;
+  }>;
 }
 export interface ChannelDirectory {
   authorities: Array<{
@@ -523,7 +534,17 @@ export interface ReplySlip {
 }
 export interface Restrictions {
   next: string | null;
-  restrictions: Array<{ arrived: number; case: string; closed_on: string; counterpart: string; direction: string; glass_broken: number; kind: string; number: string; restricted_on: string; }>;
+  restrictions: Array<{
+    arrived: number;
+    case: string;
+    closed_on: string;
+    counterpart: string;
+    direction: string;
+    glass_broken: number;
+    kind: string;
+    number: string;
+    restricted_on: string;
+  }>;
 }
 export interface RetriedWebhook { waiting: number; }
 export interface Scan {
