@@ -96,7 +96,8 @@ class Inspections(DescribedOfficeTest):
         return self.eventually(lambda: (found := self.version()["inspection"]) and wanted(found) and found)
 
     def test_what_was_found_stands_beside_the_file_and_in_the_history(self):
-        self.add(docm(), "application/pdf")
+        letter = docm()
+        self.add(letter, "application/pdf")
         found = self.inspection()
         self.assertEqual(found["type"], "docx")
         self.assertEqual([(one["kind"], one["level"]) for one in found["findings"]], [("macros", "danger"), ("wrong-type", "warning")])
@@ -104,7 +105,7 @@ class Inspections(DescribedOfficeTest):
         self.assertEqual(found["scan"], {"result": "clean", "found": "", "by": "ClamAV 1.0.3/27150/Mon Jan 15 09:41:12 2024"})
         events = self.anna.must(200, "GET", f"/cases/{self.case}/events")["events"]
         self.assertEqual([event["by"] for event in events if event["type"] == "document-inspected"], ["node"])
-        self.assertEqual(self.anna.get(f"/cases/{self.case}/documents/d1/versions/1").body, docm(), "the original stays as it came")
+        self.assertEqual(self.anna.get(f"/cases/{self.case}/documents/d1/versions/1").body, letter, "the original stays as it came")
 
     def test_malware_is_handed_out_to_who_says_why(self):
         self.add(EICAR, "text/plain")
