@@ -2,7 +2,7 @@
 // Papers of a case: from its facts to a sealed request in two languages, and back from paper; the translator's desk; what
 // others change meanwhile.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { buffer } from "node:stream/consumers";
 import { after } from "node:test";
 import { openOffice } from "./office.mjs";
 import { eventually, visit } from "./visit.mjs";
@@ -162,7 +162,7 @@ visit("a version is taken along as PDF, ODT or DOCX", { at, path: address(carrie
     await page.getByLabel(t.papers("file-form"), { exact: true }).selectOption(form);
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: t.papers("download"), exact: true }).click()]);
     assert.match(download.suggestedFilename(), new RegExp(`-w1-fr\\.${form}$`));
-    assert.ok(readFileSync(await download.path(), "latin1").startsWith(begins), form);
+    assert.ok((await buffer(await download.createReadStream())).toString("latin1").startsWith(begins), form);
     assert.equal(await page.getByText(t.papers("editable-help"), { exact: true }).count(), form === "pdf" ? 0 : 1);
   }
 });

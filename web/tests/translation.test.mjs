@@ -2,7 +2,7 @@
 // The translator's desk: the glossary, terms and earlier translations beside a passage, what a new wording of the source
 // marks, translation files out and in.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { text as textOf } from "node:stream/consumers";
 import { after } from "node:test";
 import { openOffice } from "./office.mjs";
 import { eventually, visit } from "./visit.mjs";
@@ -77,7 +77,7 @@ visit("terms and earlier translations stand beside the passage, and one key take
 
 visit("a translation file goes out, and what comes back is shown before it is taken", { at, path: `desk/cases/${earlier}?pane=papers&paper=w1`, storageState: tara, limit: 120_000 }, async (page) => {
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: t.papers("file-out") }).click()]);
-  const file = await readFile(await download.path(), "utf8");
+  const file = await textOf(await download.createReadStream());
   assert.match(file, /trgLang="fr"/);
   const back = file.replace("Nommez les ayants droit économiques du compte.", "Indiquez le bénéficiaire effectif du compte.");
   await page.getByRole("button", { name: t.papers("file-in"), exact: true }).click();

@@ -68,7 +68,9 @@ function Earlier({ segment, language, onOffered, onTake }: Omit<AidsProps, "type
   const content = paper.versions.at(-1)?.content;
   const { value, problem, retry } = useLoaded(() => read<EarlierTranslations>(`cases/${file.id}/papers/${paper.id}/earlier?${query({ to: language, segment: segment.id })}`), [file.id, paper.id, content, segment.id, language]);
   const translations = value?.translations ?? [];
-  useEffect(() => onOffered(translations.map(({ translation }) => translation)));
+  useEffect(() => {
+    onOffered(translations.map(({ translation }) => translation));
+  });
   if (problem) return <Problem problem={problem} retry={retry} />;
   if (translations.length === 0) return null;
   return (

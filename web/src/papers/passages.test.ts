@@ -58,7 +58,7 @@ test("words that are sent are one paragraph", () => {
   expect(oneParagraph("one \r\n\n two")).toBe("one two");
 });
 
-test("a translation whose source was worded anew is to be looked at, behind what the guard found of it", () => {
+test("a translation whose source was worded anew is to be looked at, before what the guard found of it", () => {
   const place = (language: string) => ({ language, begin: 0, end: 0, says: "" });
   const outdated: PaperSegment = { ...held, origin: "free", outdated: [1] };
   const review: PaperReview = { ...clean, differences: [{ kind: "outdated", segment: "held", source: place("en"), other: place("fr") }] };
@@ -66,6 +66,6 @@ test("a translation whose source was worded anew is to be looked at, behind what
   expect(isOutdated(outdated, "en", text)).toBe(false);
   expect(standingOf(outdated, "fr", text, review)).toBe("outdated");
   expect(isOpen(standingOf(outdated, "fr", text, review))).toBe(true);
-  expect(standingOf(outdated, "fr", text, { ...clean, differences: [...review.differences, { kind: "date", segment: "held", source: place("en"), other: place("fr") }] })).toBe("differs");
+  expect(standingOf(outdated, "fr", text, { ...clean, differences: [...review.differences, { kind: "date", segment: "held", source: place("en"), other: place("fr") }] })).toBe("outdated");
   expect(standingOf({ ...outdated, outdated: undefined }, "fr", text, clean)).toBe("written");
 });

@@ -49,8 +49,9 @@ export function standingOf(segment: PaperSegment, language: string, text: PaperT
     const differences = review.differences.filter((one) => one.segment === segment.id && one.other.language === language);
     const lacks = review.gaps.some((gap) => gap.segment === segment.id && gap.language === language);
     if (lacks || (segment.versions[version] ?? []).length === 0 || differences.some(({ kind }) => kind === "untranslated")) return "untranslated";
-    if (differences.some(({ kind }) => kind !== "outdated")) return "differs";
+    // What differs then follows from it.
     if (isOutdated(segment, language, text)) return "outdated";
+    if (differences.length > 0) return "differs";
   }
   return segment.origin === "free" ? "written" : "standard";
 }
