@@ -84,6 +84,16 @@ Result<void> check_proposed(const access::FourEyes& four_eyes, const Person& per
     return fail(ErrorKind::forbidden, permission.reason, {}, "ask one of them to propose it");
 }
 
+/// That the glass was broken is told to each by a task of their own, which nobody ends for them.
+Result<void> check_ends_own_notice(const Person& person, const CaseState& state, const cases::Command& command) {
+    if (command.name != "end-task") return {};
+    const cases::Task* task = state.task(command.arguments.string_at("task").value_or(""));
+    if (!task || task->from != cases::glass_broken) return {};
+    if (task->owner == person.seat() || task->owner == person.as_head()) return {};
+    return fail(ErrorKind::forbidden, "this task tells another that the glass was broken", {},
+                "leave it to whom it tells");
+}
+
 Error as_not_found(const access::Permission& permission) {
     if (permission.answer == access::Permission::Answer::hidden) return no_such_case().value();
     return {ErrorKind::forbidden, permission.reason, {}, ""};
@@ -135,6 +145,7 @@ Result<CaseDesk::Outcome> CaseDesk::checked(Unit& unit, const Person& person, co
         TRY(approvals, check_approval(person, relations, current.state, command));
         command.approvals = approvals;
     }
+    TRY_VOID(check_ends_own_notice(person, current.state, command));
     TRY(done, carry_out(unit, std::move(current), case_id, command));
     // What was recorded until here goes with the error.
     if (!approves && !done.events.empty())

@@ -127,9 +127,13 @@ TEST_P(Restriction, TellsOwnerAndHeadWhoBrokeTheGlassUntilTheyHaveSeenIt) {
     const Value seen = Value::object({{"task", "t1"}, {"because", "asked her why"}});
     EXPECT_FALSE(test.give(clara, id, "end-task", seen)) << "not who broke it";
     EXPECT_EQ(test.give(TestNode::officer("carl"), id, "end-task", seen).error().kind, ErrorKind::not_found);
+    const Value of_the_head = Value::object({{"task", "t2"}, {"because", "seen"}});
+    EXPECT_FALSE(test.give(anna, id, "end-task", of_the_head)) << "it tells the head";
     ASSERT_TRUE(test.give(anna, id, "end-task", seen));
     EXPECT_THAT(told(anna), IsEmpty());
     EXPECT_EQ(told(hana).size(), 1U) << "each for themselves";
+    ASSERT_TRUE(test.give(hana, id, "end-task", of_the_head));
+    EXPECT_THAT(told(hana), IsEmpty());
     EXPECT_EQ(test.cases().open(anna, id).error().kind, ErrorKind::not_found) << "she is told, and reads no more";
     EXPECT_EQ(test.give(anna, id, "end-task", Value::object({{"task", "t7"}, {"because", "x"}})).error().kind,
               ErrorKind::conflict);

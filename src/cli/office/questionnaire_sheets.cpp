@@ -77,8 +77,7 @@ Result<int> print_answers(const QuestionnaireOptions& options) {
     TRY(of, questionnaire_named(options.id));
     TRY(opened, options.office.open());
     const node::AskedYears years = years_of(options, opened->today());
-    TRY(reader, opened->node->database().reader());
-    TRY(answers, node::answers_to(*reader, *opened->office->authority, opened->asker(), *of, years,
+    TRY(answers, node::answers_to(opened->node->database(), *opened->office->authority, opened->asker(), *of, years,
                                   options.outside ? node::Readers::outside : node::Readers::house));
     opened->office->cases->note_search(
         opened->person, fmt::format("questionnaire {}", of->id),

@@ -209,9 +209,13 @@ Result<std::string> CaseContents::holder() {
 }
 
 Result<void> CaseContents::claim(Sending& sending, const std::string& as) {
-    TRY(lease, database_.reader());
-    TRY(before, lease->one("SELECT holder FROM content_upload WHERE authority = $1 AND id = $2",
-                           {authority_.id, sending.id}, [](const store::Row& row) { return row.string(0); }));
+    std::optional<std::string> before;
+    {
+        TRY(lease, database_.reader());
+        TRY(found, lease->one("SELECT holder FROM content_upload WHERE authority = $1 AND id = $2",
+                              {authority_.id, sending.id}, [](const store::Row& row) { return row.string(0); }));
+        before = std::move(found);
+    }
     if (!before) return no_such_upload();
     // Whoever held it is gone when their name is free; it is kept from them until the row has ours.
     std::unique_ptr<store::Hold> theirs;
@@ -251,6 +255,8 @@ Result<std::shared_ptr<CaseContents::Sending>> CaseContents::sending(const std::
     const std::int64_t idle = writer_.now().utc_milliseconds() - upload_patience_milliseconds;
     const std::lock_guard lock(mutex_);
     auto found = sending_.find(upload);
+    // One that this process was refused may have gone on elsewhere: its row is read anew.
+    if (found != sending_.end() && found->second->noted < idle) found = (sending_.erase(found), sending_.end());
     if (found == sending_.end()) {
         TRY(lease, database_.reader());
         TRY(kept, lease->one("SELECT case_id, account, total, digest, used, on_behalf_of FROM content_upload WHERE "

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: EUPL-1.2
 -- Files of cases that are still to be looked into ('new'), and those that no malware scanner has seen ('unscanned').
--- Those of before are there after `comity record rebuild`, or once something else is recorded in their case.
+-- Those of before are there after `comity record rebuild`.
 CREATE TABLE docket_inspection (
     authority TEXT NOT NULL,
     case_id   TEXT NOT NULL,

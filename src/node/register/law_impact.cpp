@@ -24,12 +24,19 @@ Result<Recomputed> compare_with_law(Office& office, store::Database& database, c
     Recomputed done;
     std::optional<Error> fault;
     auto& desk = office.registry->publications;
-    TRY(lease, database.reader());
-    TRY(ids, ids_of<Publication>(*lease, office.authority->id));
+    std::vector<std::string> ids;
+    {
+        TRY(lease, database.reader());
+        TRY(found, ids_of<Publication>(*lease, office.authority->id));
+        ids = std::move(found);
+    }
     const CivilDate today = desk.environment(office.writer->now()).today;
     const auto look_at = [&](const std::string& id) -> Result<void> {
-        TRY(differs, moved(*lease, *office.authority, id, law, today));
-        if (!differs) return {};
+        {
+            TRY(lease, database.reader());
+            TRY(differs, moved(*lease, *office.authority, id, law, today));
+            if (!differs) return {};
+        }
         // Somebody may have looked meanwhile: it is decided again from what is recorded then.
         TRY_VOID(office.writer->run([&](Unit& unit) -> Result<std::string> {
             TRY_VOID(

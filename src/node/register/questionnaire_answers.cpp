@@ -109,13 +109,24 @@ Result<void> check_years(const AskedYears& years) {
     return {};
 }
 
-Result<std::vector<std::vector<AnswerTable>>> answers_to(store::Connection& rows, Authority& authority,
+Result<std::vector<std::vector<AnswerTable>>> answers_to(store::Database& database, Authority& authority,
                                                          const Asker& asker,
                                                          const registry::Questionnaire& questionnaire,
                                                          const AskedYears& years, Readers told) {
     TRY_VOID(check_told(asker, told));
     TRY_VOID(check_years(years));
-    TRY(requests, requests_of(rows, asker, years, told));
+    std::vector<AskedRequest> requests;
+    std::vector<registry::Statistic> published;
+    {
+        // Counting and withholding take long; readers of the rows do not wait for them.
+        TRY(lease, database.reader());
+        TRY(found, requests_of(*lease, asker, years, told));
+        requests = std::move(found);
+        if (told == Readers::outside) {
+            TRY(statistics, every<registry::Statistic>(*lease, authority));
+            published = std::move(statistics);
+        }
+    }
     std::vector<std::vector<AnswerTable>> answers;
     for (const registry::AskedQuestion& question : questionnaire.questions) {
         auto& tables = answers.emplace_back();
@@ -124,7 +135,6 @@ Result<std::vector<std::vector<AnswerTable>>> answers_to(store::Connection& rows
     }
     if (told == Readers::house) return answers;
     // What was published before, and what stands above in the same answers, is known to whoever reads them.
-    TRY(published, every<registry::Statistic>(rows, authority));
     std::vector<const CountTable*> before;
     for (const registry::Statistic& statistic : published)
         if (statistic.about == "cases")

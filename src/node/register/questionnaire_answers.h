@@ -8,6 +8,7 @@
 #include "node/authority.h"
 #include "node/docket/queries.h"
 #include "register/questionnaire/questionnaire.h"
+#include "store/sql/database.h"
 
 namespace comity::node {
 
@@ -28,7 +29,7 @@ enum class Readers {
 
 /// Of each question its tables, in their order. Errors: `forbidden` for the house where the asker lists no cases, for
 /// the outside where they neither propose nor approve what becomes public; `limit`; `invalid` as of check_years().
-Result<std::vector<std::vector<registry::AnswerTable>>> answers_to(store::Connection& rows, Authority& authority,
+Result<std::vector<std::vector<registry::AnswerTable>>> answers_to(store::Database& database, Authority& authority,
                                                                    const Asker& asker,
                                                                    const registry::Questionnaire& questionnaire,
                                                                    const AskedYears& years, Readers told);

@@ -49,6 +49,10 @@ Events confirm_law(const Publication& publication, const Command& command, const
 constexpr std::array confirm_parameters{Parameter{"on", ParameterType::date, true, "the day somebody looked at it"},
                                         Parameter{"says", ParameterType::text, false, "what was found"}};
 
+/// What one publication rests on, and all words of it: they are read within the writer's transaction.
+constexpr std::size_t most_provisions = 64;
+constexpr std::size_t most_provision_octets = 256 * 1024;
+
 constexpr std::array law_table{
     CommandKind<Publication>{"confirm-law", "law/confirmation", "change",
                              "Say that it is still right, though the law moved under it", confirm_parameters,
@@ -60,8 +64,16 @@ constexpr std::array law_table{
 Result<void> note_law(const Publication& publication, const Environment& environment, Value& payload) {
     Fields read(payload);
     if (!read.has("rests_on") || !environment.law) return {};
+    const std::vector<std::string> provisions = read.texts("rests_on");
+    if (provisions.size() > most_provisions)
+        return fail(ErrorKind::limit, fmt::format("{} provisions", provisions.size()), {},
+                    fmt::format("a publication rests on {} at most; name an instrument instead of its articles",
+                                most_provisions));
     std::vector<ProvisionRead> law;
-    for (const std::string& provision : read.texts("rests_on")) {
+    std::size_t octets = 0;
+    for (const std::string& provision : provisions) {
+        if (std::ranges::find(law, provision, &ProvisionRead::provision) != law.end())
+            return fail(ErrorKind::invalid, fmt::format("'{}' is named twice", provision), {}, "name it once");
         if (const ProvisionRead* known = publication.law_as_read(provision)) {
             law.push_back(*known);
             continue;
@@ -70,6 +82,11 @@ Result<void> note_law(const Publication& publication, const Environment& environ
         if (now.words.empty())
             return fail(ErrorKind::invalid, fmt::format("the law library has no provision '{}'", provision), {},
                         "name it as 'comity law show' does: coe-024:9");
+        octets += now.words.size();
+        if (octets > most_provision_octets)
+            return fail(ErrorKind::limit, "these provisions have too many words", {},
+                        fmt::format("{} KiB together at most: name articles instead of whole instruments",
+                                    most_provision_octets / 1024));
         law.push_back(std::move(now));
     }
     TRY_VOID(read.finish());

@@ -314,6 +314,12 @@ TEST_F(PublicationsOnLaw, DoNotForgetAMoveByBeingDescribedAnew) {
     EXPECT_THAT(state.law_as_read("a-1:9")->words, HasSubstr("Not twice."));
     EXPECT_THAT(refusal("describe-publication", Value::object({{"rests_on", Value::list({"a-1:99"})}})),
                 HasSubstr("the law library has no provision 'a-1:99'"));
+    EXPECT_THAT(refusal("describe-publication", Value::object({{"rests_on", Value::list({"a-1:9", "a-1:9"})}})),
+                HasSubstr("is named twice"));
+    Value many = Value::list();
+    for (int i = 0; i < 65; ++i) many.append(Value(fmt::format("a-1:{}", i)));
+    EXPECT_THAT(refusal("describe-publication", Value::object({{"rests_on", std::move(many)}})),
+                HasSubstr("64 at most"));
     must("describe-publication", Value::object({{"rests_on", Value::list({"a-1:8"})}}));
     EXPECT_FALSE(state.waits_for_a_look()) << "it rests on the article no more";
     EXPECT_THAT(replay(after), IsEmpty());

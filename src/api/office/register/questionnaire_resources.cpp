@@ -107,13 +107,12 @@ Handled show_answers(Desk& desk, const net::Request& request, Caller& caller) {
     TRY(of, questionnaire_of(request));
     TRY(years, years_of(desk, request));
     TRY(outside, flag_of(request, "outside"));
-    TRY(lease, desk.node.database().reader());
-    TRY(answers, node::answers_to(*lease, *desk.office.authority, asker_of(desk, caller), *of, years,
+    TRY(answers, node::answers_to(desk.node.database(), *desk.office.authority, asker_of(desk, caller), *of, years,
                                   outside ? node::Readers::outside : node::Readers::house));
-    if (request.query("format").value_or("json") != "json")
-        return listed(desk, request, caller, lines_of(*of, answers, request.query("lang").value_or("en")));
     desk.cases().note_search(caller.person, fmt::format("questionnaire {}", of->id),
                              fmt::format("{} to {}{}", years.first, years.last, outside ? ", for others" : ""));
+    if (request.query("format").value_or("json") != "json")
+        return listed(desk, request, caller, lines_of(*of, answers, request.query("lang").value_or("en")));
     Value questions = Value::list();
     for (std::size_t q = 0; q < of->questions.size(); ++q) {
         const registry::AskedQuestion& question = of->questions[q];
@@ -158,6 +157,8 @@ Handled show_cases_behind(Desk& desk, const net::Request& request, Caller& calle
                                               {"counterpart", one.counterpart},
                                               {"opened_on", one.opened_on},
                                               {"id", one.id}}));
+    desk.cases().note_search(caller.person, fmt::format("questionnaire {}, {}", of->id, question->id),
+                             fmt::format("{} to {}: {} {}", years.first, years.last, row, outcome));
     listing.more.set("row", row).set("column", outcome);
     return listed(desk, request, caller, std::move(listing));
 }
