@@ -63,15 +63,6 @@ Result<std::vector<NewEvent>> with_consequences(const CaseState& state, std::vec
     return events;
 }
 
-/// What the node found in files meanwhile changes nothing that an entry of a person rests on.
-bool moved_on(const CaseState& state, std::uint64_t since) {
-    std::uint64_t inspections = 0;
-    for (const Document& document : state.documents)
-        for (const Document::Version& version : document.versions)
-            if (version.inspection && version.inspection->mark.event > since) ++inspections;
-    return since + inspections != state.version();
-}
-
 /// What ends custody by our own hand takes two, by whichever command it is recorded.
 Act act_of_end(const CaseState& state, std::string_view how) {
     if (how == "surrendered" || how == "transferred") return Act::surrender;
@@ -79,6 +70,11 @@ Act act_of_end(const CaseState& state, std::string_view how) {
 }
 
 }  // namespace
+
+bool moved_on(const CaseState& state, std::uint64_t since) {
+    const auto inspections = state.inspected.end() - std::ranges::upper_bound(state.inspected, since);
+    return since + static_cast<std::uint64_t>(inspections) != state.version();
+}
 
 std::span<const CommandKind> commands() {
     static const auto table = [] {

@@ -87,6 +87,10 @@ const CommandKind* find_command(std::string_view name);
 /// The act a command is: its own, or that of the step it takes; Act::none where one person is enough.
 Act act_of(const CaseState& state, const Command& command);
 
+/// Whether anything came after that version on which an entry of a person may rest: what the node found in files
+/// meanwhile is nothing such.
+bool moved_on(const CaseState& state, std::uint64_t since);
+
 /// The events a command gives, with what follows from them (clocks that start, change and end; the gap where a person
 /// is held and no clock runs; the task after a refusal for nationality). Pure. Errors: conflict, when the case moved on
 /// since `based_on` in a way that matters, saying what changed; invalid; refused, naming the rule, promise or second

@@ -90,6 +90,7 @@ Result<void> inspected(CaseState& state, const CaseEvent& event) {
         TRY_VOID(scan.finish());
     }
     document->versions[number - 1].inspection = std::move(inspection);
+    state.inspected.push_back(event.sequence);
     return read.finish();
 }
 
@@ -145,12 +146,23 @@ std::span<const EventType> inspection_events() {
     return event_table;
 }
 
-Result<void> check_free_of_malware(const Document& document) {
-    if (document.versions.empty() || !document.versions.back().infected()) return {};
-    return fail(ErrorKind::conflict,
-                fmt::format("malware was found in document {}: {}", document.id,
-                            document.versions.back().inspection->scan.found),
-                {}, "leave it out, and ask its sender for a clean one");
+Result<void> check_free_of_malware(const CaseState& state, std::string_view digest) {
+    for (const Document& document : state.documents)
+        for (const Document::Version& version : document.versions)
+            if (version.infected() && version.digest == digest)
+                return fail(
+                    ErrorKind::conflict,
+                    fmt::format("malware was found in document {}: {}", document.id, version.inspection->scan.found),
+                    {}, "leave it out, and ask its sender for a clean one");
+    return {};
+}
+
+Result<void> check_free_of_malware(const CaseState& state, const Document& document) {
+    if (!document.versions.empty()) TRY_VOID(check_free_of_malware(state, document.versions.back().digest));
+    for (const Package& package : state.packages)
+        if (package.document == document.id)
+            for (const Package::Part& part : package.parts) TRY_VOID(check_free_of_malware(state, part.digest));
+    return {};
 }
 
 }  // namespace comity::cases

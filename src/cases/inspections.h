@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 
 #include "cases/command.h"
 #include "cases/fold.h"
@@ -11,7 +12,11 @@ namespace comity::cases {
 std::span<const CommandKind> inspection_commands();
 std::span<const EventType> inspection_events();
 
-/// Errors: conflict where malware was found in its current version: that goes to nobody else.
-Result<void> check_free_of_malware(const Document& document);
+/// Errors: conflict where malware was found in a file of that SHA-256, in whatever document of the case it stands or
+/// stood: that goes to nobody else.
+Result<void> check_free_of_malware(const CaseState& state, std::string_view digest);
+
+/// The same of all that goes out with a document: its current version and, of a sealed package, each of its parts.
+Result<void> check_free_of_malware(const CaseState& state, const Document& document);
 
 }  // namespace comity::cases

@@ -2,6 +2,7 @@
 // What was found in a file stands at the version it was found in, and malware goes nowhere by accident.
 #include <gmock/gmock.h>
 
+#include "cases/inspections.h"
 #include "cases/test_case.h"
 
 namespace comity::cases {
@@ -78,6 +79,14 @@ TEST(Inspections, AreNoConflictForWhoSawTheCaseBefore) {
     EXPECT_EQ(test.try_to("anna", "write-note", note, test.state().version() + 1).error().kind, ErrorKind::conflict);
 }
 
+TEST(Inspections, AreNoConflictThoughAFileWasLookedIntoTwice) {
+    TestCase test = with_document();
+    const std::uint64_t seen = test.state().version();
+    test.give("node", "record-inspection", inspection("unreachable"));
+    test.give("node", "record-inspection", inspection("clean"));
+    EXPECT_TRUE(test.try_to("anna", "write-note", Value::object({{"says", "called the embassy"}}), seen));
+}
+
 TEST(Inspections, AreOfTheFileThatIsThere) {
     TestCase test = with_document();
     EXPECT_EQ(test.refused("node", "record-inspection", inspection("clean", "", '2')).kind, ErrorKind::conflict);
@@ -108,6 +117,24 @@ TEST(Inspections, MalwareIsTakenWithAReasonAndSentToNobody) {
                                          {"thread", "0190a5c2-5b7e-7c3a-8f00-0000000000aa"},
                                          {"documents", Value::list({"d1"})}});
     EXPECT_THAT(test.refused("anna", "dispatch", sending).message, HasSubstr("Eicar-Signature"));
+}
+
+TEST(Inspections, MalwareIsTheSameFileInAnotherDocument) {
+    TestCase test = with_document();
+    test.give("node", "record-inspection", inspection("found", "Eicar-Signature"));
+    test.give("anna", "version-document",
+              Value::object({{"document", "d1"}, {"digest", std::string(64, '2')}, {"bytes", 10}}));
+    EXPECT_TRUE(check_free_of_malware(test.state(), test.state().documents[0])) << "its current version is another";
+    test.give("anna", "add-document",
+              Value::object({{"kind", "letter"},
+                             {"title", "Copy"},
+                             {"origin", "received"},
+                             {"media_type", "application/pdf"},
+                             {"digest", std::string(64, '1')},
+                             {"bytes", 10}}));
+    const auto checked = check_free_of_malware(test.state(), test.state().documents[1]);
+    ASSERT_FALSE(checked);
+    EXPECT_THAT(checked.error().message, HasSubstr("found in document d1: Eicar-Signature"));
 }
 
 }  // namespace

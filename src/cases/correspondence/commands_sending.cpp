@@ -52,7 +52,7 @@ Events dispatch(const CaseState& state, const Command& command, const Environmen
     TRY(action, find_action(read.text("action")));
     const std::string party = read.text("to");
     TRY_VOID(check_documents(state, read.texts("documents")));
-    for (const std::string& id : read.texts("documents")) TRY_VOID(check_free_of_malware(*state.document(id)));
+    for (const std::string& id : read.texts("documents")) TRY_VOID(check_free_of_malware(state, *state.document(id)));
     TRY_VOID(check_replaced(state, read.text_or("replaces")));
     Deciding deciding(state, command, environment);
     const std::string step = read.has("step") ? read.text("step") : deciding.step_now(action->as_sent);

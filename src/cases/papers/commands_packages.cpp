@@ -22,7 +22,7 @@ Result<void> check_attachments(const CaseState& state, const Paper& paper,
         const Document* document = state.document(id);
         if (!document) return unknown_part("document", id, ids_of(state.documents));
         if (document->withdrawn) return fail(ErrorKind::conflict, fmt::format("document {} is withdrawn", id));
-        TRY_VOID(check_free_of_malware(*document));
+        TRY_VOID(check_free_of_malware(state, *document));
         if (std::ranges::find(paper.sealed->documents, id) != paper.sealed->documents.end())
             return fail(ErrorKind::invalid, fmt::format("document {} is a version of the paper itself", id), {},
                         "attach what goes with it");
@@ -138,6 +138,8 @@ Result<const Package*> package_to_seal(const CaseState& state, const std::string
                     fmt::format("paper {} is no longer what package {} was made of", paper->id, package), {},
                     "seal the paper as it is now and compose another package");
     TRY_VOID(check_attachments(state, *paper, found->attachments));
+    // What was composed is sealed, though an attachment has another version meanwhile.
+    for (const Package::Part& part : found->parts) TRY_VOID(check_free_of_malware(state, part.digest));
     return found;
 }
 

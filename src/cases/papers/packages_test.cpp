@@ -126,6 +126,25 @@ TEST(Packages, AreNotApprovedOnceAnAttachmentHasAnotherVersion) {
     EXPECT_TRUE(test.state().packages.empty());
 }
 
+TEST(Packages, AreNotSealedOnceMalwareWasFoundInWhatTheyWereComposedOf) {
+    TestCase test = with_sealed_paper();
+    test.give("anna", "compose-package", composed({"d1"}));
+    test.give("clara", "approve", Value::object({{"proposal", "a2"}}));
+    test.give("anna", "version-document",
+              Value::object({{"document", "d1"}, {"digest", std::string(64, '3')}, {"bytes", 11}}));
+    test.give("node", "record-inspection",
+              Value::object({{"document", "d1"},
+                             {"version", 1},
+                             {"digest", std::string(64, '1')},
+                             {"type", "pdf"},
+                             {"media_type", "application/pdf"},
+                             {"findings", Value::list()},
+                             {"more", false},
+                             {"scan", Value::object({{"result", "found"}, {"found", "Eicar"}, {"by", "ClamAV"}})}}));
+    const Value sealed = Value::object({{"package", "k1"}, {"digest", std::string(64, '9')}, {"bytes", 500}});
+    EXPECT_THAT(test.refused("anna", "seal-package", sealed).message, HasSubstr("malware was found in document d1"));
+}
+
 TEST(Packages, AreNotSealedOnceTheirPaperOrAnAttachmentIsWithdrawn) {
     const Value sealed = Value::object({{"package", "k1"}, {"digest", std::string(64, '9')}, {"bytes", 500}});
     const auto withdrawn = [&](std::string_view command, Value arguments) {

@@ -63,8 +63,11 @@ class Inflating {
     Inflating(const Inflating&) = delete;
     Inflating& operator=(const Inflating&) = delete;
 
-    Result<void> run(Octets packed, const TakePiece& take) {
+    /// `members`: what begins anew behind the end goes on, as readers of gzip have it (RFC 1952, 2.2); where that is
+    /// damaged, what was unpacked until then stays to be looked at.
+    Result<void> run(Octets packed, const TakePiece& take, bool members = false) {
         std::array<unsigned char, 64 * 1024> piece{};
+        bool behind_first = false;
         while (ready_) {
             if (stream_.avail_in == 0 && !packed.empty()) {
                 const std::size_t count = std::min<std::size_t>(packed.size(), 1 << 20);
@@ -77,9 +80,19 @@ class Inflating {
             const int done = inflate(&stream_, Z_NO_FLUSH);
             const std::size_t made = piece.size() - stream_.avail_out;
             if (made > 0 && !take(Octets(piece).first(made))) return {};
-            if (done == Z_STREAM_END) return {};
-            if (done != Z_OK && done != Z_BUF_ERROR) return damaged("its packed data are damaged");
-            if (made == 0 && stream_.avail_in == 0 && packed.empty()) return damaged("its packed data end too early");
+            if (done == Z_STREAM_END) {
+                const Octets behind = Octets(stream_.next_in, stream_.avail_in + packed.size());
+                if (!members || !as_text(behind).starts_with("\x1f\x8b") || inflateReset(&stream_) != Z_OK) return {};
+                packed = behind;
+                stream_.avail_in = 0;
+                behind_first = true;
+                continue;
+            }
+            const bool unreadable = done != Z_OK && done != Z_BUF_ERROR;
+            const bool cut_off = made == 0 && stream_.avail_in == 0 && packed.empty();
+            if ((unreadable || cut_off) && behind_first) return {};
+            if (unreadable) return damaged("its packed data are damaged");
+            if (cut_off) return damaged("its packed data end too early");
         }
         return damaged("it cannot be unpacked here");
     }
@@ -145,7 +158,7 @@ Result<void> unpack(Octets file, const PackedPart& part, const TakePiece& take) 
 }
 
 Result<void> unpack_gzip(Octets file, const TakePiece& take) {
-    return Inflating(MAX_WBITS + 16).run(file, take);
+    return Inflating(MAX_WBITS + 16).run(file, take, true);
 }
 
 }  // namespace comity::documents

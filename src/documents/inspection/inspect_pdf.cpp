@@ -2,6 +2,7 @@
 // PDF as readers of it open it, with repair: what acts, what is within, what is hidden (ISO 32000-1).
 #include <algorithm>
 #include <array>
+#include <new>
 #include <set>
 #include <stdexcept>
 
@@ -76,7 +77,11 @@ class PdfLook {
 
     /// A value with what stands directly within; objects it refers to are looked at in their turn.
     void look_at(QPDFObjectHandle& value, int depth) {
-        if (depth > max_direct_depth) return;
+        if (depth > max_direct_depth) {
+            if (value.isArray() || value.isDictionary())
+                found("too-heavy", fmt::format("over {} values within values", max_direct_depth));
+            return;
+        }
         if (value.isArray()) {
             for (int i = 0; i < value.getArrayNItems(); ++i) {
                 QPDFObjectHandle item = value.getArrayItem(i);
@@ -111,6 +116,11 @@ class PdfLook {
             const std::string called = name.isString() ? name.getUTF8Value() : std::string();
             found("embedded", called);
             if (named_as_program(called)) found("program", called);
+            // They need not say of themselves that they are one (7.11.4.1, table 45).
+            QPDFObjectHandle files = dictionary.getKey("/EF");
+            if (files.isDictionary())
+                for (const std::string& key : files.getKeys())
+                    if (QPDFObjectHandle file = files.getKey(key); file.isStream()) look_at_file(file);
         }
         constexpr std::array<std::string_view, 5> objects{"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"};
         const std::string subtype = name_of(dictionary.getKey("/Subtype"));
@@ -118,6 +128,7 @@ class PdfLook {
     }
 
     void look_at_file(QPDFObjectHandle& stream) {
+        if (!looked_at_.insert(stream.getObjectID()).second) return;
         if (!looking_.take_entry()) {
             found("archive-bomb", "over 2,000 files within");
             return;
@@ -156,6 +167,7 @@ class PdfLook {
     const std::string& where_;
     int depth_;
     std::size_t pages_ = 0;
+    std::set<int> looked_at_;  ///< files within, by the numbers of their objects
     bool stopped_ = false;
 };
 
@@ -169,6 +181,8 @@ std::size_t look_into_pdf(Looking& looking, Octets file, const std::string& wher
     } catch (const QPDFExc& thrown) {
         const bool password = thrown.getErrorCode() == qpdf_e_password;
         looking.found(password ? "encrypted" : "broken", where, thrown.getMessageDetail());
+    } catch (const std::bad_alloc&) {
+        looking.found("too-heavy", where, "memory");
     } catch (const std::exception& thrown) {
         looking.found("broken", where, thrown.what());
     }

@@ -47,19 +47,22 @@ std::string raw_zip(const Files& deflated, std::uint64_t said, int method = 8) {
            little(directory.size(), 4) + little(file.size(), 4) + little(0, 2);
 }
 
-std::string deflated_zeros(std::size_t count, int window) {
+std::string deflated(std::string content, int window) {
     z_stream packing{};
     EXPECT_EQ(deflateInit2(&packing, 9, Z_DEFLATED, window, 9, Z_DEFAULT_STRATEGY), Z_OK);
-    std::string zeros(count, '\0');
-    std::string made(count / 100 + 1'000, '\0');
-    packing.next_in = reinterpret_cast<Bytef*>(zeros.data());
-    packing.avail_in = static_cast<uInt>(zeros.size());
+    std::string made(content.size() / 100 + 1'000, '\0');
+    packing.next_in = reinterpret_cast<Bytef*>(content.data());
+    packing.avail_in = static_cast<uInt>(content.size());
     packing.next_out = reinterpret_cast<Bytef*>(made.data());
     packing.avail_out = static_cast<uInt>(made.size());
     EXPECT_EQ(deflate(&packing, Z_FINISH), Z_STREAM_END);
     made.resize(packing.total_out);
     deflateEnd(&packing);
     return made;
+}
+
+std::string deflated_zeros(std::size_t count, int window) {
+    return deflated(std::string(count, '\0'), window);
 }
 
 /// Objects by number, each a body, with a table behind.
@@ -183,6 +186,19 @@ TEST(Inspection, FindsWhatActsInPdf) {
                 ElementsAre("program in object 4", "wrong-type in object 4"));
 }
 
+TEST(Inspection, LooksIntoFilesOfPdfThatDoNotSayWhatTheyAre) {
+    EXPECT_THAT(found(pdf_with("", {"<< /F (a.txt) /EF << /F 5 0 R /UF 5 0 R >> >>", stream("", "MZ\x90\0"s)})),
+                ElementsAre("program in object 5", "embedded"));
+}
+
+TEST(Inspection, TellsPdfWithValuesTooDeepToBeLookedAt) {
+    const auto nested = [](std::size_t deep) {
+        return pdf_with("/X " + std::string(deep, '[') + std::string(deep, ']'));
+    };
+    EXPECT_THAT(found(nested(64)), IsEmpty());
+    EXPECT_THAT(found(nested(65)), ElementsAre("too-heavy"));
+}
+
 TEST(Inspection, TellsEncryptedAndBrokenPdf) {
     const std::string cipher = "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + std::string(64, '0') + "> /U <" +
                                std::string(64, '0') +
@@ -237,9 +253,14 @@ TEST(Inspection, FindsScriptsInPagesAndDrawings) {
     EXPECT_THAT(found("<html><script>1</script></html>"), ElementsAre("script"));
     EXPECT_THAT(found("<html><body ONLOAD = 'x()'>on = 1</body></html>"), ElementsAre("script"));
     EXPECT_THAT(found("<html><body>turn it on = 1 on  purpose</body></html>"), IsEmpty());
+    EXPECT_THAT(found("<html><img alt='a>b' onerror=x()></html>"), ElementsAre("script"));
+    EXPECT_THAT(found("<html><p title='it'>a's > b on = 1</p></html>"), IsEmpty());
+    EXPECT_THAT(found("<?xml version='1.0'?><a xmlns:h='http://www.w3.org/1999/xhtml'><h:script>1</h:script></a>"),
+                ElementsAre("script"));
     EXPECT_THAT(found("<svg xmlns='http://www.w3.org/2000/svg'><a href='javascript:x()'>a</a></svg>"),
                 ElementsAre("script"));
     EXPECT_THAT(found("<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"), ElementsAre("entities"));
+    EXPECT_THAT(found("<?xml version='1.0'?><a><format>a</format><object-id>action</object-id></a>"), IsEmpty());
     EXPECT_THAT(found("<?xml version='1.0'?><a><b></a>"), ElementsAre("broken"));
 }
 
@@ -251,6 +272,13 @@ TEST(Inspection, LooksIntoPartsOfArchives) {
                               {"META-INF/ASiCManifest.p7s", "\1\2\3"s}})),
                 ElementsAre("program in warrant.pdf", "wrong-type in warrant.pdf"));
     EXPECT_THAT(found(zip_of({{"photograph.jpg.exe", "a"}})), Contains("program in photograph.jpg.exe"));
+}
+
+TEST(Inspection, LooksIntoAllMembersOfGzip) {
+    const int gzip = MAX_WBITS + 16;
+    EXPECT_THAT(found(deflated("M", gzip) + deflated("Z\x90\0"s, gzip)), ElementsAre("program in gunzipped"));
+    EXPECT_THAT(found(deflated("plain words", gzip) + std::string(512, '\0')), IsEmpty()) << "padding is no member";
+    EXPECT_THAT(found(deflated("MZ\x90\0"s, gzip) + "\x1f\x8b"), ElementsAre("program in gunzipped"));
 }
 
 TEST(Inspection, StopsAtArchivesThatUnpackToTooMuch) {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cases/inspections.h"
 #include "crypto/hex.h"
 
 namespace comity::node {
@@ -114,6 +115,8 @@ Result<channel::Transmittal> transmittal_of(const cases::CaseState& state, const
         const cases::Document* document = state.document(id);
         if (!document || document->versions.empty())
             return fail(ErrorKind::invalid, fmt::format("the case has no document {}", id));
+        // It may have been found, or come with another version, after two persons released it.
+        TRY_VOID(cases::check_free_of_malware(state, *document));
         TRY(part, part_of(*document, sent.uuid));
         made.parts.push_back(std::move(part));
     }

@@ -207,11 +207,11 @@ class RowsOfCase {
         for (const auto& [to, relation] : links) lines("docket_link").push_back({state_.id, to, relation});
     }
 
-    /// Files that are still to be looked into, and those that no scanner has seen. What was sealed here did not come
-    /// in.
+    /// Files that are still to be looked into, and those that no scanner has seen. What was withdrawn
+    /// is still handed out; what was sealed here did not come in.
     void add_inspections() {
         for (const cases::Document& document : state_.documents) {
-            if (document.withdrawn || document.seal == "sealed") continue;
+            if (document.seal == "sealed") continue;
             for (std::size_t i = 0; i < document.versions.size(); ++i) {
                 const cases::Document::Version& version = document.versions[i];
                 const bool seen = version.inspection && (version.inspection->scan.result == "clean" ||

@@ -14,6 +14,7 @@ using format::Value;
 
 constexpr std::size_t due_at_once = 100;
 constexpr std::chrono::minutes pause_after_fault{5};
+constexpr int pauses_of_unscanned = 5;  ///< so many pauses of the scanner a file waits on which it did not answer
 
 /// The name a person sees is what they go by; the media type said last is of the last version.
 CalledFile called(const cases::Document& document, std::int64_t version) {
@@ -22,6 +23,10 @@ CalledFile called(const cases::Document& document, std::int64_t version) {
 }
 
 }  // namespace
+
+std::string DueInspections::Due::key() const {
+    return fmt::format("{}/{}/{}", case_id, document, version);
+}
 
 Result<std::vector<DueInspections::Due>> DueInspections::due(std::string_view standing, const Due& behind) {
     TRY(lease, database_.reader());
@@ -53,16 +58,17 @@ Result<std::size_t> DueInspections::run_standing(std::string_view standing, cons
             if (stop.stop_requested()) break;
             // What was just seen to be away is not asked for each file.
             if (standing == "unscanned" && Clock::now() < scanner_again_) return looked;
-            const std::string key = fmt::format("{}/{}/{}", one.case_id, one.document, one.version);
-            const auto waits = later_.find(key);
-            if (waits != later_.end() && Clock::now() < waits->second) continue;
+            const auto waits = later_.find(one.key());
+            if (waits != later_.end()) {
+                if (Clock::now() < waits->second) continue;
+                later_.erase(waits);
+            }
             const auto done = inspect(one);
             if (!done) {
-                later_[key] = Clock::now() + pause_after_fault;
+                later_[one.key()] = Clock::now() + pause_after_fault;
                 if (!fault) fault = done.error();
                 continue;
             }
-            later_.erase(key);
             ++looked;
         }
         behind = some.back();
@@ -99,7 +105,11 @@ Result<void> DueInspections::inspect(const Due& due) {
     const bool away = Clock::now() < scanner_again_;
     TRY(told, look(due, content));
     Value scan = *told.find("scan");
-    if (scan.string_at("result").value_or("") == "unreachable") scanner_again_ = Clock::now() + means_.scanner_pause;
+    if (scan.string_at("result").value_or("") == "unreachable") {
+        scanner_again_ = Clock::now() + means_.scanner_pause;
+        // It may be the file that the scanner does not survive: others come before it next time.
+        later_[due.key()] = Clock::now() + pauses_of_unscanned * means_.scanner_pause;
+    }
     if (away && !means_.scanner.empty()) scan.set("result", "unreachable");
     Value arguments = Value::object(
         {{"document", due.document}, {"version", due.version}, {"digest", due.digest}, {"scan", std::move(scan)}});

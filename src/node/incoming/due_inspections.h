@@ -36,6 +36,8 @@ class DueInspections {
         std::string case_id, document;
         std::int64_t version = 0;
         std::string digest;
+
+        std::string key() const;
     };
 
     Result<std::vector<Due>> due(std::string_view standing, const Due& behind);

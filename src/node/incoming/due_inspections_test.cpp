@@ -103,6 +103,18 @@ TEST_P(Inspections, AreRecordedOnceForEveryFile) {
     EXPECT_TRUE(checked->faults.empty()) << checked->faults.front();
 }
 
+TEST_P(Inspections, SayTheEndOfALongName) {
+    DueInspections without = due("");
+    std::string title;
+    for (int i = 0; i < 200; ++i) title += "é";
+    title += ".pdf";
+    add("abc", title);
+    EXPECT_EQ(run(without), 1U);
+    const std::string behind = title.substr(title.size() - 254);
+    EXPECT_EQ(of(0).findings.at(0).where, "--name=" + behind + " --media-type=application/pdf")
+        << "255 octets would begin within a character";
+}
+
 TEST_P(Inspections, HaveTheWordOfTheScanner) {
     net::ClamdDouble scanner;
     DueInspections with = due(scanner.address());
@@ -165,12 +177,13 @@ TEST_P(Inspections, WaitWhereNoProcessCanBeRun) {
     EXPECT_EQ(run(later), 1U);
 }
 
-TEST_P(Inspections, AreNotMadeOfWhatWasWithdrawn) {
+TEST_P(Inspections, AreMadeOfWhatWasWithdrawn) {
     DueInspections without = due("");
     add("abc");
     ASSERT_TRUE(place_.cases().give(
         TestNode::officer("anna"), case_,
         {.name = "withdraw-document", .arguments = Value::object({{"document", "d1"}, {"reason", "misfiled"}})}));
+    EXPECT_EQ(run(without), 1U) << "it is still handed out";
     EXPECT_EQ(run(without), 0U);
 }
 

@@ -17,6 +17,16 @@ constexpr std::size_t piece_octets = 1024 * 1024;
 constexpr std::uint64_t looking_seconds = 20;
 constexpr std::chrono::seconds looking_patience{120};
 
+constexpr std::size_t most_name_octets = 255;  ///< as file systems have it
+
+/// The end of a long name, which says how it is opened; no character is cut.
+std::string_view end_of_name(std::string_view name) {
+    if (name.size() <= most_name_octets) return name;
+    name.remove_prefix(name.size() - most_name_octets);
+    while (!name.empty() && (static_cast<unsigned char>(name.front()) & 0xc0) == 0x80) name.remove_prefix(1);
+    return name;
+}
+
 Value scan_value(std::string_view result, std::string_view found = {}, std::string_view by = {}) {
     return Value::object({{"result", result}, {"found", found}, {"by", by}});
 }
@@ -55,7 +65,7 @@ Result<Value> inspect_file(const std::string& program, const std::string& scanne
                            const CalledFile& called) {
     std::vector<std::string> words{program, "inspect", std::string(confined_input), "--json"};
     // An empty value would be taken from the next word.
-    if (!called.name.empty()) words.push_back("--name=" + called.name);
+    if (!called.name.empty()) words.push_back(fmt::format("--name={}", end_of_name(called.name)));
     if (!called.media_type.empty()) words.push_back("--media-type=" + called.media_type);
     TRY(end,
         run_confined({.words = std::move(words), .processor_seconds = looking_seconds, .patience = looking_patience},

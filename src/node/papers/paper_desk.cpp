@@ -188,7 +188,7 @@ Result<cases::Command> PaperDesk::complete(const Person& person, const std::stri
     TRY_VOID(command::check_arguments(kind->entry(), command.arguments));
     TRY(opened, loaded(case_id));
     const CaseState& state = opened.state;
-    if (state.closed || (command.based_on != 0 && command.based_on != state.version())) return command;
+    if (state.closed || (command.based_on != 0 && cases::moved_on(state, command.based_on))) return command;
     if (command.name == "compose-package" || command.name == "seal-package") {
         TRY_VOID(packages_.complete(state, command));
         return command;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -30,18 +31,18 @@ Result<OpenedCase> load(CaseDesk& cases, store::Database& database, const std::s
     return cases.load(*lease, id);
 }
 
-/// What one case offers.
-Result<void> look_into(CaseDesk& cases, PaperDesk& papers, const cases::CaseState& state, const cases::Paper& asked_for,
-                       bool same_case, const documents::Document& here, const documents::Segment& segment,
-                       std::string_view language, std::vector<OfferedTranslation>& offered) {
+/// What one case offers; a paper that cannot be read offers nothing.
+void look_into(CaseDesk& cases, PaperDesk& papers, const cases::CaseState& state, const cases::Paper& asked_for,
+               bool same_case, const documents::Document& here, const documents::Segment& segment,
+               std::string_view language, std::vector<OfferedTranslation>& offered) {
     for (const cases::Paper& paper : state.papers) {
         if (paper.withdrawn || (same_case && paper.id == asked_for.id)) continue;
-        TRY(earlier, papers.read(state, paper));
+        const auto earlier = papers.read(state, paper);
+        if (!earlier) continue;
         const CivilDate on = cases.environment(paper.current().mark.at).today;
-        for (documents::EarlierTranslation& words : documents::earlier_translations(earlier, here, segment, language))
+        for (documents::EarlierTranslation& words : documents::earlier_translations(*earlier, here, segment, language))
             offered.push_back({state.id, state.number, paper.id, on, std::move(words)});
     }
-    return {};
 }
 
 }  // namespace
@@ -61,8 +62,9 @@ Result<std::vector<OfferedTranslation>> earlier_translations(CaseDesk& cases, Pa
     std::vector<OfferedTranslation> offered;
     TRY(searched, searched_cases(database, cases.authority().id, person, cases.now()));
     for (const std::string& id : searched) {
-        TRY(loaded, load(cases, database, id));
-        TRY_VOID(look_into(cases, papers, loaded.state, paper, id == state.id, here, **named, language, offered));
+        const auto loaded = load(cases, database, id);
+        if (!loaded) continue;
+        look_into(cases, papers, loaded->state, paper, id == state.id, here, **named, language, offered);
     }
     std::ranges::stable_sort(offered, [](const auto& one, const auto& other) {
         return std::pair(one.words.likeness, one.on) > std::pair(other.words.likeness, other.on);
@@ -70,9 +72,9 @@ Result<std::vector<OfferedTranslation>> earlier_translations(CaseDesk& cases, Pa
     std::set<std::string> said;
     std::erase_if(offered, [&](const auto& each) { return !said.insert(each.words.translation).second; });
     if (offered.size() > most_offered_translations) offered.resize(most_offered_translations);
-    std::set<std::string> shown;
+    std::set<std::pair<std::string, std::string>> shown;
     for (const OfferedTranslation& each : offered)
-        if (each.case_id != state.id && shown.insert(each.case_id).second)
+        if (each.case_id != state.id && shown.emplace(each.case_id, each.paper).second)
             TRY_VOID(cases.record_reading(person, each.case_id,
                                           fmt::format("passage of paper {} offered as a translation", each.paper)));
     return offered;

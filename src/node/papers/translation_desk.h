@@ -25,8 +25,9 @@ inline constexpr std::size_t most_searched_cases = 60;
 inline constexpr std::size_t most_offered_translations = 5;
 
 /// Translations of what one passage says, from the papers of all cases whose papers the person may read; the likest
-/// first, then the newest; the same words once. That another case's passages were shown is recorded in that case.
-/// Errors: `invalid` for a segment or language the paper does not have; those of the store.
+/// first, then the newest; the same words once. That another case's passages were shown is recorded in that case, for
+/// each paper. What cannot be read of others offers nothing. Errors: `invalid` for a segment or language the paper does
+/// not have; those of the store.
 Result<std::vector<OfferedTranslation>> earlier_translations(CaseDesk& cases, PaperDesk& papers,
                                                              store::Database& database, const Person& person,
                                                              const cases::CaseState& state, const cases::Paper& paper,

@@ -131,6 +131,11 @@ GlossaryEvents import_terms(const Glossary& glossary, const GlossaryCommand& com
                                {},
                                "leave the id of a new term empty"});
             if (term->words == said.words && term->note == said.note && term->source == said.source) continue;
+            if (command.based_on != 0 && term->mark.event > command.based_on)
+                return refuse({ErrorKind::conflict,
+                               fmt::format("term {} was changed meanwhile, by {}", row.id, term->mark.by),
+                               {},
+                               "take the table out anew and make the changes in that one"});
             events.push_back({"term-changed", payload_of(row.id, said)});
             term->words = said.words;
         } else if (!same_term(terms, said.words)) {

@@ -71,6 +71,11 @@ TEST_F(GlossaryWork, OnlyAChangeOfTheSameTermIsAConflict) {
     EXPECT_EQ(refusal("change-term", Value::object({{"term", "t1"}, {"note", "n"}}), 2), "accepted");
     EXPECT_THAT(refusal("change-term", Value::object({{"term", "t2"}, {"note", "m"}}), 2),
                 HasSubstr("changed meanwhile, by tanja"));
+    // Version 4 now: t2 was changed by the third event, t1 by the fourth.
+    EXPECT_THAT(refusal("import-terms", csv("id,en,fr,note\nt2,c,d,m\n"), 2), HasSubstr("2:1: term t2 was changed"));
+    EXPECT_EQ(refusal("import-terms", csv("id,en,fr,note\nt2,c,d,m\nt1,a,b,n\n"), 3), "accepted")
+        << "a row that says what is there changes nothing";
+    EXPECT_EQ(refusal("import-terms", csv("id,en,fr,note\nt2,c,d,o\n")), "accepted");
 }
 
 TEST_F(GlossaryWork, ATableComesBackAsItWentOut) {

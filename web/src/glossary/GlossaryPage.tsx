@@ -75,6 +75,7 @@ function ImportForm({ shown }: { shown: Shown }) {
   return (
     <RecordForm
       name="glossary.import"
+      shown={shown}
       initial={{ csv: "", file: "" }}
       body={({ csv }) => (csv.trim() ? { csv } : null)}
       submit={t("import-it")}
