@@ -351,6 +351,7 @@ TEST_F(Joining, WhileTheNodeIsDownTheMessageWaitsAndItsSenderIsToldNothing) {
 TEST_F(Joining, TheOneThatWaitsLongestIsJoinedFirst) {
     xb_.node.be_down(true);
     post_all("z@gw.xa.example");
+    xb_->settle();
     move(std::chrono::seconds(1));
     post_all("a@gw.xa.example");
     xb_->settle();
