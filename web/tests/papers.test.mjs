@@ -172,7 +172,7 @@ await draft(translated);
 await word("anna", translated, "request", "en", "We ask for {request.measure} since 3 March 2024.");
 visit("a translator sees the papers alone, and what differs from its source and agrees with it", { at, path: address(translated, "&paper=w1"), storageState: people.tara }, async (page) => {
   const request = passage(page, "request");
-  await request.getByText(t.papers("standing-differs"), { exact: true }).waitFor();
+  await request.getByText(t.papers("standing-outdated"), { exact: true }).waitFor();
   await request.getByText(/^The date differs/).waitFor();
   const edit = request.getByRole("button", { name: /^Edit in French/ });
   const write = async (text) => {
