@@ -58,6 +58,7 @@ Result<void> apply(CaseState& state, const CaseEvent& event) {
         return tl::unexpected(std::move(error));
     }
     state.last = mark_of(event);
+    if (!type->second->aside || event.actor != "node") state.turned = event.sequence;
     if (changes_the_draft(event.type)) state.draft_changed = event.sequence;
     return {};
 }

@@ -174,7 +174,7 @@ constexpr std::array table{
     EventType{"clock-ended", "ended a clock", clock_ended},
     EventType{"clock-assigned", "gave a clock to another owner", clock_assigned},
     EventType{"clock-silenced", "silenced a clock", clock_silenced},
-    EventType{"alarm-raised", "raised the alarm of a clock", alarm_raised},
+    EventType{"alarm-raised", "raised the alarm of a clock", alarm_raised, true},
     EventType{"promise-recorded", "recorded a promise", promise_recorded},
     EventType{"promise-ended", "ended a promise", promise_ended},
     EventType{"act-planned", "asked about an act that breaches no promise", act_planned},

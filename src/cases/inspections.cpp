@@ -90,7 +90,6 @@ Result<void> inspected(CaseState& state, const CaseEvent& event) {
         TRY_VOID(scan.finish());
     }
     document->versions[number - 1].inspection = std::move(inspection);
-    state.inspected.push_back(event.sequence);
     return read.finish();
 }
 
@@ -132,7 +131,7 @@ constexpr std::array command_table{
 };
 
 constexpr std::array event_table{
-    EventType{"document-inspected", "looked into a document", inspected},
+    EventType{"document-inspected", "looked into a document", inspected, true},
     EventType{"infected-document-taken", "took a document in which malware was found", infected_taken},
 };
 

@@ -301,8 +301,8 @@ struct CaseState {
     std::vector<MissingMessages> missing = {};
     std::map<std::string, Determined> determined = {};  ///< by "subject/measure"
     std::optional<PreFlight> pre_flight = {};
-    std::vector<std::uint64_t> inspected = {};  ///< events that tell what was found in files, ascending
-    std::uint64_t draft_changed = 0;            ///< the newest event that changed what a request says or brings
+    std::uint64_t turned = 0;         ///< the newest event on which entries of persons rest (EventType::aside)
+    std::uint64_t draft_changed = 0;  ///< the newest event that changed what a request says or brings
     std::set<std::pair<std::string, std::string>> duplicates = {};  ///< told of: blind mark, account to ask
 
     bool exists() const { return !id.empty(); }

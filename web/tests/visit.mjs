@@ -115,7 +115,10 @@ function watch(page, origin, refusals, complaints) {
     if (why !== "net::ERR_ABORTED" && !provoked(why)) faults.push(`no answer: ${request.url()} ${why}`);
   });
   on("response", (response) => {
-    if (response.status() >= 400 && !refusals.includes(response.status())) faults.push(`${response.status()}: ${response.url()}`);
+    if (response.status() < 400 || refusals.includes(response.status())) return;
+    const at = faults.push(`${response.status()}: ${response.url()}`) - 1;
+    const tell = (why) => (faults[at] += ` ${why}`);
+    response.text().then(tell, tell);
   });
   const end = () => {
     for (const stop of heard) stop();

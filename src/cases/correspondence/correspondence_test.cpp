@@ -193,6 +193,23 @@ TEST(Correspondence, TheOfficialChannelLightsItsPlacesOneByOne) {
     EXPECT_TRUE(test.state().transmittals[0].conflicts.empty());
 }
 
+TEST(Correspondence, WhatBecomesOfAMessageHoldsUpNobodysEntryButItsRefusalDoes) {
+    TestCase test = sealed_request();
+    release(test, sending("as4", "SubmitRequest"));
+    prove(test, "submission-acceptance", "2026-03-02T12:00:00Z");
+    const std::uint64_t seen = test.state().version();
+    prove(test, "as4-receipt", "2026-03-02T12:00:01Z", std::string(64, 'b'));
+    EXPECT_GT(test.state().version(), seen);
+    const Value note = Value::object({{"says", "called the embassy"}});
+    EXPECT_TRUE(test.try_to("anna", "write-note", note, seen));
+    test.give("node", "record-evidence",
+              Value::object({{"transmittal", "x1"},
+                             {"evidence", "relay-rejection"},
+                             {"at", "2026-03-02T12:00:02Z"},
+                             {"says", "not for us"}}));
+    EXPECT_EQ(test.try_to("anna", "write-note", note, seen).error().kind, ErrorKind::conflict);
+}
+
 TEST(Correspondence, TheSameEvidenceTwiceIsOneAndAnotherOfItsKindIsAConflict) {
     TestCase test = sealed_request();
     release(test, sending("as4", "SubmitRequest"));

@@ -119,21 +119,21 @@ Result<void> evidence_issued(CaseState& state, const CaseEvent& event) {
 
 constexpr std::array table{
     EventType{"channel.queued", "released something to be sent", queued},
-    EventType{"channel.submitted", "recorded that it left", proven},
-    EventType{"channel.receipted", "recorded that it arrived at the system there", proven},
+    EventType{"channel.submitted", "recorded that it left", proven, true},
+    EventType{"channel.receipted", "recorded that it arrived at the system there", proven, true},
     EventType{"channel.unproven", "recorded that its arrival is not proven", proven},
     EventType{"channel.refused", "recorded that it was refused or came back", proven},
-    EventType{"channel.taken_over", "recorded that it was taken over", proven},
+    EventType{"channel.taken_over", "recorded that it was taken over", proven, true},
     EventType{"channel.not_taken_over", "recorded that it was not taken over", proven},
-    EventType{"channel.delivered", "recorded that the competent authority has it", proven},
+    EventType{"channel.delivered", "recorded that the competent authority has it", proven, true},
     EventType{"channel.not_delivered", "recorded that no competent unit got it", proven},
-    EventType{"channel.opened", "recorded that it was opened", proven},
+    EventType{"channel.opened", "recorded that it was opened", proven, true},
     EventType{"channel.not_opened", "recorded that it was not opened in time", proven},
     EventType{"case.acknowledged", "recorded that it was acknowledged", proven},
     EventType{"channel.conflict", "found evidence that contradicts other", contradicted},
     EventType{"channel.received", "received something", received},
     EventType{"channel.gap", "found that messages of a thread are missing", gap},
-    EventType{"evidence-issued", "sealed evidence for the other side", evidence_issued},
+    EventType{"evidence-issued", "sealed evidence for the other side", evidence_issued, true},
     EventType{"message-registered", "registered what was received", registered},
 };
 
