@@ -8,6 +8,7 @@
 #include "access/permission.h"
 #include "access/role.h"
 #include "base/result.h"
+#include "cases/state.h"
 #include "command/participant.h"
 
 namespace comity::node {
@@ -45,7 +46,7 @@ struct Person {
     /// The name under which the rows of the docket know the person as head of a unit; the seat itself otherwise.
     std::string as_head() const {
         const bool heads = roles.has(access::Role::head_of_unit) || roles.has(access::Role::deputy);
-        return heads && !unit.empty() ? "unit:" + unit : seat();
+        return heads && !unit.empty() ? std::string(cases::seat_of_heads) + unit : seat();
     }
 };
 

@@ -11,6 +11,7 @@
 #include "cli/channel/message_text.h"
 #include "cli/office/open_channel.h"
 #include "crypto/random.h"
+#include "crypto/sealed_stream.h"
 #include "node/channel/stamp_book.h"
 #include "node/contents/case_contents.h"
 #include "node/contents/open_contents.h"
@@ -31,16 +32,6 @@ Result<void> write(const fs::path& file, std::string_view text) {
     if (out) return {};
     return fail(ErrorKind::unavailable, fmt::format("{} cannot be written", file.string()), {},
                 "choose a folder you may write to, with room on its disk");
-}
-
-Result<std::string> whole(node::CaseContents& contents, const std::string& case_id, const node::KeptContent& content) {
-    TRY(reading, contents.read(case_id, content, 0, content.octets));
-    std::string text;
-    while (true) {
-        TRY(piece, reading->next());
-        if (piece.empty()) return text;
-        text += piece;
-    }
 }
 
 /// What the case itself says that the files depend on.
@@ -77,8 +68,7 @@ Result<std::string> export_stamp(const node::KeptStamp& stamp, node::CaseContent
         TRY_VOID(write(folder / name, stamp.token));
         return fmt::format("{} time-stamp token over the file {}\n", name, stamp.about);
     }
-    TRY(content, contents.find(case_id, stamp.about));
-    TRY(text, whole(contents, case_id, content));
+    TRY(text, contents.whole(case_id, stamp.about, crypto::max_content));
     TRY(stamped, channel::stamped_evidence(text, stamp.token));
     const std::string name = stamp.about + ".stamped.xml";
     TRY_VOID(write(folder / name, stamped));
@@ -123,7 +113,7 @@ Result<std::size_t> export_proofs(OpenOffice& office, const std::string& case_id
     for (const node::KeptContent& content : all) {
         const bool named = about.named.contains(content.digest);
         if ((!named && about.documents.contains(content.digest)) || content.octets > longest_proof) continue;
-        TRY(text, whole(contents, case_id, content));
+        TRY(text, contents.whole(case_id, content.digest, longest_proof));
         const auto found = inspect_message({"application/soap+xml; charset=UTF-8", text}, {});
         // Drafts, packages and parts of what was refused are kept with the case, too.
         if (!named && !found) continue;

@@ -39,10 +39,9 @@ Result<const Questionnaire*> questionnaire_named(const std::string& id) {
                 fmt::format("one of {}", fmt::join(known, ", ")));
 }
 
-/// Without a word about it: the five years before this one, which are over.
 node::AskedYears years_of(const QuestionnaireOptions& options, CivilDate today) {
     const std::int32_t last = options.to != 0 ? options.to : today.year() - 1;
-    return {options.from != 0 ? options.from : last - 4, last};
+    return {options.from != 0 ? options.from : last - node::usual_years + 1, last};
 }
 
 Result<int> list_questionnaires(const QuestionnaireOptions& options) {
@@ -98,17 +97,17 @@ Result<int> print_answers(const QuestionnaireOptions& options) {
 Result<int> print_cases(const QuestionnaireOptions& options) {
     TRY(of, questionnaire_named(options.id));
     const registry::AskedQuestion* question = of->question(options.question);
-    const registry::QuestionTable* table = nullptr;
-    if (question)
-        for (const registry::QuestionTable& each : question->tables)
-            if (each.direction == options.direction) table = &each;
+    const registry::QuestionTable* table = question ? question->table(options.direction) : nullptr;
     if (!table)
         return fail(ErrorKind::not_found,
                     fmt::format("'{}' has no table of '{}' requests", options.question, options.direction));
     TRY(opened, options.office.open());
+    const node::AskedYears years = years_of(options, opened->today());
     TRY(reader, opened->node->database().reader());
-    TRY(found, node::cases_behind(*reader, opened->asker(), *table, years_of(options, opened->today()), options.row,
-                                  options.outcome));
+    TRY(found, node::cases_behind(*reader, opened->asker(), *table, years, options.row, options.outcome));
+    opened->office->cases->note_search(
+        opened->person, fmt::format("questionnaire {}, {}", of->id, question->id),
+        fmt::format("{} to {}: {} {}", years.first, years.last, options.row, options.outcome));
     Table lines({"number", "kind", "direction", "with", "opened", "title"});
     for (const node::ListedCase& one : found)
         lines.add({one.number, one.kind, one.direction, one.counterpart, one.opened_on, one.title});

@@ -74,10 +74,6 @@ std::string_view word_of(FindingLevel level) {
     return words[static_cast<std::size_t>(level)];
 }
 
-std::span<const FindingKind> finding_kinds() {
-    return kinds;
-}
-
 FindingLevel Inspection::level() const {
     FindingLevel gravest = note;
     for (const Finding& finding : findings) gravest = std::max(gravest, finding.kind->level);
@@ -106,9 +102,10 @@ void Looking::found(std::string_view kind, std::string_view where, std::string_v
     if (mildest->kind->level < finding.kind->level) *mildest = std::move(finding);
 }
 
-bool Looking::take_inflated(std::uint64_t count) {
+bool Looking::take_inflated(std::uint64_t count, std::uint64_t made, std::uint64_t packed) {
     inflated_ += count;
-    return inflated_ <= max_inspected_inflated;
+    const bool bomb = made > bomb_ratio_from && made / bomb_ratio > std::max<std::uint64_t>(packed, 1);
+    return !bomb && inflated_ <= max_inspected_inflated;
 }
 
 bool Looking::take_entry() {

@@ -26,8 +26,7 @@ std::optional<std::string> content_of(Looking& looking, const std::string& place
     bool bomb = false;
     const auto done = unpacking([&](Octets piece) {
         made += piece.size();
-        bomb = !looking.take_inflated(piece.size()) ||
-               (made > bomb_ratio_from && made / bomb_ratio > std::max<std::uint64_t>(packed, 1));
+        bomb = !looking.take_inflated(piece.size(), made, packed);
         if (bomb) return false;
         if (made <= max_inspected_part) content += as_text(piece);
         return true;
@@ -45,6 +44,10 @@ std::optional<std::string> content_of(Looking& looking, const std::string& place
         return std::nullopt;
     }
     return content;
+}
+
+bool is_open_document(std::string_view word) {
+    return word == "odt" || word == "ods" || word == "odp" || word == "opendocument";
 }
 
 /// Names that another system takes for a place elsewhere, or that look other than they are.
@@ -167,7 +170,7 @@ class ArchiveLook {
             look_at_relations(looking_, *content, place);
             return;
         }
-        const bool open_document = word == "odt" || word == "ods" || word == "odp" || word == "opendocument";
+        const bool open_document = is_open_document(word);
         if (open_document && name == "meta-inf/manifest.xml" && content->find("encryption-data") != std::string::npos)
             looking_.found("encrypted", where_);
         // What an office document or a container is made of itself is no file of somebody else.
@@ -186,8 +189,8 @@ class ArchiveLook {
             looking_.found("macros", place);
         if (open_xml && name.find("/activex/") != std::string::npos) looking_.found("active-object", place);
         if (open_xml && name.find("/embeddings/") != std::string::npos) looking_.found("embedded", place);
-        const bool open_document = word == "odt" || word == "ods" || word == "odp" || word == "opendocument";
-        if (open_document && (name.starts_with("basic/") || name.starts_with("scripts/")) && !name.ends_with("-lc.xml"))
+        if (is_open_document(word) && (name.starts_with("basic/") || name.starts_with("scripts/")) &&
+            !name.ends_with("-lc.xml"))
             looking_.found("macros", place);
     }
 

@@ -25,8 +25,7 @@ class Kept final : public Pipeline {
 
     void write(const unsigned char* data, std::size_t count) override {
         made_ += count;
-        if (!looking_.take_inflated(count) ||
-            (made_ > bomb_ratio_from && made_ / bomb_ratio > std::max<std::uint64_t>(packed_, 1))) {
+        if (!looking_.take_inflated(count, made_, packed_)) {
             bomb_ = true;
             throw std::length_error("it unpacks to too much");
         }

@@ -37,13 +37,11 @@ struct FindingKind {
     FindingLevel level;
     std::string_view says;  ///< in English, for the command line
 };
-/// All there are, the gravest first.
-std::span<const FindingKind> finding_kinds();
 
 struct Finding {
-    const FindingKind* kind = nullptr;  ///< of finding_kinds()
-    std::string where;                  ///< of a part: "annexes.zip/list.docx"; "" of the file itself
-    std::string detail;                 ///< a word of the format, names, numbers; may be ""
+    const FindingKind* kind = nullptr;
+    std::string where;   ///< of a part: "annexes.zip/list.docx"; "" of the file itself
+    std::string detail;  ///< a word of the format, names, numbers; may be ""
 };
 
 struct Inspection {

@@ -21,11 +21,9 @@ class Looking {
     /// Looks at a file, or at a part of one. Gives the word of its type.
     std::string_view look(Octets file, const Announced& announced, const std::string& where, int depth);
 
-    /// Whether so many octets more may be inflated.
-    bool take_inflated(std::uint64_t count);
+    /// Whether so many octets more may be inflated, of a part that made so many by now out of that many.
+    bool take_inflated(std::uint64_t count, std::uint64_t made, std::uint64_t packed);
     bool take_entry();
-
-    Inspection& inspection() { return inspection_; }
 
    private:
     Inspection& inspection_;

@@ -9,6 +9,7 @@
 #include "base/octets.h"
 #include "cases/correspondence/lamps.h"
 #include "crypto/hex.h"
+#include "crypto/sealed_stream.h"
 #include "node/certificate_files.h"
 
 namespace comity::node {
@@ -128,14 +129,7 @@ Result<std::string> EvidenceDesk::kept(const std::string& case_id, const std::st
         digest = std::move(found);
     }
     if (!digest) return std::string();
-    TRY(content, contents_.find(case_id, *digest));
-    TRY(reading, contents_.read(case_id, content, 0, content.octets));
-    std::string xml;
-    while (true) {
-        TRY(piece, reading->next());
-        if (piece.empty()) return xml;
-        xml += piece;
-    }
+    return contents_.whole(case_id, *digest, crypto::max_content);
 }
 
 /// A seal has its own time and, with some keys, chance: it is kept before it is ordered, and made once.

@@ -120,7 +120,8 @@ class RowsOfCase {
         relations[{state_.owner, as("owner")}] = for_good;
         relations[{state_.substitute, as("substitute")}] = for_good;
         for (const std::string& account : state_.team) relations[{account, as("team")}] = for_good;
-        if (!state_.unit.empty()) relations[{"unit:" + state_.unit, as("unit-head")}] = for_good;
+        if (!state_.unit.empty())
+            relations[{std::string(cases::seat_of_heads) + state_.unit, as("unit-head")}] = for_good;
         for (const cases::Grant& grant : state_.grants) {
             if (grant.ended || (state_.restricted && grant.mark.event < state_.restricted->event)) continue;
             auto& until = relations[{grant.account, grant.break_glass ? "break-glass" : "granted"}];

@@ -77,9 +77,8 @@ Result<std::size_t> DueInspections::run_standing(std::string_view standing, cons
     return looked;
 }
 
-Result<Value> DueInspections::look(const Due& due, const KeptContent& content) {
+Result<Value> DueInspections::look(const Due& due, const KeptContent& content, bool away) {
     TRY(reading, contents_.read(due.case_id, content, 0, content.octets));
-    const bool away = Clock::now() < scanner_again_;
     if (content.octets > max_incoming_octets) {
         if (away) return inspect_large_file("", content.octets, {});
         return inspect_large_file(means_.scanner, content.octets, [&] { return reading->next(); });
@@ -103,7 +102,7 @@ Result<Value> DueInspections::look(const Due& due, const KeptContent& content) {
 Result<void> DueInspections::inspect(const Due& due) {
     TRY(content, contents_.find(due.case_id, due.digest));
     const bool away = Clock::now() < scanner_again_;
-    TRY(told, look(due, content));
+    TRY(told, look(due, content, away));
     Value scan = *told.find("scan");
     if (scan.string_at("result").value_or("") == "unreachable") {
         scanner_again_ = Clock::now() + means_.scanner_pause;

@@ -43,7 +43,7 @@ class DueInspections {
     Result<std::vector<Due>> due(std::string_view standing, const Due& behind);
     Result<std::size_t> run_standing(std::string_view standing, const std::stop_token& stop);
     Result<void> inspect(const Due& due);
-    Result<format::Value> look(const Due& due, const KeptContent& content);
+    Result<format::Value> look(const Due& due, const KeptContent& content, bool away);
 
     Office& office_;
     store::Database& database_;

@@ -15,6 +15,8 @@ namespace comity::node {
 struct AskedYears {
     std::int32_t first = 0, last = 0;  ///< requests sent or received in one of them count
 };
+/// Without a word about it: so many years before this one, which are over.
+inline constexpr std::int32_t usual_years = 5;
 /// Most years at once.
 inline constexpr std::int32_t most_asked_years = 20;
 

@@ -42,21 +42,6 @@ Value payload_of(const std::string& id, const Said& said) {
     return Value::object({{"term", id}, {"words", value_of(said.words)}, {"note", said.note}, {"source", said.source}});
 }
 
-Result<TermWords> words_in(const Value& arguments) {
-    TermWords words;
-    const Value* given = arguments.find("words");
-    const Value::Object* object = given ? given->as_object() : nullptr;
-    if (!object)
-        return fail(ErrorKind::invalid, "'words' is no object", {},
-                    "as {\"en\": \"speciality\", \"fr\": \"spécialité; règle de la spécialité\"}");
-    for (const format::Member& member : *object) {
-        const std::string* text = member.value.as_string();
-        if (!text) return fail(ErrorKind::invalid, fmt::format("the words in '{}' are no text", member.key));
-        if (std::vector<std::string> said = words_of_term(*text); !said.empty()) words.emplace(member.key, said);
-    }
-    return words;
-}
-
 /// One that says the same in every language.
 const Term* same_term(const std::vector<Term>& terms, const TermWords& words) {
     const auto found =
@@ -84,7 +69,7 @@ Result<void> check_room(const Glossary& glossary, std::size_t more) {
 
 GlossaryEvents enter_term(const Glossary& glossary, const GlossaryCommand& command) {
     Fields read(command.arguments);
-    TRY(words, words_in(command.arguments));
+    TRY(words, read_words(command.arguments));
     const Said said{std::move(words), read.text_or("note"), read.text_or("source")};
     TRY_VOID(check(said));
     TRY_VOID(check_room(glossary, 1));
@@ -99,7 +84,7 @@ GlossaryEvents change_term(const Glossary& glossary, const GlossaryCommand& comm
     Fields read(command.arguments);
     Said said{term->words, read.text_or("note", term->note), read.text_or("source", term->source)};
     if (read.has("words")) {
-        TRY(words, words_in(command.arguments));
+        TRY(words, read_words(command.arguments));
         said.words = std::move(words);
     }
     TRY_VOID(check(said));

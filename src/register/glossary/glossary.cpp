@@ -22,20 +22,6 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-/// What a command or an event says the words are.
-Result<TermWords> read_words(const Value& payload) {
-    TermWords words;
-    const Value* given = payload.find("words");
-    if (!given || !given->as_object()) return fail(ErrorKind::invalid, "'words' is no object");
-    for (const format::Member& member : *given->as_object()) {
-        if (!member.value.as_string())
-            return fail(ErrorKind::invalid, fmt::format("the words in '{}' are no text", member.key));
-        std::vector<std::string> said = words_of_term(*member.value.as_string());
-        if (!said.empty()) words.emplace(member.key, std::move(said));
-    }
-    return words;
-}
-
 Result<Term*> named_term(Glossary& glossary, const Value& payload) {
     TRY(id, payload.string_at("term"));
     const auto found = std::ranges::find(glossary.terms, id, &Term::id);
@@ -91,6 +77,21 @@ constexpr std::array glossary_events{
 const Term* Glossary::term(std::string_view id) const {
     const auto found = std::ranges::find(terms, id, &Term::id);
     return found == terms.end() ? nullptr : &*found;
+}
+
+Result<TermWords> read_words(const Value& payload) {
+    TermWords words;
+    const Value* given = payload.find("words");
+    if (!given || !given->as_object())
+        return fail(ErrorKind::invalid, "'words' is no object", {},
+                    "as {\"en\": \"speciality\", \"fr\": \"spécialité; règle de la spécialité\"}");
+    for (const format::Member& member : *given->as_object()) {
+        if (!member.value.as_string())
+            return fail(ErrorKind::invalid, fmt::format("the words in '{}' are no text", member.key));
+        std::vector<std::string> said = words_of_term(*member.value.as_string());
+        if (!said.empty()) words.emplace(member.key, std::move(said));
+    }
+    return words;
 }
 
 std::vector<std::string> words_of_term(std::string_view joined) {

@@ -56,6 +56,9 @@ struct GlossaryCommand {
     std::uint64_t based_on = 0;  ///< version of the glossary that was seen; 0: whatever it is
 };
 
+/// The words of each language that the payload of a command or an event says. Errors: `invalid`.
+Result<TermWords> read_words(const format::Value& payload);
+
 struct GlossaryCommandKind {
     std::string_view name = {};
     std::string_view resource = {};  ///< below "/glossary"

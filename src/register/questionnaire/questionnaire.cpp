@@ -96,13 +96,14 @@ std::optional<std::int64_t> median(std::vector<std::int64_t> days) {
 
 }  // namespace
 
+const QuestionTable* AskedQuestion::table(std::string_view direction) const {
+    const auto found = std::ranges::find(tables, direction, &QuestionTable::direction);
+    return found == tables.end() ? nullptr : &*found;
+}
+
 const AskedQuestion* Questionnaire::question(std::string_view wanted) const {
     const auto found = std::ranges::find(questions, wanted, &AskedQuestion::id);
     return found == questions.end() ? nullptr : &*found;
-}
-
-std::span<const std::string_view> answer_groupings() {
-    return groupings;
 }
 
 std::span<const std::string_view> answer_outcomes() {

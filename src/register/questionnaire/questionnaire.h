@@ -20,7 +20,7 @@ namespace comity::registry {
 /// A query over the requests of the record: how many of them had which outcome, and after how many days.
 struct QuestionTable {
     std::string direction = {};              ///< "incoming", "outgoing"
-    std::string rows = {};                   ///< of answer_groupings()
+    std::string rows = {};                   ///< "year", "kind", "measure", "state", "region", "ground"
     std::vector<std::string> kinds = {};     ///< of case; none: all
     std::vector<std::string> measures = {};  ///< requests with one of these; none: whatever was asked
 };
@@ -30,6 +30,9 @@ struct AskedQuestion {
     PublicWords ask = {};
     std::string cite = {};
     std::vector<QuestionTable> tables = {};  ///< none: a person answers
+
+    /// nullptr where there is none of those requests.
+    const QuestionTable* table(std::string_view direction) const;
 };
 
 struct Questionnaire {
@@ -42,8 +45,6 @@ struct Questionnaire {
     const AskedQuestion* question(std::string_view id) const;
 };
 
-/// "year", "kind", "measure", "state", "region", "ground".
-std::span<const std::string_view> answer_groupings();
 /// "granted", "refused", "withdrawn", "pending": the columns of every table.
 std::span<const std::string_view> answer_outcomes();
 

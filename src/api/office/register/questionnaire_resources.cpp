@@ -18,8 +18,6 @@ namespace {
 using format::Value;
 using registry::Questionnaire;
 
-constexpr std::int32_t usual_years = 5;
-
 Result<const Questionnaire*> questionnaire_of(const net::Request& request) {
     const std::string_view id = request.path_parameter("questionnaire");
     const auto& all = registry::questionnaires();
@@ -37,11 +35,10 @@ Result<std::int32_t> year_of(const net::Request& request, std::string_view name,
     return fail(ErrorKind::invalid, fmt::format("'{}' is no year", text), {}, fmt::format("{}=2026", name));
 }
 
-/// Without a word about it: the five years before this one, which are over.
 Result<node::AskedYears> years_of(const Desk& desk, const net::Request& request) {
     const std::int32_t now = desk.office.registry->statistics.environment(desk.now()).today.year();
     TRY(last, year_of(request, "to", now - 1));
-    TRY(first, year_of(request, "from", last - usual_years + 1));
+    TRY(first, year_of(request, "from", last - node::usual_years + 1));
     const node::AskedYears years{first, last};
     TRY_VOID(node::check_years(years));
     return years;
@@ -140,10 +137,7 @@ Handled show_cases_behind(Desk& desk, const net::Request& request, Caller& calle
     const registry::AskedQuestion* question = of->question(request.path_parameter("question"));
     const std::string direction = text_of(request, "direction"), row = text_of(request, "row"),
                       outcome = text_of(request, "outcome");
-    const registry::QuestionTable* table = nullptr;
-    if (question)
-        for (const registry::QuestionTable& each : question->tables)
-            if (each.direction == direction) table = &each;
+    const registry::QuestionTable* table = question ? question->table(direction) : nullptr;
     if (!table) return fail(ErrorKind::not_found, "the questionnaire has no such table");
     TRY(lease, desk.node.database().reader());
     TRY(found, node::cases_behind(*lease, asker_of(desk, caller), *table, years, row, outcome));
