@@ -87,8 +87,8 @@ const CommandKind* find_command(std::string_view name);
 /// The act a command is: its own, or that of the step it takes; Act::none where one person is enough.
 Act act_of(const CaseState& state, const Command& command);
 
-/// Whether anything came after that version on which an entry of a person rests. What the node tells by itself is nothing
-/// such: what it found in a file, that a message arrived, that a clock came due (EventType::aside).
+/// Whether anything came after that version on which an entry of a person rests. What the node tells by itself is
+/// nothing such: what it found in a file, that a message arrived, that a clock came due (EventType::aside).
 bool moved_on(const CaseState& state, std::uint64_t since);
 
 /// The events a command gives, with what follows from them (clocks that start, change and end; the gap where a person

@@ -28,8 +28,8 @@ struct EventType {
     std::string_view type;
     std::string_view says;
     Result<void> (*apply)(CaseState&, const CaseEvent&);
-    /// The node tells by itself what becomes of something that stands in the case already: an entry of a person may rest
-    /// on what was shown before it.
+    /// The node tells by itself what becomes of something that stands in the case already: an entry of a person may
+    /// rest on what was shown before it.
     bool aside = false;
 };
 std::span<const EventType> event_types();

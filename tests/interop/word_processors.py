@@ -14,19 +14,17 @@ import sys
 import zipfile
 from pathlib import Path
 
+import judges
+
 TREE = Path(__file__).resolve().parent.parent.parent
 CASE = TREE / "docs/use/bank-records-paper.yaml"
 PAPERS = ("bank-records", "acknowledgement", "decision-refused")
 LANGUAGES = ("en", "fr", "ru")
 FORMS = ("odt", "docx")
-BEGIN, END = "<!-- word processors -->\n", "<!-- end of word processors -->"
 
 
 def run(*command) -> str:
-    done = subprocess.run([str(c) for c in command], capture_output=True, text=True, timeout=300)
-    if done.returncode:
-        sys.exit(f"{' '.join(map(str, command))}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-    return done.stdout
+    return judges.run(*command, timeout=300)
 
 
 def segments(document: dict):
@@ -121,8 +119,7 @@ def main():
     good = sum(result == "words equal, pages counted" for *_, result in rows)
     print(f"\n{good} passed, {len(rows) - good} failed")
     if chosen.table:
-        text = chosen.table.read_text()
-        chosen.table.write_text(text.split(BEGIN)[0] + BEGIN + "\n".join(lines) + "\n" + END + text.split(END)[1])
+        judges.write_table(chosen.table, "word processors", lines)
     return 0 if rows and good == len(rows) else 1
 
 

@@ -20,13 +20,13 @@ const stoppedClock = (moment) => ({ ...process.env, TZ: "UTC", LD_PRELOAD: "/usr
  * Starts one; `cases` for each of its two authorities, all of it below `basePath` where there is one; for which it is always the
  * `moment` ("2026-03-16 09:00:00"), where there is one.
  */
-export async function openOffice({ cases = 6, basePath = "", moment } = {}) {
+export async function openOffice({ cases = 6, basePath = "", moment, authority = AUTHORITY } = {}) {
   const program = process.env.COMITY_PROGRAM;
   const folder = mkdtempSync(join(tmpdir(), "comity-desk-"));
   const data = join(folder, "node");
   const env = moment ? stoppedClock(moment) : process.env;
   await run(program, ["demo", data, "--cases", String(cases)], { env });
-  const office = await openNode(program, data, AUTHORITY, basePath, env);
+  const office = await openNode(program, data, authority, basePath, env);
   return {
     ...office,
     async stop() {
@@ -90,7 +90,6 @@ export async function openNode(program, data, authority, basePath = "", env = pr
   };
 }
 
-/** "2026-11-20T08:00:00Z", so many days from now. */
 /** A day of the office, so many from today: clocks count the days at its seat, where a new one begins before that of UTC ends. */
 export const officeDay = (days = 0) => new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Helsinki" }).format(Date.now() + days * 86_400_000);
 

@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The public site in a browser: read without scripts, by keyboard, on a telephone and in print, without a violation that axe finds.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after } from "node:test";
 import { examine } from "./axe.mjs";
-import { openNode } from "./office.mjs";
+import { openOffice } from "./office.mjs";
 import { visit } from "./visit.mjs";
 
-const program = process.env.COMITY_PROGRAM;
-const folder = mkdtempSync(join(tmpdir(), "comity-public-"));
-execFileSync(program, ["demo", join(folder, "node"), "--cases", "1"], { stdio: "pipe" });
-const office = await openNode(program, join(folder, "node"), "az-demonstration");
-after(async () => {
-  await office.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const office = await openOffice({ cases: 1, authority: "az-demonstration" });
+after(() => office.stop());
 const at = office.address;
 const on = (path) => new URL(`public/${path}`, at).href;
 /** The one of a list that was entered first. */

@@ -81,7 +81,7 @@ visit("a translation file goes out, and what comes back is shown before it is ta
   assert.match(file, /trgLang="fr"/);
   const back = file.replace("Nommez les ayants droit économiques du compte.", "Indiquez le bénéficiaire effectif du compte.");
   await page.getByRole("button", { name: t.papers("file-in"), exact: true }).click();
-  await page.locator("#translation-file").setInputFiles({ name: "back.xlf", mimeType: "application/xliff+xml", buffer: Buffer.from(back) });
+  await page.locator(".file-choice input[type=file]").setInputFiles({ name: "back.xlf", mimeType: "application/xliff+xml", buffer: Buffer.from(back) });
   await page.getByText("Indiquez le bénéficiaire effectif du compte.", { exact: true }).waitFor();
   assert.equal(await said(earlier, 1), "Nommez les ayants droit économiques du compte.", "nothing is taken by looking");
   await page.getByRole("button", { name: t.papers("file-take"), exact: true }).click();

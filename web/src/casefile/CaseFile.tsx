@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The case that is open, and how its commands are given.
 import { createContext, useContext } from "react";
-import { send } from "../office/ask";
+import { commandPath, send } from "../office/ask";
 import type { CaseCommands } from "../office/commands";
 import type { Case, CommandDone, Subject } from "../office/types";
 
@@ -17,11 +17,6 @@ export function useCase(): CaseFile {
   const open = useContext(CaseContext);
   if (open === null) throw new Error("a part of a case is shown without it");
   return open;
-}
-
-/** "tasks/{task}/end" and { task: "t1" } → "tasks/t1/end". */
-export function commandPath(command: keyof CaseCommands, at: Record<string, string>): string {
-  return command.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(at[name] ?? ""));
 }
 
 export function give<K extends keyof CaseCommands>(caseId: string, command: K, body: CaseCommands[K], how: { at?: Record<string, string>; basedOn?: number; once: string }): Promise<CommandDone> {

@@ -2,6 +2,7 @@
 import { query } from "../api/client";
 import { Problem } from "../api/Problem";
 import { useLoaded } from "../api/useLoaded";
+import { Loading } from "../app/Loading";
 import { navigate, usePlace } from "../app/router";
 import { SelectField, TextField } from "../desk/fields";
 import type { Shown } from "../desk/Meanwhile";
@@ -12,7 +13,7 @@ import { moment } from "../office/days";
 import { useAccount } from "../office/session";
 import type { Glossary, GlossaryTerm } from "../office/types";
 import { useLanguageName } from "../register/languageName";
-import { languages as ours, spoken, useLanguage, useWords } from "../words/words";
+import { joined, languages as ours, onward, spoken, useLanguage, useWords } from "../words/words";
 import { giveGlossary, languagesOf, mayKeepTerms, termsFor, wordsOf } from "./glossary";
 import { TermForm } from "./TermForm";
 
@@ -36,10 +37,10 @@ function TermLine({ term, from, to, languages, shown, keeps }: { term: GlossaryT
     <li>
       <div className="row-what">
         <p className="term-words">
-          {said(from)} → {said(to)}
+          {said(from)} {onward(language)} {said(to)}
         </p>
         {term.note && <p>{term.note}</p>}
-        <p className="hint">{[term.source, `${personName(term.recorded.by)}, ${moment(term.recorded.at, language)}`].filter(Boolean).join(" · ")}</p>
+        <p className="hint">{joined([term.source, joined([personName(term.recorded.by), moment(term.recorded.at, language)], language, ", ")], language)}</p>
         {keeps && (
           <div className="row">
             <Folded label={t("change")} name={t("change-named", { term: name })}>
@@ -117,7 +118,7 @@ export function GlossaryPage() {
       <h1 id="glossary">{t("title")}</h1>
       <p>{t("intro")}</p>
       {problem && <Problem problem={problem} retry={retry} />}
-      {value === undefined && !problem && <p className="loading">{t("loading")}</p>}
+      {value === undefined && !problem && <Loading />}
       {value && (
         <>
           <div className="row text-choices no-print">

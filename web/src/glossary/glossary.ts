@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The glossary as the desk reads and keeps it (docs/formats/glossary.md).
 import type { Recording } from "../desk/RecordForm";
-import { send } from "../office/ask";
+import { commandPath, send } from "../office/ask";
 import type { GlossaryCommands } from "../office/commands";
 import type { useAccount } from "../office/session";
 import type { GlossaryDone, GlossaryTerm } from "../office/types";
@@ -9,11 +9,9 @@ import type { GlossaryDone, GlossaryTerm } from "../office/types";
 /** Whoever words papers keeps the words; the server holds to it. */
 export const mayKeepTerms = (account: ReturnType<typeof useAccount>) => account.roles.some((role) => ["officer", "head-of-unit", "translator"].includes(role));
 
-/** "terms/{term}/change" and { term: "t1" } → "glossary/terms/t1/change". */
 export function giveGlossary<K extends keyof GlossaryCommands>(command: K, body: GlossaryCommands[K], at: Record<string, string>, how: Recording): Promise<GlossaryDone> {
-  const below = command.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(at[name] ?? ""));
   // An empty glossary has no version that one could build upon.
-  return send<GlossaryDone>(`glossary/${below}`, body, { ...how, basedOn: how.basedOn || undefined });
+  return send<GlossaryDone>(`glossary/${commandPath(command, at)}`, body, { ...how, basedOn: how.basedOn || undefined });
 }
 
 /** Words of a term in a language, the preferred one first. */

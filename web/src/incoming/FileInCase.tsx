@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Problem } from "../api/Problem";
 import { useLoaded } from "../api/useLoaded";
+import { Loading } from "../app/Loading";
 import { CaseContext } from "../casefile/CaseFile";
 import { usePaperKinds } from "../casefile/DossierPane";
 import { UploadForm } from "../casefile/UploadForm";
@@ -15,7 +16,7 @@ export function FileInCase({ caseId, file, onFiled, onClose }: { caseId: string;
   const kinds = usePaperKinds();
   const { value, problem, retry } = useLoaded(() => read<Case>(`cases/${encodeURIComponent(caseId)}`), [caseId], caseId);
   if (problem) return <Problem problem={problem} retry={retry} />;
-  if (!value) return <p className="loading">{t("loading")}</p>;
+  if (!value) return <Loading />;
   if (value.closed) return <p className="notice">{t("case-closed", { number: value.number })}</p>;
   return (
     <CaseContext.Provider value={{ file: value, reload: retry }}>

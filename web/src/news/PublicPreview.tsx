@@ -17,10 +17,24 @@ interface PublicPreviewProps {
   corrections?: readonly Pick<NewsRevision, "note" | "on">[];
 }
 
+type Frame = (typeof languages)[number];
+type Framed = Promise<readonly [Awaited<ReturnType<typeof api.states>>, Awaited<ReturnType<(typeof registerWords)[Frame]>>]>;
+const frames = new Map<Frame, Framed>();
+
+/** Names of States and words of a language, asked for once however many items a page shows. */
+function frameOf(language: Frame): Framed {
+  const known = frames.get(language);
+  if (known) return known;
+  const asked = Promise.all([api.states(language), registerWords[language]()]);
+  frames.set(language, asked);
+  asked.catch(() => frames.delete(language));
+  return asked;
+}
+
 /** An item in one language as the public page shows it (docs/use/public.md): among English words where it is in a further one. */
 export function PublicPreview({ text, on, tags, states, corrections = [] }: PublicPreviewProps) {
   const frame = languages.find((one) => one === text.language) ?? "en";
-  const { value, problem, retry } = useLoaded(() => Promise.all([api.states(frame), registerWords[frame]()]), [frame], frame);
+  const { value, problem, retry } = useLoaded(() => frameOf(frame), [frame], frame);
   const [named = [], words] = value ?? [];
   return (
     <article className="public-preview" lang={text.language} dir="auto">

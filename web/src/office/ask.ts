@@ -47,6 +47,11 @@ export interface Sending {
   asOneself?: boolean;
 }
 
+/** "tasks/{task}/end" and { task: "t1" } → "tasks/t1/end". */
+export function commandPath(command: string, at: Record<string, string>): string {
+  return command.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(at[name] ?? ""));
+}
+
 /** A change; undefined where the answer says nothing (204). */
 export async function send<T>(path: string, body: unknown, { method = "POST", basedOn, once, asOneself }: Sending = {}): Promise<T> {
   const headers: Record<string, string> = { "X-CSRF-Token": csrf() };

@@ -67,6 +67,7 @@ function Words({ initial }: { initial: string }) {
       <p>{draft}</p>
       <button onClick={() => setDraft("mine")}>type</button>
       <button onClick={settle}>recorded</button>
+      <button onClick={() => setDraft("mine, longer")}>type on</button>
     </>
   );
 }
@@ -79,6 +80,14 @@ test("what nobody typed into follows what is there, and what somebody typed does
   await press(0);
   await stands("theirs");
   expect(shown()).toBe("mine");
+});
+
+test("words typed back to what was found are kept as they are now", async () => {
+  sessionStorage.setItem("comity.draft.news.text", JSON.stringify({ value: "mine", upon: null }));
+  await stands("old");
+  await press(2);
+  await press(0);
+  expect(storedDraft("news.text")?.value).toBe("mine");
 });
 
 test("what was recorded stands until its newer form has come, and is kept no longer", async () => {

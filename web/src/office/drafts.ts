@@ -47,14 +47,17 @@ interface Typed<T> {
  * begun upon: `seen`, where it begins now.
  */
 export function useDraft<T, U>(key: string, initial: T, seen: U): Draft<T, U> {
-  const first = useRef<{ kept: Kept<T, U> | undefined } | null>(null);
-  first.current ??= { kept: storedDraft<T, U>(key) };
+  const first = useRef<{ kept: Kept<T, U> | undefined; typed: Typed<T> | null } | null>(null);
+  if (!first.current) {
+    const kept = storedDraft<T, U>(key);
+    first.current = { kept, typed: kept ? { value: kept.value } : null };
+  }
   const { kept } = first.current;
-  const [typed, setTyped] = useState<Typed<T> | null>(kept ? { value: kept.value } : null);
+  const [typed, setTyped] = useState(first.current.typed);
   const upon = useRef<U>(kept ? kept.upon : seen);
   const [found, setFound] = useState(kept !== undefined);
   useEffect(() => {
-    if (typed !== null && typed.over === undefined && typed.value !== first.current?.kept?.value) sessionStorage.setItem(prefix + key, JSON.stringify({ value: typed.value, upon: upon.current } satisfies Kept<T, U>));
+    if (typed !== null && typed.over === undefined && typed !== first.current?.typed) sessionStorage.setItem(prefix + key, JSON.stringify({ value: typed.value, upon: upon.current } satisfies Kept<T, U>));
   }, [typed, key]);
   const begins = JSON.stringify(initial);
   const draft = typed === null || (typed.over !== undefined && typed.over !== begins) ? initial : typed.value;

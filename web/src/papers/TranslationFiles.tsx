@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "react";
 import { Problem } from "../api/Problem";
-import { type ApiProblem, query } from "../api/client";
+import { query } from "../api/client";
 import { useCase } from "../casefile/CaseFile";
 import { CommandForm } from "../casefile/CommandForm";
 import { Folded } from "../desk/RecordForm";
+import { FileChoice } from "../desk/dropping";
 import { TickField } from "../desk/fields";
 import { officeAddress, send } from "../office/ask";
 import type { BroughtTranslation } from "../office/types";
+import { useSending } from "../office/useSending";
 import { useLanguageName } from "../register/languageName";
 import { useWords } from "../words/words";
 import { usePaper } from "./PaperRoom";
@@ -80,23 +82,16 @@ function FileThatCameBack({ onDone }: { onDone: () => void }) {
   const { file } = useCase();
   const { paper } = usePaper();
   const [looked, setLooked] = useState<{ brought: BroughtTranslation; xliff: string } | null>(null);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const { problem, run } = useSending();
   const look = async (chosen: File) => {
-    setProblem(null);
     setLooked(null);
     const xliff = await chosen.text();
-    try {
-      setLooked({ xliff, brought: await send<BroughtTranslation>(`cases/${file.id}/papers/${paper.id}/xliff`, { xliff }) });
-    } catch (reason) {
-      setProblem(reason as ApiProblem);
-    }
+    const brought = await run({ xliff }, () => send<BroughtTranslation>(`cases/${file.id}/papers/${paper.id}/xliff`, { xliff }));
+    if (brought) setLooked({ xliff, brought });
   };
   return (
     <>
-      <div className="field">
-        <label htmlFor="translation-file">{t("file-choose")}</label>
-        <input id="translation-file" type="file" accept=".xlf,.xliff,application/xliff+xml" onChange={(event) => { const chosen = event.target.files?.[0]; if (chosen) void look(chosen); }} />
-      </div>
+      <FileChoice label={t("file-choose")} accept=".xlf,.xliff,application/xliff+xml" onFiles={([chosen]) => chosen && void look(chosen)} />
       {problem && <Problem problem={problem} />}
       {looked && <Brought {...looked} onDone={onDone} />}
     </>

@@ -9,7 +9,7 @@ import { wordsOf } from "../glossary/glossary";
 import { read } from "../office/ask";
 import { longDay } from "../office/days";
 import type { EarlierTranslations, PaperSegment, PaperTerms } from "../office/types";
-import { useLanguage, useWords } from "../words/words";
+import { onward, useLanguage, useWords } from "../words/words";
 import { partAddress, usePaper } from "./PaperRoom";
 
 interface AidsProps {
@@ -24,6 +24,7 @@ interface AidsProps {
 /** Terms of the glossary that stand in the source; where the words as they were kept have none of a term's, it says so. */
 function Terms({ segment, language, typed, onTerm }: Omit<AidsProps, "onOffered" | "onTake">) {
   const t = useWords("papers");
+  const { language: reading } = useLanguage();
   const { file } = useCase();
   const { paper, text } = usePaper();
   const content = paper.versions.at(-1)?.content;
@@ -43,7 +44,7 @@ function Terms({ segment, language, typed, onTerm }: Omit<AidsProps, "onOffered"
           const missing = !typedIt && uses.some((use) => use.term === term.id && use.missing);
           return (
             <li key={term.id} title={[term.note, term.source].filter(Boolean).join(" – ")}>
-              <span lang={source}>{wordsOf(term, source)[0]}</span> →{" "}
+              <span lang={source}>{wordsOf(term, source)[0]}</span> {onward(reading)}{" "}
               {words.map((word) => (
                 <button key={word} type="button" className="quiet" lang={language} aria-label={t("put-in-word", { word })} onClick={() => onTerm(word)}>
                   {word}

@@ -34,7 +34,7 @@ export function ReportPane() {
       </div>
       {problem && <Problem problem={problem} retry={retry} />}
       {value && (
-        <p className="languages-text" lang={lang} dir="auto">
+        <p className="whole-text" lang={lang} dir="auto">
           {value}
         </p>
       )}

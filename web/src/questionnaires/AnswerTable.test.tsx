@@ -5,8 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { AnswerTable as Answered } from "../office/register";
 import { AnswerTable } from "./AnswerTable";
 
-vi.mock("../office/common", () => ({ useCommon: () => ({ stateName: (code: string) => code }) }));
-vi.mock("../codes/codes", () => ({ useCodes: () => (_: string, word: string) => word }));
+vi.mock("../statistics/useGroupName", () => ({ useGroupName: () => (_: string, group: string) => group }));
 vi.mock("../words/words", () => ({ useWords: () => (key: string, values?: object) => (values ? `${key} ${JSON.stringify(values)}` : key), useLanguage: () => ({ language: "en" }), formatNumber: String }));
 
 let root: Root;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Link } from "../app/router";
-import { useCodes } from "../codes/codes";
-import { useCommon } from "../office/common";
 import type { AnswerTable as Answered } from "../office/register";
+import { useGroupName } from "../statistics/useGroupName";
 import { formatNumber, useLanguage, useWords } from "../words/words";
 
 const outcomes = ["", "granted", "refused", "withdrawn", "pending"] as const;
@@ -15,19 +14,10 @@ interface AnswerTableProps {
 /** Requests of one direction by row and outcome, with the days of their answers. What is withheld says so. */
 export function AnswerTable({ table, open }: AnswerTableProps) {
   const t = useWords("questionnaires");
-  const r = useWords("register");
-  const code = useCodes();
   const { language } = useLanguage();
-  const { stateName } = useCommon();
+  const groupName = useGroupName("cases");
   const caption = t(`asked-${table.direction}`);
-  const rowName = (row: string) => {
-    if (row === "") return t("all");
-    if (row === "unknown") return r("not-said");
-    if (table.rows === "state") return stateName(row);
-    if (table.rows === "region") return r(`region-${row.toLowerCase()}`);
-    if (table.rows === "kind" || table.rows === "measure") return code("kind", row);
-    return row;
-  };
+  const rowName = (row: string) => (row === "" ? t("all") : groupName(table.rows === "measure" ? "kind" : table.rows, row));
   const cell = (row: string, outcome: string) => {
     const count = table.cells.find((one) => one.row === row && one.outcome === outcome)?.count ?? null;
     if (count === null) return t("withheld");

@@ -11,9 +11,9 @@ import { useCommon } from "../office/common";
 import type { AnsweredQuestion, QuestionnaireAnswers, Questionnaires } from "../office/register";
 import { useAccount } from "../office/session";
 import { RegisterRoom } from "../register/RegisterRoom";
-import { useLanguage, useWords } from "../words/words";
+import { CountedRows } from "../statistics/CountedRows";
+import { spoken, useLanguage, useWords } from "../words/words";
 import { AnswerTable } from "./AnswerTable";
-import { CasesBehind } from "./CasesBehind";
 import "../statistics/statistics.css";
 
 const casework: readonly string[] = ["officer", "head-of-unit", "deputy", "registrar", "executing-officer", "translator", "auditor"];
@@ -30,7 +30,7 @@ export function QuestionnairesPage({ id }: { id: string }) {
 /** In the reader's language; the law's own instruments are cited as they are called. */
 function useLocal() {
   const { language } = useLanguage();
-  return (words: { en: string; fr: string; ru: string }) => words[language as "en"] ?? words.en;
+  return (words: { en: string; fr: string; ru: string }) => words[spoken(language)];
 }
 
 function All() {
@@ -66,6 +66,7 @@ function All() {
 /** The years, and for whom, stand in the address, so that a reader comes back to the same numbers. */
 function Answers({ id }: { id: string }) {
   const t = useWords("questionnaires");
+  const { language } = useLanguage();
   const local = useLocal();
   const { today } = useCommon();
   const { roles } = useAccount();
@@ -98,7 +99,7 @@ function Answers({ id }: { id: string }) {
       {problem && <Problem problem={problem} retry={retry} />}
       {value === undefined && !problem && <Loading />}
       {value && !outside && question && place.get("direction") && (
-        <CasesBehind path={`questionnaires/${id}/questions/${question.id}/cases`} asked={{ from: asked.from, to: asked.to, direction: place.get("direction") ?? "", row: place.get("row") ?? "", outcome: place.get("outcome") ?? "" }} />
+        <CountedRows about="cases" heading={t("cases-behind")} file="cases.csv" path={`questionnaires/${id}/questions/${question.id}/cases`} asked={{ from: asked.from, to: asked.to, direction: place.get("direction") ?? "", row: place.get("row") ?? "", outcome: place.get("outcome") ?? "" }} />
       )}
       {value && (
         <>
@@ -106,7 +107,7 @@ function Answers({ id }: { id: string }) {
             <button type="button" onClick={() => print()}>
               {t("print")}
             </button>
-            <a href={officeAddress(`questionnaires/${id}?${query({ ...asked, lang: local({ en: "en", fr: "fr", ru: "ru" }), format: "csv" })}`)} download={`${id}.csv`}>
+            <a href={officeAddress(`questionnaires/${id}?${query({ ...asked, lang: language, format: "csv" })}`)} download={`${id}.csv`}>
               {t("export")}
             </a>
           </div>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What of the register is open, and how its commands are given.
 import { createContext, useContext } from "react";
-import { send } from "../office/ask";
+import { commandPath, send } from "../office/ask";
 import type { AgreementCommands, BodyCommands, MeetingCommands, NewsCommands, ProgrammeCommands, PublicationCommands, StatisticCommands } from "../office/commands";
 import type { Agreement, Body, Meeting, News, Party, Programme, Publication, RegisterEvent, Statistic } from "../office/register";
 import { useAccount } from "../office/session";
@@ -62,10 +62,8 @@ export const useStatistic = () => useKind("statistics");
 
 export type CommandOf<K extends Kind> = keyof Kinds[K]["commands"] & string;
 
-/** "offers/{offer}/answer" and { offer: "o1" } → "agreements/…/offers/o1/answer". */
 export function giveHolding<K extends Kind, C extends CommandOf<K>>(kind: K, id: string, command: C, body: Kinds[K]["commands"][C], at: Record<string, string>, how: Recording): Promise<HoldingDone> {
-  const below = command.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(at[name] ?? ""));
-  return send<HoldingDone>(`${kind}/${encodeURIComponent(id)}/${below}`, body, how);
+  return send<HoldingDone>(`${kind}/${encodeURIComponent(id)}/${commandPath(command, at)}`, body, how);
 }
 
 type Account = NonNullable<Session["account"]>;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Problem } from "../api/Problem";
+import { Loading } from "../app/Loading";
 import { Link } from "../app/router";
 import { useCodes } from "../codes/codes";
 import { read } from "../office/ask";
@@ -9,7 +10,7 @@ import { useAccount } from "../office/session";
 import type { Restrictions } from "../office/types";
 import { useLive } from "../office/useLive";
 import { Folded } from "../desk/RecordForm";
-import { useLanguage, useWords } from "../words/words";
+import { joined, useLanguage, useWords } from "../words/words";
 import { ReasonForm } from "./ReasonForm";
 
 /** Closed cases that were put out of sight: known by their number, shown again by two persons. */
@@ -26,7 +27,7 @@ export function RestrictionsPage() {
         <h1>{t("title")}</h1>
         <p className="hint">{t("intro")}</p>
       </header>
-      {value === undefined && !problem && <p className="loading">{t("loading")}</p>}
+      {value === undefined && !problem && <Loading />}
       {problem && <Problem problem={problem} retry={retry} />}
       {value && (
         <section className="panel" aria-label={t("title")}>
@@ -41,7 +42,7 @@ export function RestrictionsPage() {
                   {one.arrived > 0 && <span className="badge warn">{t("arrived", { count: one.arrived })}</span>}
                   {one.glass_broken > 0 && <span className="badge bad">{t("glass-broken")}</span>}
                   <span className="hint">
-                    {[code("kind", one.kind), code("direction", one.direction), stateName(one.counterpart), t("closed-on", { day: shortDay(one.closed_on, language) }), t("restricted-on", { day: shortDay(one.restricted_on, language) })].join(" · ")}
+                    {joined([code("kind", one.kind), code("direction", one.direction), stateName(one.counterpart), t("closed-on", { day: shortDay(one.closed_on, language) }), t("restricted-on", { day: shortDay(one.restricted_on, language) })], language)}
                   </span>
                   {proposes && (
                     <Folded label={t("lift")} name={`${t("lift")}: ${one.number}`}>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Problem } from "../api/Problem";
+import { Loading } from "../app/Loading";
 import { Link } from "../app/router";
 import { Folded } from "../desk/RecordForm";
 import { read } from "../office/ask";
@@ -24,7 +25,7 @@ export function RetentionPage() {
         <h1>{t("title")}</h1>
         <p className="hint">{t("intro")}</p>
       </header>
-      {value === undefined && !problem && <p className="loading">{t("loading")}</p>}
+      {value === undefined && !problem && <Loading />}
       {problem && <Problem problem={problem} retry={retry} />}
       {value && (
         <section className="panel" aria-label={t("title")}>
