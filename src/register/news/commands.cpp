@@ -133,9 +133,26 @@ Events remove_picture(const NewsItem& item, const Command& command, const Enviro
     return std::vector{NewEvent{"picture-removed", command.arguments}};
 }
 
+/// A page stays below 100 KiB with what is said of its pictures, too.
+Result<void> check_fits(const NewsItem& item) {
+    for (const NewsText& text : item.texts) {
+        std::size_t octets = text.text.size();
+        for (const NewsPicture& picture : item.pictures)
+            octets += in_language(picture.alternative, text.language).size() + picture.credit.size() +
+                      octets_around_a_picture;
+        if (octets > longest_news_text)
+            return fail(ErrorKind::limit,
+                        fmt::format("the text in '{}' and its pictures have {} octets", text.language, octets), {},
+                        fmt::format("at most {}, each picture with what is said of it and {}", longest_news_text,
+                                    octets_around_a_picture));
+    }
+    return {};
+}
+
 Events published(const NewsItem& item, const Command& command, const Environment& environment, std::string type) {
     TRY_VOID(check_not_withdrawn(item));
     TRY_VOID(check_translated(item));
+    TRY_VOID(check_fits(item));
     if (!command.approved) TRY_VOID(check_nothing_waits(item));
     Value payload = command.arguments;
     const CivilDate on = Fields(payload).day_if("on").value_or(environment.today);

@@ -89,6 +89,8 @@ inline constexpr std::size_t most_tags = 20;
 inline constexpr std::size_t longest_headline = 300;
 inline constexpr std::size_t longest_news_text = 18'000;
 inline constexpr std::size_t most_pictures = 6;
+/// As so much text the marks around a picture count on a page.
+inline constexpr std::size_t octets_around_a_picture = 150;
 /// Octets of a drawn picture: with the page around it below 100 KiB.
 inline constexpr std::size_t largest_picture = 60 * 1024;
 inline constexpr std::int64_t widest_picture = 960;  ///< pixels of the longer side
