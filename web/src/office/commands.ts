@@ -390,7 +390,7 @@ export interface NewsCommands {
   "corrections": { note: string; note_fr: string; note_ru: string; reason?: string; };
   "description": { states?: string[]; tags?: string[]; title?: string; };
   "pictures/{picture}/description": { alternative: string; alternative_fr: string; alternative_ru: string; credit: string; };
-  "pictures/{picture}/removal": {};
+  "pictures/{picture}/removal": Record<string, never>;
   "proposals/{proposal}/approval": { comments?: string; };
   "proposals/{proposal}/return": { comments: string; };
   "proposals/{proposal}/withdrawal": { comments?: string; };

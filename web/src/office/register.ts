@@ -169,17 +169,8 @@ export interface Brief {
 export interface BriefAgreement { id: string; in_force_since: string; kind: string; number: string; stage: string; title: string; }
 export interface BriefCases { direction: string; held: number; kind: string; open: number; overdue: number; }
 export interface BriefMeeting { from: string; id: string; number: string; place: string; stage: string; title: string; to: string; }
+export interface BriefObserved { id: string; kind: string; number: string; parties: Party[]; since: string; source: string; stage: string; title: string; }
 export interface BriefPerson { last_met: string; meeting: string; name: string; office: string; times: number; }
-export interface BriefObserved {
-  id: string;
-  kind: string;
-  number: string;
-  parties: Party[];
-  since: string;
-  source: string;
-  stage: string;
-  title: string;
-}
 export interface BriefProgramme { id: string; number: string; progress: ProgrammeProgress; stage: string; title: string; }
 export interface BriefPromises { by: string; count: number; kind: string; }
 export interface BriefTask { decision: MeetingDecision; meeting: string; number: string; }
@@ -455,7 +446,15 @@ export interface PublicMeeting {
 }
 export interface PublicMeetings { meetings: PublicMeeting[]; next: string | null; }
 export interface PublicNews { news: PublicNewsItem[]; next: string | null; }
-export interface PublicNewsItem { corrections: Array<{ note: PublicWords; on: string; }>; number: string; on: string; pictures: PublicPicture[]; states: string[]; tags: string[]; texts: NewsText[]; }
+export interface PublicNewsItem {
+  corrections: Array<{ note: PublicWords; on: string; }>;
+  number: string;
+  on: string;
+  pictures: PublicPicture[];
+  states: string[];
+  tags: string[];
+  texts: NewsText[];
+}
 export interface PublicPicture { alternative: PublicWords; credit: string; large: PublicPictureSize; small: PublicPictureSize; }
 export interface PublicPictureSize { height: number; path: string; width: number; }
 export interface PublicProgramme {
