@@ -228,9 +228,9 @@ class PerformanceTable(CheckCase):
         self.plant("page.md", f"before\n{marks}\nafter\n")
         return self.write_table()
 
-    def write_table(self) -> subprocess.CompletedProcess[str]:
+    def write_table(self, *options: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, str(TOOLS / "performance-table"), str(self.root / "results"), "--page", str(self.root / "page.md"),
-                   "--limits", str(self.root / "limits.csv")]
+                   "--limits", str(self.root / "limits.csv"), *options]
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
     def test_a_limit_that_holds_is_written_between_the_marks(self) -> None:
@@ -250,6 +250,16 @@ class PerformanceTable(CheckCase):
         self.plant("results/a.json", json.dumps({"benchmarks": [one]}))
         self.assertEqual(self.write_table().returncode, 0)
         self.assertIn("| a start (`start`) | 2 ms |", (self.root / "page.md").read_text())
+
+    def test_rows_of_one_topic_are_added_and_the_others_stay(self) -> None:
+        self.measured(1.0)
+        other = [{"name": name, "real_time": 3, "time_unit": "ms"} for name in ("library/search", "library/postgresql/search")]
+        self.plant("results/a.json", json.dumps({"benchmarks": other}))
+        for _ in range(2):
+            self.assertEqual(self.write_table("--add").returncode, 0)
+        page = (self.root / "page.md").read_text()
+        for row in ("| a start (`start`) | 1 ms | at most 60 ms | yes |", "| library/search | 3 ms | | |", "| library/postgresql/search | 3 ms | | |"):
+            self.assertEqual(page.count(row), 1, row)
 
     def test_a_limit_nobody_measured_fails(self) -> None:
         self.measured(1.0)

@@ -14,6 +14,7 @@
 #include "measured.h"
 #include "node/node.h"
 #include "node/register/library_search.h"
+#include "node/register/library_texts.h"
 #include "node/register/rows.h"
 #include "store/sql/transaction.h"
 
@@ -25,7 +26,7 @@ constexpr std::string_view authority = "ch-bj";
 constexpr std::size_t pages_of_text = 50;
 constexpr std::size_t words_of_page = 250;
 constexpr std::size_t vocabulary = 30'000;
-constexpr std::size_t texts_at_once = 20;
+constexpr std::size_t texts_at_once = 200;  // in memory, with their words, some 300 MiB
 constexpr std::size_t searches = 2'000;
 constexpr std::size_t warm_up_searches = 100;
 
@@ -123,12 +124,15 @@ Result<void> make(const std::filesystem::path& folder, const std::string& law, c
     const auto begin = Clock::now();
     const std::size_t texts = pages / pages_of_text;
     for (std::size_t number = 0; number < texts;) {
+        std::vector<registry::Publication> made;
+        for (const std::size_t end = std::min(texts, number + texts_at_once); number < end; ++number)
+            made.push_back(publication(number, ranks));
+        std::vector<node::PlacedText> placed;
+        for (const registry::Publication& each : made) placed.push_back({each.id, 1, &each.texts.front()});
         TRY(transaction, store::Transaction::write(*writer, authority));
-        for (const std::size_t end = std::min(texts, number + texts_at_once); number < end; ++number) {
-            const registry::Publication made = publication(number, ranks);
-            TRY_VOID(node::replace_rows(*writer, authority, made.id, {}, node::rows_of(made)));
-            TRY_VOID(node::replace_pages(*writer, authority, {}, made));
-        }
+        for (const registry::Publication& each : made)
+            TRY_VOID(node::replace_rows(*writer, authority, each.id, {}, node::rows_of(each)));
+        TRY_VOID(node::insert_texts(*writer, authority, placed));
         TRY_VOID(transaction.commit());
     }
     fmt::print("{} pages in {} texts, {:.0f} s\n", texts * pages_of_text, texts, milliseconds_since(begin) / 1e3);

@@ -180,6 +180,37 @@ Result<void> show_memorandum_of_2024(node::Office& office) {
                            {"stage", "signature", "coverage"}));
 }
 
+/// What others were reported to negotiate, and how: no signature was found.
+Result<void> show_memorandum_among_others(node::Office& office) {
+    node::RegisterDesk<registry::Agreement>& desk = office.registry->agreements;
+    constexpr std::string_view report = "themoscowtimes.com, 2013-09-11";
+    RegisterEntries<registry::Agreement> anna(desk);
+    TRY(id,
+        anna.begin(Value::object(
+            {{"title",
+              "Memorandum on cooperation between the United States Department of Justice and the Prosecutor General's "
+              "Office of Russia (proposed)"},
+             {"kind", "memorandum"},
+             {"observed", true},
+             {"parties",
+              Value::list({Value::object({{"state", "US"}, {"authority", "Department of Justice"}}),
+                           Value::object({{"state", "RU"}, {"authority", "Prosecutor General's Office"}})})}})));
+    TRY_VOID(anna.give(id, "take-step",
+                       Value::object({{"step", "negotiate"},
+                                      {"on", "2013-09-11"},
+                                      {"says",
+                                       "both sides were reported to have agreed to sign one, the American side to "
+                                       "propose a text; no signature was found"},
+                                      {"source", report}})));
+    return publish(
+        desk, id, "publish-page",
+        page_of("Memorandum between the Department of Justice of the United States and the Prosecutor General's Office "
+                "of Russia (proposed)",
+                "Mémorandum entre le ministère de la Justice des États-Unis et le Parquet général de Russie (proposé)",
+                "Меморандум между Министерством юстиции США и Генеральной прокуратурой России (предложен)", report,
+                {"stage"}));
+}
+
 /// The subjects of the second programme were read in no public report, so they stay in the house.
 Result<void> show_programmes(node::Office& office, const node::Person& reader) {
     node::RegisterDesk<registry::Programme>& desk = office.registry->programmes;
@@ -222,6 +253,7 @@ Result<void> load_public_pages(node::Office& office) {
                             .fresh = true};
     TRY_VOID(show_agreement(office));
     TRY_VOID(show_memorandum_of_2024(office));
+    TRY_VOID(show_memorandum_among_others(office));
     TRY_VOID(enter_statistic(office, *pages));  // what it counts is there
     TRY_VOID(show_programmes(office, edda));
     return show_meetings(office, edda);

@@ -105,6 +105,29 @@ class Agreements(DescribedOfficeTest):
         table = self.anna.get("/agreements/numbers?on=2015-03-01&by=region&format=csv").body.decode()
         self.assertEqual({row["group"]: int(row["agreements"]) for row in csv.DictReader(io.StringIO(table))}, groups)
 
+    def test_what_others_agree_is_marked_listed_apart_and_never_counted(self):
+        sides = [{"state": "US", "authority": "Department of Justice"}, {"state": "CL"}]
+        refused = self.anna.post("/agreements", {"title": "x", "kind": "memorandum", "parties": sides[:1], "substitute": "boris", "observed": True})
+        self.assertEqual(refused.status, 422)
+        path = self.begin(parties=sides, observed=True)
+        done = self.step(path, "sign", office_day())
+        self.assertEqual((done["waits_for"], done["events"][0]["type"]), (None, "step-taken"))
+        self.step(path, "enter-into-force", office_day())
+        shown = self.anna.get(path).json
+        self.assertEqual((shown["observed"], shown["stage"]), (True, "in-force"))
+        number = shown["number"]
+        listed = {asked: {one["number"]: one["observed"] for one in self.anna.get(f"/agreements?state=CL{asked}").json["agreements"]}
+                  for asked in ("", "&observed=true", "&observed=false")}
+        self.assertEqual(listed, {"": {number: True}, "&observed=true": {number: True}, "&observed=false": {}})
+        table = self.anna.get("/agreements?state=CL&format=csv").body.decode()
+        self.assertEqual([row["observed"] for row in csv.DictReader(io.StringIO(table))], ["true"])
+        whole = self.anna.get("/agreements/numbers?stage=any").json["whole"]
+        self.assertNotIn(number, whole["numbers"])
+        brief = self.anna.get("/register/brief?state=CL").json
+        self.assertEqual((brief["agreements"], [one["number"] for one in brief["observed"]]), ([], [number]))
+        offer = {"by": "them", "state": "US", "on": office_day(), "says": "x", "source": "x"}
+        self.assertEqual(self.anna.post(path + "/offers", offer).status, 409)
+
     def test_drafts_are_laid_side_by_side(self):
         path = self.begin()
         for text in ("Article 1\nOne.\nArticle 2\nTwo.\n", "Article 1\nOne.\nArticle 2\nNew.\nArticle 3\nTwo.\n"):

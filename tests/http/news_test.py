@@ -5,8 +5,11 @@
 usage: news_test.py PROGRAM [REPORT]
 """
 
+import struct
 import sys
+import zlib
 from pathlib import Path
+from urllib.parse import urlencode
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
@@ -17,6 +20,18 @@ from sign_in_test import in_a_month  # noqa: E402
 PROGRAM = None
 PEOPLE = [("anna", "officer", "u1"), ("boris", "officer", "u1"), ("edda", "public-editor", ""), ("emil", "head-of-unit", "u1")]
 LANGUAGES = ["en", "fr", "ru"]
+
+
+SHOWS = {"alternative": "Two people", "alternative_fr": "Deux personnes", "alternative_ru": "Два человека", "credit": "A. Example"}
+
+
+def png(width, height, secret=b""):
+    """Red, with words of its maker in it."""
+    def chunk(name, content):
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+    rows = zlib.compress((b"\0" + b"\xff\0\0" * width) * height)
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+            + chunk(b"tEXt", b"Comment\0" + secret) + chunk(b"IDAT", rows) + chunk(b"IEND", b""))
 
 
 class News(DescribedOfficeTest):
@@ -99,6 +114,48 @@ class News(DescribedOfficeTest):
         self.assertEqual(self.edda.get(path).json["stage"], "withdrawn")
         told = [one["type"] for one in self.edda.get(path + "/events").json["events"]]
         self.assertEqual(told[-6:], ["proposed", "approved", "news-corrected", "proposed", "approved", "news-withdrawn"])
+
+    def add_picture(self, path, file, **words):
+        asked = urlencode({**SHOWS, **words})
+        return self.edda.ask("POST", f"{path}/pictures?{asked}", file, Content_Type="application/octet-stream")
+
+    def test_a_picture_is_drawn_anew_and_public_with_its_item_alone(self):
+        path = self.begin("Pictured")
+        self.assertEqual(self.add_picture(path, png(1200, 800, b"46.9480 N")).status, 200)
+        self.assertEqual(self.anna.ask("POST", f"{path}/pictures?{urlencode(SHOWS)}", png(9, 9)).status, 403)
+        picture = self.edda.get(path).json["pictures"][0]
+        self.assertEqual((picture["id"], picture["width"], picture["height"], picture["alternative"]["fr"]),
+                         ("p1", 960, 640, "Deux personnes"))
+        drawn = self.edda.get(f"{path}/pictures/p1")
+        self.assertEqual(drawn.headers["Content-Type"], "image/jpeg")
+        self.assertTrue(drawn.body.startswith(b"\xff\xd8\xff"))
+        self.assertNotIn(b"46.9480", drawn.body)
+        self.assertLess(len(self.edda.get(f"{path}/pictures/p1?size=small").body), len(drawn.body))
+        self.assertEqual(self.edda.get(f"{path}/pictures/p2").status, 404)
+        address = f"/public/data/{self.number(path).lower()}-p1-960.jpg"
+        site = lambda at: self.office.served.ask("GET", at)  # noqa: E731
+        self.assertEqual(site(address).status, 404)
+        approval = self.propose(path, "/publication")
+        self.assertEqual(self.add_picture(path, png(9, 9)).status, 409)
+        self.emil.must(200, "POST", approval, {})
+        self.eventually(lambda: site(address).status == 200)
+        shown = site(address)
+        self.assertEqual((shown.headers["Content-Type"], shown.body), ("image/jpeg", drawn.body))
+        self.assertIn("img-src 'self'", shown.headers["Content-Security-Policy"])
+        page = site(f"/public/fr/news/{self.number(path).lower()}.html").body.decode()
+        self.assertIn('alt="Deux personnes"', page)
+        self.assertLess(len(page) + len(shown.body), 100 * 1024)
+        item = self.office.ask("GET", "/public/news/" + self.number(path)).json
+        self.assertEqual((item["pictures"][0]["credit"], item["pictures"][0]["small"]["width"]), ("A. Example", 480))
+        told = [one for one in self.edda.get(path + "/events").json["events"] if one["type"] == "picture-added"]
+        self.assertEqual((told[0]["payload"]["credit"], "large" in told[0]["payload"]), ("A. Example", False))
+
+    def test_what_is_no_picture_or_says_not_what_it_shows_is_refused(self):
+        path = self.begin("Refused")
+        self.assertEqual(self.add_picture(path, b"%PDF-1.7 no picture").status, 422)
+        self.assertEqual(self.add_picture(path, png(9, 9)[:60]).status, 422)
+        self.assertEqual(self.add_picture(path, png(9, 9), alternative_ru="").status, 422)
+        self.assertEqual(self.edda.get(path).json["pictures"], [])
 
     def test_comes_in_pages(self):
         for count in range(3):

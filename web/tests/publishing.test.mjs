@@ -43,6 +43,19 @@ const texts = [
 /** What a page of news says: headline, day, paragraphs; the two sides differ in which blanks may not break. */
 const said = async (region) => [await region.locator("h1, h4").first().innerText(), ...(await region.locator(":scope > p").allInnerTexts())].map((words) => words.replace(/\s+/g, " "));
 
+/** A photograph of 1200 by 800 pixels, drawn by the browser. */
+const photograph = async (page) =>
+  Buffer.from(
+    await page.evaluate(() => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: 1200, height: 800 });
+      const context = canvas.getContext("2d");
+      context.fillStyle = "#2573ad";
+      context.fillRect(0, 0, 1200, 400);
+      return canvas.toDataURL("image/png").split(",")[1];
+    }),
+    "base64",
+  );
+
 /** The site follows what was approved by a second or two, and a browser keeps its pages for a minute. */
 const onceAnew = (page, check) =>
   eventually(page, async () => {
@@ -81,6 +94,20 @@ visit("news are written in three languages, approved by another person, public, 
   }
   await settled(page);
   await examine(page, "an item in the making");
+
+  await page.goto(`${address}?pane=pictures`);
+  await button(page, n("add-picture")).click();
+  await page.locator("input[type=file]").setInputFiles({ name: "visit.png", mimeType: "image/png", buffer: await photograph(page) });
+  for (const [, name] of texts) await field(page, `${n("alternative")} (${name})`).fill(`Two people, ${name}`);
+  await field(page, n("credit")).fill("A. Example");
+  await button(page, d("save")).click();
+  const shown = page.getByRole("img", { name: "Two people, English", exact: true });
+  await shown.waitFor();
+  await eventually(page, async () => assert.equal(await shown.evaluate((image) => image.naturalWidth), 960));
+  await settled(page);
+  await examine(page, "an item with a picture");
+  await page.goto(`${address}?language=ru`);
+  await settled(page);
   await button(page, n("publish")).click();
   await button(page, n("propose")).click();
   await page.getByText(n("waits-still")).waitFor();
@@ -98,6 +125,9 @@ visit("news are written in three languages, approved by another person, public, 
   for (const [place, [language]] of texts.entries()) {
     await reader.goto(links[place]);
     await onceAnew(reader, async () => assert.deepEqual(await said(reader.locator("main")), previews[language], `the preview in ${language} is the page`));
+    const name = texts[place][1];
+    const picture = reader.getByRole("img", { name: `Two people, ${name}`, exact: true });
+    await eventually(reader, async () => assert.ok((await picture.evaluate((image) => image.naturalWidth)) > 0, `its picture in ${language}`));
   }
   await reader.context().close();
 

@@ -33,10 +33,13 @@ function objectOf(schema, indent) {
   return line.length + indent.length <= 150 && !line.includes("\n") ? line : `{\n${members.map((member) => `${indent}  ${member}\n`).join("")}${indent}}`;
 }
 
+/** Whether its body is a file, not an object of members. */
+const takesFile = ({ requestBody }) => requestBody !== undefined && !("additionalProperties" in (requestBody.content["application/json"]?.schema ?? {}));
+
 /** The commands to what stands at `at`, by their address below it, with the body each takes. */
 function commandsOf(paths, at) {
   return Object.entries(paths)
-    .filter(([path, methods]) => path.startsWith(`${at}/`) && methods.post?.["x-permission"])
+    .filter(([path, methods]) => path.startsWith(`${at}/`) && methods.post?.["x-permission"] && !takesFile(methods.post))
     .map(([path, { post }]) => `  ${JSON.stringify(path.slice(at.length + 1))}: ${bodyOf(post, "  ")};`);
 }
 
@@ -64,7 +67,7 @@ const head = [
 ];
 
 /** What the register keeps has a file of its own. */
-const ofRegister = /^(Agreement|Amendment|Answer(Cell|Days|Table|edQuestion)|Balance|Bodies|Body|Brief|Dissemination|FoundPage|Law(Confirmed|Under)|Meeting|News|Offer|OpenOffer|Party$|Procedure$|Programme|ProvisionMoved|Public(Agreement|Meeting|News|Programme|Statistics|Words)|Publication|Questionnaire|Register|SnippetPart|Statistic)/;
+const ofRegister = /^(Agreement|Amendment|Answer(Cell|Days|Table|edQuestion)|Balance|Bodies|Body|Brief|Dissemination|FoundPage|Law(Confirmed|Under)|Meeting|News|Offer|OpenOffer|Party$|Procedure$|Programme|ProvisionMoved|Public(Agreement|Meeting|News|Picture|Programme|Statistics|Words)|Publication|Questionnaire|Register|SnippetPart|Statistic)/;
 
 /** The files for a description: their texts by name. */
 export function typesOf(description) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "api/office/body.h"
+#include "api/office/incoming_sink.h"
 #include "api/office/office_groups.h"
 #include "api/office/open_document.h"
 #include "api/office/paging.h"
@@ -16,26 +17,6 @@ namespace {
 
 using format::Value;
 using Incoming = node::IncomingFiles::Incoming;
-
-class IncomingSink final : public net::BodySink {
-   public:
-    using Finish = std::function<Handled(const Incoming&)>;
-
-    IncomingSink(Incoming incoming, Finish finish) : incoming_(std::move(incoming)), finish_(std::move(finish)) {}
-
-    std::optional<net::Response> take(std::string_view piece) override {
-        if (const auto taken = incoming_.append(octets(piece)); !taken) return net::problem(taken.error());
-        return std::nullopt;
-    }
-    net::Response end() override {
-        auto handled = finish_(incoming_);
-        return handled ? *std::move(handled) : net::problem(handled.error());
-    }
-
-   private:
-    Incoming incoming_;
-    Finish finish_;
-};
 
 Handled validated(Desk& desk, const Incoming& incoming) {
     TRY(judged, desk.incoming->validate(incoming));

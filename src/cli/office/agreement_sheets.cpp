@@ -76,7 +76,8 @@ Result<int> show(const Options& options) {
     std::cout << agreement.number << "  " << agreement.title << '\n';
     line("is", fmt::format("{}, {} on {}", agreement.kind, registry::word(agreement.stage_on(on)), to_string(on)),
          terminal);
-    line("with", parties_of(agreement), terminal);
+    if (agreement.observed) line("observed", "among others: we are no side of it", terminal);
+    line(agreement.observed ? "between" : "with", parties_of(agreement), terminal);
     line("covers", fmt::format("{}", fmt::join(agreement.covers, ", ")), terminal);
     line("channel", agreement.channel, terminal);
     line("languages", fmt::format("{}", fmt::join(agreement.languages, ", ")), terminal);

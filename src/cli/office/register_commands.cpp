@@ -28,6 +28,10 @@ namespace {
 using format::Value;
 using registry::KindOf;
 
+/// Of agreements some are among others.
+template <class State>
+constexpr bool of_sides = std::is_same_v<State, registry::Agreement>;
+
 template <class State>
 struct CommandOptions {
     explicit CommandOptions(const registry::CommandKind<State>& of) : kind(of), arguments(of.entry()) {}
@@ -105,6 +109,8 @@ template <class State>
 void add_table(CLI::App& of, int& status) {
     const std::string word(KindOf<State>::word);
     for (const registry::CommandKind<State>& kind : registry::commands<State>()) {
+        // Its file is read by a process apart: news_sheets.cpp.
+        if (std::is_same_v<State, registry::NewsItem> && kind.resource == registry::add_picture_resource) continue;
         auto options = std::make_shared<CommandOptions<State>>(kind);
         std::string says(kind.says);
         says[0] = static_cast<char>(says[0] - 'A' + 'a');
@@ -157,6 +163,7 @@ struct ListOptions {
     node::HoldingFilter filter;
     std::string on;
     bool mine = false;
+    bool observed = false, ours = false;
     bool json = false;
 };
 
@@ -190,6 +197,7 @@ Result<int> list(ListOptions options) {
     options.filter.word = KindOf<State>::word;
     options.filter.resource = node::resource_of<State>();
     options.filter.on = on;
+    if (options.observed || options.ours) options.filter.observed = options.observed;
     if (options.mine) options.filter.owner = opened->person.seat();
     TRY(reader, opened->node->database().reader());
     Value all = Value::list();
@@ -200,17 +208,20 @@ Result<int> list(ListOptions options) {
     };
     TRY_VOID(each_of(fetch, [&](const node::ListedHolding& one) -> Result<void> {
         TRY(days, days_text<State>(*opened, *reader, one));
-        all.append(Value::object({{"id", one.id},
-                                  {"number", one.number},
-                                  {"title", one.title},
-                                  {"kind", one.sort},
-                                  {"states", one.states},
-                                  {"stage", one.stage},
-                                  {"since", one.since},
-                                  {"owner", one.owner},
-                                  {"substitute", one.substitute},
-                                  {"version", one.version}}));
-        table.add({one.number, one.states, one.stage, days, one.sort, one.owner, one.title});
+        Value line = Value::object({{"id", one.id},
+                                    {"number", one.number},
+                                    {"title", one.title},
+                                    {"kind", one.sort},
+                                    {"states", one.states},
+                                    {"stage", one.stage},
+                                    {"since", one.since},
+                                    {"owner", one.owner},
+                                    {"substitute", one.substitute},
+                                    {"version", one.version}});
+        if constexpr (of_sides<State>) line.set("observed", one.observed);
+        all.append(std::move(line));
+        table.add({one.number, one.observed ? one.states + " (among others)" : one.states, one.stage, days, one.sort,
+                   one.owner, one.title});
         return {};
     }));
     return options.json ? print_json(all) : print_table(table, "none");
@@ -249,7 +260,13 @@ void add_lists(CLI::App& of, int& status) {
     command->add_option("--stage", options->filter.stage, "only in this stage on the day")->type_name("STAGE");
     command->add_option("--on", options->on, "the day whose stage is shown; without: today")->type_name("DATE");
     command->add_flag("--mine", options->mine, "only those I answer for");
-    command->add_flag("--json", options->json, "as JSON");
+    if constexpr (of_sides<State>) {
+        CLI::Option* observed =
+            command->add_flag("--observed", options->observed, "only those among others, of which we are no side");
+        command->add_flag("--ours", options->ours, "only those of which we are a side")->excludes(observed);
+    }
+    --ours : only those of which we are a side ");
+             command->add_flag("--json", options->json, "as JSON");
     options->office.add_to(*command);
     command->callback([options, &status] { status = finished(list<State>(*options)); });
 

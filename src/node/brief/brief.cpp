@@ -85,7 +85,8 @@ Result<Brief> brief_for(Register& registry, store::Database& database, const law
                     "a brief is for a counterpart");
     Brief brief{.state = state, .on = known.today};
     TRY(agreements, registry.agreements.all(asker.person, std::nullopt, state.text()));
-    brief.agreements = std::move(agreements);
+    for (registry::Agreement& agreement : agreements)
+        (agreement.observed ? brief.observed : brief.agreements).push_back(std::move(agreement));
     TRY(programmes, registry.programmes.all(asker.person, std::nullopt, state.text()));
     brief.programmes = std::move(programmes);
     TRY(meetings, registry.meetings.all(asker.person, std::nullopt, state.text()));

@@ -40,7 +40,8 @@ struct Brief {
     StateCode state = {};
     CivilDate on = {};
     std::vector<BriefTreaties> treaties = {};
-    std::vector<registry::Agreement> agreements = {};
+    std::vector<registry::Agreement> agreements = {};  ///< of which we are a side
+    std::vector<registry::Agreement> observed = {};    ///< among others, that State a side
     std::vector<registry::Programme> programmes = {};
     std::vector<registry::Meeting> meetings = {};
     std::vector<BriefCases> cases = {};

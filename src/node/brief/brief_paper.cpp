@@ -134,12 +134,29 @@ class BriefPaper {
             rows.push_back({agreement.number, agreement.title, in(registry::word(agreement.stage_on(brief_.on))),
                             registry::day_text(agreement.in_force_since())});
         table({"number", "title", "stage", "in-force"}, rows);
+        observed();
         heading(2, "offers");
         rows.clear();
         for (const registry::OpenOffer& open : open_offers_of(brief_))
             rows.push_back({in(open.offer->by), open.agreement->number + " " + open.offer->says,
                             std::to_string(open.days), std::to_string(open.offer->reminders.size())});
         table({"by", "what", "days", "reminders"}, rows);
+    }
+
+    /// Left out where nothing is observed: of ourselves a brief says what is missing, of others it need not.
+    void observed() {
+        if (brief_.observed.empty()) return;
+        heading(2, "observed");
+        std::vector<Row> rows;
+        for (const registry::Agreement& agreement : brief_.observed) {
+            const registry::Step* step = agreement.step_on(brief_.on);
+            std::vector<std::string> sides;
+            for (const StateCode state : registry::states_of(agreement.parties)) sides.push_back(state.text());
+            rows.push_back({agreement.number, agreement.title, fmt::format("{}", fmt::join(sides, ", ")),
+                            in(registry::word(agreement.stage_on(brief_.on))),
+                            step ? step->source.words : std::string()});
+        }
+        table({"number", "title", "between", "stage", "source"}, rows);
     }
 
     void programmes() {

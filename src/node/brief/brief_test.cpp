@@ -99,6 +99,28 @@ class BriefOn : public ::testing::TestWithParam<Engine> {
     }
 };
 
+TEST_P(BriefOn, WhatTheCounterpartAgreesWithOthersStandsApart) {
+    Register& registry = *test.office().registry;
+    const std::string observed =
+        begin(registry.agreements,
+              Value::object(
+                  {{"title", "Among others"},
+                   {"kind", "memorandum"},
+                   {"observed", true},
+                   {"parties", Value::list({Value::object({{"state", "US"}}), Value::object({{"state", "TR"}})})}}));
+    give(registry.agreements, observed, "take-step",
+         Value::object({{"step", "negotiate"}, {"on", "2013-09-11"}, {"source", "newspaper, 2013-09-11"}}));
+    const Brief found = brief(clara).value();
+    EXPECT_THAT(found.agreements, IsEmpty());
+    ASSERT_EQ(found.observed.size(), 1u);
+    const std::string paper = documents::render_html(brief_paper(found, test.node().law(), "fr", "Clara").value(), {});
+    EXPECT_THAT(paper, HasSubstr("nous n’y sommes pas partie"));
+    EXPECT_THAT(paper, HasSubstr("newspaper, 2013-09-11"));
+    EXPECT_THAT(paper, HasSubstr("TR, US"));
+    EXPECT_THAT(brief(clara, *StateCode::parse("US")).value().observed.size(), 1u);
+    EXPECT_THAT(brief(clara, *StateCode::parse("KZ")).value().observed, IsEmpty());
+}
+
 TEST_P(BriefOn, ItHoldsWhatTheRegisterHasOfTheCounterpartAndNothingOfOthers) {
     prepare_register();
     const Brief found = brief(clara).value();

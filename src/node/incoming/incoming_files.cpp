@@ -75,6 +75,27 @@ Result<format::Value> IncomingFiles::inspect(const Incoming& incoming, const std
     return inspect_file(program_, scanner_, incoming.file(), {name, media_type});
 }
 
+Result<format::Value> IncomingFiles::draw_picture(const Incoming& incoming, const std::string& name) {
+    TRY(told, inspect(incoming, name, ""));
+    const std::string scanned = told.find("scan")->string_at("result").value_or("");
+    if (scanned == "found" || scanned == "unreachable")
+        return fail(scanned == "found" ? ErrorKind::invalid : ErrorKind::unavailable,
+                    scanned == "found" ? "the malware scanner found something in the file"
+                                       : "the malware scanner does not answer",
+                    {}, scanned == "found" ? "ask its maker for another form of it" : "try again in a minute");
+    for (const format::Value& finding : *told.find("findings")->as_list())
+        if (finding.string_at("level").value_or("") == "danger")
+            return fail(ErrorKind::invalid,
+                        fmt::format("something in the file is dangerous: {}", finding.string_at("kind").value_or("")),
+                        {}, "ask its maker for another form of it");
+    constexpr std::uint64_t seconds = 20;
+    TRY(drawn, told_by(incoming, {program_, "picture", std::string(confined_input), "--json"}, seconds));
+    if (const format::Value* fault = drawn.find("fault"))
+        return fail(ErrorKind::invalid, fault->string_at("message").value_or(""), {},
+                    fault->string_at("hint").value_or(""));
+    return drawn;
+}
+
 Result<format::Value> IncomingFiles::read_codes(const Incoming& incoming) {
     constexpr std::uint64_t seconds = 120;  // some tenths of one for each page
     return told_by(incoming, {program_, "scan", std::string(confined_input), "--json"}, seconds);

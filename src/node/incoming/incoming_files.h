@@ -53,6 +53,9 @@ class IncomingFiles {
     Result<format::Value> validate(const Incoming& incoming);
     /// What it is and what in it acts or hides: the object of docs/formats/inspection.md. Errors: unavailable.
     Result<format::Value> inspect(const Incoming& incoming, const std::string& name, const std::string& media_type);
+    /// A photograph drawn anew for public pages, as `comity picture` tells it: "large", "small" and their sides.
+    /// Errors: invalid where it is none, or something in it is dangerous or malware; limit; unavailable.
+    Result<format::Value> draw_picture(const Incoming& incoming, const std::string& name);
     /// What the codes on the pages of a scan say: the object of docs/formats/page-code.md. Errors: as validate().
     Result<format::Value> read_codes(const Incoming& incoming);
 

@@ -63,21 +63,23 @@ Result<std::vector<ListedHolding>> list_holdings(store::Connection& rows, const 
     TRY_VOID(check_may_list(asker, filter.resource));
     // Both engines take the row with the greatest place: the stage that holds on the day.
     static const std::string sql =
-        "SELECT id, number, title, sort, owner, substitute, stage, since, states, version FROM ("
-        "SELECT h.id, h.number, h.title, h.sort, h.owner, h.substitute, h.states, h.version, "
+        "SELECT id, number, title, sort, owner, substitute, stage, since, states, version, observed FROM ("
+        "SELECT h.id, h.number, h.title, h.sort, h.owner, h.substitute, h.states, h.version, h.observed, "
         "COALESCE((SELECT s.stage FROM register_stage s WHERE s.authority = h.authority AND s.holding = h.id AND "
         "s.effect <= $3 ORDER BY s.place DESC LIMIT 1), '') AS stage, "
         "COALESCE((SELECT s.effect FROM register_stage s WHERE s.authority = h.authority AND s.holding = h.id AND "
         "s.effect <= $3 ORDER BY s.place DESC LIMIT 1), '') AS since "
         "FROM register_holding h WHERE h.authority = $1 AND h.word = $2 AND h.number > $4 AND "
         "($5 = '' OR h.sort = $5) AND ($6 = '' OR h.owner = $6) AND ($7 = '' OR EXISTS (SELECT 1 FROM register_party "
-        "r WHERE r.authority = h.authority AND r.holding = h.id AND r.state = $7)) AND " +
+        "r WHERE r.authority = h.authority AND r.holding = h.id AND r.state = $7)) AND "
+        "(CAST($11 AS BIGINT) < 0 OR h.observed = CAST($11 AS BIGINT)) AND " +
         readable_by("$10") +
         ") listed "
         "WHERE ($8 = '' OR stage = $8) ORDER BY number LIMIT $9";
     TRY(found, rows.all(sql,
                         {asker.authority, filter.word, to_string(filter.on), page.after, filter.sort, filter.owner,
-                         filter.state, filter.stage, page.limit, asker.person.seat()},
+                         filter.state, filter.stage, page.limit, asker.person.seat(),
+                         filter.observed ? std::int64_t{*filter.observed} : std::int64_t{-1}},
                         [](const store::Row& row) {
                             ListedHolding listed;
                             const int column =
@@ -85,6 +87,7 @@ Result<std::vector<ListedHolding>> list_holdings(store::Connection& rows, const 
                                                  &listed.substitute, &listed.stage, &listed.since, &listed.states});
                             listed.states = listed.states.substr(1, listed.states.size() - 2);
                             listed.version = row.number(column);
+                            listed.observed = row.truth(column + 1);
                             listed.cursor = listed.number;
                             return listed;
                         }));
@@ -94,7 +97,7 @@ Result<std::vector<ListedHolding>> list_holdings(store::Connection& rows, const 
 std::optional<ListedHolding> listed_of(const HoldingRows& rows, const HoldingFilter& filter) {
     const auto& [holdings, parties, stages, proposals, tasks, texts, public_lines] = rows;
     if (holdings.empty()) return std::nullopt;
-    const Line& line = holdings.front();  // id, word, number, title, sort, owner, substitute, states, readers, version
+    const Line& line = holdings.front();  // as register_tables lists them
     ListedHolding listed{.id = text(line, 0),
                          .number = text(line, 2),
                          .title = text(line, 3),
@@ -104,6 +107,7 @@ std::optional<ListedHolding> listed_of(const HoldingRows& rows, const HoldingFil
                          .stage = "",
                          .since = "",
                          .states = text(line, 7).substr(1, text(line, 7).size() - 2),
+                         .observed = std::get<std::int64_t>(line.at(10)) != 0,
                          .version = std::get<std::int64_t>(line.at(9)),
                          .cursor = text(line, 2)};
     for (const Line& stage : stages)  // holding, stage, effect, place: the greatest place that holds on the day
@@ -116,7 +120,8 @@ std::optional<ListedHolding> listed_of(const HoldingRows& rows, const HoldingFil
                                 return text(party, 1) == filter.state;
                             });
     const bool fits = with_state && wanted(filter.sort, listed.sort) && wanted(filter.stage, listed.stage) &&
-                      wanted(filter.owner, listed.owner);
+                      wanted(filter.owner, listed.owner) &&
+                      filter.observed.value_or(listed.observed) == listed.observed;
     return fits ? std::optional(std::move(listed)) : std::nullopt;
 }
 

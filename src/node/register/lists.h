@@ -15,9 +15,10 @@ namespace comity::node {
 
 struct ListedHolding {
     std::string id, number, title, sort, owner, substitute;
-    std::string stage;   ///< on the day asked for
-    std::string since;   ///< the day from which it holds, "" where no step is known
-    std::string states;  ///< of the partners: "KZ TR"
+    std::string stage;      ///< on the day asked for
+    std::string since;      ///< the day from which it holds, "" where no step is known
+    std::string states;     ///< of the partners: "KZ TR"
+    bool observed = false;  ///< an agreement among others
     std::int64_t version = 0;
     std::string cursor;
 };
@@ -28,6 +29,8 @@ struct HoldingFilter {
     /// "" takes all.
     std::string sort = {}, state = {}, stage = {}, owner = {};
     CivilDate on = {};
+    /// Only agreements among others, or only those that are not; without, all.
+    std::optional<bool> observed = {};
 };
 
 /// By number. Errors: `forbidden`; `invalid` where the cursor is none of this list.

@@ -116,6 +116,29 @@ TEST_P(RegisterDeskOn, AnAgreementIsNumberedKeptAndShown) {
     EXPECT_EQ(desk().open(anna, "no such").error().kind, ErrorKind::not_found);
 }
 
+TEST_P(RegisterDeskOn, AgreementsAmongOthersAreListedApartAndAsTheyWereKnown) {
+    begin("Ours", "memorandum", {"RU"});
+    const auto answer = desk().begin(
+        anna,
+        Value::object({{"title", "Theirs"},
+                       {"kind", "memorandum"},
+                       {"observed", true},
+                       {"parties", Value::list({Value::object({{"state", "US"}}), Value::object({{"state", "RU"}})})},
+                       {"substitute", "boris"}}));
+    ASSERT_TRUE(answer) << to_string(answer.error());
+    const std::string id = format::read_value(*answer, "answer")->string_at("agreement").value();
+    step(id, "negotiate", "2013-09-11");
+    const CivilDate today = day("2024-01-22");
+    const std::string ours = "AGR-2024-00001 RU idea ", theirs = "AGR-2024-00002 RU US negotiated 2013-09-11";
+    for (const auto& [observed, lines] :
+         {std::pair(std::optional<bool>(), std::vector{ours, theirs}), {true, {theirs}}, {false, {ours}}}) {
+        const HoldingFilter filter{.state = "RU", .on = today, .observed = observed};
+        EXPECT_EQ(listed(filter), lines);
+        EXPECT_EQ(folded(filter), lines);
+    }
+    EXPECT_THAT(listed({.state = "US", .stage = "idea", .on = day("2013-09-10"), .observed = true}), SizeIs(1));
+}
+
 TEST_P(RegisterDeskOn, OnlyWhoAnswersForItWorksOnItAndOnlyTheHouseReadsIt) {
     const std::string id = begin("Memorandum", "memorandum", {"KZ"});
     const Value title = Value::object({{"title", "Other"}});

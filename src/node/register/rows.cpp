@@ -21,13 +21,13 @@ std::string readers_of(const registry::Holding& holding) {
 
 template <class State>
 void put_common(HoldingRows& rows, const State& holding, const std::string& sort,
-                const std::vector<registry::Party>& parties) {
+                const std::vector<registry::Party>& parties, bool observed = false) {
     auto& [holdings, party_lines, stages, proposals, tasks, texts, public_lines] = rows;
     std::string states = " ";
     for (const StateCode state : registry::states_of(parties)) states += state.text() + " ";
     holdings.push_back({holding.id, std::string(registry::KindOf<State>::word), holding.number, holding.title, sort,
                         holding.owner, holding.substitute, states, readers_of(holding),
-                        static_cast<std::int64_t>(holding.version())});
+                        static_cast<std::int64_t>(holding.version()), std::int64_t{observed}});
     if (holding.public_version > 0)
         public_lines.push_back({holding.id, std::string(registry::KindOf<State>::word),
                                 static_cast<std::int64_t>(holding.public_version)});
@@ -67,7 +67,7 @@ const std::array<TableStatements, register_tables.size()>& statements() {
 HoldingRows rows_of(const registry::Agreement& agreement) {
     HoldingRows rows;
     if (!agreement.exists()) return rows;
-    put_common(rows, agreement, agreement.kind, agreement.parties);
+    put_common(rows, agreement, agreement.kind, agreement.parties, agreement.observed);
     put_first_stage(rows, agreement.id, registry::word(registry::Stage::idea));
     std::int64_t place = 0;
     for (const registry::Step& step : agreement.steps) {

@@ -18,7 +18,8 @@ namespace comity::node {
 
 /// All tables of the register whose rows are few for each holding.
 inline constexpr std::array<DocketTable, 7> register_tables{{
-    {"register_holding", "id", "id", "id, word, number, title, sort, owner, substitute, states, readers", "version"},
+    {"register_holding", "id", "id", "id, word, number, title, sort, owner, substitute, states, readers",
+     "version, observed"},
     {"register_party", "holding, state, name", "holding", "holding, state, name", ""},
     {"register_stage", "holding, place", "holding", "holding, stage, effect", "place"},
     {"register_proposal", "holding, id", "holding", "holding, id, act, command, says, by, approved_by", "at"},

@@ -36,9 +36,14 @@ class AgreementPages : RegisterSection {
         std::vector<std::string> all;
         std::map<StateCode, std::vector<std::string>> states;
         std::map<std::string, std::vector<std::string>> kinds;
+        std::vector<std::string> among_others;
         for (const PublicPart<Agreement>& part : record_.agreements) {
             add_one(part);
             const std::string line = line_of(part);
+            if (part.content->observed) {
+                among_others.push_back(line);
+                continue;
+            }
             all.push_back(line);
             kinds[part.content->kind].push_back(line);
             for (const StateCode state : registry::states_of(part.content->parties)) states[state].push_back(line);
@@ -49,9 +54,17 @@ class AgreementPages : RegisterSection {
                 fmt::format("<li>{} ({})</li>\n", link("agreements/kind-" + kind + ".html", word(kind)), lines.size());
             add_list("agreements/kind-" + kind, fmt::format("{}: {}", word("agreements"), word(kind)), lines, "");
         }
+        std::string observed;
+        if (!among_others.empty()) {
+            observed = fmt::format("<p>{} ({})</p>\n", link("agreements/observed.html", word("agreements-observed")),
+                                   among_others.size());
+            add_list("agreements/observed", word("agreements-observed"), among_others,
+                     "<p>" + word("observed-note") + "</p>\n");
+        }
         if (!by_kind.empty()) by_kind = fmt::format("<h2>{}</h2>\n<ul>\n{}</ul>\n", word("kind"), by_kind);
         add_list("agreements/index", word("agreements"), all,
-                 "<p>" + link(path_of_map(""), word("map")) + "</p>\n" + network() + by_kind + state_links(states));
+                 "<p>" + link(path_of_map(""), word("map")) + "</p>\n" + network() + by_kind + state_links(states) +
+                     observed);
         add_states(states, "agreements");
         add_map("", kinds);
         for (const auto& [kind, lines] : kinds) add_map(kind, kinds);
@@ -66,7 +79,7 @@ class AgreementPages : RegisterSection {
     void add_map(std::string_view kind, const std::map<std::string, std::vector<std::string>>& kinds) {
         std::map<StateCode, std::size_t> counts;
         for (const PublicPart<Agreement>& part : record_.agreements)
-            if (kind.empty() || part.content->kind == kind)
+            if (!part.content->observed && (kind.empty() || part.content->kind == kind))
                 for (const StateCode state : registry::states_of(part.content->parties)) ++counts[state];
         std::string choices;
         const auto choice = [&](std::string_view of) {
@@ -110,11 +123,11 @@ class AgreementPages : RegisterSection {
                            stage.empty() ? "" : fmt::format(" ({})", escaped_markup(stage)));
     }
 
-    /// How many agreements are in force with partners from how many States: of those whose stage is public.
+    /// How many agreements are in force with partners from how many States: of our own whose stage is public.
     std::string network() const {
         std::vector<Agreement> staged;
         for (const PublicPart<Agreement>& part : record_.agreements)
-            if (part.shows("stage")) staged.push_back(*part.content);
+            if (part.shows("stage") && !part.content->observed) staged.push_back(*part.content);
         if (staged.empty()) return {};
         const registry::Numbers numbers =
             registry::count(staged, {.on = on_, .stage = registry::Stage::in_force, .by = registry::Grouping::state});
@@ -153,7 +166,9 @@ class AgreementPages : RegisterSection {
             return of ? escaped_markup(text::period(*of, language_)) : std::string();
         };
         SiteFacts facts;
-        facts.add(word("parties"), sides(content.parties, part.language));
+        if (content.observed) facts.add(word("status"), escaped_markup(word("observed-note")));
+        facts.add(word(content.observed ? "between" : "parties"),
+                  sides(content.parties, part.language, !content.observed));
         facts.add(word("kind"), escaped_markup(word(content.kind)));
         facts.add(word("stage"), escaped_markup(stage_of(part)));
         if (part.shows("stage") && content.in_force_since() && content.stage_on(on_) == registry::Stage::in_force)

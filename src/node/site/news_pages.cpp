@@ -85,10 +85,36 @@ class NewsPages : SiteSection {
    private:
     std::string titled(const std::string& of) const { return word("news") + ": " + of; }
 
-    /// The same around the text in every language: day, text, corrections, where else.
+    /// What it shows is said in the language of the words around the content. Below the first one nothing is loaded
+    /// before somebody comes near.
+    std::string figure(const NewsItem& item, const registry::NewsPicture& picture, std::string_view in, bool first,
+                       bool foreign) const {
+        const auto file = [&](const registry::DrawnPicture& drawn) {
+            return site_address(here(), "data/" + registry::picture_file(item, picture, drawn));
+        };
+        std::string sizes;
+        if (picture.small.width != picture.large.width)
+            sizes = fmt::format(" srcset=\"{} {}w, {} {}w\" sizes=\"(min-width: 42rem) 40rem, 100vw\"",
+                                file(picture.small), picture.small.width, file(picture.large), picture.large.width);
+        return fmt::format(
+            "<figure class=\"photograph\"{}>\n<img src=\"{}\"{} width=\"{}\" height=\"{}\" alt=\"{}\"{}>\n"
+            "<figcaption>{}: {}</figcaption>\n</figure>\n",
+            foreign ? in_its_language(in) : "", file(picture.large), sizes, picture.large.width, picture.large.height,
+            escaped_markup(registry::in_language(picture.alternative, in)), first ? "" : " loading=\"lazy\"",
+            site_word("photograph", in), escaped_markup(picture.credit));
+    }
+
+    /// The same around the text in every language: day, first picture, text, pictures, corrections, where else.
     std::string content_of(const NewsItem& item, const NewsText& text, std::string_view in) const {
         const Revision& revision = *item.public_on(on_);
-        std::string markup = "<p>" + site_day(*item.first_on(), in) + "</p>\n" + paragraphs(text.text);
+        std::string markup = "<p>" + site_day(*item.first_on(), in) + "</p>\n";
+        const bool foreign = text.language != in;
+        for (const registry::NewsPicture& picture : revision.pictures) {
+            const bool first = &picture == &revision.pictures.front();
+            markup += figure(item, picture, in, first, foreign);
+            if (first) markup += paragraphs(text.text);
+        }
+        if (revision.pictures.empty()) markup += paragraphs(text.text);
         for (const Revision& each : item.revisions) {
             if (each.on > on_ || &each == &item.revisions.front()) continue;
             const auto column = std::ranges::find(registry::public_languages, in) - registry::public_languages.begin();
@@ -181,6 +207,14 @@ void add_news_pages(std::vector<SiteFile>& files, const SiteOwner& owner, const 
                     const PublicRecord& record) {
     for (const std::string_view language : registry::public_languages)
         NewsPages(files, owner, library, record, language).add();
+    for (const NewsItem& item : record.news)
+        for (const registry::NewsPicture& picture : item.public_on(record.on)->pictures) {
+            const auto put = [&](const registry::DrawnPicture& drawn) {
+                files.push_back({"data/" + registry::picture_file(item, picture, drawn), "image/jpeg", *drawn.jpeg});
+            };
+            put(picture.large);
+            if (picture.small.width != picture.large.width) put(picture.small);
+        }
 }
 
 }  // namespace comity::node

@@ -31,9 +31,9 @@ struct SiteOwner {
     bool answers_search = false;
 };
 
-/// A page shows what loads no script, no frame and nothing of others.
+/// A page shows what loads no script, no frame and nothing of others; pictures are its own files.
 inline constexpr std::string_view site_policy =
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// What follows from the record: home, news with archive, tags, States and feed, agreements, programmes, meetings with
 /// their calendar, statistics.

@@ -2,12 +2,14 @@
 // The site of a prepared record: what stands on it, what does not, and that every page can be read by any program.
 #include "node/site/public_site.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include "format/base64.h"
 #include "law/testing/real_library.h"
 #include "node/site/site_search.h"
 #include "register/test_work.h"
@@ -221,6 +223,67 @@ TEST(SiteOfATableThatStandsAgain, HasBarsAndSaysWhyTheNewerOneWasWithdrawn) {
     EXPECT_THAT(page, HasSubstr("</time>: Counted &lt;twice&gt;</p>"));
     EXPECT_THAT(texts.at("fr/statistics/sta-2026-00002.html"), HasSubstr("Compté deux fois"));
     for (const auto& [path, text] : texts) EXPECT_THAT(text, Not(HasSubstr("marker-"))) << path;
+}
+
+NewsItem with_pictures(std::string_view number, int count, std::string_view words, std::size_t text) {
+    TestWork<NewsItem> work("CH", "2026-11-20");
+    work.must("begin-news", entered("news", number, Value::object({{"title", "t"}})));
+    for (const std::string_view language : {"en", "fr", "ru", "ar"})
+        work.must("write-text",
+                  Value::object({{"language", language}, {"headline", "h"}, {"text", std::string(text, '&')}}));
+    const std::string jpeg = format::base64(octets("\xFF\xD8\xFF drawn"));
+    for (int i = 0; i < count; ++i)
+        work.must("add-picture", Value::object({{"alternative", words},
+                                                {"alternative_fr", "Deux personnes"},
+                                                {"alternative_ru", words},
+                                                {"credit", words},
+                                                {"large", jpeg},
+                                                {"large_width", 960},
+                                                {"large_height", 640},
+                                                {"small", jpeg},
+                                                {"small_width", 480},
+                                                {"small_height", 320}}));
+    work.agreed("publish-news", Value::object());
+    return work.state;
+}
+
+TEST_F(Site, ShowsPicturesInTwoSizesWithWhatTheyShowAndTheirCredit) {
+    const PublicRecord record{.on = day("2026-11-22"), .news = {with_pictures("NWS-2026-00007", 2, "Two <people>", 9)}};
+    std::map<std::string, SiteFile> files;
+    for (SiteFile& file : record_files({"ch-bj", "Office", *StateCode::parse("CH")}, law::real_library(), record))
+        files.emplace(file.path, file);
+    const std::string& english = files.at("en/news/nws-2026-00007.html").text;
+    EXPECT_THAT(english, HasSubstr("<img src=\"../../data/nws-2026-00007-p1-960.jpg\" "
+                                   "srcset=\"../../data/nws-2026-00007-p1-480.jpg 480w, "
+                                   "../../data/nws-2026-00007-p1-960.jpg 960w\" sizes=\"(min-width: 42rem) 40rem, "
+                                   "100vw\" width=\"960\" height=\"640\" alt=\"Two &lt;people&gt;\">"));
+    EXPECT_THAT(english, HasSubstr("p2-960.jpg"));
+    EXPECT_LT(english.find("p1-960.jpg"), english.find("loading=\"lazy\"")) << "below the text alone";
+    EXPECT_LT(english.find("&amp;&amp;"), english.find("p2-960.jpg"));
+    EXPECT_THAT(english, HasSubstr("<figcaption>Photograph: Two &lt;people&gt;</figcaption>"));
+    EXPECT_THAT(files.at("fr/news/nws-2026-00007.html").text, HasSubstr("alt=\"Deux personnes\""));
+    EXPECT_THAT(files.at("ar/news/nws-2026-00007.html").text, HasSubstr("class=\"photograph\" lang=\"en\" dir=\"ltr\""));
+    for (const std::string_view path : {"data/nws-2026-00007-p1-480.jpg", "data/nws-2026-00007-p2-960.jpg"}) {
+        EXPECT_EQ(files.at(std::string(path)).type, "image/jpeg");
+        EXPECT_EQ(files.at(std::string(path)).text, "\xFF\xD8\xFF drawn");
+    }
+    EXPECT_THAT(std::string(site_policy), HasSubstr("img-src 'self';"));
+}
+
+TEST_F(Site, APageStaysBelow100KiBWithAllThePicturesItMayHave) {
+    constexpr std::size_t said = registry::longest_note * 2 + registry::octets_around_a_picture;
+    const std::size_t text = registry::longest_news_text - registry::most_pictures * said;
+    const PublicRecord record{
+        .on = day("2026-11-22"),
+        .news = {with_pictures("NWS-2026-00007", static_cast<int>(registry::most_pictures),
+                               std::string(registry::longest_note, '&'), text)}};
+    constexpr std::size_t budget = 100 * 1024;
+    const std::vector<SiteFile> files =
+        record_files({"ch-bj", "Office", *StateCode::parse("CH")}, law::real_library(), record);
+    const auto style = std::ranges::find(files, "site.css", &SiteFile::path);
+    for (const SiteFile& file : files)
+        if (file.path.ends_with("nws-2026-00007.html"))
+            EXPECT_LT(file.text.size() + style->text.size(), budget) << file.path;
 }
 
 TEST_F(Site, NamesTheTreatiesInForceWithAState) {

@@ -33,13 +33,15 @@ Value side(std::string_view state) {
     return Value::object({{"state", state}, {"authority", "Baş Prokurorluq & Co"}});
 }
 
-registry::PublicPart<registry::Agreement> agreement(int number, Value::List parties, std::string_view in_force) {
+registry::PublicPart<registry::Agreement> agreement(int number, Value::List parties, std::string_view in_force,
+                                                    bool observed = false) {
     TestAgreement work(Value::object({{"number", fmt::format("AGR-2024-{:05}", number)},
                                       {"parties", Value::list(std::move(parties))},
                                       {"covers", Value::list({"assistance", "training"})},
                                       {"channel", "central-authorities"},
                                       {"languages", Value::list({"en", "ru"})},
-                                      {"term", "P5Y"}}));
+                                      {"term", "P5Y"},
+                                      {"observed", observed}}));
     work.today("2024-03-01");
     work.step("sign", "2024-02-10", Value::object({{"place", "Bakı"}, {"signatories", Value::list({"A. Head"})}}));
     if (!in_force.empty()) work.step("enter-into-force", "2024-02-20", Value::object({{"effect", in_force}}));
@@ -97,7 +99,8 @@ class RegisterPages : public ::testing::Test {
             PublicRecord record{.on = day("2026-11-22")};
             record.agreements = {agreement(1, {side("AZ")}, "2024-02-20"),
                                  agreement(2, {side("AZ"), side("KZ")}, "2024-02-21"), agreement(3, {side("TR")}, ""),
-                                 agreement(4, {side("FR")}, "2027-01-01")};
+                                 agreement(4, {side("FR")}, "2027-01-01"),
+                                 agreement(5, {side("US"), side("RU")}, "2024-02-20", true)};
             record.programmes = {programme()};
             record.meetings = {meeting()};
             record.withdrawn = {{.plural = "news",
@@ -123,6 +126,17 @@ class RegisterPages : public ::testing::Test {
 TEST_F(RegisterPages, SayInForceSinceOnlyOfWhatIsInForce) {
     EXPECT_THAT(page("en/agreements/agr-2024-00002.html"), HasSubstr("In force since"));
     EXPECT_THAT(page("en/agreements/agr-2024-00004.html"), Not(HasSubstr("In force since"))) << "from 2027 on";
+}
+
+TEST_F(RegisterPages, SayPlainlyThatAnAgreementIsAmongOthersAndNeverCountIt) {
+    EXPECT_THAT(page("en/agreements/agr-2024-00005.html"), HasSubstr("this authority is no side of it"));
+    EXPECT_THAT(page("ru/agreements/agr-2024-00005.html"), HasSubstr("этот орган в нём не участвует"));
+    EXPECT_THAT(page("en/agreements/observed.html"), HasSubstr("Memorandum 5</a>"));
+    EXPECT_THAT(page("en/agreements/index.html"), Not(HasSubstr("Memorandum 5")));
+    EXPECT_THAT(page("en/agreements/index.html"), HasSubstr("observed.html"));
+    EXPECT_THAT(page("en/agreements/kind-memorandum.html"), Not(HasSubstr("Memorandum 5")));
+    EXPECT_THAT(page("en/agreements/map.html"), Not(HasSubstr("United States")));
+    EXPECT_THAT(page("en/agreements/agr-2024-00003.html"), Not(HasSubstr("no side")));
 }
 
 TEST_F(RegisterPages, TellAnAgreementInTheWordsOfEachLanguage) {

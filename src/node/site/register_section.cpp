@@ -41,11 +41,14 @@ std::string RegisterSection::words_of(const std::vector<std::string>& codes) con
     return words.empty() ? "" : escaped_markup(text::listed(words, language_));
 }
 
-std::string RegisterSection::sides(const std::vector<registry::Party>& parties, std::string_view entered_in) const {
+std::string RegisterSection::sides(const std::vector<registry::Party>& parties, std::string_view entered_in,
+                                   bool with_pages) const {
     std::string list;
     for (const registry::Party& party : parties) {
-        list += (list.empty() ? "" : "<br>\n") +
-                link(fmt::format("{}/state-{}.html", folder_, in_lower_case(party.state.text())), name_of(party.state));
+        list += list.empty() ? "" : "<br>\n";
+        list += with_pages ? link(fmt::format("{}/state-{}.html", folder_, in_lower_case(party.state.text())),
+                                  name_of(party.state))
+                           : escaped_markup(name_of(party.state));
         if (!party.authority.empty()) list += ": " + entered(party.authority, entered_in);
     }
     return list;

@@ -33,8 +33,9 @@ class RegisterSection : protected SiteSection {
     std::string entered(std::string_view text, std::string_view entered_in) const;
     std::string entered_list(const std::vector<std::string>& texts, std::string_view entered_in) const;
     std::string words_of(const std::vector<std::string>& codes) const;
-    /// The other sides, each State with its page of this folder.
-    std::string sides(const std::vector<registry::Party>& parties, std::string_view entered_in) const;
+    /// The other sides, each State with its page of this folder, or without pages in plain words.
+    std::string sides(const std::vector<registry::Party>& parties, std::string_view entered_in,
+                      bool with_pages = true) const;
     std::string day(CivilDate on) const { return site_day(on, language_); }
     std::string days(CivilDate from, CivilDate to) const;
     /// Under a heading, by State: {"KZ": lines} with links to the pages that add_states() makes.

@@ -55,6 +55,8 @@ input, button { font: inherit; padding: 0.25rem 0.5rem; }
 td.number { text-align: end; font-variant-numeric: tabular-nums; }
 figure { margin: 1rem 0; }
 figcaption, .mark { font-size: 0.9rem; }
+.photograph { max-inline-size: 40rem; }
+.photograph img { block-size: auto; display: block; inline-size: auto; max-inline-size: 100%; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none; padding: 0; }
 .map { display: block; height: auto; width: 100%; }
 .land { fill: var(--land); }
@@ -158,6 +160,10 @@ std::string in_its_language(std::string_view language) {
 std::string site_link(std::string_view from, std::string_view to, std::string_view words, std::string_view language) {
     return fmt::format("<a href=\"{}{}\"{}>{}</a>", root_from(from), escaped_markup(to),
                        language.empty() ? "" : in_its_language(language), escaped_markup(words));
+}
+
+std::string site_address(std::string_view from, std::string_view to) {
+    return root_from(from) + escaped_markup(to);
 }
 
 std::string site_day(CivilDate day, std::string_view language) {

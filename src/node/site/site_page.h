@@ -34,6 +34,9 @@ std::string in_its_language(std::string_view language);
 std::string site_link(std::string_view from, std::string_view to, std::string_view words,
                       std::string_view language = {});
 
+/// The address of a file of the site, "data/a.jpg", as a page of that path (with its language) says it.
+std::string site_address(std::string_view from, std::string_view to);
+
 /// The day as the language writes it, in <time>.
 std::string site_day(CivilDate day, std::string_view language);
 

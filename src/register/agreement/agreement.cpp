@@ -15,11 +15,16 @@ Stage Agreement::stage() const {
     return last ? last->to : Stage::idea;
 }
 
-Stage Agreement::stage_on(CivilDate day) const {
-    Stage stage = Stage::idea;
+const Step* Agreement::step_on(CivilDate day) const {
+    const Step* last = nullptr;
     for (const Step& step : steps)
-        if (!step.withdrawn && step.effect <= day) stage = step.to;
-    return stage;
+        if (!step.withdrawn && step.effect <= day) last = &step;
+    return last;
+}
+
+Stage Agreement::stage_on(CivilDate day) const {
+    const Step* last = step_on(day);
+    return last ? last->to : Stage::idea;
 }
 
 std::optional<CivilDate> Agreement::signed_on() const {
@@ -38,7 +43,7 @@ std::optional<CivilDate> Agreement::in_force_since() const {
 
 std::vector<StateCode> Agreement::procedures_missing(StateCode own) const {
     std::vector<StateCode> missing = states_of(parties);
-    missing.push_back(own);
+    if (!observed) missing.push_back(own);
     std::erase_if(missing, [&](StateCode state) {
         return std::ranges::find(procedures, state.text(), &Procedure::side) != procedures.end();
     });

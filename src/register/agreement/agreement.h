@@ -108,7 +108,10 @@ struct Limit {
 struct Agreement : Holding {
     std::string kind =
         {};  ///< "treaty", "protocol", "interdepartmental-agreement", "memorandum", "reciprocity-assurance"
-    std::vector<Party> parties = {};       ///< the other sides
+    /// Among others: our own authority is no side of it, so nothing in it binds us, is offered by us or to us, or
+    /// counts among our agreements. Said at its entry and never changed.
+    bool observed = false;
+    std::vector<Party> parties = {};       ///< the other sides; of what is observed all of them
     std::string own_authority = {};        ///< who of our side takes part, "" for the authority itself
     std::vector<std::string> covers = {};  ///< kinds of cooperation
     std::string channel = {};
@@ -130,13 +133,15 @@ struct Agreement : Holding {
 
     /// After the last step, whenever it counts from.
     Stage stage() const;
+    /// The last step that counts from that day or before, and was not withdrawn; nullptr where there is none.
+    const Step* step_on(CivilDate day) const;
     /// On that day, as far as is known: the stage of the last step that counts from then or before.
     Stage stage_on(CivilDate day) const;
     bool in_force_on(CivilDate day) const { return stage_on(day) == Stage::in_force; }
     const Step* last_step() const;  ///< that was not withdrawn; nullptr where there is none
     std::optional<CivilDate> signed_on() const;
     std::optional<CivilDate> in_force_since() const;  ///< first entry into force
-    /// Sides whose procedures are not complete: States of the parties and `own`.
+    /// Sides whose procedures are not complete: States of the parties, and `own` unless it is observed.
     std::vector<StateCode> procedures_missing(StateCode own) const;
     /// Entry into force as the agreement itself says, where every side is through.
     std::optional<CivilDate> expected_entry(StateCode own) const;

@@ -34,6 +34,13 @@ An offer of ours, our yes or counter-offer to one of theirs, initialling, signat
 become a proposal that a head of unit or deputy approves (act `bind`). What happened before the day the agreement was entered in the
 register is history: it is recorded by one person, with its source. A correction that makes of history what binds us takes two as well.
 
+## Agreements among others
+
+What other States negotiate or sign among themselves is entered with `observed`: all sides are named, two States at least, ours is none of them. It has its steps (`propose` too, as there are
+no offers), drafts and texts, each with its source, and both axes of time. Nothing in it binds us, so one person records it; `by` is never `us`; nothing is offered by us or to us,
+nothing reminds of it, and it is in no number, statistic or balance. Lists, pages and the brief say that we are no side of it. Whether an agreement is among others is said when it is
+entered and never changed: what we join is entered as an agreement of ours.
+
 ## Downsides
 
 - Texts and drafts lie in the events, up to 512 KiB each; a scan of the signed original is named by its digest only.

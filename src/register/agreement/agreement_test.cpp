@@ -302,6 +302,66 @@ TEST(Agreement, RefusesWhatHasNotHappenedAndWhoIsNoParty) {
                 HasSubstr("'tourism' is no kind of cooperation"));
 }
 
+Value among_others() {
+    return Value::object(
+        {{"observed", true},
+         {"parties", Value::list({Value::object({{"state", "US"}, {"authority", "Department of Justice"}}),
+                                  Value::object({{"state", "RU"}, {"authority", "Prosecutor General's Office"}})})}});
+}
+
+TEST(Agreement, AmongOthersNothingBindsUsAndEverySideIsNamed) {
+    TestAgreement test(among_others());
+    test.today("2024-12-31");
+    EXPECT_TRUE(test.state.observed);
+    const auto taken = [&](std::string_view step, std::string_view on, Value more = Value::object()) {
+        return types(test.give("take-step", more.set("step", step).set("on", on).set("source", "gazette")));
+    };
+    const std::vector<std::string> one_person{"step-taken"};
+    EXPECT_EQ(taken("propose", "2024-02-01"), one_person);
+    EXPECT_EQ(taken("initial", "2024-03-01"), one_person);
+    EXPECT_EQ(taken("sign", "2024-04-01"), one_person) << "of others place and signatories may be unknown";
+    EXPECT_EQ(test.state.procedures_missing(test.environment.own),
+              (std::vector{*StateCode::parse("RU"), *StateCode::parse("US")}));
+    EXPECT_THAT(
+        test.refusal("complete-procedure", Value::object({{"side", "CH"}, {"on", "2024-04-02"}, {"source", "x"}})),
+        HasSubstr("CH is no party"));
+    EXPECT_EQ(taken("enter-into-force", "2024-05-01"), one_person);
+    EXPECT_EQ(taken("suspend", "2024-06-01", Value::object({{"by", "them"}})), one_person);
+    EXPECT_EQ(taken("resume", "2024-07-01"), one_person);
+    EXPECT_EQ(taken("end", "2024-08-01", Value::object({{"how", "denounced"}, {"by", "them"}})), one_person);
+}
+
+TEST(Agreement, AmongOthersRefusesWhatOnlyASideDoes) {
+    TestAgreement test(among_others());
+    test.today("2024-12-31");
+    EXPECT_THAT(
+        test.refusal(
+            "make-offer",
+            Value::object({{"by", "them"}, {"state", "US"}, {"on", "2024-02-01"}, {"says", "x"}, {"source", "x"}})),
+        HasSubstr("is among others"));
+    EXPECT_THAT(test.refusal(
+                    "add-draft",
+                    Value::object(
+                        {{"round", 1}, {"by", "us"}, {"on", "2024-02-01"}, {"language", "en"}, {"text", "Article 1"}})),
+                HasSubstr("not we did it"));
+    test.step("enter-into-force", "2024-05-01");
+    EXPECT_THAT(test.refusal("take-step",
+                             Value::object({{"step", "suspend"}, {"by", "us"}, {"on", "2024-06-01"}, {"source", "x"}})),
+                HasSubstr("not we did it"));
+    EXPECT_THAT(test.refusal("describe-agreement", Value::object({{"own_authority", "Office"}})),
+                HasSubstr("we are no side of it"));
+    const auto corrected_to = [](std::initializer_list<std::string_view> states) {
+        Value parties = Value::list();
+        for (const std::string_view state : states) parties.append(Value::object({{"state", state}}));
+        return Value::object({{"parties", std::move(parties)}, {"reason", "x"}});
+    };
+    EXPECT_THAT(test.refusal("correct-parties", corrected_to({"US"})), HasSubstr("two States at least"));
+    EXPECT_THAT(test.refusal("correct-parties", corrected_to({"US", "CH"})), HasSubstr("our own State"));
+    EXPECT_THAT(TestAgreement().refusal("take-step",
+                                        Value::object({{"step", "propose"}, {"on", "2024-01-22"}, {"source", "x"}})),
+                HasSubstr("make-offer records"));
+}
+
 TEST(Agreement, ACommandBasedOnAnOldVersionIsAConflict) {
     TestAgreement test;
     const Command command{

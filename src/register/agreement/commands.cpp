@@ -42,20 +42,39 @@ Result<void> check_description(const Value& arguments) {
     return read.finish();
 }
 
+/// Of what is observed every side is named: an agreement has two States at least, and none of them is ours.
+Result<void> check_sides(const std::vector<Party>& parties, bool observed) {
+    if (!observed || states_of(parties).size() > 1) return {};
+    return fail(ErrorKind::invalid, "an agreement among others has sides of two States at least", {},
+                "name all of them; what has us as a side is entered without 'observed'");
+}
+
+Result<void> check_own_side(const Value& arguments, bool observed) {
+    Fields read(arguments);
+    if (!observed || read.text_or("own_authority").empty()) return read.finish();
+    return fail(ErrorKind::invalid, "'own_authority' does not belong to an agreement among others", {},
+                "we are no side of it");
+}
+
 Events begin(const Agreement&, const Command& command, const Environment& environment) {
     TRY_VOID(check_owners(command.arguments));
-    TRY_VOID(read_parties(command.arguments, environment.own));
+    const bool observed = Fields(command.arguments).flag("observed", false);
+    TRY(parties, read_parties(command.arguments, environment.own));
+    TRY_VOID(check_sides(parties, observed));
+    TRY_VOID(check_own_side(command.arguments, observed));
     TRY_VOID(check_description(command.arguments));
     return std::vector{NewEvent{"agreement-begun", command.arguments}};
 }
 
-Events describe(const Agreement&, const Command& command, const Environment&) {
+Events describe(const Agreement& agreement, const Command& command, const Environment&) {
+    TRY_VOID(check_own_side(command.arguments, agreement.observed));
     TRY_VOID(check_description(command.arguments));
     return std::vector{NewEvent{"agreement-described", command.arguments}};
 }
 
 Events correct_parties(const Agreement& agreement, const Command& command, const Environment& environment) {
     TRY(parties, read_parties(command.arguments, environment.own));
+    TRY_VOID(check_sides(parties, agreement.observed));
     for (const Offer& offer : agreement.offers)
         if (!has_party(parties, offer.state))
             return fail(ErrorKind::conflict,
@@ -90,11 +109,12 @@ Result<void> check_step(const Agreement& before, const StepKind& kind, Fields& r
     if (effect != on && kind.to < Stage::in_force)
         return fail(ErrorKind::invalid, fmt::format("'effect' does not belong to '{}'", kind.word), {},
                     "entry into force, suspension, resumption and end have a day of effect");
-    if (kind.to == Stage::signed_by_both && !is_history(before, on) &&
+    if (kind.to == Stage::signed_by_both && !before.observed && !is_history(before, on) &&
         (read.text_or("place").empty() || read.texts("signatories").empty()))
         return fail(
             ErrorKind::invalid, "a signature has its place and its signatories", {},
             "give 'place' and 'signatories'; only what was signed before the register knew of it may lack them");
+    TRY_VOID(check_not_ours(before, read));
     if (kind.word == "suspend" && read.text_or("by").empty())
         return fail(ErrorKind::invalid, "'by' is missing", {}, "who suspended it: us, them, both");
     if (kind.to == Stage::ended) return check_end(before, read, on, effect);
@@ -104,6 +124,9 @@ Result<void> check_step(const Agreement& before, const StepKind& kind, Fields& r
 Events take_step(const Agreement& agreement, const Command& command, const Environment& environment) {
     Fields read(command.arguments);
     TRY(kind, step_kind(read.text("step")));
+    if (kind->to == Stage::proposed && !agreement.observed)
+        return fail(ErrorKind::invalid, "'propose' is a step of agreements among others", {},
+                    "make-offer records what we propose, or they to us");
     const CivilDate on = read.day("on");
     const CivilDate effect = read.day_if("effect").value_or(on);
     TRY_VOID(read.finish());
@@ -125,7 +148,7 @@ Events take_step(const Agreement& agreement, const Command& command, const Envir
 /// What binds us towards another: not what others do, nor what was before the register knew of it.
 bool binding(const Agreement& agreement, const Value& step_as_recorded) {
     Fields read(step_as_recorded);
-    if (is_history(agreement, read.day("on"))) return false;
+    if (agreement.observed || is_history(agreement, read.day("on"))) return false;
     const std::string step = read.text("step");
     const bool ours = read.text_or("by") != "them";
     return step == "initial" || step == "sign" || (step == "suspend" && ours) || step == "resume" ||
@@ -212,7 +235,7 @@ Events complete_procedure(const Agreement& agreement, const Command& command, co
     if (agreement.stage() != Stage::signed_by_both && agreement.stage() != Stage::procedures)
         return fail(ErrorKind::conflict, fmt::format("{} is {}", agreement.number, word(agreement.stage())), {},
                     "procedures lie between signature and entry into force");
-    if (side != environment.own && !has_party(agreement.parties, side))
+    if ((side != environment.own || agreement.observed) && !has_party(agreement.parties, side))
         return fail(ErrorKind::invalid, fmt::format("{} is no party", side.text()));
     const auto missing = agreement.procedures_missing(environment.own);
     if (std::ranges::find(missing, side) == missing.end())
@@ -262,6 +285,8 @@ constexpr std::array begin_parameters{
     Parameter{"prolonged_by", ParameterType::period, false, "at the end of the term, where nobody objects"},
     Parameter{"notice", ParameterType::period, false, "from a denunciation to its effect"},
     Parameter{"replaces", text, false, "number or name of the one before"},
+    Parameter{"observed", ParameterType::boolean, false,
+              "true: an agreement among others, of which we are no side; 'parties' names all of them"},
 };
 constexpr std::array describe_parameters{
     Parameter{"title", text, false, "its name"},
@@ -280,7 +305,7 @@ constexpr std::array describe_parameters{
 constexpr std::array party_parameters{parties, reason};
 constexpr std::array step_parameters{
     Parameter{"step", text, true, "what happened",
-              "negotiate initial sign begin-procedures enter-into-force suspend resume end"},
+              "propose negotiate initial sign begin-procedures enter-into-force suspend resume end"},
     on,
     Parameter{"effect", date, false, "the day from which it counts; without: the same"},
     Parameter{"place", text, false, "where"},
@@ -332,6 +357,12 @@ constexpr std::array table{
 };
 
 }  // namespace
+
+Result<void> check_not_ours(const Agreement& agreement, Fields& read) {
+    if (!agreement.observed || read.text_or("by") != "us") return {};
+    return fail(ErrorKind::invalid, fmt::format("{} is among others: not we did it", agreement.number), {},
+                "'them', or 'both' for all sides together; say in words which of them");
+}
 
 NewEvent step_event(const Agreement& agreement, std::string_view step, CivilDate on, CivilDate effect,
                     Value arguments) {

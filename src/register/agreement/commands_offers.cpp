@@ -23,6 +23,10 @@ Result<CivilDate> answer_by(Fields& read, CivilDate on, const Environment& envir
 }
 
 Events make_offer(const Agreement& agreement, const Command& command, const Environment& environment) {
+    if (agreement.observed)
+        return fail(ErrorKind::conflict,
+                    fmt::format("{} is among others: nothing in it is offered by us or to us", agreement.number), {},
+                    "what they propose to each other is a step: take-step with 'propose' or 'negotiate', in words");
     Value payload = command.arguments;
     Fields read(payload);
     const StateCode state = read.state("state");

@@ -22,6 +22,7 @@ Events add_draft(const Agreement& agreement, const Command& command, const Envir
                     "what is signed has texts, not drafts; a change is a new agreement or an amendment");
     Value payload = command.arguments;
     Fields read(payload);
+    TRY_VOID(check_not_ours(agreement, read));
     if (read.integer("round") < 1) return fail(ErrorKind::invalid, "'round' counts from 1");
     TRY_VOID(check_happened(read.day("on"), environment.today));
     TRY_VOID(check_language(read.text("language")));

@@ -50,6 +50,7 @@ Result<void> describe(Agreement& agreement, const Value& payload) {
 Result<void> begun(Agreement& agreement, const Told& told) {
     Fields read(*told.payload);
     take_beginning(agreement, KindOf<Agreement>::word, told, read);
+    agreement.observed = read.flag("observed", false);
     TRY_VOID(read.finish());
     TRY(parties, read_parties(*told.payload, StateCode{}));
     agreement.parties = std::move(parties);

@@ -68,6 +68,7 @@ Numbers count(std::span<const Agreement> agreements, const Question& question) {
     Counted whole;
     std::map<std::string, Counted> groups;
     for (const Agreement& agreement : agreements) {
+        if (agreement.observed) continue;
         if (!question.any_stage && agreement.stage_on(question.on) != question.stage) continue;
         whole.numbers.push_back(agreement.number);
         for (const StateCode state : states_of(agreement.parties)) whole.states.insert(state);

@@ -36,7 +36,7 @@ struct Numbers {
 };
 
 /// "How many agreements with partners from how many States" on any day, from the agreements as they were known at the
-/// moment for which they were folded.
+/// moment for which they were folded. Those among others, of which we are no side, are never counted.
 Numbers count(std::span<const Agreement> agreements, const Question& question);
 
 }  // namespace comity::registry

@@ -15,10 +15,11 @@ using ::testing::ElementsAre;
 
 /// In force from the first day of `from` to the last of `until`, "" for good.
 Agreement in_force(std::string_view number, std::string_view kind, std::initializer_list<std::string_view> states,
-                   std::string_view from, std::string_view until = "") {
+                   std::string_view from, std::string_view until = "", bool observed = false) {
     Value parties = Value::list();
     for (const std::string_view state : states) parties.append(Value::object({{"state", state}}));
-    TestAgreement test(Value::object({{"number", number}, {"kind", kind}, {"parties", std::move(parties)}}));
+    TestAgreement test(
+        Value::object({{"number", number}, {"kind", kind}, {"parties", std::move(parties)}, {"observed", observed}}));
     test.step("sign", from);
     test.step("enter-into-force", from);
     if (!until.empty()) test.step("end", until, Value::object({{"how", "expired"}}));
@@ -40,6 +41,7 @@ class NumbersOfAgreements : public ::testing::Test {
         in_force("3", "memorandum", {"TR", "FR"}, "2010-06-01"),
         in_force("4", "protocol", {"FR"}, "2020-01-01"),
         TestAgreement(Value::object({{"number", "5"}})).state,
+        in_force("6", "treaty", {"BR", "MA"}, "2001-05-01", "", true),  // among others: never counted
     };
 };
 

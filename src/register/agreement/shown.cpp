@@ -113,6 +113,7 @@ Value shown(const Agreement& agreement, CivilDate on, StateCode own) {
     Value value = shown_holding(agreement, on, word(agreement.stage_on(on)));
     value.set("kind", agreement.kind)
         .set("own_authority", agreement.own_authority)
+        .set("observed", agreement.observed)
         .set("parties", shown(agreement.parties))
         .set("covers", Value::list_of(agreement.covers))
         .set("channel", agreement.channel)

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "format/base64.h"
 #include "register/decide.h"
 #include "register/news/news.h"
 #include "register/source.h"
@@ -75,9 +76,83 @@ Events write_text(const NewsItem& item, const Command& command, const Environmen
     return std::vector{NewEvent{"text-written", command.arguments}};
 }
 
+/// As the node drew it: a JPEG within its bounds.
+Result<void> check_drawn(const Value& arguments, const std::string& size) {
+    Fields read(arguments);
+    const std::int64_t width = read.integer(size + "_width"), height = read.integer(size + "_height");
+    const std::string text = read.text(size);
+    TRY_VOID(read.finish());
+    TRY(jpeg, format::from_base64(text));
+    if (!jpeg.starts_with("\xFF\xD8\xFF"))
+        return fail(ErrorKind::invalid, fmt::format("'{}' is no JPEG", size), {}, "the node draws it from the file");
+    if (jpeg.size() > largest_picture || std::min(width, height) < 1 || std::max(width, height) > widest_picture)
+        return fail(ErrorKind::limit,
+                    fmt::format("'{}' has {} octets, {} by {} pixels", size, jpeg.size(), width, height), {},
+                    fmt::format("at most {} octets and {} pixels a side", largest_picture, widest_picture));
+    return {};
+}
+
+/// What a picture shows is said in three languages, and who made it, before anybody can approve it.
+Result<void> check_picture_words(const Value& arguments) {
+    TRY_VOID(check_public_words(arguments, "alternative"));
+    TRY_VOID(check_not_emptied(arguments, {"alternative", "alternative_fr", "alternative_ru", "credit"}));
+    Fields read(arguments);
+    const std::string credit = read.text("credit");
+    TRY_VOID(read.finish());
+    if (credit.size() > longest_note)
+        return fail(ErrorKind::limit, fmt::format("'credit' has {} octets", credit.size()), {},
+                    fmt::format("at most {}", longest_note));
+    return check_can_be_printed(credit);
+}
+
+Events add_picture(const NewsItem& item, const Command& command, const Environment&) {
+    TRY_VOID(check_not_withdrawn(item));
+    TRY_VOID(check_nothing_waits(item));
+    if (item.pictures.size() == most_pictures)
+        return fail(ErrorKind::limit, fmt::format("{} has {} pictures", item.number, most_pictures), {},
+                    "remove one of them first");
+    TRY_VOID(check_picture_words(command.arguments));
+    for (const std::string_view size : {"large", "small"}) TRY_VOID(check_drawn(command.arguments, std::string(size)));
+    Value payload = command.arguments;
+    payload.set("id", fmt::format("p{}", item.pictures_added + 1));
+    return std::vector{NewEvent{"picture-added", std::move(payload)}};
+}
+
+Events describe_picture(const NewsItem& item, const Command& command, const Environment&) {
+    TRY_VOID(check_not_withdrawn(item));
+    TRY_VOID(check_nothing_waits(item));
+    TRY_VOID(part_of(item.pictures, "picture", Fields(command.arguments).text("picture")));
+    TRY_VOID(check_picture_words(command.arguments));
+    return std::vector{NewEvent{"picture-described", command.arguments}};
+}
+
+Events remove_picture(const NewsItem& item, const Command& command, const Environment&) {
+    TRY_VOID(check_not_withdrawn(item));
+    TRY_VOID(check_nothing_waits(item));
+    TRY_VOID(part_of(item.pictures, "picture", Fields(command.arguments).text("picture")));
+    return std::vector{NewEvent{"picture-removed", command.arguments}};
+}
+
+/// A page stays below 100 KiB with what is said of its pictures, too.
+Result<void> check_fits(const NewsItem& item) {
+    for (const NewsText& text : item.texts) {
+        std::size_t octets = text.text.size();
+        for (const NewsPicture& picture : item.pictures)
+            octets += in_language(picture.alternative, text.language).size() + picture.credit.size() +
+                      octets_around_a_picture;
+        if (octets > longest_news_text)
+            return fail(ErrorKind::limit,
+                        fmt::format("the text in '{}' and its pictures have {} octets", text.language, octets), {},
+                        fmt::format("at most {}, each picture with what is said of it and {}", longest_news_text,
+                                    octets_around_a_picture));
+    }
+    return {};
+}
+
 Events published(const NewsItem& item, const Command& command, const Environment& environment, std::string type) {
     TRY_VOID(check_not_withdrawn(item));
     TRY_VOID(check_translated(item));
+    TRY_VOID(check_fits(item));
     if (!command.approved) TRY_VOID(check_nothing_waits(item));
     Value payload = command.arguments;
     const CivilDate on = Fields(payload).day_if("on").value_or(environment.today);
@@ -142,6 +217,27 @@ constexpr std::array write_text_parameters{
     Parameter{"headline", text, true, "its headline"},
     Parameter{"text", text, true, "its words; an empty line ends a paragraph"},
 };
+constexpr Parameter picture_parameter{"picture", text, true, "which picture: p1"};
+constexpr Parameter alternative_parameter{"alternative", text, true,
+                                          "what it shows, in English, for who does not see it"};
+constexpr Parameter alternative_fr_parameter{"alternative_fr", text, true, "the same in French"};
+constexpr Parameter alternative_ru_parameter{"alternative_ru", text, true, "the same in Russian"};
+constexpr Parameter credit_parameter{"credit", text, true, "who made it, as the page names them"};
+constexpr std::array add_picture_parameters{
+    alternative_parameter,
+    alternative_fr_parameter,
+    alternative_ru_parameter,
+    credit_parameter,
+    Parameter{"large", text, true, "drawn by the node: JPEG in base64", "", true},
+    Parameter{"large_width", ParameterType::integer, true, "its pixels, given by the node", "", true},
+    Parameter{"large_height", ParameterType::integer, true, "its pixels, given by the node", "", true},
+    Parameter{"small", text, true, "the same smaller", "", true},
+    Parameter{"small_width", ParameterType::integer, true, "its pixels, given by the node", "", true},
+    Parameter{"small_height", ParameterType::integer, true, "its pixels, given by the node", "", true},
+};
+constexpr std::array describe_picture_parameters{picture_parameter, alternative_parameter, alternative_fr_parameter,
+                                                 alternative_ru_parameter, credit_parameter};
+constexpr std::array remove_picture_parameters{picture_parameter};
 constexpr std::array publish_news_parameters{
     Parameter{"on", date, false, "the day from which it is public; without: when it is approved"},
     news_reason_parameter,
@@ -166,6 +262,13 @@ constexpr std::array news_commands{
                 describe_news},
     NewsCommand{"write-text", "texts", "change", "Write its text in a language, in the place of the one before",
                 write_text_parameters, write_text},
+    NewsCommand{"add-picture", add_picture_resource, "change",
+                "Add a picture; its file is the body, and the words stand in the address", add_picture_parameters,
+                add_picture},
+    NewsCommand{"describe-picture", "pictures/{picture}/description", "change",
+                "Say anew what a picture shows and who made it", describe_picture_parameters, describe_picture},
+    NewsCommand{"remove-picture", "pictures/{picture}/removal", "change", "Remove a picture from the item",
+                remove_picture_parameters, remove_picture},
     NewsCommand{"publish-news", "publication", "propose", "Publish it, which needs a second person",
                 publish_news_parameters, publish_news, becomes_public},
     NewsCommand{"correct-news", "corrections", "propose",

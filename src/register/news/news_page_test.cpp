@@ -25,6 +25,11 @@ does not change either, until a correction is approved; it publishes the texts a
 readers see beside the item, and keeps the item's day and address. What is withdrawn is gone from what is public. Every text that was
 ever public stays in the events and in `revisions`, with who wrote, proposed and approved it.
 
+Pictures are JPEG or PNG files of at most 32 MiB, looked into as all files of others are ([inspection](inspection.md)) and drawn anew by a process apart, upright, in two sizes (960 and 480 pixels on the longer
+side, 60 and 20 KiB at most): no place, camera or thumbnail is left of the file, which is not kept. What a picture shows (`alternative`) is said in three languages, and who made it (`credit`). Pictures
+are part of what the second person approves; they do not move while it waits, and a correction publishes them as they then are. An item has six at most; in each language its text, what
+is said of its pictures and 150 octets for each of them are 18,000 octets at most. Their octets stand in its events (`large`, `small`, base64).
+
 `text` is plain text of at most 18,000 octets, an empty line ends a paragraph. Tags are words of a to z, 0 to 9 and `-`: they stand in addresses.
 
 )";

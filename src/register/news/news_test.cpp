@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "format/base64.h"
 #include "register/test_work.h"
 
 namespace comity::registry {
@@ -64,6 +65,82 @@ TEST_F(NewsWork, IsPublicOnceASecondPersonApprovedIt) {
     EXPECT_EQ(headline_on("2026-11-22"), "Visit");
     EXPECT_EQ(headline_on("2026-11-21"), "");
     EXPECT_EQ(work.state.stage_on(day("2026-11-22")), "published");
+}
+
+Value drawn(std::string_view alternative, std::size_t octets = 100) {
+    const std::string jpeg = format::base64(comity::octets("\xFF\xD8\xFF" + std::string(octets - 3, 'x')));
+    return Value::object({{"alternative", alternative},
+                          {"alternative_fr", "Deux personnes"},
+                          {"alternative_ru", "Два человека"},
+                          {"credit", "A. Example"},
+                          {"large", jpeg},
+                          {"large_width", 960},
+                          {"large_height", 640},
+                          {"small", jpeg},
+                          {"small_width", 480},
+                          {"small_height", 320}});
+}
+
+TEST_F(NewsWork, APictureSaysWhatItShowsInEveryLanguageAndWhoMadeIt) {
+    for (const std::string_view lacking : {"alternative", "alternative_fr", "alternative_ru", "credit"}) {
+        EXPECT_THAT(work.refusal("add-picture", drawn("Two people").set(lacking, ""), "edda"), HasSubstr(lacking));
+        EXPECT_THAT(work.refusal("add-picture", drawn("Two people").set(lacking, std::string(301, 'x')), "edda"),
+                    HasSubstr("301 octets"));
+    }
+    work.must("add-picture", drawn("Two people"), "edda");
+    ASSERT_EQ(work.state.pictures.size(), 1u);
+    EXPECT_EQ(work.state.pictures[0].alternative[1], "Deux personnes");
+    EXPECT_EQ(work.state.pictures[0].large.jpeg->size(), 100u);
+    work.must("describe-picture",
+              Value::object({{"picture", "p1"},
+                             {"alternative", "Three people"},
+                             {"alternative_fr", "Trois personnes"},
+                             {"alternative_ru", "Три человека"},
+                             {"credit", "B. Example"}}),
+              "edda");
+    EXPECT_EQ(work.state.pictures[0].alternative[0], "Three people");
+    EXPECT_EQ(work.state.pictures[0].credit, "B. Example");
+}
+
+TEST_F(NewsWork, APictureIsWhatTheNodeDrewWithinItsBounds) {
+    EXPECT_EQ(work.refusal("add-picture", drawn("At the edge", largest_picture), "edda"), "accepted");
+    EXPECT_THAT(work.refusal("add-picture", drawn("Over it", largest_picture + 1), "edda"), HasSubstr("at most 61440"));
+    EXPECT_THAT(work.refusal("add-picture", drawn("Wide").set("large_width", 961), "edda"), HasSubstr("at most"));
+    EXPECT_THAT(work.refusal("add-picture", drawn("None").set("small", "JVBERi0="), "edda"), HasSubstr("no JPEG"));
+    for (std::size_t more = 1; more < most_pictures; ++more) work.must("add-picture", drawn("One more"), "edda");
+    EXPECT_THAT(work.refusal("add-picture", drawn("Too many"), "edda"), HasSubstr("6 pictures"));
+}
+
+TEST_F(NewsWork, PicturesArePublishedWithTheTextsAndStayAsTheyWereApproved) {
+    write_all("Visit");
+    work.must("add-picture", drawn("First"), "edda");
+    work.must("publish-news", Value::object(), "edda");
+    EXPECT_THAT(work.refusal("add-picture", drawn("Second"), "edda"), HasSubstr("a1 waits"));
+    EXPECT_THAT(work.refusal("remove-picture", Value::object({{"picture", "p1"}}), "edda"), HasSubstr("a1 waits"));
+    work.approve_last();
+    work.must("remove-picture", Value::object({{"picture", "p1"}}), "edda");
+    work.must("add-picture", drawn("Second"), "edda");
+    EXPECT_EQ(work.state.pictures.at(0).id, "p2") << "an address never shows another picture";
+    ASSERT_EQ(work.state.public_on(day("2026-11-22"))->pictures.size(), 1u);
+    EXPECT_EQ(work.state.public_on(day("2026-11-22"))->pictures[0].alternative[0], "First");
+    ASSERT_NE(work.state.picture("p1"), nullptr) << "what was public is kept";
+    EXPECT_EQ(picture_file(work.state, *work.state.picture("p1"), work.state.picture("p1")->large),
+              "nws-2026-00001-p1-960.jpg");
+    work.must("correct-news", note(), "edda");
+    work.approve_last();
+    EXPECT_EQ(work.state.public_on(day("2026-11-22"))->pictures[0].alternative[0], "Second");
+}
+
+TEST_F(NewsWork, TextAndPicturesTogetherFitOnAPage) {
+    write_all("Visit");
+    work.must("add-picture", drawn("Two people"), "edda");  // with its credit and marks 10 + 10 + 150 octets
+    const auto long_text = [](std::size_t octets) {
+        return Value::object({{"language", "en"}, {"headline", "h"}, {"text", std::string(octets, 'x')}});
+    };
+    work.must("write-text", long_text(longest_news_text - 169), "edda");
+    EXPECT_THAT(work.refusal("publish-news", Value::object(), "edda"), HasSubstr("'en' and its pictures have 18001"));
+    work.must("write-text", long_text(longest_news_text - 170), "edda");
+    EXPECT_EQ(work.refusal("publish-news", Value::object(), "edda"), "accepted");
 }
 
 TEST_F(NewsWork, StaysAsItWasShownToWhoeverApprovesIt) {

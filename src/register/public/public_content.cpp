@@ -51,6 +51,7 @@ std::string period_of(const std::optional<Period>& period) {
 Agreement public_content(const Agreement& agreement, std::span<const std::string> fields) {
     Agreement content = public_beginning(agreement);
     content.kind = agreement.kind;
+    content.observed = agreement.observed;
     const bool signature = is_chosen(fields, "signature");
     for (const Step& step : agreement.steps) {
         const bool is_signature = step.to == Stage::signed_by_both;
@@ -148,6 +149,7 @@ Value shown_to_all(const PublicPart<Agreement>& part, CivilDate on) {
     };
     Value value = told_beginning(part);
     value.set("kind", content.kind)
+        .set("observed", content.observed)
         .set("stage", stage ? word(content.stage_on(on)) : std::string_view())
         .set("signed_on", day_text(content.signed_on()))
         .set("in_force_since", day_text(content.in_force_since()))

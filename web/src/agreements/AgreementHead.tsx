@@ -15,12 +15,15 @@ export function AgreementHead() {
   return (
     <HoldingHead
       what={code("kind", agreement.kind)}
+      badge={agreement.observed && <span className="badge soft">{t("observed-true")}</span>}
       facts={[
         [t("signed-on"), day(agreement.signed_on)],
         [t("in-force-since"), day(agreement.in_force_since)],
         [t("expected-entry"), agreement.in_force_since ? "" : day(agreement.expected_entry)],
         [t("term-ends"), day(agreement.term_ends)],
       ]}
-    />
+    >
+      {agreement.observed && <p className="hint">{t("observed-help")}</p>}
+    </HoldingHead>
   );
 }

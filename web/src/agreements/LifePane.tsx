@@ -54,14 +54,14 @@ function StepEntry({ step, last }: { step: AgreementStep; last: boolean }) {
   );
 }
 
-/** What can happen now; an offer of ours or theirs is how it is proposed. */
+/** What can happen now. What has us as a side is proposed by an offer of ours or theirs. */
 function NextSteps() {
   const t = useWords("register");
   const code = useRegisterCodes();
   const agreement = useAgreement();
   const changes = useChanges();
   const [chosen, setChosen] = useState<StepWord | null>(null);
-  const possible = agreement.possible.filter((step): step is StepWord => step !== "propose");
+  const possible = agreement.possible.filter((step): step is StepWord => agreement.observed || step !== "propose");
   return (
     <section className="panel acts" aria-labelledby="next">
       <h2 id="next">{t("next")}</h2>

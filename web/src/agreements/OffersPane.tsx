@@ -167,20 +167,20 @@ function MakeOffer() {
 /** What was proposed to whom, how often we reminded, what was answered. */
 export function OffersPane() {
   const t = useWords("register");
-  const { offers, last_stage } = useAgreement();
+  const { offers, last_stage, observed } = useAgreement();
   const changes = useChanges();
   return (
     <section className="panel" aria-labelledby="offers">
       <h2 id="offers">
         {t("pane-offers")} <span className="count">{offers.length}</span>
       </h2>
-      {offers.length === 0 && <p className="hint">{t("no-offers")}</p>}
+      {offers.length === 0 && <p className="hint">{t(observed ? "observed-no-offers" : "no-offers")}</p>}
       <ul className="rows">
         {[...offers].reverse().map((offer) => (
           <OfferItem key={offer.id} offer={offer} />
         ))}
       </ul>
-      {changes && last_stage !== "ended" && <MakeOffer />}
+      {changes && !observed && last_stage !== "ended" && <MakeOffer />}
     </section>
   );
 }

@@ -21,8 +21,8 @@ const wasInForce = ["in-force", "suspended"];
 
 type Asked = "effect" | "place" | "signatories" | "how" | "by" | "replaced_by" | "reason";
 
-/** What a step asks for besides day, words and source; of an end, by how it ended. */
-export function askedOf(step: StepWord, how: string): readonly Asked[] {
+/** What a step asks for besides day, words and source; of an end, by how it ended. Among others nothing takes a second person. */
+export function askedOf(step: StepWord, how: string, observed = false): readonly Asked[] {
   const ends = step === "end";
   const all: readonly (readonly [Asked, boolean])[] = [
     ["effect", withEffect.includes(step)],
@@ -31,7 +31,7 @@ export function askedOf(step: StepWord, how: string): readonly Asked[] {
     ["how", ends],
     ["by", step === "suspend" || (ends && how === "denounced")],
     ["replaced_by", ends && how === "replaced"],
-    ["reason", binding.includes(step)],
+    ["reason", !observed && binding.includes(step)],
   ];
   return all.filter(([, asks]) => asks).map(([name]) => name);
 }
@@ -47,29 +47,29 @@ export function StepForm({ step, onClose }: { step: StepWord; onClose: () => voi
   const ends = wasInForce.includes(agreement.last_stage) ? ["expired", "replaced", "denounced"] : ["abandoned"];
   const body = (draft: typeof initial): Step | null => {
     const { source, on, says, document } = draft;
-    const asked = askedOf(step, draft.how);
+    const asked = askedOf(step, draft.how, agreement.observed);
     const { signatories = "", ...rest }: Partial<Record<Asked, string>> = Object.fromEntries(asked.map((name) => [name, draft[name]]));
     const signed = linesOf(signatories);
     // Only what happened before the register knew of it may lack where and by whom it was signed.
     const history = on < agreement.entered_on;
     if (on === "" || source.trim() === "") return null;
-    if (step === "sign" && !history && (draft.place.trim() === "" || signed.length === 0)) return null;
+    if (step === "sign" && !history && !agreement.observed && (draft.place.trim() === "" || signed.length === 0)) return null;
     if ((["how", "by", "replaced_by"] as const).some((name) => rest[name]?.trim() === "")) return null;
     return { step, on, source: source.trim(), ...given({ ...rest, says, document }), ...(signed.length > 0 && { signatories: signed }) } as Step;
   };
   return (
     <HoldingForm to="agreements" command="steps" name={step} initial={initial} body={body} onDone={({ waits_for }) => waits_for === null && onClose()} onCancel={onClose}>
       {(draft, set) => {
-        const asks = (name: Asked) => askedOf(step, draft.how).includes(name);
+        const asks = (name: Asked) => askedOf(step, draft.how, agreement.observed).includes(name);
         return (
           <>
-            {binding.includes(step) && <p className="hint">{t("binds-help")}</p>}
+            {!agreement.observed && binding.includes(step) && <p className="hint">{t("binds-help")}</p>}
             <div className="grid-2">
               <DayField label={t("day-done")} value={draft.on} onChange={(on) => set({ on })} />
               {asks("effect") && <DayField label={t("line-effect")} value={draft.effect} onChange={(effect) => set({ effect })} required={false} />}
             </div>
             {asks("how") && <SelectField label={t("line-how")} value={draft.how} onChange={(how) => set({ how, by: "" })} none={d("choose")} options={ends.map((one) => [one, code("how", one)])} required />}
-            {asks("by") && <SideField label={t("who-did")} value={draft.by} onChange={(by) => set({ by })} both={step === "suspend"} none={d("choose")} />}
+            {asks("by") && <SideField label={t("who-did")} value={draft.by} onChange={(by) => set({ by })} both={step === "suspend"} ours={!agreement.observed} none={d("choose")} />}
             {asks("replaced_by") && <TextField label={t("line-replaced_by")} value={draft.replaced_by} onChange={(replaced_by) => set({ replaced_by })} required />}
             {asks("place") && <TextField label={t("line-place")} value={draft.place} onChange={(place) => set({ place })} />}
             {asks("signatories") && <AreaField label={t("line-signatories")} value={draft.signatories} onChange={(signatories) => set({ signatories })} help={t("one-a-line")} />}

@@ -49,7 +49,7 @@ function Describe({ onClose }: { onClose: () => void }) {
           <div className="grid-2">
             <TextField label={t("title")} value={draft.title} onChange={(title) => set({ title })} required />
             <SelectField label={t("kind")} value={draft.kind} onChange={(kind) => set({ kind })} options={agreementKinds.map((one) => [one, code("kind", one)])} />
-            <TextField label={t("line-own_authority")} value={draft.own_authority} onChange={(own_authority) => set({ own_authority })} help={t("own-authority-help")} />
+            {!agreement.observed && <TextField label={t("line-own_authority")} value={draft.own_authority} onChange={(own_authority) => set({ own_authority })} help={t("own-authority-help")} />}
             <SelectField label={t("line-channel")} value={draft.channel} onChange={(channel) => set({ channel })} none={draft.channel ? undefined : d("choose")} options={channels.map((one) => [one, code("channel", one)])} />
             <TextField label={t("line-languages")} value={draft.languages} onChange={(languages) => set({ languages })} help={t("languages-help")} />
             <TextField label={t("line-replaces")} value={draft.replaces} onChange={(replaces) => set({ replaces })} help={t("replaces-help")} />
@@ -91,7 +91,7 @@ function Describe({ onClose }: { onClose: () => void }) {
 
 function CorrectParties({ onClose }: { onClose: () => void }) {
   const t = useWords("register");
-  const { parties } = useAgreement();
+  const { parties, observed } = useAgreement();
   return (
     <HoldingForm
       to="agreements"
@@ -106,7 +106,7 @@ function CorrectParties({ onClose }: { onClose: () => void }) {
     >
       {(draft, set) => (
         <>
-          <PartyFields parties={draft.parties} onChange={(sides) => set({ parties: sides })} />
+          <PartyFields parties={draft.parties} onChange={(sides) => set({ parties: sides })} least={observed ? 2 : 1} all={observed} />
           <TextField label={t("why-corrected")} value={draft.reason} onChange={(reason) => set({ reason })} required />
         </>
       )}
@@ -120,8 +120,8 @@ export function TermsPane() {
   const agreement = useAgreement();
   const changes = useChanges();
   const languageName = useLanguageName();
-  const { kind, parties, own_authority, covers, channel, languages, limits, enters_after, term, prolonged_by, notice, replaces } = agreement;
-  const shown = { kind, parties, own_authority, ...(covers.length > 0 && { covers }), channel, languages: languages.map(languageName).join(", "), ...(limits.length > 0 && { limits }), enters_after, term, prolonged_by, notice, replaces };
+  const { kind, observed, parties, own_authority, covers, channel, languages, limits, enters_after, term, prolonged_by, notice, replaces } = agreement;
+  const shown = { kind, observed, parties, own_authority, ...(covers.length > 0 && { covers }), channel, languages: languages.map(languageName).join(", "), ...(limits.length > 0 && { limits }), enters_after, term, prolonged_by, notice, replaces };
   return (
     <section className="panel" aria-labelledby="terms">
       <h2 id="terms">{t("pane-terms")}</h2>

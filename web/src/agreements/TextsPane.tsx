@@ -46,8 +46,8 @@ function AddDraft() {
   const t = useWords("register");
   const d = useWords("desk");
   const { today } = useCommon();
-  const { drafts } = useAgreement();
-  const initial = { round: String(Math.max(0, ...drafts.map(({ round }) => round)) + 1), by: "us", on: today, language: drafts.at(-1)?.language ?? "en", text: "", says: "" };
+  const { drafts, observed } = useAgreement();
+  const initial = { round: String(Math.max(0, ...drafts.map(({ round }) => round)) + 1), by: observed ? "them" : "us", on: today, language: drafts.at(-1)?.language ?? "en", text: "", says: "" };
   return (
     <Folded label={t("add-draft")}>
       {(close) => (
@@ -65,7 +65,7 @@ function AddDraft() {
             <>
               <div className="grid-2">
                 <TextField label={t("line-round")} type="number" value={draft.round} onChange={(round) => set({ round })} required />
-                <SideField label={t("whose")} value={draft.by} onChange={(by) => set({ by })} both />
+                <SideField label={t("whose")} value={draft.by} onChange={(by) => set({ by })} both ours={!observed} />
                 <DayField label={t("day-draft")} value={draft.on} onChange={(on) => set({ on })} />
                 <TextField label={t("line-language")} value={draft.language} onChange={(language) => set({ language })} help={t("language-help")} required />
               </div>

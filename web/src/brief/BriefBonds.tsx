@@ -50,7 +50,7 @@ export function BriefAgreements({ brief }: { brief: Brief }) {
   const r = useWords("register");
   const code = useRegisterCodes();
   const { language } = useLanguage();
-  const { personName } = useCommon();
+  const { personName, stateName } = useCommon();
   return (
     <section className="panel" aria-labelledby="brief-agreements">
       <h2 id="brief-agreements">{r("agreements")}</h2>
@@ -70,6 +70,25 @@ export function BriefAgreements({ brief }: { brief: Brief }) {
           ],
         }))}
       />
+      {brief.observed.length > 0 && (
+        <BriefRows
+          title={r("enter-observed")}
+          columns={[r("title"), r("all-sides"), r("stage"), r("since"), r("source")]}
+          rows={brief.observed.map((one) => ({
+            key: one.id,
+            cells: [
+              <>
+                <Link to={`desk/agreements/${one.id}`}>{one.title}</Link>
+                <span className="hint code">{one.number}</span>
+              </>,
+              one.parties.map(({ state, authority }) => (authority ? `${stateName(state)} (${authority})` : stateName(state))).join("; "),
+              <span className={`badge ${toneOf(one.stage)}`}>{code("stage", one.stage)}</span>,
+              shortDay(one.since, language),
+              one.source,
+            ],
+          }))}
+        />
+      )}
       <BriefRows
         title={r("open-offers")}
         columns={[r("what-outlines"), r("whose"), r("waits"), r("line-answer_by"), r("reminders"), r("owner")]}

@@ -7,12 +7,14 @@ import { RegisterRoom } from "../register/RegisterRoom";
 import { StoryPane } from "../register/StoryPane";
 import { BeginNews } from "./BeginNews";
 import { NewsHead } from "./NewsHead";
+import { PicturesPane } from "./PicturesPane";
 import { PublishedPane } from "./PublishedPane";
 import { WritingPane } from "./WritingPane";
 import "./news.css";
 
 const panes = [
   { name: "writing", pane: () => <WritingPane /> },
+  { name: "pictures", pane: () => <PicturesPane /> },
   { name: "published", pane: () => <PublishedPane /> },
   { name: "story", pane: () => <StoryPane /> },
 ];

@@ -50,7 +50,7 @@ export function ProposedNews({ proposal }: { proposal: Proposal }) {
   const { language } = useLanguage();
   const { today } = useCommon();
   const languageName = useLanguageName();
-  const { texts, revisions, tags, states } = useNewsItem();
+  const { texts, pictures, revisions, tags, states } = useNewsItem();
   const payload = proposal.arguments as Record<string, unknown>;
   if (proposal.command === "withdraw-news") return <InEveryLanguage words={wordsOf(payload, "because")} />;
   const waits = proposal.status === "waiting";
@@ -68,7 +68,7 @@ export function ProposedNews({ proposal }: { proposal: Proposal }) {
               {languageName(text.language)}: <span lang={text.language}>{text.headline}</span>
             </summary>
             {corrects && <Changed text={text} before={before?.texts.find((one) => one.language === text.language)} />}
-            <PublicPreview text={text} on={revisions[0]?.on ?? day} tags={tags} states={states} corrections={corrects ? [...revisions.slice(1), { on: today, note }] : []} />
+            <PublicPreview text={text} on={revisions[0]?.on ?? day} pictures={pictures} tags={tags} states={states} corrections={corrects ? [...revisions.slice(1), { on: today, note }] : []} />
           </details>
         ))}
     </>

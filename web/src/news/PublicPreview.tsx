@@ -2,15 +2,17 @@
 import { api } from "../api/client";
 import { Problem } from "../api/Problem";
 import { useLoaded } from "../api/useLoaded";
-import type { NewsRevision, NewsText } from "../office/register";
+import type { NewsPicture, NewsRevision, NewsText } from "../office/register";
 import { registerWords } from "../words/register";
 import { formatDate, languages } from "../words/words";
+import { NewsPhotograph } from "./NewsPhotograph";
 import { paragraphs } from "./paragraphs";
 
 interface PublicPreviewProps {
   text: Pick<NewsText, "headline" | "language" | "text">;
   /** The day it bears. */
   on: string;
+  pictures?: readonly NewsPicture[];
   tags: readonly string[];
   states: readonly string[];
   /** What was corrected, with the day of it. */
@@ -32,7 +34,7 @@ function frameOf(language: Frame): Framed {
 }
 
 /** An item in one language as the public page shows it (docs/use/public.md): among English words where it is in a further one. */
-export function PublicPreview({ text, on, tags, states, corrections = [] }: PublicPreviewProps) {
+export function PublicPreview({ text, on, pictures = [], tags, states, corrections = [] }: PublicPreviewProps) {
   const frame = languages.find((one) => one === text.language) ?? "en";
   const { value, problem, retry } = useLoaded(() => frameOf(frame), [frame], frame);
   const [named = [], words] = value ?? [];
@@ -42,8 +44,14 @@ export function PublicPreview({ text, on, tags, states, corrections = [] }: Publ
       <p lang={frame}>
         <time dateTime={on}>{formatDate(on, frame)}</time>
       </p>
+      {pictures.slice(0, 1).map((picture) => (
+        <NewsPhotograph key={picture.id} picture={picture} language={frame} />
+      ))}
       {paragraphs(text.text).map((paragraph, at) => (
         <p key={at}>{paragraph}</p>
+      ))}
+      {pictures.slice(1).map((picture) => (
+        <NewsPhotograph key={picture.id} picture={picture} language={frame} />
       ))}
       {corrections.map((one) => (
         <p key={`${one.on} ${one.note.en}`} className="note" lang={frame}>

@@ -38,7 +38,7 @@ function Revision({ revision, at }: { revision: NewsRevision; at: number }) {
             <summary>
               {languageName(text.language)}: <span lang={text.language}>{text.headline}</span>
             </summary>
-            <PublicPreview text={text} on={revisions[0]?.on ?? revision.on} tags={revision.tags} states={revision.states} corrections={revisions.slice(1, at + 1)} />
+            <PublicPreview text={text} on={revisions[0]?.on ?? revision.on} pictures={revision.pictures} tags={revision.tags} states={revision.states} corrections={revisions.slice(1, at + 1)} />
           </details>
         ))}
       </div>

@@ -98,13 +98,13 @@ function usePreviewDay(): string {
 function Written({ language, text }: { language: string; text: NewsText | undefined }) {
   const t = useWords("news");
   const languageName = useLanguageName();
-  const { tags, states } = useNewsItem();
+  const { pictures, tags, states } = useNewsItem();
   const on = usePreviewDay();
   if (text === undefined) return <p className="hint">{t("no-text", { language: languageName(language) })}</p>;
   return (
     <>
       <h3>{t("preview")}</h3>
-      <PublicPreview text={text} on={on} tags={tags} states={states} />
+      <PublicPreview text={text} on={on} pictures={pictures} tags={tags} states={states} />
     </>
   );
 }
@@ -113,7 +113,7 @@ function Write({ language, text }: { language: string; text: NewsText | undefine
   const t = useWords("news");
   const languageName = useLanguageName();
   const { language: shown } = useLanguage();
-  const { tags, states, texts } = useNewsItem();
+  const { pictures, tags, states, texts } = useNewsItem();
   const on = usePreviewDay();
   const initial = { headline: text?.headline ?? "", text: text?.text ?? "" };
   const others = texts.filter((one) => one.language !== language);
@@ -146,7 +146,7 @@ function Write({ language, text }: { language: string; text: NewsText | undefine
           </div>
           <div>
             <h3>{t("preview")}</h3>
-            <PublicPreview text={{ language, ...draft }} on={on} tags={tags} states={states} />
+            <PublicPreview text={{ language, ...draft }} on={on} pictures={pictures} tags={tags} states={states} />
             {others.map((other) => (
               <details key={other.language} className="beside">
                 <summary>{t("beside", { language: languageName(other.language) })}</summary>

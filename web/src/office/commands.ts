@@ -150,6 +150,7 @@ export interface BeginAgreement {
   languages?: string[];
   limits?: Record<string, unknown>[];
   notice?: string;
+  observed?: boolean;
   own_authority?: string;
   owner?: string;
   parties: Record<string, unknown>[];
@@ -210,7 +211,7 @@ export interface AgreementCommands {
     says?: string;
     signatories?: string[];
     source: string;
-    step: "negotiate" | "initial" | "sign" | "begin-procedures" | "enter-into-force" | "suspend" | "resume" | "end";
+    step: "propose" | "negotiate" | "initial" | "sign" | "begin-procedures" | "enter-into-force" | "suspend" | "resume" | "end";
   };
   "steps/{id}/correction": { document?: string; effect?: string; on?: string; place?: string; reason: string; says?: string; signatories?: string[]; source: string; };
   "steps/{id}/withdrawal": { reason: string; };
@@ -388,6 +389,8 @@ export interface NewsCommands {
   "assignment": { owner: string; substitute: string; };
   "corrections": { note: string; note_fr: string; note_ru: string; reason?: string; };
   "description": { states?: string[]; tags?: string[]; title?: string; };
+  "pictures/{picture}/description": { alternative: string; alternative_fr: string; alternative_ru: string; credit: string; };
+  "pictures/{picture}/removal": Record<string, never>;
   "proposals/{proposal}/approval": { comments?: string; };
   "proposals/{proposal}/return": { comments: string; };
   "proposals/{proposal}/withdrawal": { comments?: string; };

@@ -20,6 +20,7 @@ export interface Agreement {
   limits: Array<{ period: string; what: string; }>;
   notice: string;
   number: string;
+  observed: boolean;
   offers: Offer[];
   on: string;
   own_authority: string;
@@ -51,6 +52,21 @@ export interface AgreementCount { agreements: number; group: string; numbers: st
 export interface AgreementDone { agreement: string; events: RegisterEvent[]; number: string; version: number; waits_for: string | null; }
 export interface AgreementDraft { by: string; id: string; language: string; octets: number; on: string; recorded: Mark; round: number; says: string; text: string; }
 export interface AgreementDraftLine { by: string; id: string; language: string; octets: number; on: string; recorded: Mark; round: number; says: string; }
+export interface AgreementLine {
+  first_day: string;
+  id: string;
+  kind: string;
+  last_day: string;
+  number: string;
+  observed: boolean;
+  owner: string;
+  since: string;
+  stage: string;
+  states: string[];
+  substitute: string;
+  title: string;
+  version: number;
+}
 export interface AgreementNumbers { groups: AgreementCount[]; known: string | null; on: string; stage: string; whole: AgreementCount; }
 export interface AgreementPage { behind: boolean; offered: PublicAgreement | null; public: PublicAgreement | null; withdrawn_because: PublicWords; withdrawn_on: string; }
 export interface AgreementStep {
@@ -72,7 +88,7 @@ export interface AgreementStep {
 }
 export interface AgreementText { authentic: boolean; document: string; id: string; language: string; octets: number; recorded: Mark; source: string; text: string; }
 export interface AgreementTextLine { authentic: boolean; document: string; id: string; language: string; octets: number; recorded: Mark; source: string; }
-export interface Agreements { agreements: RegisterLine[]; next: string | null; }
+export interface Agreements { agreements: AgreementLine[]; next: string | null; }
 export interface Amendment { document: string; effect: string; id: string; number: string; on: string; recorded: Mark; says: string; source: string; }
 export interface AnswerCell { count: number | null; outcome: string; row: string; }
 export interface AnswerDays { median: number | null; row: string; }
@@ -139,6 +155,7 @@ export interface Brief {
   cases: BriefCases[];
   last_meeting: BriefMeeting | null;
   next_meeting: BriefMeeting | null;
+  observed: BriefObserved[];
   offers: OpenOffer[];
   on: string;
   people: BriefPerson[];
@@ -152,6 +169,7 @@ export interface Brief {
 export interface BriefAgreement { id: string; in_force_since: string; kind: string; number: string; stage: string; title: string; }
 export interface BriefCases { direction: string; held: number; kind: string; open: number; overdue: number; }
 export interface BriefMeeting { from: string; id: string; number: string; place: string; stage: string; title: string; to: string; }
+export interface BriefObserved { id: string; kind: string; number: string; parties: Party[]; since: string; source: string; stage: string; title: string; }
 export interface BriefPerson { last_met: string; meeting: string; name: string; office: string; times: number; }
 export interface BriefProgramme { id: string; number: string; progress: ProgrammeProgress; stage: string; title: string; }
 export interface BriefPromises { by: string; count: number; kind: string; }
@@ -259,6 +277,7 @@ export interface News {
   number: string;
   on: string;
   owner: string;
+  pictures: NewsPicture[];
   proposals: Proposal[];
   revisions: NewsRevision[];
   stage: "draft" | "published" | "withdrawn";
@@ -273,7 +292,8 @@ export interface News {
 }
 export interface NewsDone { events: RegisterEvent[]; news: string; number: string; version: number; waits_for: string | null; }
 export interface NewsList { news: RegisterLine[]; next: string | null; }
-export interface NewsRevision { id: string; note: PublicWords; on: string; recorded: Mark; states: string[]; tags: string[]; texts: NewsText[]; }
+export interface NewsPicture { alternative: PublicWords; credit: string; height: number; id: string; recorded: Mark; width: number; }
+export interface NewsRevision { id: string; note: PublicWords; on: string; pictures: NewsPicture[]; recorded: Mark; states: string[]; tags: string[]; texts: NewsText[]; }
 export interface NewsText { headline: string; language: string; recorded?: Mark; text: string; }
 export interface Offer {
   answer: string;
@@ -394,6 +414,7 @@ export interface PublicAgreement {
   languages: string[];
   notice: string;
   number: string;
+  observed: boolean;
   parties: Party[];
   prolonged_by: string;
   published_on: string;
@@ -425,7 +446,17 @@ export interface PublicMeeting {
 }
 export interface PublicMeetings { meetings: PublicMeeting[]; next: string | null; }
 export interface PublicNews { news: PublicNewsItem[]; next: string | null; }
-export interface PublicNewsItem { corrections: Array<{ note: PublicWords; on: string; }>; number: string; on: string; states: string[]; tags: string[]; texts: NewsText[]; }
+export interface PublicNewsItem {
+  corrections: Array<{ note: PublicWords; on: string; }>;
+  number: string;
+  on: string;
+  pictures: PublicPicture[];
+  states: string[];
+  tags: string[];
+  texts: NewsText[];
+}
+export interface PublicPicture { alternative: PublicWords; credit: string; large: PublicPictureSize; small: PublicPictureSize; }
+export interface PublicPictureSize { height: number; path: string; width: number; }
 export interface PublicProgramme {
   ended_on: string;
   fields: string[];

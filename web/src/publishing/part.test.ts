@@ -20,13 +20,15 @@ test("the choices are those of the commands, each with its words", () => {
 
 test("a second person sees everything that becomes public", () => {
   const agreement = {
-    ...common, kind: "memorandum", stage: "in-force", signed_on: "2024-02-10", in_force_since: "2024-03-01",
+    ...common, kind: "memorandum", observed: false, stage: "in-force", signed_on: "2024-02-10", in_force_since: "2024-03-01",
     steps: [{ step: "sign", stage: "signed", on: "2024-02-10", effect: "2024-02-10", place: "Astana", signatories: ["A. Head"], how: "accepted" }],
     covers: ["assistance"], channel: "direct", languages: ["en"], term: "P5Y", prolonged_by: "", notice: "P6M",
     amendments: [{ on: "2025-01-01", effect: "2025-02-01", says: "Article 2" }], texts: [{ id: "x1", language: "en", authentic: true, octets: 9 }, { id: "x2", language: "az", authentic: false, octets: 8 }],
   } as Part;
   const seen = JSON.stringify(linesOf(agreement, plain));
   for (const word of ["sign", "2024-02-10", "Astana", "A. Head", "assistance", "direct", "P5Y", "P6M", "Article 2", "2025-01-01", "2025-02-01", "x1", "authentic", "x2", "translation", "accepted", "memorandum", "of AZ", "Their office"]) expect(seen).toContain(word);
+  expect(JSON.stringify(linesOf({ ...agreement, observed: true } as Part, plain))).toContain("observed");
+  expect(seen).not.toContain("observed");
   const meeting = { ...common, kind: "bilateral", from: "2024-01-01", to: "2024-01-02", place: "Baku", held: true, cancelled_on: "", agenda: ["Evidence"], heads: [{ side: "them", state: "KZ", name: "B. Head", office: "Office" }] } as Part;
   for (const word of ["Baku", "Evidence", "B. Head", "Office", "of KZ", "bilateral", "2024-01-01", "2024-01-02", "of AZ"]) expect(JSON.stringify(linesOf(meeting, plain))).toContain(word);
   const programme = {

@@ -16,8 +16,8 @@ export interface PartWords {
   code: (group: "kind" | "step" | "how" | "covers" | "channel" | "form", word: string) => string;
   day: (day: string) => string;
   state: (state: string) => string;
-  /** "authentic" or "translation". */
-  text: (word: "authentic" | "translation") => string;
+  /** "authentic" or "translation" of a text; "observed" of an agreement among others. */
+  text: (word: "authentic" | "translation" | "observed") => string;
 }
 
 /** All that a part tells besides titles and source, each line in words: what a second person must have seen. */
@@ -30,6 +30,7 @@ export function linesOf(part: Part, { code, day, state, text }: PartWords): { na
   };
   const dayOr = (text: string) => (text ? day(text) : "");
   if ("kind" in part) add("kind", code("kind", part.kind));
+  if ("observed" in part) add("sides", part.observed ? text("observed") : "");
   add("parties", ...part.parties.map((party) => line(state(party.state), party.authority)));
   if ("from" in part) add("days", part.from === part.to ? dayOr(part.from) : line(dayOr(part.from), dayOr(part.to)));
   add("language", part.language);

@@ -8,10 +8,10 @@ import { type RegisterGroup, useRegisterCodes } from "./codes";
 import { periodText } from "./fields";
 
 const parts = [
-  "title", "title_fr", "title_ru", "headline", "kind", "name", "office", "role", "organisation", "parent", "seat", "mandate", "body", "under", "subject", "form", "parties", "step", "state", "side", "by", "on", "effect", "from", "to",
+  "title", "title_fr", "title_ru", "headline", "kind", "name", "office", "role", "organisation", "parent", "seat", "mandate", "body", "under", "subject", "form", "observed", "parties", "step", "state", "side", "by", "on", "effect", "from", "to",
   "until", "citation", "states", "topics", "tags", "rests_on", "readers", "first_page", "text_id", "dissemination", "authority", "due", "answer_by", "round", "language", "place", "signatories", "how",
   "replaced_by", "replaces", "predecessor", "successor", "covers", "channel", "languages", "limits", "enters_after", "term", "prolonged_by", "notice", "offer", "draft", "item", "point", "delegate",
-  "member", "minutes", "decision", "number", "says", "papers", "about", "outputs", "because", "because_fr", "because_ru", "owner", "substitute", "own_authority", "responsible", "responsible_there", "edition", "label", "authors",
+  "member", "minutes", "decision", "number", "says", "papers", "about", "outputs", "because", "because_fr", "because_ru", "picture", "alternative", "alternative_fr", "alternative_ru", "credit", "owner", "substitute", "own_authority", "responsible", "responsible_there", "edition", "label", "authors",
   "note", "note_fr", "note_ru", "fields", "source", "document", "comments", "reason",
 ] as const;
 type Part = (typeof parts)[number];
@@ -29,6 +29,7 @@ function usePartWords(): (name: Part, value: unknown) => string {
   return (name, value) => {
     if (name === "parties" && Array.isArray(value)) return value.map(({ state, authority }) => (authority ? `${stateName(state)} (${authority})` : stateName(state))).join("; ");
     if (name === "states" && Array.isArray(value)) return value.map((one) => stateName(String(one))).join(", ");
+    if (name === "observed") return value === true ? t("observed-true") : "";
     if (name === "readers" && Array.isArray(value)) return value.map((one) => personName(String(one))).join(", ");
     if (name === "fields" && Array.isArray(value)) return value.map((one) => p(`field-${String(one)}`)).join(", ");
     if (name === "covers" && Array.isArray(value)) return value.map((one) => code("covers", String(one))).join(", ");

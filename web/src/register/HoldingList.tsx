@@ -8,7 +8,7 @@ import { SelectField } from "../desk/fields";
 import { officeAddress } from "../office/ask";
 import { useCommon } from "../office/common";
 import { shortDay } from "../office/days";
-import type { RegisterLine } from "../office/register";
+import type { AgreementLine, RegisterLine } from "../office/register";
 import { useAccount } from "../office/session";
 import { usePages } from "../office/usePages";
 import { useRound } from "../office/useRound";
@@ -17,6 +17,9 @@ import { kindsOf, stages, toneOf, useRegisterCodes } from "./codes";
 import { type Kind, wordOf } from "./holding";
 import { addressOf, askedOf, type Filter, type FilterName, filterOf } from "./listFilter";
 import { TimeAxes } from "./TimeAxes";
+
+/** Agreements alone say whether they are among others. */
+type Line = RegisterLine & Partial<AgreementLine>;
 
 interface HoldingListProps {
   kind: Kind;
@@ -33,7 +36,7 @@ export function HoldingList({ kind, room = "", begin }: HoldingListProps) {
   const { states, accounts } = useCommon();
   const account = useAccount();
   const filter = filterOf(place);
-  const { rows, next, problem, loading, more, retry } = usePages<RegisterLine>(kind, askedOf(filter), kind, useRound(({ of }) => of === wordOf[kind]));
+  const { rows, next, problem, loading, more, retry } = usePages<Line>(kind, askedOf(filter), kind, useRound(({ of }) => of === wordOf[kind]));
   const change = (part: Filter) => navigate(addressOf(kind, { ...filter, ...part }, room), { replace: true });
   const choice = (name: FilterName, options: (readonly [string, string])[]) => <SelectField label={t(name)} value={filter[name] ?? ""} onChange={(value) => change({ [name]: value })} none={t("all")} options={options} />;
   return (
@@ -42,6 +45,7 @@ export function HoldingList({ kind, room = "", begin }: HoldingListProps) {
         {kind !== "statistics" && choice("state", [...states].sort((one, other) => one.name.localeCompare(other.name)).map((state) => [state.code, state.name]))}
         {kindsOf[kind].length > 0 && choice("kind", kindsOf[kind].map((one) => [one, code("kind", one)]))}
         {choice("stage", stages[kind].map((one) => [one, code("stage", one)]))}
+        {kind === "agreements" && choice("observed", [["false", t("observed-false")], ["true", t("observed-true")]])}
         {choice("owner", [[account.id, t("mine")], ...accounts.filter((one) => one.id !== account.id).map((one): [string, string] => [one.id, one.name])])}
         <TimeAxes on={filter.on ?? ""} known={filter.known ?? ""} onChange={change} />
       </form>
@@ -78,7 +82,7 @@ export function HoldingList({ kind, room = "", begin }: HoldingListProps) {
 /** One day, or the first and the last. */
 const daySpan = ({ first_day, last_day }: RegisterLine, language: Language) => [...new Set([first_day, last_day])].filter(Boolean).map((day) => shortDay(day, language)).join(" – ");
 
-function Rows({ kind, rows, filter }: { kind: Kind; rows: RegisterLine[]; filter: Filter }) {
+function Rows({ kind, rows, filter }: { kind: Kind; rows: Line[]; filter: Filter }) {
   const t = useWords("register");
   const code = useRegisterCodes();
   const { language } = useLanguage();
@@ -105,6 +109,7 @@ function Rows({ kind, rows, filter }: { kind: Kind; rows: RegisterLine[]; filter
               <th scope="row">
                 <Link to={`desk/${kind}/${one.id}${axes && `?${axes}`}`}>{one.title}</Link>
                 {one.kind && <span className="hint">{code("kind", one.kind)}</span>}
+                {one.observed && <span className="badge soft">{t("observed-true")}</span>}
               </th>
               {kind !== "statistics" && <td>{one.states.map(stateName).join(", ")}</td>}
               <td>

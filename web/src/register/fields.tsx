@@ -51,16 +51,17 @@ interface PartyFieldsProps {
   onChange: (parties: Party[]) => void;
   /** How many there must be. */
   least?: number;
+  /** Among others every side is named; else our own takes part anyway. */
+  all?: boolean;
 }
 
-/** The other sides; our own takes part anyway. */
-export function PartyFields({ parties, onChange, least = 1 }: PartyFieldsProps) {
+export function PartyFields({ parties, onChange, least = 1, all = false }: PartyFieldsProps) {
   const t = useWords("register");
   const { states, stateName } = useCommon();
   const change = (at: number, party: Partial<Party>) => onChange(parties.map((one, other) => (other === at ? { ...one, ...party } : one)));
   return (
     <fieldset className="party-fields">
-      <legend>{t("parties")}</legend>
+      <legend>{t(all ? "all-sides" : "parties")}</legend>
       {parties.map((party, at) => (
         <div key={at} className="grid-2 party">
           <StateField label={t("state")} value={party.state} states={states} onChange={(state) => change(at, { state })} />
@@ -125,7 +126,7 @@ export function DayField({ label, value, onChange, required = true }: { label: s
 }
 
 /** Us, them, both. */
-export function SideField({ label, value, onChange, both = false, none }: { label: string; value: string; onChange: (side: string) => void; both?: boolean; none?: string }) {
+export function SideField({ label, value, onChange, both = false, ours = true, none }: { label: string; value: string; onChange: (side: string) => void; both?: boolean; ours?: boolean; none?: string }) {
   const t = useWords("register");
-  return <SelectField label={label} value={value} onChange={onChange} none={none} options={(both ? ["us", "them", "both"] : ["us", "them"]).map((side) => [side, t(`by-${side}`)] as const)} />;
+  return <SelectField label={label} value={value} onChange={onChange} none={none} options={["us", "them", "both"].filter((side) => (side === "us" ? ours : side !== "both" || both)).map((side) => [side, t(`by-${side}`)] as const)} />;
 }

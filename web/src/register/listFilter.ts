@@ -2,7 +2,7 @@
 // What of a list of the register is shown: kept in the address, so that a view is a link.
 import { query } from "../api/client";
 
-export const filterNames = ["state", "kind", "stage", "owner", "on", "known"] as const;
+export const filterNames = ["state", "kind", "stage", "owner", "observed", "on", "known"] as const;
 export type FilterName = (typeof filterNames)[number];
 export type Filter = Partial<Record<FilterName, string>>;
 

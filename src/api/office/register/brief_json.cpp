@@ -71,6 +71,15 @@ Value brief_value(const node::Brief& brief) {
                                               .set("kind", agreement.kind)
                                               .set("in_force_since", registry::day_text(agreement.in_force_since()));
                                       })},
+         {"observed", listed_values(brief.observed,
+                                    [on](const registry::Agreement& agreement) {
+                                        const registry::Step* step = agreement.step_on(on);
+                                        return named(agreement, registry::word(agreement.stage_on(on)))
+                                            .set("kind", agreement.kind)
+                                            .set("parties", registry::shown(agreement.parties))
+                                            .set("since", step ? to_string(step->effect) : std::string())
+                                            .set("source", step ? step->source.words : std::string());
+                                    })},
          {"offers", listed_values(node::open_offers_of(brief),
                                   [](const registry::OpenOffer& open) { return registry::shown(open); })},
          {"programmes", listed_values(brief.programmes,

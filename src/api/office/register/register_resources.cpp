@@ -21,6 +21,10 @@ namespace {
 using format::Value;
 using registry::KindOf;
 
+/// Of agreements some are among others.
+template <class State>
+constexpr bool of_sides = std::is_same_v<State, registry::Agreement>;
+
 template <class State>
 Handled begin(Desk& desk, const net::Request& request, Caller& caller) {
     const auto& kind = KindOf<State>::commands().front();
@@ -50,6 +54,15 @@ Handled give(const registry::CommandKind<State>& kind, Desk& desk, const net::Re
     return command_answer(text, 200);
 }
 
+/// A picture is read at its own address.
+Value without_octets(const Value& payload) {
+    if (!payload.find("large")) return payload;
+    Value told = Value::object();
+    for (const format::Member& member : *payload.as_object())
+        if (member.key != "large" && member.key != "small") told.set(member.key, member.value);
+    return told;
+}
+
 template <class State>
 Handled show_events(Desk& desk, const net::Request& request, Caller& caller) {
     TRY(known, moment_of(request, "known"));
@@ -64,7 +77,7 @@ Handled show_events(Desk& desk, const net::Request& request, Caller& caller) {
                                    {"by", event.actor},
                                    {"on_behalf_of", event.on_behalf_of},
                                    {"at", to_string(event.instant)},
-                                   {"payload", payload}}));
+                                   {"payload", without_octets(payload)}}));
     }
     return json_answer(Value::object({{"events", std::move(list)}}));
 }
@@ -109,18 +122,20 @@ template <class State>
 Result<Listing> list(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
     TRY(on, day_of(request, "on", desk_of<State>(desk).environment(desk.now()).today));
     TRY(known, moment_of(request, "known"));
-    TRY(found, listed<State>(desk, caller,
-                             {.word = std::string(KindOf<State>::word),
-                              .resource = node::resource_of<State>(),
-                              .sort = text_of(request, "kind"),
-                              .state = text_of(request, "state"),
-                              .stage = text_of(request, "stage"),
-                              .owner = text_of(request, "owner"),
-                              .on = on},
-                             known, page));
+    node::HoldingFilter filter{.word = std::string(KindOf<State>::word),
+                               .resource = node::resource_of<State>(),
+                               .sort = text_of(request, "kind"),
+                               .state = text_of(request, "state"),
+                               .stage = text_of(request, "stage"),
+                               .owner = text_of(request, "owner"),
+                               .on = on};
+    if (const std::string observed = text_of(request, "observed"); !observed.empty())
+        filter.observed = observed == "true";
+    TRY(found, listed<State>(desk, caller, filter, known, page));
     Listing listing{.name = std::string(KindOf<State>::plural),
                     .columns = {"number", "title", "kind", "states", "stage", "since", "first_day", "last_day", "owner",
                                 "substitute", "id", "version"}};
+    if constexpr (of_sides<State>) listing.columns.push_back("observed");
     for (const node::ListedHolding& each : found) {
         TRY(days, days_of<State>(desk, caller, each.id, known));
         listing.rows.push_back(Value::object({{"id", each.id},
@@ -135,9 +150,23 @@ Result<Listing> list(Desk& desk, const net::Request& request, const Caller& call
                                               {"owner", each.owner},
                                               {"substitute", each.substitute},
                                               {"version", each.version}}));
+        if constexpr (of_sides<State>) listing.rows.back().set("observed", each.observed);
     }
     set_next(listing, found, page);
     return listing;
+}
+
+template <class State>
+std::vector<Member> asked_of_list() {
+    std::vector<Member> asked{{"state", "only with this State"},
+                              {"kind", "only of this kind"},
+                              {"stage", "only in this stage on the day"},
+                              {"owner", "only of this account"},
+                              {"on", "the day whose stage is shown; without: today", "string", false, "", "date"},
+                              known_then()};
+    if constexpr (of_sides<State>)
+        asked.push_back({"observed", "true: only those among others, false: only our own; without: all", "boolean"});
+    return asked;
 }
 
 /// Of openapi/schemas/: what a command and the list are answered.
@@ -151,6 +180,7 @@ void add_kind(Routes& routes, const Schemas& schemas) {
     const std::string all = fmt::format("/{}", KindOf<State>::plural);
     const std::string one = fmt::format("{}/{{{}}}", all, KindOf<State>::word);
     for (const registry::CommandKind<State>& kind : registry::commands<State>()) {
+        if (std::is_same_v<State, registry::NewsItem> && kind.resource == registry::add_picture_resource) continue;
         const bool begins = kind.resource.empty();
         std::vector<Answer> answers{{begins ? 201 : 200, schemas.done}};
         if (!begins) answers.push_back({202, schemas.done});
@@ -171,22 +201,16 @@ void add_kind(Routes& routes, const Schemas& schemas) {
                 return give(kind, desk, request, caller);
             });
     }
-    routes.add(
-        {.path = all,
-         .group = std::string(KindOf<State>::plural),
-         .says = fmt::format("The {} of the register, by number", KindOf<State>::plural),
-         .query = with_paging({{"state", "only with this State"},
-                               {"kind", "only of this kind"},
-                               {"stage", "only in this stage on the day"},
-                               {"owner", "only of this account"},
-                               {"on", "the day whose stage is shown; without: today", "string", false, "", "date"},
-                               known_then()}),
-         .answers = {{200, schemas.list}, {200, "", csv_type}, {403}},
-         .resource = access::name(node::resource_of<State>()),
-         .verb = access::name(access::Verb::list)},
-        [](Desk& desk, const net::Request& request, Caller& caller) {
-            return paged(desk, request, caller, list<State>);
-        });
+    routes.add({.path = all,
+                .group = std::string(KindOf<State>::plural),
+                .says = fmt::format("The {} of the register, by number", KindOf<State>::plural),
+                .query = with_paging(asked_of_list<State>()),
+                .answers = {{200, schemas.list}, {200, "", csv_type}, {403}},
+                .resource = access::name(node::resource_of<State>()),
+                .verb = access::name(access::Verb::list)},
+               [](Desk& desk, const net::Request& request, Caller& caller) {
+                   return paged(desk, request, caller, list<State>);
+               });
     routes.add({.path = one + "/events",
                 .group = std::string(KindOf<State>::plural),
                 .says = "What happened, in sentences",
