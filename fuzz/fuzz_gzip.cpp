@@ -55,7 +55,7 @@ void check_split(std::string_view packed, std::size_t piece, const std::optional
         if (!split.write(comity::octets(rest.substr(0, piece)))) std::abort();
     if (!split.finish()) std::abort();
     std::string merged;
-    if (!merge_stored(from(content), from(frame), into(merged)) || merged != packed) std::abort();
+    if (!comity::channel::merge_stored(from(content), from(frame), into(merged)) || merged != packed) std::abort();
     const comity::channel::StoredFrame ours(content.size(), comity::channel::crc32_of(0, comity::octets(content)));
     if (frame.size() != ours.size()) return;
     for (std::size_t place = 0; place < frame.size(); ++place)
