@@ -4,7 +4,7 @@
 # OpenSSL::Crypto, Boost::headers, Boost::json, CLI11::CLI11, spdlog::spdlog, tomlplusplus::tomlplusplus,
 # LibXml2::LibXml2, SQLite::SQLite3, PostgreSQL::PostgreSQL, CURL::libcurl, Argon2::argon2, fido2::fido2,
 # cbor::cbor, cjose::cjose, p11-kit::headers, qpdf::libqpdf, pangocairo::pangocairo, lcms2::lcms2, ZXing::ZXing, PNG::PNG,
-# turbojpeg::turbojpeg, stemmer::stemmer; tests also GTest::gtest, GTest::gmock, rapidcheck::rapidcheck; benchmarks benchmark::benchmark.
+# turbojpeg::turbojpeg, stemmer::stemmer, libdeflate::libdeflate; tests also GTest::gtest, GTest::gmock, rapidcheck::rapidcheck; benchmarks benchmark::benchmark.
 
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
@@ -33,6 +33,7 @@ pkg_check_modules(cjose REQUIRED IMPORTED_TARGET cjose)
 pkg_check_modules(pangocairo REQUIRED IMPORTED_TARGET pangocairo>=1.50)
 pkg_check_modules(lcms2 REQUIRED IMPORTED_TARGET lcms2)
 pkg_check_modules(libturbojpeg REQUIRED IMPORTED_TARGET libturbojpeg)
+pkg_check_modules(libdeflate REQUIRED IMPORTED_TARGET libdeflate)
 find_library(COMITY_STEMMER stemmer REQUIRED)
 
 if(NOT TARGET yaml-cpp::yaml-cpp)
@@ -52,6 +53,7 @@ set_target_properties(PkgConfig::pangocairo PROPERTIES INTERFACE_COMPILE_OPTIONS
 add_library(pangocairo::pangocairo ALIAS PkgConfig::pangocairo)
 add_library(lcms2::lcms2 ALIAS PkgConfig::lcms2)
 add_library(turbojpeg::turbojpeg ALIAS PkgConfig::libturbojpeg)
+add_library(libdeflate::libdeflate ALIAS PkgConfig::libdeflate)
 add_library(stemmer INTERFACE)
 target_link_libraries(stemmer INTERFACE "${COMITY_STEMMER}")
 add_library(stemmer::stemmer ALIAS stemmer)

@@ -36,7 +36,8 @@ class KeptFile final : public channel::SpoolFile {
 
     const std::string& path() const override { return path_; }
     std::uint64_t size() const override { return size_; }
-    Result<void> append(Octets) override { return fail(ErrorKind::invalid, "a kept fragment is not written to"); }
+    Result<void> append(Octets) override { return not_written(); }
+    Result<void> replace(std::uint64_t, Octets) override { return not_written(); }
     Result<std::size_t> read_at(std::uint64_t offset, std::span<unsigned char> octets) const override {
         TRY(file, FolderSpool::reopen(path_));
         return file->read_at(offset, octets);
@@ -45,6 +46,8 @@ class KeptFile final : public channel::SpoolFile {
     void keep() override {}
 
    private:
+    static tl::unexpected<Error> not_written() { return fail(ErrorKind::invalid, "a kept fragment is not written to"); }
+
     std::string path_;
     std::uint64_t size_;
 };

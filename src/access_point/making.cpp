@@ -53,7 +53,6 @@ channel::Document document_of(const std::filesystem::path& file, const channel::
                     offset += count;
                 }
             },
-            .repeatable = true,
             .sha256 = part.sha256,
             .size = part.size};
 }

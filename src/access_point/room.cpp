@@ -43,6 +43,7 @@ class CountedFile final : public channel::SpoolFile {
         }
         return file_->append(octets);
     }
+    Result<void> replace(std::uint64_t offset, Octets octets) override { return file_->replace(offset, octets); }
     Result<std::size_t> read_at(std::uint64_t offset, std::span<unsigned char> octets) const override {
         return file_->read_at(offset, octets);
     }

@@ -79,7 +79,6 @@ Result<void> write(const std::filesystem::path& folder, std::ostream& expected, 
         part.description.compressed = variant.compress;
         part.document = {.media_type = content.type,
                          .read = [&content](const crypto::OctetSink& sink) { return sink(octets(content.octets)); },
-                         .repeatable = true,
                          .sha256 = {},
                          .size = {}};
         expected << name << ' ' << part.description.content_id << ' '

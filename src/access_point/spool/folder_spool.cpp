@@ -32,6 +32,7 @@ class FolderFile final : public channel::SpoolFile {
         size_ += octets.size();
         return {};
     }
+    Result<void> replace(std::uint64_t offset, Octets octets) override { return file_.write_at(offset, octets); }
     Result<std::size_t> read_at(std::uint64_t offset, std::span<unsigned char> octets) const override {
         return file_.read_at(offset, octets);
     }

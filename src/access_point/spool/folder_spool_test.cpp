@@ -42,6 +42,10 @@ TEST(FolderSpools, make_files_that_go_with_their_object_unless_they_are_kept) {
         ASSERT_TRUE(kept->append(octets("pt")));
         ASSERT_TRUE(kept->sync());
         EXPECT_EQ(content(*kept), "kept");
+        ASSERT_TRUE(kept->replace(1, octets("EP")));
+        EXPECT_EQ(content(*kept), "kEPt");
+        EXPECT_EQ(kept->size(), 4U);
+        ASSERT_TRUE(kept->replace(1, octets("ep")));
         kept->keep();
         path = kept->path();
         EXPECT_EQ(files_in(folder.path() / "spool"), 2U);

@@ -44,6 +44,18 @@ crypto::Sha256 RunningAttachmentDigest::finish() {
     return running_.digest();
 }
 
+Result<void> check_xml_size(std::uint64_t octets) {
+    if (octets <= format::part_xml_limits.octets) return {};
+    return fail(ErrorKind::limit, fmt::format("an XML part of {} octets is sent uncompressed", octets), {},
+                fmt::format("compress XML parts over {} octets", format::part_xml_limits.octets));
+}
+
+Result<crypto::Sha256> xml_digest(std::string_view text) {
+    TRY(document, format::read_xml(text, format::part_xml_limits, "part"));
+    TRY(canonical, format::canonical(document));
+    return crypto::sha256(std::string_view(canonical));
+}
+
 Result<crypto::Sha256> attachment_digest(DigestedForm form, const SpoolFile& file) {
     if (form != DigestedForm::xml) {
         RunningAttachmentDigest running(form);
@@ -53,20 +65,14 @@ Result<crypto::Sha256> attachment_digest(DigestedForm form, const SpoolFile& fil
         }));
         return running.finish();
     }
-    if (file.size() > format::part_xml_limits.octets) {
-        return fail(ErrorKind::limit, fmt::format("an XML part of {} octets is sent uncompressed", file.size()), {},
-                    fmt::format("compress XML parts over {} octets", format::part_xml_limits.octets));
-    }
+    TRY_VOID(check_xml_size(file.size()));
     std::string text;
     text.reserve(file.size());
     TRY_VOID(read_file(file, [&](Octets piece) -> Result<void> {
         text += as_text(piece);
         return {};
     }));
-    TRY(document, format::read_xml(text, format::part_xml_limits, "part"));
-    text = {};
-    TRY(canonical, format::canonical(document));
-    return crypto::sha256(std::string_view(canonical));
+    return xml_digest(text);
 }
 
 }  // namespace comity::channel

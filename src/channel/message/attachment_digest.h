@@ -37,6 +37,11 @@ class RunningAttachmentDigest {
     bool after_cr_ = false;
 };
 
+/// Whether an XML part of so many octets may be sent uncompressed. Errors: limit.
+Result<void> check_xml_size(std::uint64_t octets);
+/// Of such a part. Errors: invalid or limit where it cannot be read.
+Result<crypto::Sha256> xml_digest(std::string_view text);
+
 /// Of a whole file in any form. An XML part is read into memory: format::part_xml_limits says how large it may be.
 /// Errors: invalid or limit where XML cannot be read; those of the file.
 Result<crypto::Sha256> attachment_digest(DigestedForm form, const SpoolFile& file);

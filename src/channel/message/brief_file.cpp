@@ -20,6 +20,12 @@ Result<void> BriefFile::append(Octets octets) {
     return file_->append(octets);
 }
 
+Result<void> BriefFile::replace(std::uint64_t offset, Octets octets) {
+    if (file_) return file_->replace(offset, octets);
+    short_.replace(offset, octets.size(), as_text(octets));
+    return {};
+}
+
 Result<std::size_t> BriefFile::read_at(std::uint64_t offset, std::span<unsigned char> octets) const {
     if (file_) return file_->read_at(offset, octets);
     const std::size_t from = std::min<std::uint64_t>(offset, short_.size());

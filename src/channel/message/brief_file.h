@@ -18,6 +18,7 @@ class BriefFile final : public SpoolFile {
     const std::string& path() const override { return file_ ? file_->path() : none_; }
     std::uint64_t size() const override { return file_ ? file_->size() : short_.size(); }
     Result<void> append(Octets octets) override;
+    Result<void> replace(std::uint64_t offset, Octets octets) override;
     Result<std::size_t> read_at(std::uint64_t offset, std::span<unsigned char> octets) const override;
     Result<void> sync() override { return file_ ? file_->sync() : Result<void>(); }
     void keep() override {

@@ -34,6 +34,17 @@ TEST(BriefFiles, lie_in_memory_up_to_their_limit_and_in_the_spool_beyond) {
     EXPECT_TRUE(spool.files().contains(file.path()));
 }
 
+TEST(BriefFiles, have_octets_replaced_wherever_they_lie) {
+    MemorySpool spool;
+    BriefFile file(spool, 10);
+    ASSERT_TRUE(file.append(octets("0123456789")));
+    ASSERT_TRUE(file.replace(3, octets("abc")));
+    EXPECT_EQ(content(file), "012abc6789");
+    ASSERT_TRUE(file.append(octets("x")));
+    ASSERT_TRUE(file.replace(9, octets("yz")));
+    EXPECT_EQ(content(file), "012abc678yz");
+}
+
 TEST(BriefFiles, leave_no_file) {
     MemorySpool spool;
     {

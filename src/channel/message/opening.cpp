@@ -11,6 +11,7 @@
 #include "channel/ebms/header_reader.h"
 #include "channel/ebms/timestamp.h"
 #include "channel/message/anchor_block.h"
+#include "channel/message/packed_document.h"
 #include "channel/security/policy.h"
 #include "channel/security/signature_check.h"
 #include "format/xml.h"
@@ -187,7 +188,8 @@ OpenedMessage Opening::opened(std::string envelope_text) {
         result.expected.push_back({.content_id = part.content_id,
                                    .encrypted_type = part.encrypted ? std::optional(part.mime_type) : std::nullopt,
                                    .signed_digest = part.digest,
-                                   .compressed = described->compressed});
+                                   .compressed = described->compressed,
+                                   .wrapped = described->compressed && is_compressed_already(described->mime_type)});
     }
     IncomingMessage& message = result.message;
     message.ping = is_ping(header_);

@@ -14,9 +14,34 @@ namespace {
 
 // Together well below the 4 MiB that a message under way may take.
 constexpr std::size_t brief_octets = 64 * 1024;
+constexpr std::size_t brief_frame_octets = 16 * 1024;  // the frame of 200 MiB
 
 tl::unexpected<Refusal> no_room(Step step, const Error& error) {
     return refuse(step, EbmsCode::delivery_failure, to_string(error));
+}
+
+/// Whether content and frame are a member as we write it, so that the content is what inflates out of it, within the
+/// limit. Where they are not, zlib says what is wrong with them. Errors: those of the file.
+Result<bool> is_whole(const SpoolFile& content, const SpoolFile& frame, std::uint32_t checksum,
+                      const InflateLimits& limits) {
+    const StoredFrame ours(content.size(), checksum);
+    if (frame.size() != ours.size() || content.size() > limits.max_octets) return false;
+    bool same = true;
+    std::uint64_t place = 0;
+    TRY_VOID(read_file(frame, [&](Octets piece) -> Result<void> {
+        for (const unsigned char octet : piece) same = octet == ours.at(place++) && same;
+        return {};
+    }));
+    return same;
+}
+
+NextOctets reader_of(const SpoolFile& file) {
+    return [&file, offset = std::uint64_t{0},
+            piece = std::vector<unsigned char>(stored_block)](std::size_t most) mutable -> Result<Octets> {
+        TRY(count, file.read_at(offset, std::span(piece).first(std::min(most, piece.size()))));
+        offset += count;
+        return Octets(piece).first(count);
+    };
 }
 
 }  // namespace
@@ -40,39 +65,55 @@ Accepted<void> PartIntake::begin(const PartHead& head) {
         return refuse(Step::parts, EbmsCode::mime_inconsistency,
                       fmt::format("the part '{}' came twice", head.content_id));
     }
-    // What is packed is inflated into another file and goes.
-    if (found->compressed && brief_left_ > 0) {
-        --brief_left_;
-        arrived_[current_].file = std::make_unique<BriefFile>(quarantine_, brief_octets);
-    } else {
-        auto file = quarantine_.create();
-        if (!file) return no_room(Step::parts, file.error());
-        arrived_[current_].file = *std::move(file);
-    }
     form_ = digested_form(found->encrypted_type.value_or(head.type.type));
-    whole_ = crypto::RunningSha256();
-    text_.reset();
-    if (form_ == DigestedForm::text) text_.emplace(form_);
+    octets_ = 0;
     decryptor_.reset();
     if (found->encrypted_type) {
         decryptor_.emplace(key_->decrypt([this](Octets plain) { return keep(plain); }));
     }
+    return open_files(*found);
+}
+
+Accepted<void> PartIntake::open_files(const ExpectedPart& part) {
+    Arrived& arrived = arrived_[current_];
+    const bool wrapped = part.wrapped && form_ == DigestedForm::octets;
+    digested_ = {.signed_form = form_ == DigestedForm::xml ? std::nullopt : std::optional(form_),
+                 // What is not packed and digested as it is has one digest.
+                 .document = wrapped || (!part.compressed && form_ != DigestedForm::octets),
+                 .wrapped = wrapped};
+    digests_.emplace(digested_);
+    split_.reset();
+    if (part.compressed && !wrapped && brief_left_ > 0) {
+        // What is packed is inflated into another file and goes.
+        --brief_left_;
+        arrived.file = std::make_unique<BriefFile>(quarantine_, brief_octets);
+        return {};
+    }
+    auto file = quarantine_.create();
+    if (!file) return no_room(Step::parts, file.error());
+    arrived.file = *std::move(file);
+    if (!wrapped) return {};
+    arrived.frame = std::make_unique<BriefFile>(quarantine_, brief_frame_octets);
+    split_.emplace([&file = *arrived.file](Octets content) { return file.append(content); },
+                   [&frame = *arrived.frame](Octets octets) { return frame.append(octets); });
     return {};
 }
 
 Result<void> PartIntake::keep(Octets plain) {
-    SpoolFile& file = *arrived_[current_].file;
-    if (plain.size() > max_part_ - file.size()) {
+    if (plain.size() > max_part_ - octets_) {
         refused_ = refuse(Step::parts, EbmsCode::value_inconsistent,
                           fmt::format("part '{}' has over {} octets", expected_[current_].content_id, max_part_))
                        .value();
         return fail(ErrorKind::limit, refused_->detail);
     }
-    whole_.update(plain);
-    if (text_) text_->update(plain);
-    auto kept = file.append(plain);
-    if (!kept) refused_ = no_room(Step::parts, kept.error()).value();
-    return kept;
+    octets_ += plain.size();
+    digests_->update(plain);
+    return kept(split_ ? split_->write(plain) : arrived_[current_].file->append(plain));
+}
+
+Result<void> PartIntake::kept(Result<void> outcome) {
+    if (!outcome) refused_ = no_room(Step::parts, outcome.error()).value();
+    return outcome;
 }
 
 Accepted<void> PartIntake::write(Octets content) {
@@ -93,14 +134,16 @@ Accepted<void> PartIntake::end() {
                           fmt::format("part '{}': {}", part.content_id, to_string(authentic.error())));
         }
     }
-    arrived_[current_].sha256 = whole_.digest();
+    if (split_ && !kept(split_->finish())) return tl::unexpected(*refused_);
+    digests_->finish();
     return check_digest(part);
 }
 
 Accepted<void> PartIntake::check_digest(const ExpectedPart& part) {
-    crypto::Sha256 digest = arrived_[current_].sha256;
-    if (text_) digest = text_->finish();
-    if (form_ == DigestedForm::xml) {
+    crypto::Sha256 digest{};
+    if (digested_.signed_form) {
+        digest = digests_->signed_digest();
+    } else {
         const auto canonical = attachment_digest(form_, *arrived_[current_].file);
         if (!canonical && canonical.error().kind == ErrorKind::unavailable)
             return no_room(Step::parts, canonical.error());
@@ -115,6 +158,9 @@ Accepted<void> PartIntake::check_digest(const ExpectedPart& part) {
         return refuse(Step::parts, EbmsCode::failed_authentication,
                       fmt::format("part '{}' is not the one that was signed", part.content_id));
     }
+    arrived_[current_].sha256 = digested_.document ? digests_->document() : digest;
+    arrived_[current_].checksum = digests_->checksum();
+    digests_.reset();
     return {};
 }
 
@@ -143,21 +189,29 @@ Accepted<std::vector<TakenPart>> PartIntake::inflate(const InflateLimits& limits
 }
 
 Accepted<TakenPart> PartIntake::inflate(Arrived packed, const InflateLimits& limits) {
+    if (packed.frame) {
+        const auto whole = is_whole(*packed.file, *packed.frame, packed.checksum, limits);
+        if (!whole) return no_room(Step::inflation, whole.error());
+        if (*whole) return TakenPart{std::move(packed.file), packed.sha256};
+    }
     auto file = quarantine_.create();
     if (!file) return no_room(Step::inflation, file.error());
     TakenPart document{*std::move(file), {}};
-    crypto::RunningSha256 running;
+    PartDigests digest({.signed_form = std::nullopt, .document = true});
     GzipReader gzip(limits, [&](Octets plain) -> Result<void> {
-        running.update(plain);
+        digest.update(plain);
         return document.file->append(plain);
     });
-    auto done = read_file(*packed.file, [&](Octets piece) { return gzip.write(piece); });
+    const crypto::OctetSink put = [&](Octets piece) { return gzip.write(piece); };
+    auto done = packed.frame ? merge_stored(reader_of(*packed.file), reader_of(*packed.frame), put)
+                             : read_file(*packed.file, put);
     if (done) {
         if (const auto octets = gzip.finish(); !octets) done = tl::unexpected(octets.error());
     }
     if (!done && done.error().kind == ErrorKind::unavailable) return no_room(Step::inflation, done.error());
     if (!done) return refuse(Step::inflation, EbmsCode::decompression_failure, to_string(done.error()));
-    document.sha256 = running.digest();
+    digest.finish();
+    document.sha256 = digest.document();
     return document;
 }
 

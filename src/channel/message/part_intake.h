@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "channel/compression/gzip_reader.h"
+#include "channel/compression/stored_split.h"
 #include "channel/message/attachment_digest.h"
+#include "channel/message/part_digests.h"
 #include "channel/message/refusal.h"
 #include "channel/message/spool.h"
 #include "channel/mime/multipart_reader.h"
@@ -25,6 +27,9 @@ struct ExpectedPart {
     std::optional<std::string> encrypted_type;
     crypto::Sha256 signed_digest{};
     bool compressed = false;
+    /// Compressed, and of a type that its sender is thought to have wrapped only: its content is then sorted out as it
+    /// arrives, and most often is the document.
+    bool wrapped = false;
 };
 
 /// A part that passed: the document in a file of the quarantine.
@@ -53,12 +58,17 @@ class PartIntake {
 
    private:
     struct Arrived {
-        std::unique_ptr<SpoolFile> file;
-        crypto::Sha256 sha256{};  ///< of the file
+        std::unique_ptr<SpoolFile> file;  ///< of what was signed, or of its content alone
+        crypto::Sha256 sha256{};          ///< of the file, unless it is packed
+        /// Of a wrapped part what is not content, in its order; and the content's CRC-32.
+        std::unique_ptr<SpoolFile> frame;
+        std::uint32_t checksum = 0;
     };
 
+    Accepted<void> open_files(const ExpectedPart& part);
     Accepted<void> check_digest(const ExpectedPart& part);
     Result<void> keep(Octets plain);
+    Result<void> kept(Result<void> outcome);
     Accepted<TakenPart> inflate(Arrived packed, const InflateLimits& limits);
 
     std::vector<ExpectedPart> expected_;
@@ -72,9 +82,11 @@ class PartIntake {
     std::size_t current_ = 0;
     DigestedForm form_ = DigestedForm::octets;
     std::optional<crypto::GcmDecryptor> decryptor_;
-    crypto::RunningSha256 whole_;
-    std::optional<RunningAttachmentDigest> text_;
-    std::optional<Refusal> refused_;  ///< why octets were not kept
+    std::uint64_t octets_ = 0;  ///< as they were signed
+    DigestedPart digested_;
+    std::optional<PartDigests> digests_;
+    std::optional<StoredSplit> split_;  ///< of a wrapped part
+    std::optional<Refusal> refused_;    ///< why octets were not kept
 };
 
 }  // namespace comity::channel

@@ -6,7 +6,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <zlib.h>
 
+#include "channel/compression/gzip_writer.h"
 #include "channel/message/memory_spool.h"
 #include "channel/message/vectors.h"
 #include "channel/mime/reading.h"
@@ -163,6 +165,132 @@ TEST_F(PartIntakes, ask_the_peer_to_come_again_where_there_is_no_room) {
     PartIntake intake = stored.intake(spool);
     // Short packed parts lie in memory: the first that needs room is a document.
     expect_refusal(take_all(stored, intake), Step::inflation, EbmsCode::delivery_failure);
+}
+
+/// One part that travels in the clear, so that only digest and gzip decide.
+struct ClearPart {
+    explicit ClearPart(std::string octets, bool is_wrapped = true) : content(std::move(octets)), wrapped(is_wrapped) {}
+
+    Accepted<std::vector<TakenPart>> take(MemorySpool& spool, std::size_t piece = 100'000,
+                                          const InflateLimits& limits = {}) const {
+        PartIntake intake({{.content_id = "p@x",
+                            .encrypted_type = {},
+                            .signed_digest = digest.value_or(crypto::sha256(std::string_view(content))),
+                            .compressed = true,
+                            .wrapped = wrapped}},
+                          std::nullopt, spool, std::uint64_t{1} << 40);
+        const ReadPart part{{"p@x", parse_content_type("application/gzip").value(), false}, content};
+        if (auto taken = channel::take(intake, part, piece); !taken) return tl::unexpected(taken.error());
+        if (auto whole = intake.finish(); !whole) return tl::unexpected(whole.error());
+        return intake.inflate(limits);
+    }
+
+    std::string content;
+    bool wrapped;
+    std::optional<crypto::Sha256> digest{};
+};
+
+std::string gzip_of(const std::string& plain, Deflation deflation) {
+    std::string packed;
+    GzipWriter writer(deflation, [&](Octets octets) -> Result<void> {
+        packed += as_text(octets);
+        return {};
+    });
+    EXPECT_TRUE(writer.write(octets(plain)));
+    EXPECT_TRUE(writer.finish());
+    return packed;
+}
+
+std::string numbered(std::size_t size) {
+    std::string text(size, '\0');
+    for (std::size_t i = 0; i < size; ++i) text[i] = static_cast<char>(i * 31 + i / 251);
+    return text;
+}
+
+TEST_F(PartIntakes, write_what_was_only_wrapped_once) {
+    // A block and two octets more, and as long as what is digested alongside.
+    for (const std::size_t size : {0U, 1U, 65'535U, 65'537U, 3'000'000U}) {
+        const std::string plain = numbered(size);
+        const ClearPart part(gzip_of(plain, Deflation::wrap));
+        for (const std::size_t piece : {997U, 200'000U}) {
+            MemorySpool quarantine;
+            const auto taken = part.take(quarantine, piece);
+            ASSERT_TRUE(taken) << taken.error().detail;
+            EXPECT_TRUE(quarantine.files().at((*taken)[0].file->path()) == plain) << size;
+            EXPECT_EQ((*taken)[0].sha256, crypto::sha256(std::string_view(plain))) << size;
+            EXPECT_EQ(quarantine.created(), 1U);
+            EXPECT_EQ(quarantine.most(), size);
+        }
+    }
+}
+
+TEST_F(PartIntakes, inflate_what_was_thought_to_be_wrapped_and_is_not) {
+    for (const std::size_t size : {0U, 1U, 300'000U, 3'000'000U}) {
+        const std::string plain = numbered(size);
+        const ClearPart part(gzip_of(plain, Deflation::compress));
+        MemorySpool quarantine;
+        const auto taken = part.take(quarantine);
+        ASSERT_TRUE(taken) << taken.error().detail;
+        EXPECT_TRUE(quarantine.files().at((*taken)[0].file->path()) == plain) << size;
+        EXPECT_EQ((*taken)[0].sha256, crypto::sha256(std::string_view(plain))) << size;
+    }
+}
+
+TEST_F(PartIntakes, refuse_a_wrapped_part_as_any_other) {
+    const std::string good = gzip_of(numbered(70'000), Deflation::wrap);
+    // Not the first octet of a head: RFC 1951 ignores its upper bits.
+    for (const std::size_t at : {std::size_t{0}, std::size_t{11}, std::size_t{13}, std::size_t{5'000},
+                                 std::size_t{65'551}, good.size() - 8, good.size() - 1}) {
+        ClearPart damaged(good);
+        damaged.content[at] ^= '\x40';
+        expect_refusal(damaged.take(spool), Step::inflation, EbmsCode::decompression_failure);
+        // The digest comes first.
+        damaged.digest = crypto::sha256(std::string_view(good));
+        expect_refusal(damaged.take(spool), Step::parts, EbmsCode::failed_authentication);
+    }
+    expect_refusal(ClearPart(good + good).take(spool), Step::inflation, EbmsCode::decompression_failure);
+    expect_refusal(ClearPart(good + 'x').take(spool), Step::inflation, EbmsCode::decompression_failure);
+    for (const std::size_t left : {std::size_t{0}, std::size_t{7}, std::size_t{20}, good.size() - 1})
+        expect_refusal(ClearPart(good.substr(0, left)).take(spool), Step::inflation, EbmsCode::decompression_failure);
+    EXPECT_TRUE(ClearPart(good).take(spool, 1'000, {.max_octets = 70'000}));
+    expect_refusal(ClearPart(good).take(spool, 1'000, {.max_octets = 69'999}), Step::inflation,
+                   EbmsCode::decompression_failure);
+    EXPECT_TRUE(spool.files().empty());
+}
+
+/// A gzip member of 64 GiB zeros in 64 MiB: zlib begins anew behind each MiB, so every one has the same octets.
+std::string bomb() {
+    constexpr std::size_t step = 1 << 20;
+    constexpr std::size_t steps = 64 << 10;
+    z_stream z{};
+    EXPECT_EQ(deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY), Z_OK);
+    std::string zeros(step, '\0');
+    std::string block(step, '\0');
+    z.next_in = reinterpret_cast<Bytef*>(zeros.data());
+    z.avail_in = step;
+    z.next_out = reinterpret_cast<Bytef*>(block.data());
+    z.avail_out = step;
+    EXPECT_EQ(deflate(&z, Z_FULL_FLUSH), Z_OK);
+    block.resize(step - z.avail_out);
+    deflateEnd(&z);
+    std::string packed("\x1f\x8b\x08\0\0\0\0\0\0\xff", 10);
+    packed.reserve(block.size() * steps + 100);
+    for (std::size_t i = 0; i < steps; ++i) packed += block;
+    packed += std::string("\x03\0", 2);  // a last block without content
+    packed += std::string(8, '\0');      // nobody comes so far
+    return packed;
+}
+
+// t14: a thousandth travels, a two-hundredth may.
+TEST_F(PartIntakes, give_up_64_GiB_of_zeros_at_their_beginning) {
+    for (const bool wrapped : {false, true}) {
+        MemorySpool quarantine;
+        const ClearPart part(bomb(), wrapped);
+        ASSERT_LT(part.content.size(), 80U << 20);
+        expect_refusal(part.take(quarantine), Step::inflation, EbmsCode::decompression_failure);
+        EXPECT_LE(quarantine.most(), part.content.size() + (14U << 20)) << "200 times the first 64 KiB, and a buffer";
+        EXPECT_TRUE(quarantine.files().empty());
+    }
 }
 
 TEST_F(PartIntakes, leave_nothing_behind_when_they_refuse) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "channel/message/preparation.h"
 
+#include <stdexcept>
 #include <utility>
 
 #include <fmt/format.h>
@@ -66,90 +67,117 @@ Result<Blocks> make_blocks(const Preparation& preparation, const std::string& id
     return blocks;
 }
 
-/// Pass 2: the final file.
+std::vector<OutgoingPart> outgoing_parts(const Preparation& preparation) {
+    std::vector<OutgoingPart> parts;
+    for (const PartToSend& part : preparation.parts) {
+        parts.push_back(
+            {part.description.content_id, packed_type(part.document, part.description.compressed), crypto::Sha256{}});
+    }
+    return parts;
+}
+
+std::string envelope_of(const Blocks& blocks, const std::string& security) {
+    return envelope_text({.security = security,
+                          .messaging = blocks.messaging.text,
+                          .anchor = blocks.anchor ? blocks.anchor->text : std::string(),
+                          .fragment = blocks.fragment ? blocks.fragment->text : std::string(),
+                          .body = blocks.body.text});
+}
+
+/// The final file: the envelope's place first, then the parts, whose digests it needs, then the envelope.
 class Packing {
    public:
-    Packing(const Preparation& preparation, const std::vector<SpooledPart>& parts, const std::string& envelope,
-            const std::optional<Encryption>& encryption)
-        : preparation_(preparation), parts_(parts), envelope_(envelope), encryption_(encryption) {}
-
-    /// The Content-Type; nothing where the boundary occurs in a part.
-    Result<std::optional<std::string>> write(SpoolFile& file, const crypto::RandomBytes& random) const {
-        const std::string root = random_content_id("soap", preparation_.host, random);
-        MultipartWriter writer(random_boundary(random), root, [&](Octets octets) { return file.append(octets); });
-        const auto written = write_parts(writer, root);
-        if (writer.collided()) return std::nullopt;
-        if (!written) return tl::unexpected(written.error());
-        return writer.content_type();
+    Packing(const Preparation& preparation, const Blocks& blocks, const std::string& ids, SpoolFile& file,
+            const crypto::RandomBytes& random)
+        : preparation_(preparation),
+          blocks_(blocks),
+          signed_blocks_(blocks.list()),
+          ids_(ids),
+          file_(file),
+          parts_(outgoing_parts(preparation)),
+          boundary_(random_boundary(random)),
+          root_(random_content_id("soap", preparation.host, random)),
+          writer_(boundary_, root_, [&file](Octets octets) { return file.append(octets); }) {
+        if (!preparation.recipient || parts_.empty()) return;
+        encryption_.emplace(Encryption{preparation.recipient->transport, preparation.recipient->reference,
+                                       preparation.recipient->certificate, ContentKey::random(random)});
     }
+
+    /// Everything but the file. Errors: where the boundary occurs in a part or in the envelope, collided() is true.
+    Result<PreparedMessage> write(const crypto::RandomBytes& random) {
+        std::string encrypted;
+        if (encryption_) {
+            TRY(made, encryption_blocks(*encryption_, parts_, ids_, random));
+            encrypted = std::move(made);
+        }
+        TRY(unsigned_block, security_without_signature(preparation_.signer, encrypted, signed_blocks_, parts_, ids_));
+        const std::string placeholder = envelope_of(blocks_, unsigned_block);
+        TRY_VOID(writer_.begin_part(root_, soap_type));
+        const std::uint64_t place = file_.size();
+        TRY_VOID(writer_.write(octets(placeholder)));
+        for (std::size_t i = 0; i < parts_.size(); ++i) TRY_VOID(write_part(i));
+        TRY_VOID(writer_.finish());
+
+        TRY(security, make_security(preparation_.signer, encrypted, signed_blocks_, parts_, ids_));
+        PreparedMessage prepared;
+        prepared.envelope = envelope_of(blocks_, security.block);
+        if (prepared.envelope.size() != placeholder.size()) throw std::logic_error("the envelope has another size");
+        in_envelope_ = prepared.envelope.find(boundary_) != std::string::npos;
+        if (in_envelope_) return fail(ErrorKind::conflict, "the boundary occurs in the envelope");
+        TRY_VOID(file_.replace(place, octets(prepared.envelope)));
+        prepared.content_type = writer_.content_type();
+        prepared.references = std::move(security.references);
+        return prepared;
+    }
+
+    bool collided() const { return in_envelope_ || writer_.collided(); }
 
    private:
-    Result<void> write_parts(MultipartWriter& writer, const std::string& root) const {
-        TRY_VOID(writer.begin_part(root, soap_type));
-        TRY_VOID(writer.write(octets(envelope_)));
-        for (std::size_t i = 0; i < parts_.size(); ++i) TRY_VOID(write_part(writer, i));
-        return writer.finish();
-    }
-
-    Result<void> write_part(MultipartWriter& writer, std::size_t number) const {
-        const std::string& id = preparation_.parts[number].description.content_id;
-        const SpooledPart& part = parts_[number];
-        const crypto::OctetSink sink = [&](Octets octets) { return writer.write(octets); };
-        TRY_VOID(writer.begin_part(id, encryption_ ? encrypted_type : part.type));
-        if (!encryption_) return part.read(sink);
-        auto encryptor = encryption_->key.encrypt(static_cast<std::uint32_t>(number), sink);
-        TRY_VOID(part.read([&](Octets piece) { return encryptor.write(piece); }));
-        return encryptor.finish();
+    Result<void> write_part(std::size_t number) {
+        const PartToSend& part = preparation_.parts[number];
+        OutgoingPart& outgoing = parts_[number];
+        const crypto::OctetSink sink = [&](Octets octets) { return writer_.write(octets); };
+        TRY_VOID(writer_.begin_part(outgoing.content_id, encryption_ ? encrypted_type : outgoing.mime_type));
+        std::optional<crypto::GcmEncryptor> encryptor;
+        if (encryption_) encryptor.emplace(encryption_->key.encrypt(static_cast<std::uint32_t>(number), sink));
+        TRY(digest, pack_document(part.document, part.description.compressed, preparation_.max_document,
+                                  [&](Octets octets) { return encryptor ? encryptor->write(octets) : sink(octets); }));
+        outgoing.digest = digest;
+        return encryptor ? encryptor->finish() : Result<void>();
     }
 
     const Preparation& preparation_;
-    const std::vector<SpooledPart>& parts_;
-    const std::string& envelope_;
-    const std::optional<Encryption>& encryption_;
+    const Blocks& blocks_;
+    const std::vector<SignedBlock> signed_blocks_;
+    const std::string& ids_;
+    SpoolFile& file_;
+    std::vector<OutgoingPart> parts_;
+    std::string boundary_;
+    std::string root_;
+    MultipartWriter writer_;
+    std::optional<Encryption> encryption_;
+    bool in_envelope_ = false;
 };
 
 }  // namespace
 
 Result<PreparedMessage> prepare(const Preparation& preparation, Spool& spool, const crypto::RandomBytes& random) {
-    std::vector<SpooledPart> spooled;
-    std::vector<OutgoingPart> signed_parts;
-    for (const PartToSend& part : preparation.parts) {
-        TRY(next, spool_document(part.document, part.description.compressed, preparation.max_document, spool));
-        signed_parts.push_back({part.description.content_id, next.type, next.signed_digest});
-        spooled.push_back(std::move(next));
-    }
-
     const std::string ids = random_uuid(random);
     TRY(blocks, make_blocks(preparation, ids));
-    std::optional<Encryption> encryption;
-    if (preparation.recipient && !preparation.parts.empty()) {
-        encryption.emplace(Encryption{preparation.recipient->transport, preparation.recipient->reference,
-                                      preparation.recipient->certificate, ContentKey::random(random)});
-    }
-    TRY(security, make_security(preparation.signer, encryption, blocks.list(), signed_parts, ids, random));
-
-    PreparedMessage prepared;
-    prepared.envelope = envelope_text({.security = security.block,
-                                       .messaging = blocks.messaging.text,
-                                       .anchor = blocks.anchor ? blocks.anchor->text : std::string(),
-                                       .fragment = blocks.fragment ? blocks.fragment->text : std::string(),
-                                       .body = blocks.body.text});
-    const Packing packing(preparation, spooled, prepared.envelope, encryption);
-    while (!prepared.file) {
+    while (true) {
         TRY(file, spool.create());
-        // Parts and nonces are the same, so what is written anew under another boundary is the same cipher text.
-        TRY(type, packing.write(*file, random));
-        if (!type) continue;
-        prepared.content_type = *std::move(type);
-        prepared.file = std::move(file);
+        // Another boundary comes with another content key: nothing is encrypted twice under one nonce.
+        Packing packing(preparation, blocks, ids, *file, random);
+        auto prepared = packing.write(random);
+        if (!prepared && packing.collided()) continue;
+        if (!prepared) return prepared;
+        TRY_VOID(file->sync());
+        prepared->file = std::move(file);
+        std::vector<std::pair<std::string, std::string>> pairs;
+        for (const Reference& reference : prepared->references) pairs.emplace_back(reference.uri, reference.digest);
+        prepared->references_digest = references_digest(std::move(pairs));
+        return prepared;
     }
-    TRY_VOID(prepared.file->sync());
-
-    std::vector<std::pair<std::string, std::string>> pairs;
-    for (const Reference& reference : security.references) pairs.emplace_back(reference.uri, reference.digest);
-    prepared.references_digest = references_digest(std::move(pairs));
-    prepared.references = std::move(security.references);
-    return prepared;
 }
 
 }  // namespace comity::channel

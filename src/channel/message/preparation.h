@@ -10,8 +10,8 @@
 #include "channel/delivery/handover.h"
 #include "channel/ebms/messages.h"
 #include "channel/ebms/part.h"
+#include "channel/message/packed_document.h"
 #include "channel/message/spool.h"
-#include "channel/message/spooled_part.h"
 #include "channel/pmode/algorithms.h"
 #include "channel/security/make_security.h"
 #include "crypto/certificate.h"
@@ -55,10 +55,10 @@ struct PreparedMessage {
     crypto::Sha256 references_digest{};  ///< delivery/references.h
 };
 
-/// Pass 1 compresses and digests each document; the header is signed; pass 2 encrypts part by part into the final file,
-/// which is synced. Memory: the envelope and a few buffers, whatever the size of the message. The content key is kept
-/// nowhere but wrapped in the message. Errors: conflict where a document is not what was announced; limit; unavailable
-/// where there is no room; those of keys and certificates.
+/// Each document is read once: compressed, digested and encrypted into the final file, behind a place for the header,
+/// which is then signed and put there; the file is synced. Memory: the envelope and a few buffers, whatever the size of
+/// the message. The content key is kept nowhere but wrapped in the message. Errors: conflict where a document is not
+/// what was announced; limit; unavailable where there is no room; those of keys and certificates.
 Result<PreparedMessage> prepare(const Preparation& preparation, Spool& spool, const crypto::RandomBytes& random);
 
 }  // namespace comity::channel

@@ -36,7 +36,6 @@ class Prepared : public testing::TestWithParam<Case> {
     static Document document(std::string type, std::string content) {
         return {.media_type = std::move(type),
                 .read = [content = std::move(content)](const crypto::OctetSink& sink) { return sink(octets(content)); },
-                .repeatable = false,
                 .sha256 = {},
                 .size = {}};
     }

@@ -22,6 +22,8 @@ class SpoolFile {
     virtual const std::string& path() const = 0;
     virtual std::uint64_t size() const = 0;
     virtual Result<void> append(Octets octets) = 0;
+    /// Puts others in the place of octets that were appended: `offset + octets.size()` <= size().
+    virtual Result<void> replace(std::uint64_t offset, Octets octets) = 0;
     /// Up to `octets.size()` octets from that place; 0 at the end.
     virtual Result<std::size_t> read_at(std::uint64_t offset, std::span<unsigned char> octets) const = 0;
     /// Content and name are on disk when it returns.

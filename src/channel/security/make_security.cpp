@@ -43,6 +43,37 @@ std::string token_octets(const Signer& signer) {
     return crypto::to_pki_path(signer.path);
 }
 
+/// Of every signature of that signer.
+std::size_t signature_octets(const Signer& signer) {
+    constexpr std::size_t of_curve = 64;  // r‖s, R‖S
+    if (signer.algorithm != SignatureAlgorithm::rsa_sha256) return of_curve;
+    return static_cast<std::size_t>(signer.key.public_key().bits() + 7) / 8;
+}
+
+Result<std::string> security_block(const Signer& signer, const std::string& encrypted, const std::string& signed_info,
+                                   const std::string& signature, std::string_view ids) {
+    const std::string token_id = fmt::format("_x509-{}", ids);
+    const std::string token_type(signer.token == SigningToken::x509v3 ? uri::x509v3 : uri::x509_pki_path);
+    XmlWriter xml(channel_prefixes);
+    xml.element("wsse:Security", {{"S12:mustUnderstand", "true"}}, [&] {
+        xml.raw(encrypted);
+        xml.element(
+            "wsse:BinarySecurityToken",
+            {{"EncodingType", std::string(uri::base64_binary)}, {"ValueType", token_type}, {"wsu:Id", token_id}},
+            format::base64(octets(token_octets(signer))));
+        xml.element("ds:Signature", {{"Id", fmt::format("_sig-{}", ids)}}, [&] {
+            xml.raw(signed_info);
+            xml.element("ds:SignatureValue", {}, format::base64(octets(signature)));
+            xml.element("ds:KeyInfo", {}, [&] {
+                xml.element("wsse:SecurityTokenReference", {}, [&] {
+                    xml.element("wsse:Reference", {{"URI", "#" + token_id}, {"ValueType", token_type}});
+                });
+            });
+        });
+    });
+    return std::move(xml).finish();
+}
+
 }  // namespace
 
 std::vector<Reference> references_of(std::span<const SignedBlock> blocks, std::span<const OutgoingPart> parts) {
@@ -69,35 +100,32 @@ Result<MadeSecurity> make_security(const Signer& signer, const std::optional<Enc
                                    std::span<const SignedBlock> blocks, std::span<const OutgoingPart> parts,
                                    std::string_view ids, const crypto::RandomBytes& random) {
     TRY_VOID(check(signer));
-    std::vector<Reference> references = references_of(blocks, parts);
-    TRY(signed_info, signed_info_of(signer.algorithm, references));
-    TRY(signature, signer.key.sign(primitive_of(signer.algorithm), octets(signed_info)));
     std::string encrypted;
     if (encryption && !parts.empty()) {
         TRY(made, encryption_blocks(*encryption, parts, ids, random));
         encrypted = std::move(made);
     }
-    const std::string token_id = fmt::format("_x509-{}", ids);
-    const std::string token_type(signer.token == SigningToken::x509v3 ? uri::x509v3 : uri::x509_pki_path);
-    XmlWriter xml(channel_prefixes);
-    xml.element("wsse:Security", {{"S12:mustUnderstand", "true"}}, [&] {
-        xml.raw(encrypted);
-        xml.element(
-            "wsse:BinarySecurityToken",
-            {{"EncodingType", std::string(uri::base64_binary)}, {"ValueType", token_type}, {"wsu:Id", token_id}},
-            format::base64(octets(token_octets(signer))));
-        xml.element("ds:Signature", {{"Id", fmt::format("_sig-{}", ids)}}, [&] {
-            xml.raw(signed_info);
-            xml.element("ds:SignatureValue", {}, format::base64(octets(signature)));
-            xml.element("ds:KeyInfo", {}, [&] {
-                xml.element("wsse:SecurityTokenReference", {}, [&] {
-                    xml.element("wsse:Reference", {{"URI", "#" + token_id}, {"ValueType", token_type}});
-                });
-            });
-        });
-    });
-    TRY(block, std::move(xml).finish());
+    return make_security(signer, encrypted, blocks, parts, ids);
+}
+
+Result<MadeSecurity> make_security(const Signer& signer, const std::string& encryption_blocks,
+                                   std::span<const SignedBlock> blocks, std::span<const OutgoingPart> parts,
+                                   std::string_view ids) {
+    TRY_VOID(check(signer));
+    std::vector<Reference> references = references_of(blocks, parts);
+    TRY(signed_info, signed_info_of(signer.algorithm, references));
+    TRY(signature, signer.key.sign(primitive_of(signer.algorithm), octets(signed_info)));
+    TRY(block, security_block(signer, encryption_blocks, signed_info, signature, ids));
     return MadeSecurity{std::move(block), std::move(references)};
+}
+
+Result<std::string> security_without_signature(const Signer& signer, const std::string& encryption_blocks,
+                                               std::span<const SignedBlock> blocks, std::span<const OutgoingPart> parts,
+                                               std::string_view ids) {
+    TRY_VOID(check(signer));
+    TRY(signed_info, signed_info_of(signer.algorithm, references_of(blocks, parts)));
+    const std::string zeros(signature_octets(signer), '\0');
+    return security_block(signer, encryption_blocks, signed_info, zeros, ids);
 }
 
 }  // namespace comity::channel

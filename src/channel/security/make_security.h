@@ -63,7 +63,17 @@ Result<MadeSecurity> make_security(const Signer& signer, const std::optional<Enc
                                    std::span<const SignedBlock> blocks, std::span<const OutgoingPart> parts,
                                    std::string_view ids, const crypto::RandomBytes& random);
 
-/// The EncryptedKey and EncryptedData elements alone.
+/// The same where the blocks of encryption_blocks() were made before, "" for none.
+Result<MadeSecurity> make_security(const Signer& signer, const std::string& encryption_blocks,
+                                   std::span<const SignedBlock> blocks, std::span<const OutgoingPart> parts,
+                                   std::string_view ids);
+/// wsse:Security as the former makes it whatever the digests of the parts are, but with a signature of zeros: of as
+/// many octets, to keep its place while the parts are written.
+Result<std::string> security_without_signature(const Signer& signer, const std::string& encryption_blocks,
+                                               std::span<const SignedBlock> blocks, std::span<const OutgoingPart> parts,
+                                               std::string_view ids);
+
+/// The EncryptedKey and EncryptedData elements alone; the digests of the parts do not matter.
 Result<std::string> encryption_blocks(const Encryption& encryption, std::span<const OutgoingPart> parts,
                                       std::string_view ids, const crypto::RandomBytes& random);
 

@@ -29,6 +29,21 @@ TEST(made_security, is_checked_and_opened_in_every_combination) {
     EXPECT_EQ(tried, 54);
 }
 
+TEST(made_security, has_its_size_before_digests_and_signature_are_known) {
+    const SampleHeader header = sample_header(false);
+    for (const auto algorithm :
+         {SignatureAlgorithm::rsa_sha256, SignatureAlgorithm::eddsa_ed25519, SignatureAlgorithm::ecdsa_sha256}) {
+        const SampleKey key = signing_pair(algorithm);
+        const Signer signer{*key.key, algorithm, SigningToken::x509v3, {key.certificate}};
+        auto parts = header.parts;
+        const auto without = security_without_signature(signer, "", header.blocks, parts, "1").value();
+        for (OutgoingPart& part : parts) part.digest.fill(0xff);
+        const auto made = make_security(signer, "", header.blocks, parts, "1").value();
+        EXPECT_EQ(without.size(), made.block.size()) << name_of(algorithm);
+        EXPECT_NE(without, made.block);
+    }
+}
+
 TEST(made_security, without_encryption_or_without_parts_encrypts_nothing) {
     const SampleOptions options{.encrypt = std::nullopt};
     const auto checked = sample_message(options).check(options.policy());

@@ -132,7 +132,6 @@ FragmentToSend fragment_to_send(const PackedSource& source, std::uint32_t number
     result.part.description.content_id = id;
     result.part.description.mime_type = "application/octet-stream";
     result.part.document.media_type = "application/octet-stream";
-    result.part.document.repeatable = true;
     result.part.document.read = [file = source.file.get(), from, octets](const crypto::OctetSink& sink) {
         return read_range(*file, from, octets, sink);
     };

@@ -73,7 +73,6 @@ Sent Office::prepare(const std::string& order, const Member& recipient, const st
     part.description.mime_type = "application/vnd.etsi.asic-e+zip";
     part.description.compressed = true;
     part.document.media_type = part.description.mime_type;
-    part.document.repeatable = true;
     part.document.read = [&](const crypto::OctetSink& sink) { return sink(octets(content)); };
 
     channel::MemorySpool spool;
