@@ -123,11 +123,25 @@ struct Document {
         std::string reason = {};
         Mark mark = {};
     };
+    /// What a machine read on the pages of a version; no part of it (docs/formats/found-text.md).
+    struct FoundText {
+        std::vector<std::string> languages = {};  ///< ISO 639-1, those it was read in, or is to be; none: the usual
+        /// "asked"; "found", "nothing"; or why it was not read: "not-installed", "no-language", "unreadable",
+        /// "too-heavy".
+        std::string result = {};
+        std::string text = {};  ///< SHA-256 of what was found, hexadecimal; "" where nothing was
+        std::uint64_t bytes = 0;
+        std::int64_t pages = 0;  ///< that were read
+        bool more = false;       ///< the document has further pages
+        std::string by = {};     ///< "tesseract 5.3.0"
+        Mark mark = {};
+    };
     struct Version {
         std::string digest = {};  ///< SHA-256 of the content, hexadecimal
         std::uint64_t bytes = 0;
         Mark mark = {};
         std::optional<Inspection> inspection = {};
+        std::optional<FoundText> found_text = {};
         std::vector<Taking> taken = {};
 
         bool infected() const { return inspection && inspection->scan.result == "found"; }
@@ -301,7 +315,7 @@ struct CaseState {
     std::vector<MissingMessages> missing = {};
     std::map<std::string, Determined> determined = {};  ///< by "subject/measure"
     std::optional<PreFlight> pre_flight = {};
-    std::vector<std::uint64_t> inspected = {};  ///< events that tell what was found in files, ascending
+    std::vector<std::uint64_t> inspected = {};  ///< events that tell what was found in files or read on them, ascending
     std::uint64_t draft_changed = 0;            ///< the newest event that changed what a request says or brings
     std::set<std::pair<std::string, std::string>> duplicates = {};  ///< told of: blind mark, account to ask
 

@@ -22,6 +22,7 @@
 #include "cli/office/site_command.h"
 #include "cli/paper/inspect_command.h"
 #include "cli/paper/package_commands.h"
+#include "cli/paper/recognise_command.h"
 #include "cli/paper/scan_command.h"
 #include "cli/seal/seal_commands.h"
 #include "cli/serve_command.h"
@@ -55,6 +56,7 @@ int main(int argc, char** argv) {
     add_seal_commands(app, status);
     add_scan_command(app, status);
     add_inspect_command(app, status);
+    add_recognise_command(app, status);
     add_package_commands(app, status);
     add_serve_command(app, status);
     add_completion_command(app, status);
