@@ -12,6 +12,7 @@
 #include "cases/correspondence/commands.h"
 #include "cases/decide_parts.h"
 #include "cases/fold.h"
+#include "cases/found_text.h"
 #include "cases/inspections.h"
 #include "cases/lifecycle/lifecycle.h"
 #include "cases/papers/papers.h"
@@ -81,7 +82,7 @@ std::span<const CommandKind> commands() {
         for (const auto part :
              {file_commands(), person_commands(), law_commands(), work_commands(), act_commands(), promise_commands(),
               reminder_commands(), linked_commands(), draft_commands(), paper_commands(), package_commands(),
-              inspection_commands(), sending_commands(), receiving_commands()})
+              inspection_commands(), found_text_commands(), sending_commands(), receiving_commands()})
             kinds.insert(kinds.end(), part.begin(), part.end());
         return kinds;
     }();

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cases/fold_parts.h"
+#include "cases/found_text.h"
 #include "cases/inspections.h"
 #include "cases/papers/papers.h"
 
@@ -36,7 +37,7 @@ std::span<const EventType> event_types() {
     static const auto table = [] {
         std::vector<EventType> types;
         for (const auto part : {file_events(), person_events(), work_events(), law_events(), paper_events(),
-                                package_events(), inspection_events(), correspondence_events()})
+                                package_events(), inspection_events(), found_text_events(), correspondence_events()})
             types.insert(types.end(), part.begin(), part.end());
         return types;
     }();

@@ -17,24 +17,6 @@ namespace {
 using format::Value;
 using Events = Result<std::vector<NewEvent>>;
 
-struct Named {
-    const Document* document;
-    const Document::Version* version;
-    std::int64_t number;
-};
-
-Result<Named> version_named(const CaseState& state, const Command& command) {
-    Fields read(command.arguments);
-    const std::string id = read.text("document");
-    const std::int64_t number = read.integer("version");
-    const Document* document = state.document(id);
-    if (!document) return unknown_part("document", id, ids_of(state.documents));
-    if (number < 1 || number > static_cast<std::int64_t>(document->versions.size()))
-        return fail(ErrorKind::invalid, fmt::format("document {} has no version {}", id, number), {},
-                    fmt::format("it has 1 to {}", document->versions.size()));
-    return Named{document, &document->versions[static_cast<std::size_t>(number - 1)], number};
-}
-
 /// The same finding again is no event: a scanner that stays away is told of once.
 bool same(const Document::Version& version, const Value& arguments) {
     if (!version.inspection) return false;
@@ -64,12 +46,7 @@ Events take_infected(const CaseState& state, const Command& command, const Envir
 
 Result<void> inspected(CaseState& state, const CaseEvent& event) {
     Fields read(*event.payload);
-    const std::string id = read.text("document");
-    Document* document = state.document(id);
-    if (!document) return not_in_case("document", id);
-    const auto number = static_cast<std::size_t>(read.integer("version"));
-    if (number < 1 || number > document->versions.size())
-        return not_in_case("version of " + id, std::to_string(number));
+    TRY(version, version_told(state, read));
     read.text("digest");
     Document::Inspection inspection{.type = read.text("type"),
                                     .media_type = read.text("media_type"),
@@ -89,19 +66,14 @@ Result<void> inspected(CaseState& state, const CaseEvent& event) {
         inspection.scan = {.result = scan.text("result"), .found = scan.text_or("found"), .by = scan.text_or("by")};
         TRY_VOID(scan.finish());
     }
-    document->versions[number - 1].inspection = std::move(inspection);
+    version->inspection = std::move(inspection);
     return read.finish();
 }
 
 Result<void> infected_taken(CaseState& state, const CaseEvent& event) {
     Fields read(*event.payload);
-    const std::string id = read.text("document");
-    Document* document = state.document(id);
-    if (!document) return not_in_case("document", id);
-    const auto number = static_cast<std::size_t>(read.integer("version"));
-    if (number < 1 || number > document->versions.size())
-        return not_in_case("version of " + id, std::to_string(number));
-    document->versions[number - 1].taken.push_back({read.text("reason"), mark_of(event)});
+    TRY(version, version_told(state, read));
+    version->taken.push_back({read.text("reason"), mark_of(event)});
     return read.finish();
 }
 
@@ -136,6 +108,27 @@ constexpr std::array event_table{
 };
 
 }  // namespace
+
+Result<NamedVersion> version_named(const CaseState& state, const Command& command) {
+    Fields read(command.arguments);
+    const std::string id = read.text("document");
+    const std::int64_t number = read.integer("version");
+    const Document* named = state.document(id);
+    if (!named) return unknown_part("document", id, ids_of(state.documents));
+    if (number < 1 || number > static_cast<std::int64_t>(named->versions.size()))
+        return fail(ErrorKind::invalid, fmt::format("document {} has no version {}", id, number), {},
+                    fmt::format("it has 1 to {}", named->versions.size()));
+    return NamedVersion{named, &named->versions[static_cast<std::size_t>(number - 1)], number};
+}
+
+Result<Document::Version*> version_told(CaseState& state, Fields& read) {
+    const std::string id = read.text("document");
+    const auto number = static_cast<std::size_t>(read.integer("version"));
+    Document* told = state.document(id);
+    if (!told) return not_in_case("document", id);
+    if (number < 1 || number > told->versions.size()) return not_in_case("version of " + id, std::to_string(number));
+    return &told->versions[number - 1];
+}
 
 std::span<const CommandKind> inspection_commands() {
     return command_table;

@@ -123,11 +123,25 @@ struct Document {
         std::string reason = {};
         Mark mark = {};
     };
+    /// What a machine read on the pages of a version; no part of it (docs/formats/found-text.md).
+    struct FoundText {
+        std::vector<std::string> languages = {};  ///< ISO 639-1, those it was read in, or is to be; none: the usual
+        /// "asked"; "found", "nothing"; or why it was not read: "not-installed", "no-language", "unreadable",
+        /// "too-heavy".
+        std::string result = {};
+        std::string text = {};  ///< SHA-256 of what was found, hexadecimal; "" where nothing was
+        std::uint64_t bytes = 0;
+        std::int64_t pages = 0;  ///< that were read
+        bool more = false;       ///< the document has further pages
+        std::string by = {};     ///< "tesseract 5.3.0"
+        Mark mark = {};
+    };
     struct Version {
         std::string digest = {};  ///< SHA-256 of the content, hexadecimal
         std::uint64_t bytes = 0;
         Mark mark = {};
         std::optional<Inspection> inspection = {};
+        std::optional<FoundText> found_text = {};
         std::vector<Taking> taken = {};
 
         bool infected() const { return inspection && inspection->scan.result == "found"; }

@@ -84,6 +84,15 @@ std::string joined(const std::vector<std::string>& parts) {
     return all;
 }
 
+std::string_view written_by(const Template& paper) {
+    switch (paper.from) {
+        case Template::From::requesting: return "requesting State";
+        case Template::From::requested: return "requested State";
+        case Template::From::either: return "either State";
+    }
+    return {};
+}
+
 }  // namespace
 
 void print_templates(const TemplateLibrary& templates, const law::Determination* determination,
@@ -97,7 +106,7 @@ void print_templates(const TemplateLibrary& templates, const law::Determination*
             if (fit == Truth::no) continue;
             row.emplace_back(fit == Truth::yes ? "yes" : "perhaps");
         }
-        row.emplace_back(paper.from_requested ? "requested State" : "requesting State");
+        row.emplace_back(written_by(paper));
         row.emplace_back(words_in(paper.title, language));
         table.add(std::move(row));
     }

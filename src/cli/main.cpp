@@ -23,6 +23,7 @@
 #include "cli/paper/inspect_command.h"
 #include "cli/paper/package_commands.h"
 #include "cli/paper/picture_command.h"
+#include "cli/paper/recognise_command.h"
 #include "cli/paper/scan_command.h"
 #include "cli/seal/seal_commands.h"
 #include "cli/serve_command.h"
@@ -57,6 +58,7 @@ int main(int argc, char** argv) {
     add_scan_command(app, status);
     add_inspect_command(app, status);
     add_picture_command(app, status);
+    add_recognise_command(app, status);
     add_package_commands(app, status);
     add_serve_command(app, status);
     add_completion_command(app, status);

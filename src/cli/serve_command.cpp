@@ -28,6 +28,7 @@
 #include "node/channel/deliveries.h"
 #include "node/contents/open_contents.h"
 #include "node/incoming/due_inspections.h"
+#include "node/incoming/due_recognitions.h"
 #include "node/incoming/incoming_files.h"
 #include "node/jobs.h"
 #include "server/stop_signals.h"
@@ -116,6 +117,7 @@ struct Serving {
     std::unique_ptr<node::Jobs> jobs;
     std::shared_ptr<api::Desk> desk;
     std::unique_ptr<node::DueInspections> inspections;
+    std::unique_ptr<node::DueRecognitions> recognitions;
     std::vector<std::unique_ptr<node::JobRunner>> runners;
     std::optional<net::Server> server;
     std::optional<net::Server> deliveries;  ///< for the access point alone
@@ -160,7 +162,7 @@ void report(const Error& error) {
     fmt::print(stderr, "job: {}\n", to_string(error));
 }
 
-void start_jobs(const std::string& scanner, Serving& serving) {
+void start_jobs(const node::Configuration& configuration, Serving& serving) {
     constexpr auto seldom = std::chrono::minutes(10);
     constexpr auto soon = std::chrono::seconds(2);
     serving.jobs = std::make_unique<node::Jobs>(*serving.node);
@@ -175,12 +177,21 @@ void start_jobs(const std::string& scanner, Serving& serving) {
     // By themselves: a large file keeps no clock waiting.
     serving.inspections = std::make_unique<node::DueInspections>(
         serving.desk->office, serving.node->database(), *serving.desk->contents,
-        node::DueInspections::Means{.program = "/proc/self/exe", .scanner = scanner});
+        node::DueInspections::Means{.program = "/proc/self/exe", .scanner = configuration.malware_scanner});
     const auto look = [&inspections = *serving.inspections](const std::stop_token& stop) -> Result<void> {
         TRY_VOID(inspections.run(stop));
         return {};
     };
     serving.runners.push_back(std::make_unique<node::JobRunner>(std::vector<node::JobRunner::Job>{look}, soon, report));
+    // By themselves: hundreds of pages keep no file from being looked into.
+    serving.recognitions = std::make_unique<node::DueRecognitions>(
+        serving.desk->office, serving.node->database(), *serving.desk->contents,
+        node::DueRecognitions::Means{.program = "/proc/self/exe", .unasked = configuration.recognise_text});
+    const auto read = [&recognitions = *serving.recognitions](const std::stop_token& stop) -> Result<void> {
+        TRY_VOID(recognitions.run(stop));
+        return {};
+    };
+    serving.runners.push_back(std::make_unique<node::JobRunner>(std::vector<node::JobRunner::Job>{read}, soon, report));
     // By themselves: a receiver that answers late keeps no clock waiting.
     serving.runners.push_back(std::make_unique<node::JobRunner>(std::vector<node::JobRunner::Job>{tell}, soon, report));
 }
@@ -217,7 +228,7 @@ Result<void> open_office(const Options& options, net::Router& router, Serving& s
         serving.desk->provider = std::move(provider);
     }
     api::add_office(router, serving.desk);
-    start_jobs(configuration.malware_scanner, serving);
+    start_jobs(configuration, serving);
     return {};
 }
 

@@ -33,6 +33,7 @@ class Reader {
         configuration_.database = file_.text("database", "sqlite:comity.db");
         configuration_.contents = file_.path("contents", configuration_.folder, "contents");
         configuration_.demonstration = file_.flag("demonstration", false);
+        configuration_.recognise_text = file_.flag("recognise_text", false);
         read_scanner();
         if (file_.has("documents")) read_documents(file_.table("documents"));
         read_practice(file_.table("practice"));

@@ -118,6 +118,7 @@ struct Configuration {
     std::optional<ObjectStorageConfiguration> documents = {};  ///< instead of `contents`
     bool demonstration = false;                                ///< invented cases, known passwords
     std::string malware_scanner = {};  ///< checked: "unix:/PATH" or "tcp:127.0.0.1:3310" of clamd; "" for none
+    bool recognise_text = false;       ///< on what comes in, without anybody asking
     std::vector<AuthorityConfiguration> authorities;
     cases::Practice practice;
 };

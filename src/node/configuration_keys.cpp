@@ -21,6 +21,8 @@ constexpr std::array keys{
                         "made by `comity demo`: invented cases, passwords that everybody knows; never for real ones"},
     format::SettingsKey{"malware_scanner", "none",
                         "ClamAV's clamd looks at files that come in: unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310"},
+    format::SettingsKey{"recognise_text", "false",
+                        "text on scans that come in is recognised without anybody asking; tesseract reads it"},
     format::SettingsKey{"practice.acknowledge", "P7D", "acknowledge an incoming request within"},
     format::SettingsKey{"practice.first_reminder", "P30D", "propose the first reminder after"},
     format::SettingsKey{"practice.next_reminder", "P30D", "propose the next rung after"},

@@ -155,15 +155,15 @@ class OfficeTest(unittest.TestCase):
         for name, browser in cls.office.people.items():
             setattr(cls, name, browser)
 
-    def eventually(self, look):
+    def eventually(self, look, patience=PATIENCE):
         """What `look` gives once it gives something: the public pages follow the record on a thread of their own."""
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + patience
         while time.monotonic() < until:
             found = look()
             if found:
                 return found
             threading.Event().wait(0.1)
-        self.fail(f"in vain for {PATIENCE} s")
+        self.fail(f"in vain for {patience} s")
 
     @classmethod
     def close_office(cls):

@@ -99,6 +99,7 @@ class Papers(DescribedOfficeTest):
         self.assertEqual(titles["bank-records"], "Demande d’informations bancaires")
         self.assertNotIn("extradition-prosecution", titles)
         self.assertNotIn("acknowledgement", titles, "written by the other State")
+        self.assertEqual(titles["cover-sheet"], "Bordereau d’envoi", "either State sends by post")
         fields = {field["name"]: field for each in offered if each["id"] == "bank-records" for field in each["fields"]}
         self.assertEqual((fields["bank.accounts"]["type"], fields["bank.accounts"]["list"]), ("code", True))
         self.assertEqual(self.anna.get(f"{case}/paper-templates?lang=de").status, 422)

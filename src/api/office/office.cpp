@@ -25,6 +25,7 @@ void add_office(net::Router& router, const std::shared_ptr<Desk>& desk) {
     add_finding_resources(routes);
     add_document_resources(routes);
     add_incoming_resources(routes);
+    add_found_text_resources(routes);
     add_paper_resources(routes);
     add_glossary_resources(routes);
     add_export_resources(routes);

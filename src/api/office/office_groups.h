@@ -17,6 +17,7 @@ void add_list_resources(Routes& routes);
 void add_calendar_resources(Routes& routes);
 void add_document_resources(Routes& routes);
 void add_incoming_resources(Routes& routes);
+void add_found_text_resources(Routes& routes);
 void add_paper_resources(Routes& routes);
 void add_export_resources(Routes& routes);
 void add_audit_resources(Routes& routes);

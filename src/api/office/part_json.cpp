@@ -96,6 +96,18 @@ Value inspection_value(const std::optional<cases::Document::Inspection>& inspect
                           {"recorded", command::value_of(inspection->mark)}});
 }
 
+/// Without the words, which are asked for by themselves and recorded as read.
+Value found_text_value(const std::optional<cases::Document::FoundText>& found) {
+    if (!found) return {};
+    return Value::object({{"result", found->result},
+                          {"languages", Value::list_of(found->languages)},
+                          {"bytes", found->bytes},
+                          {"pages", found->pages},
+                          {"more", found->more},
+                          {"by", found->by},
+                          {"recorded", command::value_of(found->mark)}});
+}
+
 }  // namespace
 
 Value document_value(const cases::Document& document) {
@@ -108,6 +120,7 @@ Value document_value(const cases::Document& document) {
                                        {"bytes", version.bytes},
                                        {"recorded", command::value_of(version.mark)},
                                        {"inspection", inspection_value(version.inspection)},
+                                       {"found_text", found_text_value(version.found_text)},
                                        {"taken", std::move(taken)}}));
     }
     return Value::object({{"id", document.id},

@@ -251,6 +251,18 @@ class SheetPrinter {
                 if (finding.level != "note") rows.add({document.id, finding.level, finding.kind, finding.where});
         }
         table("Found in documents", rows);
+        text_on_documents();
+    }
+
+    /// What a machine read, or why it did not.
+    void text_on_documents() const {
+        Table rows({"", "text", "pages", "read by"});
+        for (const cases::Document& document : state_.documents) {
+            if (document.withdrawn || !document.versions.back().found_text) continue;
+            const cases::Document::FoundText& found = *document.versions.back().found_text;
+            rows.add({document.id, found.result, found.pages > 0 ? std::to_string(found.pages) : "", found.by});
+        }
+        table("Text recognised on documents", rows);
     }
 
     void links() const {

@@ -101,6 +101,13 @@ const std::map<std::string_view, Text>& texts() {
              return joined({at(p, "task"), at(p, "says"), with("for ", at(p, "owner")), with("by ", at(p, "due"))});
          }},
         {"document-inspected", inspection_text},
+        {"recognition-asked",
+         [](const Value& p) { return joined({at(p, "document"), "version " + at(p, "version"), at(p, "languages")}); }},
+        {"text-recognised",
+         [](const Value& p) {
+             return joined({at(p, "document"), "version " + at(p, "version"), at(p, "result"),
+                            with("pages read: ", at(p, "pages")), with("by ", at(p, "by"))});
+         }},
         {"infected-document-taken",
          [](const Value& p) { return joined({at(p, "document"), "version " + at(p, "version"), at(p, "reason")}); }},
         {"proposed",

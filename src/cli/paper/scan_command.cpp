@@ -34,11 +34,15 @@ struct Scan {
 Result<Scan> read_all(const std::vector<std::string>& files) {
     Scan scan;
     for (const std::string& file : files) {
-        TRY_VOID(for_each_page(file, [&](const std::string& name, const documents::Picture& picture) -> Result<void> {
-            scan.names.push_back(name);
-            scan.pages.push_back(documents::scanned(picture));
-            return {};
-        }));
+        TRY(whole,
+            for_each_page(file, {}, [&](const std::string& name, const documents::Picture& picture) -> Result<void> {
+                scan.names.push_back(name);
+                scan.pages.push_back(documents::scanned(picture));
+                return {};
+            }));
+        if (!whole)
+            return fail(ErrorKind::limit, fmt::format("{} has over {} pages", file, max_scanned_pages), {},
+                        "divide it");
     }
     return scan;
 }

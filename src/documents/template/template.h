@@ -78,7 +78,8 @@ struct Template {
     Place place;
     law::ExprId fits = law::none;
     bool fits_of_offence = false;    ///< fits where it holds for one of the offences
-    bool from_requested = false;     ///< written by the requested State
+    enum class From { requesting, requested, either };
+    From from = From::requesting;    ///< the State that writes it
     bool contents_required = false;  ///< the law says what this paper must contain
     std::vector<TemplateBlock> blocks;
     std::string digest;  ///< "sha256:…" of everything it was read from

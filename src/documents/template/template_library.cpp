@@ -168,14 +168,16 @@ class TemplateReader {
                 made.fits = condition.id;
                 made.fits_of_offence = condition.of_offence;
             } else if (cursor.take({"from", "requested"})) {
-                made.from_requested = true;
+                made.from = Template::From::requested;
             } else if (cursor.take({"from", "requesting"})) {
-                made.from_requested = false;
+                made.from = Template::From::requesting;
+            } else if (cursor.take({"from", "either"})) {
+                made.from = Template::From::either;
             } else if (cursor.take({"contents", "required"})) {
                 made.contents_required = true;
             } else {
                 cursor.refuse("'" + std::string(child.keyword()) + "' is no clause of a template",
-                              "write fits, from requesting, from requested, contents required, or a block");
+                              "write fits, from requesting, from requested, from either, contents required, or a block");
             }
             cursor.expect_end();
         }

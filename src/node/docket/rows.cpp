@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "cases/clocks.h"
+#include "cases/found_text.h"
 #include "cases/lifecycle/lifecycle.h"
 #include "node/docket/ledger.h"
 #include "node/docket/transmittal_lines.h"
@@ -53,6 +54,7 @@ class RowsOfCase {
         add_promises();
         add_links();
         add_inspections();
+        add_recognitions();
         lines("docket_transmittal") = transmittal_lines(state_);
         lines("docket_ledger") = ledger_lines(state_);
         if (!state_.restricted) {
@@ -222,6 +224,22 @@ class RowsOfCase {
                     lines("docket_inspection")
                         .push_back({state_.id, document.id, version.digest,
                                     text(version.inspection ? "unscanned" : "new"), static_cast<std::int64_t>(i + 1)});
+            }
+        }
+    }
+
+    /// Files whose text is to be recognised: those asked for, and those that came in, of which a setting may ask.
+    void add_recognitions() {
+        for (const cases::Document& document : state_.documents) {
+            for (std::size_t i = 0; i < document.versions.size(); ++i) {
+                const cases::Document::Version& version = document.versions[i];
+                const bool asked = version.found_text && version.found_text->result == "asked";
+                const bool came_in = !version.found_text && document.origin == "received" && version.inspection &&
+                                     cases::can_be_read(version);
+                if (asked || came_in)
+                    lines("docket_recognition")
+                        .push_back({state_.id, document.id, version.digest, text(asked ? "asked" : "unasked"),
+                                    static_cast<std::int64_t>(i + 1)});
             }
         }
     }

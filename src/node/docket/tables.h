@@ -17,7 +17,7 @@ struct DocketTable {
 };
 
 /// All tables of migrations/.
-inline constexpr std::array<DocketTable, 16> docket_tables{{
+inline constexpr std::array<DocketTable, 17> docket_tables{{
     {"docket_case", "id", "id",
      "id, number, matter, kind, direction, counterpart, title, foreign_reference, owner, substitute, unit, stage, "
      "common_stage, due, opened_on, closed_on, rank, restricted_on",
@@ -39,6 +39,7 @@ inline constexpr std::array<DocketTable, 16> docket_tables{{
      "counterpart, case_id, measure, kind, what, direction, outcome, ground, sent_on, answered_on", ""},
     {"docket_mark", "mark, case_id", "case_id", "mark, case_id", ""},
     {"docket_inspection", "case_id, document, version", "case_id", "case_id, document, digest, standing", "version"},
+    {"docket_recognition", "case_id, document, version", "case_id", "case_id, document, digest, standing", "version"},
     {"docket_code", "code, case_id", "case_id", "code, case_id, paper, document", ""},
     {"docket_reading", "case_id, sequence", "case_id", "case_id, account, on_behalf_of, what", "sequence, at"},
     {"docket_number", "series", "", "series", "last"},

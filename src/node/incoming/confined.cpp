@@ -58,20 +58,24 @@ void limit(int what, rlim_t most) {
     limit(RLIMIT_AS, run.memory_octets);
     limit(RLIMIT_FSIZE, run.memory_octets);
     limit(RLIMIT_CORE, 0);
-    std::array<const char*, 3> environment{"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", nullptr};
+    // One processor for one file: what comes with it does not decide how many threads work on it.
+    std::array<const char*, 4> environment{"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1", nullptr};
     ::execvpe(words[0], words, const_cast<char* const*>(environment.data()));
     ::_exit(cannot_run);
 }
 
 /// All it writes until it closes its output; false where it writes too much or takes too long.
 bool listen(const ConfinedRun& run, Clock::time_point until, int descriptor, std::string& output) {
+    constexpr std::chrono::milliseconds between_looks{250};  // whether somebody wants it stopped
     std::array<char, 64 * 1024> piece{};
     while (true) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now());
+        if (left.count() <= 0 || run.stop.stop_requested()) return false;
         pollfd waiting{descriptor, POLLIN, 0};
-        const int ready = left > 0 ? ::poll(&waiting, 1, static_cast<int>(left)) : 0;
-        if (ready < 0 && errno == EINTR) continue;
-        if (ready <= 0) return false;
+        const auto longest = run.stop.stop_possible() ? std::min(left, between_looks) : left;
+        const int ready = ::poll(&waiting, 1, static_cast<int>(longest.count()));
+        if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
+        if (ready < 0) return false;
         const ssize_t read = ::read(descriptor, piece.data(), piece.size());
         if (read < 0 && errno == EINTR) continue;
         if (read < 0) return false;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,7 @@ struct ConfinedRun {
     std::uint64_t memory_octets = std::uint64_t{1} << 30;
     std::size_t output_octets = 4 * 1024 * 1024;  ///< on its standard output
     std::chrono::seconds patience{120};           ///< whatever else the machine does
+    std::stop_token stop = {};                    ///< of whoever waits for it: it is stopped as by a limit
 };
 
 struct ConfinedEnd {

@@ -79,6 +79,18 @@ TEST(Confined, IsNotWaitedForOnceItClosedItsOutput) {
     EXPECT_EQ(end_of(silent).status, std::nullopt);
 }
 
+TEST(Confined, IsStoppedOnceNobodyWantsItAnyMore) {
+    std::stop_source nobody;
+    ConfinedRun wanted = shell("sleep 600 & printf $!; wait");
+    wanted.stop = nobody.get_token();
+    nobody.request_stop();
+    EXPECT_EQ(end_of(wanted).status, std::nullopt);
+    std::stop_source somebody;
+    ConfinedRun ends = shell("sleep 0.3; printf done");
+    ends.stop = somebody.get_token();
+    EXPECT_EQ(end_of(ends).output, "done") << "looked after more than once";
+}
+
 TEST(Confined, HasNoStatusWhereItsOutputWasCutAfterItEnded) {
     ConfinedRun late = shell("(sleep 0.3; echo too long) & exit 0");
     late.output_octets = 4;

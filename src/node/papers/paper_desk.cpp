@@ -42,7 +42,9 @@ Result<const documents::Template*> template_named(const documents::TemplateLibra
 }
 
 bool ours_to_write(const documents::Template& paper, const CaseState& state) {
-    return paper.from_requested == (state.direction == cases::Direction::incoming);
+    using From = documents::Template::From;
+    return paper.from == From::either ||
+           (paper.from == From::requested) == (state.direction == cases::Direction::incoming);
 }
 
 /// Extradition and the steps towards it ask for no measure: a paper that hangs on which one is asked is not for them.
@@ -217,7 +219,7 @@ Result<void> PaperDesk::draft(const CaseState& state, Value& arguments) {
     if (!ours_to_write(*paper, state))
         return fail(ErrorKind::invalid,
                     fmt::format("'{}' is written by the {} State, which we are not here", id,
-                                paper->from_requested ? "requested" : "requesting"),
+                                paper->from == documents::Template::From::requested ? "requested" : "requesting"),
                     {}, "draft it in a case of the other direction, or choose another template");
     const cases::About about = about_of(state, arguments);
     TRY(determination, fitting(state, about));

@@ -4,6 +4,7 @@ import { Problem } from "../api/Problem";
 import { useLoaded } from "../api/useLoaded";
 import { SealsOf } from "../incoming/SealsOf";
 import { FoundIn } from "../inspection/FoundIn";
+import { FoundText } from "../inspection/FoundText";
 import { isDangerous, isHandedOut } from "../inspection/found";
 import { officeAddress, readOctets } from "../office/ask";
 import { useOwnAccount } from "../office/session";
@@ -104,6 +105,7 @@ export function DocumentViewer({ paper, version, onVersion, onClose }: { paper: 
       {(type === "application/pdf" || container.test(type)) && <RoomWords><SealsOf key={path} path={path} /></RoomWords>}
       <RoomWords>
         <FoundIn paper={paper} version={version} asked={asked} onAsk={() => setAsked(true)}>
+          <FoundText key={`${path} text`} paper={paper} version={version} path={path} />
           <Content key={path} paper={paper} path={path} bytes={bytes} />
         </FoundIn>
       </RoomWords>

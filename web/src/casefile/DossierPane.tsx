@@ -5,9 +5,11 @@ import { FileChoice, useDropping } from "../desk/dropping";
 import { TextField } from "../desk/fields";
 import { Folded } from "../desk/RecordForm";
 import { useCommon } from "../office/common";
-import { isDangerous, isInfected } from "../inspection/found";
+import { FoundTextSearch } from "../inspection/FoundTextSearch";
+import { hasFoundText, isDangerous, isInfected } from "../inspection/found";
 import { moment } from "../office/days";
 import type { Document as Paper } from "../office/types";
+import { RoomWords } from "../words/RoomWords";
 import { formatNumber, joined, useLanguage, useWords } from "../words/words";
 import { useCase } from "./CaseFile";
 import { CommandForm } from "./CommandForm";
@@ -84,6 +86,11 @@ export function DossierPane() {
           {t("pane-dossier")} <span className="count">{papers.filter((paper) => !paper.withdrawn).length}</span>
         </h2>
         {papers.length === 0 && <p className="hint">{t("no-papers")}</p>}
+        {papers.some(hasFoundText) && (
+          <RoomWords>
+            <FoundTextSearch onShow={(paper, version) => setShown({ paper, version })} />
+          </RoomWords>
+        )}
         <ul className="rows">
           {papers.map((paper) => (
             <PaperItem key={paper.id} paper={paper} kinds={kinds} onShow={(version) => setShown({ paper: paper.id, version })} />

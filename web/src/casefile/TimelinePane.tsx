@@ -18,7 +18,7 @@ import { useCatalogue, useFactWords } from "./useCatalogue";
 type StoryEvent = CaseEvents["events"][number];
 
 /** What follows by itself from something else; left out unless asked for. */
-const byItself = ["determined", "clock-started", "clock-changed", "clock-ended", "alarm-raised", "document-inspected"];
+const byItself = ["determined", "clock-started", "clock-changed", "clock-ended", "alarm-raised", "document-inspected", "text-recognised"];
 
 function Entry({ event, known }: { event: StoryEvent; known: ReturnType<typeof useCatalogue>["value"] }) {
   const t = useWords("casefile");
@@ -30,7 +30,7 @@ function Entry({ event, known }: { event: StoryEvent; known: ReturnType<typeof u
   const payload: Record<string, unknown> = {
     ...event.payload,
     // Which file it is about; what was found stands beside it in the dossier.
-    ...((event.type === "document-inspected" || event.type === "infected-document-taken") && { documents: [event.payload.document] }),
+    ...(["document-inspected", "infected-document-taken", "recognition-asked", "text-recognised"].includes(event.type) && { documents: [event.payload.document] }),
     ...(fact && { fact: words.label(fact), ...(event.payload.value !== undefined && { value: words.value(fact, event.payload.value) }) }),
     ...(typeof event.payload.clock === "string" && { label: clockLabel({ id: event.payload.clock, label: String(event.payload.label ?? event.payload.clock), gap: event.payload.gap === true }) }),
   };
@@ -40,7 +40,7 @@ function Entry({ event, known }: { event: StoryEvent; known: ReturnType<typeof u
         <span className="entry-time">{event.at.slice(11, 16)}</span> <strong>{personName(event.by)}</strong> {code("event", event.type)}
         {event.on_behalf_of && ` (${t("on-behalf", { name: personName(event.on_behalf_of) })})`}
       </p>
-      <ArgumentLines payload={payload} leave={event.type === "case-opened" ? ["owner", "substitute"] : event.type.startsWith("clock") ? ["kind"] : event.type === "document-inspected" ? ["findings", "digest"] : []} />
+      <ArgumentLines payload={payload} leave={event.type === "case-opened" ? ["owner", "substitute"] : event.type.startsWith("clock") ? ["kind"] : event.type === "document-inspected" ? ["findings", "digest"] : event.type === "text-recognised" ? ["digest", "text"] : []} />
       <details className="no-print">
         <summary className="hint">{t("log-entry", { number: formatNumber(event.sequence, language) })}</summary>
         <LogProof version={event.version} sequence={event.sequence} />

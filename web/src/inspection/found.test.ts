@@ -19,6 +19,7 @@ test("malware is handed out to who said why, and to nobody else", () => {
     bytes: 1,
     digest: "",
     recorded: mark("anna"),
+    found_text: null,
     inspection: { type: "pdf", media_type: "application/pdf", pages: 0, findings: [], more: false, scan: scan(result), recorded: mark("node") },
     taken: taken.map((by) => ({ reason: "evidence", recorded: mark(by) })),
   });

@@ -19,3 +19,9 @@ export const isDangerous = (version: Version | undefined) => version?.inspection
 
 /** Whether the server hands the version out to that account. */
 export const isHandedOut = (version: Version | undefined, account: string) => !isInfected(version) || (version?.taken.some(({ recorded }) => recorded.by === account) ?? false);
+
+/** Whether a machine can read text on its pages; of what was not looked into yet nobody knows. */
+export const isReadable = (version: Version) => version.inspection !== null && !isInfected(version) && ["pdf", "png", "jpeg"].includes(version.inspection.type);
+
+/** Whether text was recognised on the newest version of a document that stands. */
+export const hasFoundText = (document: Document) => !document.withdrawn && document.versions.at(-1)?.found_text?.result === "found" && !isInfected(document.versions.at(-1));

@@ -60,6 +60,7 @@ export interface CaseCommands {
     title: string;
     translation_of?: string;
   };
+  "documents/{document}/recognition": { languages?: string[]; version: number; };
   "documents/{document}/taking": { reason: string; version: number; };
   "documents/{document}/versions": { bytes: number; digest: string; media_type?: string; };
   "documents/{document}/withdrawal": { reason: string; };

@@ -3,6 +3,7 @@ import { navigate, usePlace } from "../app/router";
 import { useCase } from "../casefile/CaseFile";
 import { CommandForm } from "../casefile/CommandForm";
 import { SelectField, TickField } from "../desk/fields";
+import { FoundSources } from "../inspection/FoundSources";
 import type { PaperSegment } from "../office/types";
 import { useLanguageName } from "../register/languageName";
 import { useWords } from "../words/words";
@@ -74,6 +75,7 @@ export function TextRoom() {
         </p>
       )}
       {target && <TranslationFiles key={show} from={shown[0] ?? first} to={target} />}
+      {target && <FoundSources />}
       {writable && <p className="hint">{t("text-help")}</p>}
       {parts.length === 0 && <p className="hint">{t("nothing-open")}</p>}
       <ol className="passages">
