@@ -64,6 +64,27 @@ test("replacing leaves no step to go back to, going does", async () => {
   expect(history.length).toBe(before + 1);
 });
 
+test("another page begins at its top, and takes the focus where nothing has it; another question to the same page does neither", async () => {
+  await show("/", "/");
+  const content = document.createElement("main");
+  content.id = "content";
+  content.tabIndex = -1;
+  document.body.append(content);
+  const settled = () => new Promise(requestAnimationFrame);
+  await act(async () => navigate("?a=TR"));
+  await settled();
+  expect(scrollTo).not.toHaveBeenCalled();
+  expect(document.activeElement).toBe(document.body);
+  await act(async () => navigate("interview?a=TR"));
+  await settled();
+  expect(scrollTo).toHaveBeenCalledExactlyOnceWith(0, 0);
+  expect(document.activeElement).toBe(content);
+  link().focus();
+  await act(async () => navigate("changes"));
+  await settled();
+  expect(document.activeElement).toBe(link());
+});
+
 test("a link is followed within the page, and is a true address for everything else", async () => {
   await show("/comity/", "/comity/");
   expect(link().href).toBe(`${origin}/comity/interview?a=TR&b=CH`);

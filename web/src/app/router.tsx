@@ -26,12 +26,17 @@ export function usePlace(): Place {
   return { path: path.replace(/\/$/, ""), query: url.searchParams, hash: url.hash.replace(/^#/, "") };
 }
 
-/** Goes to an address relative to the base, as "interview?a=TR&b=CH". */
+/** Goes to an address relative to the base, as "interview?a=TR&b=CH". Another page begins at its top. */
 export function navigate(to: string, options: { replace?: boolean } = {}): void {
   const url = new URL(to, document.baseURI);
+  const elsewhere = url.pathname !== location.pathname;
   if (options.replace) history.replaceState(null, "", url);
   else history.pushState(null, "", url);
   dispatchEvent(new Event(moved));
+  if (!elsewhere) return;
+  scrollTo(0, 0);
+  // What had the focus may be gone with its page: then Tab goes on from the beginning of this one.
+  requestAnimationFrame(() => document.activeElement === document.body && document.getElementById("content")?.focus({ preventScroll: true }));
 }
 
 interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {

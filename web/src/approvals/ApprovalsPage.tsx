@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Problem } from "../api/Problem";
 import { Link } from "../app/router";
 import { CaseContext, useCase } from "../casefile/CaseFile";
@@ -146,30 +146,46 @@ function Beyond({ list: { proposals, next } }: { list: { proposals: unknown[]; n
   return <p className="panel hint">{t("shown-of", { shown: MOST, count: `${proposals.length}${next ? "+" : ""}` })}</p>;
 }
 
+/** When one was decided and has gone with its buttons, the next one has the focus: ten in a row go by keyboard alone. */
+function useNextCard(count: number) {
+  const page = useRef<HTMLDivElement>(null);
+  const before = useRef(count);
+  useEffect(() => {
+    const fewer = count < before.current;
+    before.current = count;
+    if (fewer && document.activeElement === document.body) (page.current?.querySelector<HTMLElement>("section.panel h2 a") ?? page.current?.querySelector("h1"))?.focus();
+  }, [count]);
+  return page;
+}
+
 /** What waits for me as the second person: exactly what will happen, what changed, what is missing; approve, or return with comments. */
 export function ApprovalsPage() {
   const t = useWords("approvals");
   const account = useAccount();
   const { value, problem, retry } = useLive(() => Promise.all([read<Proposals>("proposals?limit=200"), read<RegisterProposals>("register/proposals?limit=200")]), []);
   const [ofCases, ofRegister] = value ?? [];
+  const count = (ofCases?.proposals.length ?? 0) + (ofRegister?.proposals.length ?? 0);
+  const page = useNextCard(count);
   const trusts = account.roles.some((role) => role === "deputy" || role === "administrator");
   return (
-    <>
+    <div ref={page}>
       <header className="page-head">
-        <h1>{t("title")}</h1>
-        <p className="hint">{t("intro")}</p>
+        <h1 tabIndex={-1}>{t("title")}</h1>
+        <p className="hint">
+          {t("intro")} <span role="status">{count > 0 && t("waiting", { count })}</span>
+        </p>
       </header>
       {value === undefined && !problem && <p className="loading">{t("loading")}</p>}
       {problem && <Problem problem={problem} retry={retry} />}
       {ofCases?.proposals.length === 0 && ofRegister?.proposals.length === 0 && <p className="panel hint">{t("none")}</p>}
-      {ofRegister && <RegisterApprovals proposals={ofRegister.proposals.slice(0, MOST)} onDecided={retry} />}
-      {ofRegister && <Beyond list={ofRegister} />}
       {ofCases?.proposals.slice(0, MOST).map((proposal) => {
         const key = `${proposal.case} ${proposal.id}`;
         return proposal.restricted ? <OutOfSight key={key} listed={proposal} onDecided={retry} /> : <Waiting key={key} caseId={proposal.case} proposal={proposal.id} onDecided={retry} />;
       })}
       {ofCases && <Beyond list={ofCases} />}
+      {ofRegister && <RegisterApprovals proposals={ofRegister.proposals.slice(0, MOST)} onDecided={retry} />}
+      {ofRegister && <Beyond list={ofRegister} />}
       {trusts && <TrustProposals />}
-    </>
+    </div>
   );
 }

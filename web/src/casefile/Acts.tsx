@@ -30,7 +30,7 @@ export function Acts() {
   if (value === undefined) return problem ? <Problem problem={problem} retry={retry} /> : <section className="panel acts" />;
   const possible = [...value.possible].sort(order);
   return (
-    <section className="panel acts" aria-labelledby="acts">
+    <section className="panel acts no-print" aria-labelledby="acts">
       <h2 id="acts">{t("acts")}</h2>
       {possible.length === 0 && <p className="hint">{t("no-acts")}</p>}
       <ul className="act-list">

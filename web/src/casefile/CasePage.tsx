@@ -11,6 +11,7 @@ import { RoomWords } from "../words/RoomWords";
 import { useWords } from "../words/words";
 import { CaseContext } from "./CaseFile";
 import { CaseHead } from "./CaseHead";
+import { FirstSteps } from "./FirstSteps";
 import { BreakGlass } from "./BreakGlass";
 import { OverviewPane } from "./OverviewPane";
 import "./casefile.css";
@@ -87,6 +88,7 @@ export function CasePage({ id }: { id: string }) {
           </Link>
         ))}
       </nav>
+      <FirstSteps />
       {chosen?.pane()}
     </CaseContext>
   );

@@ -50,7 +50,7 @@ function RunningClock({ clock }: { clock: Clock }) {
         {effect && <p>{effect}</p>}
         {clock.silence && <p className="notice">{t("silent", { day: shortDay(clock.silence.until, language), reason: clock.silence.reason, name: actorName(clock.silence.approved_by, clock.silence.approved_on_behalf_of) })}</p>}
         {!file.closed && (
-          <details>
+          <details className="no-print">
             <summary>{t("clock-more")}</summary>
             <div className="row">
               <Folded label={t("silence")}>

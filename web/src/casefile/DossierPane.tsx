@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useCodes } from "../codes/codes";
 import { FileChoice, useDropping } from "../desk/dropping";
 import { TextField } from "../desk/fields";
@@ -14,6 +14,7 @@ import { formatNumber, joined, useLanguage, useWords } from "../words/words";
 import { useCase } from "./CaseFile";
 import { CommandForm } from "./CommandForm";
 import { DocumentViewer } from "./DocumentViewer";
+import { takeBrought } from "./brought";
 import { useCatalogue } from "./useCatalogue";
 import { UploadForm } from "./UploadForm";
 
@@ -47,7 +48,7 @@ function PaperItem({ paper, kinds, onShow }: { paper: Paper; kinds: { value: str
           </p>
         )}
         {!paper.withdrawn && !file.closed && (
-          <details>
+          <details className="no-print">
             <summary className="hint">{t("paper-more")}</summary>
             <div className="row">
               <Folded label={t("new-version")} name={`${t("new-version")}: ${paper.title}`}>
@@ -75,17 +76,19 @@ export function DossierPane() {
   const kinds = usePaperKinds();
   const [shown, setShown] = useState<{ paper: string; version: number } | null>(null);
   const [dropped, setDropped] = useState<File[]>([]);
+  useEffect(() => setDropped((before) => [...before, ...takeBrought(file.id)]), [file.id]);
+  const list = useRef<HTMLElement>(null);
   const take = (files: File[]) => !file.closed && setDropped((before) => [...before, ...files]);
   const dropping = useDropping(take);
   const papers = file.documents ?? [];
   const open = papers.find((paper) => paper.id === shown?.paper);
   return (
     <div className={open ? "dossier open" : "dossier"}>
-      <section aria-labelledby="dossier" {...dropping}>
+      <section ref={list} aria-labelledby="dossier" {...dropping}>
         <h2 id="dossier">
           {t("pane-dossier")} <span className="count">{papers.filter((paper) => !paper.withdrawn).length}</span>
         </h2>
-        {papers.length === 0 && <p className="hint">{t("no-papers")}</p>}
+        {papers.length === 0 && dropped.length === 0 && <p className="hint">{t("no-papers")}</p>}
         {papers.some(hasFoundText) && (
           <RoomWords>
             <FoundTextSearch onShow={(paper, version) => setShown({ paper, version })} />
@@ -97,13 +100,18 @@ export function DossierPane() {
           ))}
         </ul>
         {!file.closed && (
-          <>
+          <div className="stack">
             {dropped.map((one) => (
               <UploadForm key={`${one.name} ${one.lastModified}`} file={one} kinds={kinds} onClose={() => setDropped((before) => before.filter((other) => other !== one))} />
             ))}
+            {dropped.length > 1 && (
+              <button type="button" className="primary" onClick={() => list.current?.querySelectorAll<HTMLFormElement>(".upload").forEach((form) => form.requestSubmit())}>
+                {t("add-all", { count: dropped.length })}
+              </button>
+            )}
             <FileChoice label={t("choose-file")} multiple onFiles={take} />
             <p className="hint">{t("drop-here")}</p>
-          </>
+          </div>
         )}
       </section>
       {open && shown && <DocumentViewer key={`${open.id} ${shown.version}`} paper={open} version={shown.version} onVersion={(version) => setShown({ paper: open.id, version })} onClose={() => setShown(null)} />}

@@ -61,6 +61,7 @@ export function UploadForm({ file: given, of, kinds, received = false, onFiled, 
     if (chosen && title === started.current) setTitle(chosen.name.replace(/\.\w+$/, ""));
   };
   const ready = digest !== undefined && content !== undefined && (of !== undefined || (title.trim() !== "" && kind !== ""));
+  const missing = of === undefined ? [content === undefined && t("file-itself"), title.trim() === "" && t("paper-title"), kind === "" && t("paper-kind")].filter((one) => one !== false) : [];
   const record = async (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
@@ -77,7 +78,7 @@ export function UploadForm({ file: given, of, kinds, received = false, onFiled, 
     onClose();
   };
   return (
-    <form className="stack folded" onSubmit={(event) => void record(event)}>
+    <form className="stack folded upload" onSubmit={(event) => void record(event)}>
       {content === undefined ? (
         <FileChoice label={t("choose-file")} onFiles={([chosen]) => choose(chosen)} />
       ) : (
@@ -107,6 +108,9 @@ export function UploadForm({ file: given, of, kinds, received = false, onFiled, 
         <button type="button" onClick={onClose}>
           {d("cancel")}
         </button>
+        <p className="hint" role="status">
+          {missing.length > 0 && t("upload-missing", { what: missing.join(", ") })}
+        </p>
       </div>
     </form>
   );

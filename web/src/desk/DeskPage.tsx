@@ -5,6 +5,7 @@ import { FaultBoundary } from "../app/FaultBoundary";
 import { later } from "../app/later";
 import { usePlace } from "../app/router";
 import { CommonRoom } from "../office/common";
+import { useConnected } from "../office/connection";
 import { useNews } from "../office/news";
 import { refreshSession, useSession } from "../office/session";
 import { LostSession, ProofRoom } from "../signin/dialogs";
@@ -90,6 +91,17 @@ function Page() {
   );
 }
 
+/** That the server does not answer is said where one looks, however far the page is scrolled. */
+function Connection() {
+  const t = useWords("desk");
+  const connected = useConnected();
+  return (
+    <div role="status" className="connection no-print">
+      {!connected && <p className="notice">{t("offline")}</p>}
+    </div>
+  );
+}
+
 /** Everything of the desk stands behind signing in. */
 function Inside() {
   const t = useWords("desk");
@@ -115,6 +127,7 @@ function Inside() {
         <div className="desk" onFocus={showWhole}>
           <DeskNav />
           <div className="desk-page">
+            <Connection />
             <ActingNow />
             <FaultBoundary at={`${path}?${query}`}>
               <Page />

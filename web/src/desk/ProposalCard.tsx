@@ -65,7 +65,7 @@ export function ProposalCard({ proposal, of, name, children }: ProposalCardProps
       {conflict && decidedOn !== of.version && <Meanwhile shown={of} seen={decidedOn} />}
       {problem && <Problem problem={problem} />}
       {proposal.status === "waiting" && approves && (
-        <div className="stack">
+        <div className="stack no-print">
           <AreaField label={t("comments")} value={comments} onChange={(typed) => !busy && setComments(typed)} help={t("comments-help")} />
           <div className="row">
             <button type="button" className="primary" disabled={busy} onClick={() => void decide("approval")}>

@@ -3,7 +3,7 @@ import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { changedOf } from "./changed";
-import { RecordForm, type Recorded, type Recording } from "./RecordForm";
+import { Folded, RecordForm, type Recorded, type Recording } from "./RecordForm";
 
 vi.mock("../office/session", () => ({ useAccount: () => ({ id: "anna" }) }));
 vi.mock("../office/proof", () => ({ useProof: () => () => Promise.resolve(false) }));
@@ -115,3 +115,44 @@ function Note() {
     </RecordForm>
   );
 }
+
+const Behind = () => (
+  <Folded label="open">
+    {(close) => (
+      <RecordForm name="task" initial={{ says: "" }} body={(draft) => draft} send={sent} onDone={close} onCancel={close}>
+        {(draft, set) => <input value={draft.says} onChange={(event) => set({ says: event.target.value })} />}
+      </RecordForm>
+    )}
+  </Folded>
+);
+const showFolded = () => act(async () => root.render(<Behind />));
+const field = () => document.querySelector("input");
+const type = (words: string) =>
+  act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field(), words);
+    field()?.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+
+test("who opens a folded form goes on in its first field, and at its button when it is closed or recorded", async () => {
+  await showFolded();
+  for (const end of ["cancel", "save"]) {
+    await press("open");
+    expect(document.activeElement).toBe(field());
+    await press(end);
+    expect(document.activeElement?.textContent).toBe("open");
+  }
+});
+
+test("a folded form in which something was entered is open again after a reload, and takes no focus; one that was closed stays closed", async () => {
+  await showFolded();
+  await press("open");
+  await type("ask Ankara");
+  reload();
+  await showFolded();
+  expect(field()?.value).toBe("ask Ankara");
+  expect(document.activeElement).toBe(document.body);
+  await press("cancel");
+  reload();
+  await showFolded();
+  expect(field()).toBeNull();
+});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type FormEvent, type ReactNode, useState } from "react";
+import { createContext, type FormEvent, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
 import { Problem } from "../api/Problem";
-import { useDraft } from "../office/drafts";
+import { forgetDraft, storedDraft, storeDraft, useDraft } from "../office/drafts";
 import { useAccount } from "../office/session";
 import { useSending } from "../office/useSending";
 import { useWords } from "../words/words";
@@ -62,6 +62,8 @@ export function RecordForm<D extends object, S, R extends Recorded>({ name, show
     if (untouched) upon.current = { version, standsOn, initial };
     else if (standsOn !== undefined && standsOn === upon.current.standsOn) upon.current = { ...upon.current, version };
   }
+  const keep = useContext(FoldContext);
+  useEffect(() => keep?.(!untouched), [keep, untouched]);
   const [done, setDone] = useState<R | null>(null);
   const sent = body(draft, upon.current.initial);
 
@@ -146,14 +148,48 @@ export function RecordForm<D extends object, S, R extends Recorded>({ name, show
   );
 }
 
-/** A form behind a button, so that what is seldom needed takes no place. */
-export function Folded({ label, name, children }: { label: string; name?: string; children: (close: () => void) => ReactNode }) {
-  const [open, setOpen] = useState(false);
+/** Tells the fold around a form whether something is entered in it. */
+const FoldContext = createContext<((entered: boolean) => void) | null>(null);
+
+interface FoldedProps {
+  label: string;
+  /** Where others on the page have the same label. */
+  name?: string;
+  children: (close: () => void) => ReactNode;
+}
+
+/**
+ * A form behind a button, so that what is seldom needed takes no place. It is open again after a reload when something was
+ * entered; who opens it goes on in its first field, who closes it at its button.
+ */
+export function Folded({ label, name, children }: FoldedProps) {
+  const [key] = useState(() => `folded.${location.pathname}${location.search}.${name ?? label}`);
+  const [open, setOpen] = useState(() => storedDraft<boolean>(key) !== undefined);
+  const place = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const pressed = useRef(false);
+  const keep = useCallback((entered: boolean) => (entered ? storeDraft(key, { value: true, upon: null }) : forgetDraft(key)), [key]);
+  useEffect(() => {
+    if (!pressed.current) return;
+    pressed.current = false;
+    // A field that took the focus by itself keeps it.
+    if (!open) button.current?.focus();
+    else if (!place.current?.contains(document.activeElement)) place.current?.querySelector<HTMLElement>("input, select, textarea, button")?.focus();
+  }, [open]);
+  const turn = (to: boolean) => {
+    pressed.current = true;
+    if (!to) keep(false);
+    setOpen(to);
+  };
   if (!open)
     return (
-      <button type="button" aria-label={name} onClick={() => setOpen(true)}>
+      <button ref={button} type="button" aria-label={name} onClick={() => turn(true)}>
         {label}
       </button>
     );
-  return <div className="folded">{children(() => setOpen(false))}</div>;
+  return (
+    <div ref={place} className="folded">
+      <FoldContext value={keep}>{children(() => turn(false))}</FoldContext>
+    </div>
+  );
 }

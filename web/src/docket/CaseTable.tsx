@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { memo, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { memo, type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { Link, navigate } from "../app/router";
 import { useCodes } from "../codes/codes";
 import { typing } from "../desk/Shortcuts";
@@ -25,43 +25,46 @@ interface CaseTableProps {
   onEnd: () => void;
 }
 
-function Cell({ one, column }: { one: ListedCase; column: Column }) {
+/** What the cells of a row are written with: asked for once a row, not once a cell. */
+function useCell(): (one: ListedCase, column: Column) => ReactNode {
   const t = useWords("docket");
   const code = useCodes();
   const { language } = useLanguage();
   const { today, stateName, personName } = useCommon();
-  switch (column) {
-    case "due":
-      return (
-        <>
-          {one.due && <LeftBadge left={daysBetween(today, one.due)} />} {one.held > 0 && <span className="badge bad">{t("held", { count: one.held })}</span>}
-        </>
-      );
-    case "number":
-      return <span className="code">{one.number}</span>;
-    case "title":
-      return (
-        <>
-          <Link to={`desk/cases/${one.id}`}>{one.title}</Link> {one.urgent && <span className="badge warn">{t("urgent")}</span>}
-        </>
-      );
-    case "counterpart":
-      return <>{stateName(one.counterpart)}</>;
-    case "kind":
-      return (
-        <>
-          {code("direction", one.direction)} · {code("kind", one.kind)}
-        </>
-      );
-    case "stage":
-      return <>{code("stage", one.stage)}</>;
-    case "owner":
-      return <>{personName(one.owner)}</>;
-    case "opened_on":
-      return <>{shortDay(one.opened_on, language)}</>;
-    case "foreign_reference":
-      return <span className="code">{one.foreign_reference}</span>;
-  }
+  return (one, column) => {
+    switch (column) {
+      case "due":
+        return (
+          <>
+            {one.due && <LeftBadge left={daysBetween(today, one.due)} />} {one.held > 0 && <span className="badge bad">{t("held", { count: one.held })}</span>}
+          </>
+        );
+      case "number":
+        return <span className="code">{one.number}</span>;
+      case "title":
+        return (
+          <>
+            <Link to={`desk/cases/${one.id}`}>{one.title}</Link> {one.urgent && <span className="badge warn">{t("urgent")}</span>}
+          </>
+        );
+      case "counterpart":
+        return <>{stateName(one.counterpart)}</>;
+      case "kind":
+        return (
+          <>
+            {code("direction", one.direction)} · {code("kind", one.kind)}
+          </>
+        );
+      case "stage":
+        return <>{code("stage", one.stage)}</>;
+      case "owner":
+        return <>{personName(one.owner)}</>;
+      case "opened_on":
+        return <>{shortDay(one.opened_on, language)}</>;
+      case "foreign_reference":
+        return <span className="code">{one.foreign_reference}</span>;
+    }
+  };
 }
 
 interface CaseRowProps {
@@ -77,6 +80,7 @@ interface CaseRowProps {
 /** Drawn once, however far the list is scrolled meanwhile. */
 const CaseRow = memo(function CaseRow({ one, at, columns, active, chosen, onToggle }: CaseRowProps) {
   const t = useWords("docket");
+  const cell = useCell();
   return (
     <tr data-row={at} aria-rowindex={at + 2} className={active ? "active" : undefined} onClick={(event) => (event.target as HTMLElement).closest("a, .col-pick") === null && navigate(`desk/cases/${one.id}`)}>
       <td className="col-pick">
@@ -84,9 +88,7 @@ const CaseRow = memo(function CaseRow({ one, at, columns, active, chosen, onTogg
       </td>
       {columns.map((column) => (
         <td key={column} className={`col-${column}`}>
-          <div className="cell">
-            <Cell one={one} column={column} />
-          </div>
+          <div className="cell">{cell(one, column)}</div>
         </td>
       ))}
     </tr>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Problem } from "../api/Problem";
 import { navigate, usePlace } from "../app/router";
 import { officeAddress } from "../office/ask";
@@ -16,11 +16,15 @@ import "./docket.css";
 /** Counting stops there. */
 const COUNTED = 1000;
 
+const change = (next: Filter) => navigate(addressOf(next), { replace: true });
+
 /** All cases I may see: typed, filtered, walked through by keys. */
 export function DocketPage() {
   const t = useWords("docket");
   const { query } = usePlace();
-  const filter = filterOf(query);
+  const address = query.toString();
+  // One and the same as long as the address is: what shows it is not drawn anew with every hundred rows.
+  const filter = useMemo(() => filterOf(new URLSearchParams(address)), [address]);
   const search = useRef<HTMLInputElement>(null);
   const [columns, setColumns] = useState(shownColumns);
   const { rows, total, problem, loading, more, retry } = useDocket(filter);
@@ -28,7 +32,6 @@ export function DocketPage() {
   // What is no longer listed is no longer ticked.
   const chosen = rows.filter((one) => ticked.has(one.id));
   const firstAct = useRef<HTMLButtonElement>(null);
-  const change = (next: Filter) => navigate(addressOf(next), { replace: true });
   useEffect(() => {
     if (query.has("search")) search.current?.focus();
     // Only when the page is come to.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type RefObject, useEffect, useId, useRef, useState } from "react";
+import { memo, type RefObject, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useCodes } from "../codes/codes";
 import { useCommon } from "../office/common";
 import { useAccount } from "../office/session";
-import { useWords } from "../words/words";
+import { localeOf, useLanguage, useWords } from "../words/words";
 import type { Filter, FilterName } from "./filter";
 import { kinds } from "../codes/kinds";
 
@@ -16,12 +16,9 @@ interface FilterBarProps {
   search: RefObject<HTMLInputElement | null>;
 }
 
-export function FilterBar({ filter, onChange, search }: FilterBarProps) {
+export const FilterBar = memo(function FilterBar({ filter, onChange, search }: FilterBarProps) {
   const t = useWords("docket");
-  const code = useCodes();
   const id = useId();
-  const account = useAccount();
-  const { states, accounts } = useCommon();
   const [typed, setTyped] = useState(filter.q ?? "");
   // On a telephone the choices take no place until they are wanted.
   const [open, setOpen] = useState(false);
@@ -38,6 +35,34 @@ export function FilterBar({ filter, onChange, search }: FilterBarProps) {
     return () => clearTimeout(timer);
   }, [typed]);
 
+  return (
+    <form className={open ? "panel docket-filter open no-print" : "panel docket-filter no-print"} role="search" aria-label={t("filter")} onSubmit={(event) => event.preventDefault()}>
+      <div className="field wide">
+        <label htmlFor={`${id}-q`}>
+          {t("search")} <kbd>/</kbd>
+        </label>
+        <input ref={search} id={`${id}-q`} type="search" value={typed} placeholder={t("search-help")} autoComplete="off" spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
+      </div>
+      <button type="button" className="quiet filter-more" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t("filter")} {set > 0 && `(${set})`}
+      </button>
+      <Choices filter={filter} onChange={onChange} />
+    </form>
+  );
+});
+
+/** Some hundred options: they are not drawn anew with every letter that is typed. */
+const Choices = memo(function Choices({ filter, onChange }: Pick<FilterBarProps, "filter" | "onChange">) {
+  const t = useWords("docket");
+  const code = useCodes();
+  const id = useId();
+  const account = useAccount();
+  const { states, accounts } = useCommon();
+  const { language } = useLanguage();
+  const counterparts = useMemo(() => {
+    const { compare } = new Intl.Collator(localeOf(language));
+    return [...states].sort((one, other) => compare(one.name, other.name)).map((state): [string, string] => [state.code, state.name]);
+  }, [states, language]);
   const choice = (name: FilterName, options: [string, string][]) => (
     <div className="field">
       <label htmlFor={`${id}-${name}`}>{t(name)}</label>
@@ -52,21 +77,12 @@ export function FilterBar({ filter, onChange, search }: FilterBarProps) {
     </div>
   );
   return (
-    <form className={open ? "panel docket-filter open no-print" : "panel docket-filter no-print"} role="search" aria-label={t("filter")} onSubmit={(event) => event.preventDefault()}>
-      <div className="field wide">
-        <label htmlFor={`${id}-q`}>
-          {t("search")} <kbd>/</kbd>
-        </label>
-        <input ref={search} id={`${id}-q`} type="search" value={typed} placeholder={t("search-help")} autoComplete="off" spellCheck={false} onChange={(event) => setTyped(event.target.value)} />
-      </div>
-      <button type="button" className="quiet filter-more" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {t("filter")} {set > 0 && `(${set})`}
-      </button>
+    <>
       {choice("kind", kinds.map((kind) => [kind, code("kind", kind)]))}
       {choice("direction", ["incoming", "outgoing"].map((word) => [word, code("direction", word)]))}
-      {choice("counterpart", [...states].sort((one, other) => one.name.localeCompare(other.name)).map((state) => [state.code, state.name]))}
+      {choice("counterpart", counterparts)}
       {choice("owner", [[account.id, t("mine")], ...accounts.filter((one) => one.id !== account.id).map((one): [string, string] => [one.id, one.name])])}
       {choice("closed", [["true", t("closed-ones")]])}
-    </form>
+    </>
   );
-}
+});

@@ -31,13 +31,16 @@ test("columns stay as chosen, in their order", () => {
   expect(shownColumns()).toEqual(["due", "title"]);
 });
 
+const view = { height: 500, row: 50, count: 1000, up: false };
 test.each([
-  [{ top: 0, height: 500, row: 50, count: 1000 }, { first: 0, last: 20 }],
-  [{ top: 5000, height: 500, row: 50, count: 1000 }, { first: 90, last: 120 }],
-  [{ top: 5120, height: 500, row: 50, count: 1000 }, { first: 90, last: 125 }],
-  [{ top: 5240, height: 500, row: 50, count: 1000 }, { first: 90, last: 125 }],
-  [{ top: 49_500, height: 500, row: 50, count: 1000 }, { first: 980, last: 1000 }],
-  [{ top: 0, height: 0, row: 0, count: 3 }, { first: 0, last: 3 }],
-])("of %o only rows in view and ten around are drawn, and five later the next", (at, rows) => {
+  [{ ...view, top: 0 }, { first: 0, last: 20 }],
+  [{ ...view, top: 5000 }, { first: 97, last: 120 }],
+  [{ ...view, top: 5120 }, { first: 97, last: 125 }],
+  [{ ...view, top: 5240 }, { first: 97, last: 125 }],
+  [{ ...view, top: 5250 }, { first: 102, last: 125 }],
+  [{ ...view, top: 5250, up: true }, { first: 95, last: 118 }],
+  [{ ...view, top: 49_500 }, { first: 987, last: 1000 }],
+  [{ top: 0, height: 0, row: 0, up: false, count: 3 }, { first: 0, last: 3 }],
+])("of %o only the rows in view are drawn, three where one comes from, ten where one goes to, and five later the next", (at, rows) => {
   expect(rowsInView(at)).toEqual(rows);
 });

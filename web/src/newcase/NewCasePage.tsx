@@ -6,7 +6,9 @@ import { useLoaded } from "../api/useLoaded";
 import { navigate, usePlace } from "../app/router";
 import { useCodes } from "../codes/codes";
 import { kinds, kindsWithMeasures } from "../codes/kinds";
+import { bring } from "../casefile/brought";
 import { emptyPerson, type PersonDraft, personBody, PersonFields } from "../casefile/SubjectForm";
+import { FileChoice, useDropping } from "../desk/dropping";
 import { PersonField, SelectField, TextField, TickField } from "../desk/fields";
 import { StateField } from "../states/StateField";
 import { useCommon } from "../office/common";
@@ -61,6 +63,9 @@ export function NewCasePage() {
   const law = useLoaded(() => api.kinds(language), [language]);
   // Chosen and then added: whoever chooses by keys passes others on the way.
   const [measure, setMeasure] = useState("");
+  // Files are not kept through a reload: a page cannot open them again by itself.
+  const [files, setFiles] = useState<File[]>([]);
+  const dropping = useDropping((more) => setFiles((before) => [...before, ...more]));
   const set = (change: Partial<NewCaseDraft>) => setDraft({ ...draft, ...change });
   const measures = (law.value ?? []).filter(({ family }) => family === "assistance").map(({ kind, label }) => [kind.replace(/^assistance-/, ""), label] as const);
   const withMeasures = kindsWithMeasures.includes(draft.kind);
@@ -76,7 +81,8 @@ export function NewCasePage() {
     const made = await run(draft, (once) => openCase({ ...draft, since: draft.since && withOffset(draft.since) }, account.unit, answers, once, setOpened));
     if (!made) return;
     discard();
-    navigate(`desk/cases/${made}?pane=law`);
+    bring(made, files);
+    navigate(`desk/cases/${made}?pane=${files.length > 0 ? "dossier" : "law"}`);
   };
   return (
     <>
@@ -162,6 +168,25 @@ export function NewCasePage() {
             </div>
           )}
         </fieldset>
+        {draft.direction === "incoming" && (
+          <fieldset {...dropping}>
+            <legend>{t("came-with")}</legend>
+            {files.length > 0 && (
+              <ul className="chips">
+                {files.map((file, at) => (
+                  <li key={`${file.name} ${at}`}>
+                    <bdi>{file.name}</bdi>
+                    <button type="button" className="quiet" aria-label={t("remove", { name: file.name })} onClick={() => setFiles(files.filter((one) => one !== file))}>
+                      ×
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            )}
+            <FileChoice label={t("choose-files")} multiple onFiles={(more) => setFiles([...files, ...more])} />
+            <p className="hint">{t("came-with-help")}</p>
+          </fieldset>
+        )}
         {problem && (
           <div>
             <Problem problem={problem} />

@@ -14,6 +14,15 @@ export function daysBetween(from: string, to: string): number | null {
   return a === undefined || b === undefined || Number.isNaN(a) || Number.isNaN(b) ? null : Math.round((b - a) / DAY_MS);
 }
 
+// To make one takes far longer than to write a day with it, and lists write hundreds.
+const shapes = new Map<string, Intl.DateTimeFormat>();
+function shapeOf(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${options.dateStyle ?? ""}`;
+  const known = shapes.get(key) ?? new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: "UTC" });
+  shapes.set(key, known);
+  return known;
+}
+
 /** "22 Nov 2026": for lists. */
 export function shortDay(day: string | null | undefined, language: Language): string {
   if (!day) return "–";
@@ -21,12 +30,12 @@ export function shortDay(day: string | null | undefined, language: Language): st
   if (Number.isNaN(date.getTime())) return day;
   // Arabic would write figures and strokes alone, which turn round beside other letters: the month has its name.
   const shape: Intl.DateTimeFormatOptions = language === "ar" ? { day: "numeric", month: "short", year: "numeric" } : { dateStyle: "medium" };
-  return isolated(new Intl.DateTimeFormat(localeOf(language), { ...shape, timeZone: "UTC" }).format(date), language);
+  return isolated(shapeOf(language, shape).format(date), language);
 }
 
 /** "Sunday, 22 November 2026". */
 export function longDay(day: string, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "full", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  return shapeOf(language, { dateStyle: "full" }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** An instant as the clock showed it where it was recorded: "22 Nov 2026, 07:43". */

@@ -24,6 +24,9 @@ export function storedDraft<T, U = null>(key: string): Kept<T, U> | undefined {
   return undefined;
 }
 
+export const storeDraft = <T, U>(key: string, kept: Kept<T, U>): void => sessionStorage.setItem(prefix + key, JSON.stringify(kept));
+export const forgetDraft = (key: string): void => sessionStorage.removeItem(prefix + key);
+
 interface Draft<T, U> {
   draft: T;
   setDraft: (next: T) => void;
@@ -57,12 +60,12 @@ export function useDraft<T, U>(key: string, initial: T, seen: U): Draft<T, U> {
   const upon = useRef<U>(kept ? kept.upon : seen);
   const [found, setFound] = useState(kept !== undefined);
   useEffect(() => {
-    if (typed !== null && typed.over === undefined && typed !== first.current?.typed) sessionStorage.setItem(prefix + key, JSON.stringify({ value: typed.value, upon: upon.current } satisfies Kept<T, U>));
+    if (typed !== null && typed.over === undefined && typed !== first.current?.typed) storeDraft(key, { value: typed.value, upon: upon.current });
   }, [typed, key]);
   const begins = JSON.stringify(initial);
   const draft = typed === null || (typed.over !== undefined && typed.over !== begins) ? initial : typed.value;
   const leave = (rest: Typed<T> | null) => {
-    sessionStorage.removeItem(prefix + key);
+    forgetDraft(key);
     setFound(false);
     setTyped(rest);
   };
