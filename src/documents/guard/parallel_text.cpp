@@ -5,6 +5,9 @@
 #include <array>
 
 #include "documents/guard/marks.h"
+#include "documents/guard/names.h"
+#include "documents/guard/pairs.h"
+#include "documents/guard/tokens.h"
 
 namespace comity::documents {
 
@@ -26,17 +29,24 @@ std::string own_words(const Document& document, const Passage& passage) {
 Difference::Kind kind_of(Mark::Kind kind) {
     switch (kind) {
         case Mark::Kind::date:
+        case Mark::Kind::time:
             return Difference::Kind::date;
         case Mark::Kind::sum:
             return Difference::Kind::sum;
         case Mark::Kind::provision:
             return Difference::Kind::provision;
         case Mark::Kind::number:
+        case Mark::Kind::bound:
             return Difference::Kind::number;
         case Mark::Kind::negation:
             return Difference::Kind::negation;
     }
     return Difference::Kind::value;
+}
+
+/// How long a text gets in a language, where English has 1.
+double width_of(std::string_view language) {
+    return language == "fr" ? 1.15 : language == "ru" ? 1.05 : 1.0;
 }
 
 class SegmentComparison {
@@ -56,17 +66,20 @@ class SegmentComparison {
         names();
         const std::string_view source_language = document_.languages[source_];
         const std::string_view other_language = document_.languages[other_];
-        const std::vector<Mark> a = marks_of(texts_[0], source_language);
-        const std::vector<Mark> b = marks_of(texts_[1], other_language);
-        for (const Mark::Kind kind :
-             {Mark::Kind::date, Mark::Kind::sum, Mark::Kind::provision, Mark::Kind::number, Mark::Kind::negation})
-            marks(kind, a, b);
+        const Marks a = marks_of(texts_[0], source_language);
+        const Marks b = marks_of(texts_[1], other_language);
+        for (const Mark::Kind kind : {Mark::Kind::date, Mark::Kind::time, Mark::Kind::sum, Mark::Kind::provision,
+                                      Mark::Kind::number, Mark::Kind::bound})
+            marks(of_kind(kind, a.all), of_kind(kind, b.all));
+        denials(a, b);
+        length(a.sentences, b.sentences);
     }
 
    private:
     Where nowhere(std::size_t version) const { return {document_.languages[version], 0, 0, {}}; }
     Where at(std::size_t version, const Mark& mark) const {
-        return {document_.languages[version], mark.begin, mark.end, mark.value};
+        return {document_.languages[version], mark.begin, mark.end,
+                mark.kind == Mark::Kind::negation ? mark.value : said(mark)};
     }
     void add(Difference::Kind kind, Where source, Where other) {
         out_.push_back({kind, segment_.id, std::move(source), std::move(other)});
@@ -164,62 +177,112 @@ class SegmentComparison {
     void names() {
         for (const Slot& slot : document_.slots) {
             if (slot.kind != SlotKind::name || slot.empty) continue;
-            const std::vector<std::size_t> a = places(texts_[0], slot.words[source_]);
-            const std::vector<std::size_t> b = places(texts_[1], slot.words[other_]);
+            std::vector<NamePlace> a = name_places(texts_[0], slot.words[source_], document_.languages[source_]);
+            std::vector<NamePlace> b = name_places(texts_[1], slot.words[other_], document_.languages[other_]);
+            if (a.size() == b.size() && is_name_of_a_person(slot.words[source_], document_.languages[source_]) &&
+                is_name_of_a_person(slot.words[other_], document_.languages[other_])) {
+                a = part_places(texts_[0], slot.words[source_], document_.languages[source_]);
+                b = part_places(texts_[1], slot.words[other_], document_.languages[other_]);
+            }
             if (a.size() == b.size()) continue;
             const bool more = a.size() > b.size();
-            const std::size_t begin = more ? a[b.size()] : b[a.size()];
             const std::size_t version = more ? source_ : other_;
-            Where here{document_.languages[version], begin, begin + slot.words[version].size(), slot.words[version]};
+            const NamePlace& place = more ? a[b.size()] : b[a.size()];
+            Where here{document_.languages[version], place.begin, place.end, slot.words[version]};
             Difference difference{Difference::Kind::name, segment_.id, nowhere(source_), nowhere(other_)};
             (more ? difference.source : difference.other) = std::move(here);
             const bool told = std::ranges::find(out_, difference) != out_.end();
             if (!told) out_.push_back(std::move(difference));
         }
     }
-    static std::vector<std::size_t> places(const std::string& text, const std::string& words) {
-        std::vector<std::size_t> found;
-        if (words.empty()) return found;
-        for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + words.size()))
-            found.push_back(at);
-        return found;
+
+    static std::vector<Mark> of_kind(Mark::Kind kind, const std::vector<Mark>& all) {
+        std::vector<Mark> some;
+        std::ranges::copy_if(all, std::back_inserter(some), [&](const Mark& mark) { return mark.kind == kind; });
+        return some;
     }
 
-    void marks(Mark::Kind kind, const std::vector<Mark>& a, const std::vector<Mark>& b) {
-        const auto of_kind = [&](const std::vector<Mark>& all) {
-            std::vector<Mark> some;
-            std::ranges::copy_if(all, std::back_inserter(some), [&](const Mark& mark) { return mark.kind == kind; });
-            return some;
+    void marks(const std::vector<Mark>& these, const std::vector<Mark>& those) {
+        const Pairs pairs = pairs_of(these, those);
+        const std::size_t both = std::min(pairs.only_a.size(), pairs.only_b.size());
+        const auto report = [&](const Mark* a, const Mark* b) {
+            const Difference::Kind kind = comity::documents::kind_of((a != nullptr ? a : b)->kind);
+            add(kind, a != nullptr ? at(source_, *a) : nowhere(source_),
+                b != nullptr ? at(other_, *b) : nowhere(other_));
         };
-        const std::vector<Mark> these = of_kind(a);
-        const std::vector<Mark> those = of_kind(b);
-        std::vector<Mark> only_a = unmatched(these, those);
-        std::vector<Mark> only_b = unmatched(those, these);
         // What stands in one version alone is most likely the other's at the same turn.
-        const std::size_t pairs = std::min(only_a.size(), only_b.size());
-        for (std::size_t i = 0; i < pairs; ++i)
-            add(comity::documents::kind_of(kind), at(source_, only_a[i]), at(other_, only_b[i]));
-        for (std::size_t i = pairs; i < only_a.size(); ++i)
-            add(comity::documents::kind_of(kind), at(source_, only_a[i]), nowhere(other_));
-        for (std::size_t i = pairs; i < only_b.size(); ++i)
-            add(comity::documents::kind_of(kind), nowhere(source_), at(other_, only_b[i]));
-        if (!only_a.empty() || !only_b.empty()) return;
-        for (std::size_t i = 0; i < these.size(); ++i) {
-            if (these[i].value == those[i].value) continue;
-            add(comity::documents::kind_of(kind), at(source_, these[i]), at(other_, those[i]));
-            return;
+        for (std::size_t i = 0; i < both; ++i) report(&pairs.only_a[i], &pairs.only_b[i]);
+        bool told = both > 0;
+        for (std::size_t i = both; i < pairs.only_a.size(); ++i) {
+            if (pairs.only_a[i].soft) continue;
+            report(&pairs.only_a[i], nullptr);
+            told = true;
+        }
+        for (std::size_t i = both; i < pairs.only_b.size(); ++i) {
+            if (pairs.only_b[i].soft) continue;
+            report(nullptr, &pairs.only_b[i]);
+            told = true;
+        }
+        if (told || pairs.in_order) return;
+        report(&pairs.turned_a, &pairs.turned_b);
+    }
+
+    /// In sentences of the same number each sentence denies as often as the other; else the whole does.
+    void denials(const Marks& a, const Marks& b) {
+        const std::vector<Mark> these = of_kind(Mark::Kind::negation, a.all);
+        const std::vector<Mark> those = of_kind(Mark::Kind::negation, b.all);
+        const bool by_sentence = a.sentences == b.sentences;
+        for (std::size_t sentence = 0; sentence < (by_sentence ? a.sentences : 1); ++sentence) {
+            const auto some = [&](const std::vector<Mark>& all, bool soft) {
+                std::vector<Mark> found;
+                std::ranges::copy_if(all, std::back_inserter(found), [&](const Mark& mark) {
+                    return mark.soft == soft && (!by_sentence || mark.sentence == sentence);
+                });
+                return found;
+            };
+            const std::vector<Mark> hard_a = some(these, false);
+            const std::vector<Mark> hard_b = some(those, false);
+            const std::vector<Mark> soft_a = some(these, true);
+            const std::vector<Mark> soft_b = some(those, true);
+            // A denial may answer a word that denies by itself: "failed to appear", "n'a pas comparu".
+            const std::size_t for_a =
+                hard_b.size() + (soft_b.size() > soft_a.size() ? soft_b.size() - soft_a.size() : 0);
+            const std::size_t for_b =
+                hard_a.size() + (soft_a.size() > soft_b.size() ? soft_a.size() - soft_b.size() : 0);
+            // "Failed to" denies firmly enough that something must answer it.
+            const auto firm = [](const std::vector<Mark>& soft) {
+                const auto found = std::ranges::find(soft, "firm", &Mark::detail);
+                return found == soft.end() ? nullptr : &*found;
+            };
+            if (hard_a.empty() && hard_b.empty() && soft_b.empty() && firm(soft_a) != nullptr)
+                add(Difference::Kind::negation, at(source_, *firm(soft_a)), nowhere(other_));
+            if (hard_a.empty() && hard_b.empty() && soft_a.empty() && firm(soft_b) != nullptr)
+                add(Difference::Kind::negation, nowhere(source_), at(other_, *firm(soft_b)));
+            for (std::size_t i = for_a; i < hard_a.size(); ++i)
+                add(Difference::Kind::negation, at(source_, hard_a[i]), nowhere(other_));
+            for (std::size_t i = for_b; i < hard_b.size(); ++i)
+                add(Difference::Kind::negation, nowhere(source_), at(other_, hard_b[i]));
         }
     }
-    static std::vector<Mark> unmatched(const std::vector<Mark>& these, std::vector<Mark> those) {
-        std::vector<Mark> left;
-        for (const Mark& mark : these) {
-            const auto found = std::ranges::find(those, mark.value, &Mark::value);
-            if (found == those.end())
-                left.push_back(mark);
-            else
-                those.erase(found);
-        }
-        return left;
+
+    /// A sentence that was left out: fewer sentences, and a text that is too short for it.
+    void length(std::size_t sentences_a, std::size_t sentences_b) {
+        constexpr double shortest = 0.72;
+        constexpr std::size_t told_by_length = 40;
+        const std::size_t a = letters_of(plain_text(segment_.versions[source_]));
+        const std::size_t b = letters_of(plain_text(segment_.versions[other_]));
+        const double expected =
+            static_cast<double>(a) * width_of(document_.languages[other_]) / width_of(document_.languages[source_]);
+        if (std::max(a, b) < told_by_length || expected == 0 || b == 0) return;
+        const double ratio = static_cast<double>(b) / expected;
+        const bool lacks = sentences_b < sentences_a && ratio < shortest;
+        const bool adds = sentences_a < sentences_b && ratio > 1 / shortest;
+        if (!lacks && !adds) return;
+        const auto count = [](std::size_t sentences) {
+            return std::to_string(sentences) + (sentences == 1 ? " sentence" : " sentences");
+        };
+        add(Difference::Kind::value, {document_.languages[source_], 0, texts_[0].size(), count(sentences_a)},
+            {document_.languages[other_], 0, texts_[1].size(), count(sentences_b)});
     }
 
     const Document& document_;

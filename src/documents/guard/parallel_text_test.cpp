@@ -101,6 +101,26 @@ TEST(ParallelText, FindsANameSpelledOtherwise) {
     EXPECT_EQ(found.source.says, "Anna Example");
 }
 
+TEST(ParallelText, KnowsANameInEveryCaseAndFindsAnotherSpellingOfItsParts) {
+    EXPECT_TRUE(differences(paper("A letter to Anna Example", "Письмо Анне Экземпл")).empty());
+    EXPECT_TRUE(differences(paper("Ms Example left.", "Г-жа Экземпл уехала.")).empty());
+    EXPECT_EQ(only(paper("Ms Example left.", "Г-жа Экзампл уехала.")).kind, Kind::name);
+}
+
+TEST(ParallelText, FindsASentenceThatWasLeftOut) {
+    const Difference found = only(paper("He left on foot that day. The police arrived later. They found some bags.",
+                                        "Он ушёл пешком. Они нашли сумки."));
+    EXPECT_EQ(found.kind, Kind::value);
+    EXPECT_EQ(found.source.says, "3 sentences");
+    EXPECT_EQ(found.other.says, "2 sentences");
+}
+
+TEST(ParallelText, FindsANotThatMovedToAnotherSentence) {
+    const auto found = differences(paper("It did not happen. He knew.", "Это было. Он не знал."));
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_EQ(found[0].kind, Kind::negation);
+}
+
 TEST(ParallelText, FindsAnotherPage) {
     EXPECT_EQ(only(paper(english, russian_with("лист 17", "лист 71"))).kind, Kind::number);
 }
