@@ -11,13 +11,22 @@ Result<void> BriefFile::append(Octets octets) {
         short_ += as_text(octets);
         return {};
     }
-    if (!file_) {
-        TRY(file, spool_.create());
-        TRY_VOID(file->append(comity::octets(short_)));
-        file_ = std::move(file);
-        short_ = {};
-    }
+    TRY_VOID(move_to_spool());
     return file_->append(octets);
+}
+
+Result<void> BriefFile::sync() {
+    TRY_VOID(move_to_spool());
+    return file_->sync();
+}
+
+Result<void> BriefFile::move_to_spool() {
+    if (file_) return {};
+    TRY(file, spool_.create());
+    TRY_VOID(file->append(octets(short_)));
+    file_ = std::move(file);
+    short_ = {};
+    return {};
 }
 
 Result<std::size_t> BriefFile::read_at(std::uint64_t offset, std::span<unsigned char> octets) const {

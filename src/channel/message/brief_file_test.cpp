@@ -9,12 +9,7 @@ namespace comity::channel {
 namespace {
 
 std::string content(const SpoolFile& file) {
-    std::string text;
-    EXPECT_TRUE(read_file(file, [&](Octets piece) -> Result<void> {
-        text += as_text(piece);
-        return {};
-    }));
-    return text;
+    return whole_of(file).value();
 }
 
 TEST(BriefFiles, lie_in_memory_up_to_their_limit_and_in_the_spool_beyond) {
@@ -32,6 +27,18 @@ TEST(BriefFiles, lie_in_memory_up_to_their_limit_and_in_the_spool_beyond) {
     EXPECT_EQ(file.size(), 11U);
     EXPECT_EQ(content(file), "0123456789x");
     EXPECT_TRUE(spool.files().contains(file.path()));
+}
+
+TEST(BriefFiles, lie_in_the_spool_once_they_are_to_be_durable) {
+    MemorySpool spool;
+    {
+        BriefFile file(spool, 10);
+        ASSERT_TRUE(file.append(octets("short")));
+        ASSERT_TRUE(file.sync());
+        file.keep();
+        EXPECT_EQ(spool.files().at(file.path()), "short");
+    }
+    EXPECT_EQ(spool.files().size(), 1U);
 }
 
 TEST(BriefFiles, leave_no_file) {

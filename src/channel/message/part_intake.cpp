@@ -12,7 +12,8 @@ namespace comity::channel {
 
 namespace {
 
-// Together well below the 4 MiB that a message under way may take.
+// Together well below the 4 MiB that a message under way may take, and the documents fit into the request that hands
+// them over.
 constexpr std::size_t brief_octets = 64 * 1024;
 
 tl::unexpected<Refusal> no_room(Step step, const Error& error) {
@@ -41,14 +42,9 @@ Accepted<void> PartIntake::begin(const PartHead& head) {
                       fmt::format("the part '{}' came twice", head.content_id));
     }
     // What is packed is inflated into another file and goes.
-    if (found->compressed && brief_left_ > 0) {
-        --brief_left_;
-        arrived_[current_].file = std::make_unique<BriefFile>(quarantine_, brief_octets);
-    } else {
-        auto file = quarantine_.create();
-        if (!file) return no_room(Step::parts, file.error());
-        arrived_[current_].file = *std::move(file);
-    }
+    auto file = create(found->compressed ? brief_packed_ : brief_documents_);
+    if (!file) return no_room(Step::parts, file.error());
+    arrived_[current_].file = *std::move(file);
     form_ = digested_form(found->encrypted_type.value_or(head.type.type));
     whole_ = crypto::RunningSha256();
     text_.reset();
@@ -58,6 +54,12 @@ Accepted<void> PartIntake::begin(const PartHead& head) {
         decryptor_.emplace(key_->decrypt([this](Octets plain) { return keep(plain); }));
     }
     return {};
+}
+
+Result<std::unique_ptr<SpoolFile>> PartIntake::create(std::size_t& brief_left) {
+    if (brief_left == 0) return quarantine_.create();
+    --brief_left;
+    return std::make_unique<BriefFile>(quarantine_, brief_octets);
 }
 
 Result<void> PartIntake::keep(Octets plain) {
@@ -143,7 +145,7 @@ Accepted<std::vector<TakenPart>> PartIntake::inflate(const InflateLimits& limits
 }
 
 Accepted<TakenPart> PartIntake::inflate(Arrived packed, const InflateLimits& limits) {
-    auto file = quarantine_.create();
+    auto file = create(brief_documents_);
     if (!file) return no_room(Step::inflation, file.error());
     TakenPart document{*std::move(file), {}};
     crypto::RunningSha256 running;

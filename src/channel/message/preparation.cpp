@@ -10,6 +10,7 @@
 #include "channel/ebms/envelope.h"
 #include "channel/ebms/header_writer.h"
 #include "channel/ebms/names.h"
+#include "channel/message/brief_file.h"
 #include "channel/mime/multipart_writer.h"
 
 namespace comity::channel {
@@ -136,14 +137,14 @@ Result<PreparedMessage> prepare(const Preparation& preparation, Spool& spool, co
                                        .body = blocks.body.text});
     const Packing packing(preparation, spooled, prepared.envelope, encryption);
     while (!prepared.file) {
-        TRY(file, spool.create());
+        std::unique_ptr<SpoolFile> file = std::make_unique<BriefFile>(spool, preparation.in_memory);
         // Parts and nonces are the same, so what is written anew under another boundary is the same cipher text.
         TRY(type, packing.write(*file, random));
         if (!type) continue;
         prepared.content_type = *std::move(type);
         prepared.file = std::move(file);
     }
-    TRY_VOID(prepared.file->sync());
+    if (!prepared.file->path().empty()) TRY_VOID(prepared.file->sync());
 
     std::vector<std::pair<std::string, std::string>> pairs;
     for (const Reference& reference : security.references) pairs.emplace_back(reference.uri, reference.digest);

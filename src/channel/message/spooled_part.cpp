@@ -9,12 +9,16 @@
 
 #include "channel/compression/gzip_writer.h"
 #include "channel/message/attachment_digest.h"
+#include "channel/message/brief_file.h"
 #include "channel/mime/header_fields.h"
 #include "crypto/hex.h"
 
 namespace comity::channel {
 
 namespace {
+
+// A transmittal, mostly. A message has up to 256 parts.
+constexpr std::size_t brief_copy = 16 * 1024;
 
 constexpr std::string_view gzip_type = "application/gzip";
 
@@ -85,8 +89,7 @@ Result<SpooledPart> spool_document(const Document& document, bool compress, std:
     const DigestedForm form = digested_form(part.type);
     const bool copy = !document.repeatable || form == DigestedForm::xml || (compress && !is_wrapped(document));
     if (copy) {
-        TRY(file, spool.create());
-        part.file = std::move(file);
+        part.file = std::make_unique<BriefFile>(spool, brief_copy);
     } else {
         part.again = document;
     }

@@ -28,7 +28,8 @@ struct Document {
 
 /// What is signed of it, and then encrypted.
 struct SpooledPart {
-    std::unique_ptr<SpoolFile> file;       ///< one gzip member, or the document; none where `again` makes it anew
+    std::unique_ptr<SpoolFile>
+        file;  ///< one gzip member, or the document, in memory while it is short; none where `again` makes it anew
     std::string type;                      ///< of these octets: "application/gzip", or the document's own
     crypto::Sha256 signed_digest{};        ///< attachment_digest.h
     std::optional<crypto::Sha256> sha256;  ///< of the document, where it was announced

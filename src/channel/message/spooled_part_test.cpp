@@ -44,7 +44,7 @@ TEST(SpooledParts, hold_a_gzip_member_digested_as_octets) {
     MemorySpool spool;
     const std::string xml(1000, ' ');
     const auto part = spool_document(document("application/xml", "<a>" + xml + "</a>"), true, plenty, spool).value();
-    const std::string& stored = spool.files().at(part.file->path());
+    const std::string stored = whole_of(*part.file).value();
     EXPECT_EQ(part.type, "application/gzip");
     EXPECT_EQ(inflated(stored), "<a>" + xml + "</a>");
     EXPECT_LT(stored.size(), 100U);
@@ -58,7 +58,7 @@ TEST(SpooledParts, only_wrap_what_does_not_shrink) {
     const std::string zip(1000, 'z');
     const auto part = spool_document(document("application/vnd.etsi.asic-e+zip", zip), true, plenty, spool).value();
     EXPECT_GT(part.file->size(), 1000U);
-    EXPECT_EQ(inflated(spool.files().at(part.file->path())), zip);
+    EXPECT_EQ(inflated(whole_of(*part.file).value()), zip);
     for (const char* type : {"image/jpeg", "video/mp4", "application/zip", "application/vnd.etsi.asic-s+zip"}) {
         EXPECT_TRUE(is_compressed_already(type)) << type;
     }
@@ -92,7 +92,7 @@ TEST(SpooledParts, that_do_not_shrink_are_not_copied_where_they_can_be_read_twic
             octets += as_text(piece);
             return {};
         }));
-        EXPECT_EQ(octets, spool.files().at(copied.file->path()));
+        EXPECT_EQ(octets, whole_of(*copied.file).value());
     }
     auto text = document("application/xml", "<a/>");
     text.repeatable = true;
@@ -125,8 +125,8 @@ TEST(SpooledParts, are_refused_where_the_document_is_another_or_too_large) {
     announced.sha256 = crypto::sha256(std::string_view("other"));
     EXPECT_EQ(spool_document(announced, true, plenty, spool).error().kind, ErrorKind::conflict);
     EXPECT_FALSE(spool_document(document("application/xml", "no xml"), false, plenty, spool));
-    spool.limit(3);
-    EXPECT_EQ(spool_document(document("application/pdf", "content"), false, plenty, spool).error().kind,
+    spool.limit(19'999);
+    EXPECT_EQ(spool_document(document("application/pdf", std::string(20'000, 'x')), false, plenty, spool).error().kind,
               ErrorKind::unavailable);
     EXPECT_TRUE(spool.files().empty());
 }
