@@ -76,7 +76,8 @@ class Node {
     net::Response take(const net::Request& request) {
         const auto delivery = must(channel::read_delivery(request.body));
         for (const auto& part : delivery.parts) {
-            if (text_of(folder_ / "exchange" / part.file).size() != part.size)
+            const auto content = part.content ? *part.content : text_of(folder_ / "exchange" / part.file);
+            if (content.size() != part.size)
                 return net::json_response(R"({"accepted":false,"code":"EBMS:0004","detail":"cut"})");
         }
         for (const auto& property : delivery.properties) {

@@ -217,8 +217,8 @@ Result<void> AccessPoint::State::serve(crypto::Secret secret) {
         configuration.exchange / "in" / "fragments", line, {}, configuration.join_wait, configuration.joiners};
     joining.limits.max_fragments = most_fragments_made;
     joining.limits.max_message = configuration.max_message;
-    joiner = std::make_unique<Joiner>(*house, std::move(joining), *intake, *room, *quarantine, *spool, *fragments);
-    puller = std::make_unique<Puller>(*house, line, *intake, *room, *spool);
+    joiner = std::make_unique<Joiner>(*house, std::move(joining), *intake, *room, *quarantine, *fragments);
+    puller = std::make_unique<Puller>(*house, line, *intake, *room);
     TRY_VOID(courier->start());
     TRY_VOID(joiner->start());
 

@@ -7,6 +7,7 @@
 
 #include "access_point/intake.h"
 #include "channel/anchor/log_anchor.h"
+#include "channel/message/brief_file.h"
 #include "channel/message/signals.h"
 #include "format/xml.h"
 
@@ -66,7 +67,6 @@ Result<channel::Delivery> Intake::delivery_of(const IncomingMessage& message, co
     const auto in_exchange = [&](const std::string& path) {
         return std::filesystem::path(path).lexically_relative(house_.exchange).string();
     };
-    TRY_VOID(header.append(octets(message.envelope)));
     channel::Delivery delivery;
     delivery.message_id = message.header.info.message_id;
     delivery.ref_to_message_id = message.header.info.ref_to_message_id;
@@ -83,11 +83,25 @@ Result<channel::Delivery> Intake::delivery_of(const IncomingMessage& message, co
         delivery.properties.push_back({property.name, property.type, property.value});
     for (std::size_t i = 0; i < message.parts.size(); ++i) {
         const auto& part = message.parts[i];
-        delivery.parts.push_back({in_exchange(part.file->path()), part_name(message, i), part.description.mime_type,
-                                  part.description.character_set, part.sha256, part.file->size()});
+        channel::HandedPart& handed = delivery.parts.emplace_back();
+        handed.name = part_name(message, i);
+        handed.mime = part.description.mime_type;
+        handed.charset = part.description.character_set;
+        handed.sha256 = part.sha256;
+        handed.size = part.file->size();
+        if (part.file->path().empty()) {
+            TRY(content, channel::whole_of(*part.file));
+            handed.content = std::move(content);
+        } else {
+            handed.file = in_exchange(part.file->path());
+        }
     }
     delivery.references = message.references_digest;
-    delivery.header_file = in_exchange(header.path());
+    TRY_VOID(header.append(octets(message.envelope)));
+    if (header.path().empty())
+        delivery.header = message.envelope;
+    else
+        delivery.header_file = in_exchange(header.path());
     delivery.directory = in_force.directory->document().sequence;
     delivery.flags = message.flags;
     TRY(anchor, handed_anchor(message.anchor));
@@ -114,9 +128,8 @@ channel::Accepted<channel::DeliveryAnswer> Intake::hand_over(const IncomingMessa
         return tl::unexpected(refusal_of(message, code, std::move(detail)));
     };
     if (message.ping) return channel::DeliveryAnswer{.accepted = true, .anchor = {}, .code = {}, .detail = {}};
-    auto header = spool.create();
-    if (!header) return refuse_with(EbmsCode::delivery_failure, to_string(header.error()));
-    const auto delivery = delivery_of(message, in_force, now, **header);
+    channel::BriefFile header(spool, channel::max_handed_content);
+    const auto delivery = delivery_of(message, in_force, now, header);
     if (!delivery) {
         const bool theirs = delivery.error().kind != ErrorKind::unavailable;
         return refuse_with(theirs ? EbmsCode::value_inconsistent : EbmsCode::delivery_failure,

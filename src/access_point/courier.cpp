@@ -235,7 +235,7 @@ void Courier::prepare(OutgoingMessage message, net::MessagePoster& poster, const
     const bool posted = begun && !stop.stop_requested() && begin_post(change->message);
     if (posted) change->message = std::move(begun->message);
     // The file is on disk before the row names it; a file that no row names is removed at the next start.
-    const auto stored = house_.outbox.change(change->message, change->events, {made->header, {}});
+    const auto stored = house_.outbox.change(change->message, change->events, {made->header, {}, made->body});
     if (!stored) {
         house_.surroundings.log(fmt::format("order {}: {}", message.id, to_string(stored.error())));
         // Cancelled meanwhile, or the store is down: the file goes, the row says what it is.
@@ -243,11 +243,11 @@ void Courier::prepare(OutgoingMessage message, net::MessagePoster& poster, const
                                            ? std::chrono::milliseconds(1)
                                            : std::chrono::milliseconds(own_retry));
     }
-    made->file->keep();
+    if (made->file) made->file->keep();
     made->file.reset();
     remove_handed(message);
     if (!posted) return schedule(change->message);
-    transmit(std::move(change->message), *in_force, std::move(made->references), poster, stop);
+    transmit(std::move(change->message), *in_force, {std::move(made->references), std::move(made->body)}, poster, stop);
 }
 
 void Courier::keep_cut(OutgoingMessage message, MadeMessage made) {
@@ -286,6 +286,11 @@ void Courier::remove_handed(const OutgoingMessage& message) {
         std::error_code ignored;  // what stays is the node's to see: it made it
         std::filesystem::remove(house_.exchange / part.file, ignored);
     }
+}
+
+void Courier::remove_spooled(const OutgoingMessage& message) const {
+    std::error_code ignored;  // removed at the next start
+    if (!message.file.empty()) std::filesystem::remove(file_of(message), ignored);
 }
 
 channel::RetrySchedule Courier::schedule_of(const OutgoingMessage& message) const {

@@ -65,6 +65,8 @@ class Courier {
     /// before it did so does it when it comes by the order next.
     void remove_handed(const channel::OutgoingMessage& message);
     std::filesystem::path file_of(const channel::OutgoingMessage& message) const { return terms_.spool / message.file; }
+    /// The file that is never posted again, where the message has one.
+    void remove_spooled(const channel::OutgoingMessage& message) const;
 
    private:
     struct Due {
@@ -87,11 +89,17 @@ class Courier {
     bool begin_post(const channel::OutgoingMessage& message);
     std::size_t most_parallel(const channel::OutgoingMessage& message) const;
     void post(channel::OutgoingMessage message, net::MessagePoster& poster, const std::stop_token& stop);
-    /// One try of a message that is in flight. `signed_by_us`: what our signature covers; read again where it is empty.
-    void transmit(channel::OutgoingMessage message, InForce in_force, std::vector<channel::Reference> signed_by_us,
-                  net::MessagePoster& poster, const std::stop_token& stop);
-    Result<net::PostAnswer> post_bytes(const channel::OutgoingMessage& message, const InForce& in_force,
-                                       net::MessagePoster& poster, const std::stop_token& stop);
+    /// What is known of a message whose bytes were made just now; read again where it is empty.
+    struct JustMade {
+        std::vector<channel::Reference> references;  ///< what our signature covers
+        std::string body;                            ///< of a message that has no file
+    };
+    /// One try of a message that is in flight.
+    void transmit(channel::OutgoingMessage message, InForce in_force, JustMade made, net::MessagePoster& poster,
+                  const std::stop_token& stop);
+    Result<net::PostAnswer> post_bytes(const channel::OutgoingMessage& message, std::string body,
+                                       const InForce& in_force, net::MessagePoster& poster,
+                                       const std::stop_token& stop);
     void end_of_pull(channel::OutgoingMessage message);
     /// A message that was cut waits for the receipt over its whole; its fragments are posted.
     void await_source(channel::OutgoingMessage message, net::MessagePoster& poster, const std::stop_token& stop);

@@ -219,9 +219,8 @@ net::Response Desk::forget(const net::Request& request) {
     if (!fragments) return problem_of(fragments.error());
     if (const auto forgotten = house_.outbox.forget((*found)->id); !forgotten) return problem_of(forgotten.error());
     courier_.remove_handed(**found);
-    std::error_code ignored;  // removed at the next start
-    if (!(*found)->file.empty()) std::filesystem::remove(courier_.file_of(**found), ignored);
-    for (const OutgoingMessage& one : *fragments) std::filesystem::remove(courier_.file_of(one), ignored);
+    courier_.remove_spooled(**found);
+    for (const OutgoingMessage& one : *fragments) courier_.remove_spooled(one);
     return done;
 }
 

@@ -51,14 +51,8 @@ Result<ReadFragment> read_kept(const std::string& envelope) {
 }  // namespace
 
 Joiner::Joiner(const House& house, JoinerTerms terms, const Intake& intake, Room& room, channel::Spool& quarantine,
-               channel::Spool& spool, store::FragmentTable& table)
-    : house_(house),
-      terms_(std::move(terms)),
-      intake_(intake),
-      room_(room),
-      quarantine_(quarantine),
-      spool_(spool),
-      table_(table) {}
+               store::FragmentTable& table)
+    : house_(house), terms_(std::move(terms)), intake_(intake), room_(room), quarantine_(quarantine), table_(table) {}
 
 Joiner::~Joiner() {
     stop();

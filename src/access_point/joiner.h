@@ -42,9 +42,9 @@ struct JoinerTerms {
 /// from several threads.
 class Joiner {
    public:
-    /// `quarantine`: for the parts of joined messages, `spool`: for answers while they are posted.
+    /// `quarantine`: for the parts of joined messages.
     Joiner(const House& house, JoinerTerms terms, const Intake& intake, Room& room, channel::Spool& quarantine,
-           channel::Spool& spool, store::FragmentTable& table);
+           store::FragmentTable& table);
     ~Joiner();
 
     /// Takes up what was not over, removes files that nobody needs, and begins. Errors: those of store and folder.
@@ -106,7 +106,6 @@ class Joiner {
     const Intake& intake_;
     Room& room_;
     channel::Spool& quarantine_;
-    channel::Spool& spool_;
     store::FragmentTable& table_;
 
     std::mutex mutex_;

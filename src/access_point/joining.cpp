@@ -292,7 +292,7 @@ void Joiner::give_answer(Group& group, net::MessagePoster& poster, const std::st
     std::string fault;
     if (const auto url = callback_url(house_.pmodes, *pmode, *peer)) {
         const auto told =
-            post_signal(route_to(terms_.line, *pmode, *peer, *url, now), group.kept.answer, {}, spool_, poster, stop);
+            post_signal(route_to(terms_.line, *pmode, *peer, *url, now), group.kept.answer, {}, poster, stop);
         const bool taken = told && told->status >= 200 && told->status <= 299;
         if (!taken) fault = told ? fmt::format("status {}", told->status) : to_string(told.error());
     } else {

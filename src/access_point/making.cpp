@@ -21,6 +21,9 @@ using channel::OutgoingOrder;
 
 namespace {
 
+// Of what is encrypted for its recipient; anything else lies in the spool, whose file is removed and not only its row.
+constexpr std::size_t most_of_a_stored_body = 64 * 1024;
+
 Result<const channel::ListedAuthority*> active(const InForce& in_force, const std::string& id) {
     const auto* authority = in_force.authority(id);
     if (!authority)
@@ -226,7 +229,7 @@ Result<MadeMessage> make_message(const House& house, const InForce& in_force, co
     TRY(cut, is_to_be_cut(house, order, pmode));
     TRY(parts, parts_of(house, order, pmode.payload.compress && !cut));
     preparation.parts = std::move(parts);
-    MadeMessage made{message, {}, {}, nullptr, {}};
+    MadeMessage made{message, {}, {}, nullptr, {}, {}};
     if (pmode.anchor) {
         TRY(anchor, house.node.anchor_for(order.recipient));
         preparation.anchor = anchor.value_or(channel::HandedAnchor{});
@@ -235,6 +238,7 @@ Result<MadeMessage> make_message(const House& house, const InForce& in_force, co
         TRY(certificate, channel::usable_encryption_certificate(*in_force.certificates, *peer, pmode.profile, now));
         made.message.encryption = certificate.digest();
         preparation.recipient = channel::Recipient{*pmode.encrypt, pmode.key_reference, std::move(certificate)};
+        preparation.in_memory = most_of_a_stored_body;
     }
     made.message.message_id = preparation.header.info.message_id;
     made.message.pmode = pmode.id;
@@ -248,11 +252,16 @@ Result<MadeMessage> make_message(const House& house, const InForce& in_force, co
     }
     TRY(prepared, channel::prepare(preparation, spool, house.surroundings.random));
     made.message.references = prepared.references_digest;
-    made.message.file = std::filesystem::path(prepared.file->path()).filename().string();
     made.message.content_type = prepared.content_type;
     made.message.size = prepared.file->size();
     made.header = std::move(prepared.envelope);
     made.references = std::move(prepared.references);
+    if (prepared.file->path().empty()) {
+        TRY(body, channel::whole_of(*prepared.file));
+        made.body = std::move(body);
+        return made;
+    }
+    made.message.file = std::filesystem::path(prepared.file->path()).filename().string();
     made.file = std::move(prepared.file);
     return made;
 }

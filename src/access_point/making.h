@@ -49,7 +49,8 @@ struct MadeMessage {
     channel::OutgoingMessage message;  ///< with all that is known once the bytes are made; state still prepared
     std::string header;                ///< the signed root part
     std::vector<channel::Reference> references;  ///< of its signature
-    std::unique_ptr<channel::SpoolFile> file;    ///< synced, not kept yet; none where the message is cut
+    std::unique_ptr<channel::SpoolFile> file;    ///< synced, not kept yet; none with `body` or where the message is cut
+    std::string body;                            ///< the HTTP body, where it is short enough for the store
     MadeFragments fragments;                     ///< of a message that the P-Mode has cut
 };
 

@@ -105,8 +105,7 @@ void Courier::post(OutgoingMessage message, net::MessagePoster& poster, const st
         gone.happening = message.tries > 0 ? Happening::tries_used_up : Happening::cancel;
         gone.reason = "source-over";
         if (!keep(message, gone, {}, {})) return schedule_later(message, std::chrono::seconds(10));
-        std::error_code ignored;  // removed at the next start
-        std::filesystem::remove(file_of(message), ignored);
+        remove_spooled(message);
         return;
     }
     auto in_force = house_.federation.in_force();
@@ -131,28 +130,36 @@ void Courier::post(OutgoingMessage message, net::MessagePoster& poster, const st
     transmit(std::move(message), *std::move(in_force), {}, poster, stop);
 }
 
-Result<net::PostAnswer> Courier::post_bytes(const OutgoingMessage& message, const InForce& in_force,
+Result<net::PostAnswer> Courier::post_bytes(const OutgoingMessage& message, std::string body, const InForce& in_force,
                                             net::MessagePoster& poster, const std::stop_token& stop) {
     TRY(way, way_of(house_, in_force, message));
     const auto route =
         route_to(terms_.line, *way.pmode, *in_force.authority(message.recipient), way.url, house_.surroundings.now());
     net::MessageToPost posted;
-    posted.file = file_of(message);
+    if (!message.file.empty()) {
+        posted.file = file_of(message);
+    } else if (body.empty()) {
+        TRY(papers, house_.outbox.papers(message.id));
+        if (papers.body.empty()) return fail(ErrorKind::unavailable, "the message is not in the store");
+        posted.body = std::move(papers.body);
+    } else {
+        posted.body = std::move(body);
+    }
     posted.content_type = message.content_type;
     posted.whole = channel::answer_timeout(message.size);
     return poster.post(route, posted, stop);
 }
 
-void Courier::transmit(OutgoingMessage message, InForce in_force, std::vector<channel::Reference> signed_by_us,
-                       net::MessagePoster& poster, const std::stop_token& stop) {
-    const auto answer = post_bytes(message, in_force, poster, stop);
+void Courier::transmit(OutgoingMessage message, InForce in_force, JustMade made, net::MessagePoster& poster,
+                       const std::stop_token& stop) {
+    const auto answer = post_bytes(message, std::move(made.body), in_force, poster, stop);
     std::optional<channel::SignalRead> read;
     channel::TryOutcome outcome;
     std::string body;
     if (answer) {
         // An encoded body was not asked for and is not looked into.
         if (answer->content_encoding.empty()) body = answer->body;
-        outcome = outcome_of(message, in_force, std::move(signed_by_us), answer->content_type, body, read);
+        outcome = outcome_of(message, in_force, std::move(made.references), answer->content_type, body, read);
     } else {
         house_.surroundings.log(fmt::format("message {}: {}", message.message_id, to_string(answer.error())));
     }
@@ -211,7 +218,7 @@ bool Courier::ask_for_whole(const OutgoingMessage& source, net::MessagePoster& p
     const bool all =
         std::ranges::all_of(*fragments, [](const OutgoingMessage& one) { return one.state == SendState::receipted; });
     if (!all || fragments->empty()) return true;
-    const auto answer = post_bytes(fragments->back(), *in_force, poster, stop);
+    const auto answer = post_bytes(fragments->back(), {}, *in_force, poster, stop);
     house_.surroundings.log(fmt::format("message {}: fragment {} asks for the whole: {}", source.message_id,
                                         fragments->back().message_id,
                                         answer ? fmt::format("status {}", answer->status) : to_string(answer.error())));
@@ -331,8 +338,7 @@ Result<void> Courier::cancel(const std::string& id) {
     wanted.happening = Happening::cancel;
     if (!keep(*found, wanted, {}, {}))
         return fail(ErrorKind::conflict, fmt::format("message {} has moved on meanwhile", id), {}, "look at its state");
-    std::error_code ignored;  // removed at the next start
-    if (was_spooled) std::filesystem::remove(file_of(*found), ignored);
+    if (was_spooled) remove_spooled(*found);
     remove_handed(*found);
     look_at(found->id);
     return {};

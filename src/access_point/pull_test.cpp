@@ -94,6 +94,26 @@ TEST_F(Pull, GivesAMessageAndTakesItsReceipt) {
     EXPECT_EQ(xa_.state("one"), "receipted");
 }
 
+TEST_F(Pull, GivesALongMessageFromTheSpool) {
+    ASSERT_EQ(xa_.send(xa_.order("one", {"<request/>", std::string(100'000, 'z')})), 202);
+    xa_->settle();
+    EXPECT_EQ(xa_.files("spool"), 1u);
+    EXPECT_EQ(outcome(post(request())), "a message");
+}
+
+TEST_F(Pull, GivesNoMessageThatWasCancelledAndLeavesNothingOfIt) {
+    for (const auto& [id, content] :
+         {std::pair("short", std::string("s")), std::pair("long", std::string(100'000, 'l'))}) {
+        ASSERT_EQ(xa_.send(xa_.order(id, {"<request/>", content})), 202);
+        xa_->settle();
+        ASSERT_EQ(xa_.state(id), "spooled");
+        EXPECT_EQ(xa_.ask("POST", std::string("/outgoing/") + id + "/cancel").status, 202);
+        EXPECT_EQ(xa_.files("spool"), 0u);
+        EXPECT_TRUE(std::filesystem::exists(xa_.configuration.spool));
+        EXPECT_EQ(outcome(post(request())), "EBMS:0006");
+    }
+}
+
 TEST_F(Pull, GivesTheSameOctetsAgainWhereNoReceiptCame) {
     order("one");
     const auto first = post(request());

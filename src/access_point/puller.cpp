@@ -20,8 +20,8 @@ Instant pull_after(Instant from, std::chrono::milliseconds wait) {
 
 }  // namespace
 
-Puller::Puller(const House& house, Line line, Intake& intake, Room& room, channel::Spool& spool)
-    : house_(house), line_(std::move(line)), intake_(intake), room_(room), spool_(spool) {
+Puller::Puller(const House& house, Line line, Intake& intake, Room& room)
+    : house_(house), line_(std::move(line)), intake_(intake), room_(room) {
     for (const channel::PMode& pmode : house_.pmodes.all()) {
         if (pmode.binding != channel::Binding::pull || pmode.receiver().authority != house_.authority) continue;
         const auto same = std::ranges::find_if(queues_, [&](const Queue& queue) {
@@ -158,14 +158,14 @@ Puller::Outcome Puller::pull(Queue& queue, net::MessagePoster& poster, const std
         reply = sink->take(piece);
         return !reply;
     };
-    const auto answer = post_signal(route, *envelope, take, spool_, poster, stop);
+    const auto answer = post_signal(route, *envelope, take, poster, stop);
     if (!answer) return says(to_string(answer.error()));
     if (sink && !reply) reply = sink->end();
     if (signal) return judge(queue, *in_force, *pmode, request.info.message_id, *signal);
     if (!reply || reply->body.size() == 0)
         return says(fmt::format("status {}, and nothing to answer to the peer", answer->status));
     // Lost, it is asked for again: the sender gives the message once more, and the receipt is the stored one.
-    const auto told = post_signal(route, reply->body.view(), {}, spool_, poster, stop);
+    const auto told = post_signal(route, reply->body.view(), {}, poster, stop);
     if (!told) return says(to_string(told.error()));
     if (told->status < 200 || told->status > 299)
         return says(fmt::format("status {} to what was posted for a message", told->status));

@@ -13,7 +13,6 @@
 #include "access_point/house.h"
 #include "access_point/intake.h"
 #include "access_point/route.h"
-#include "channel/message/spool.h"
 #include "net/client/message_post.h"
 
 namespace comity::access_point {
@@ -28,8 +27,7 @@ inline constexpr std::size_t most_pullers = 4;  ///< channels that are asked at 
 /// nothing: a message whose receipt was lost is given again by its sender.
 class Puller {
    public:
-    /// `spool` is for the signals while they are posted.
-    Puller(const House& house, Line line, Intake& intake, Room& room, channel::Spool& spool);
+    Puller(const House& house, Line line, Intake& intake, Room& room);
     ~Puller();
 
     void start();
@@ -63,7 +61,6 @@ class Puller {
     Line line_;
     Intake& intake_;
     Room& room_;
-    channel::Spool& spool_;
 
     std::mutex mutex_;
     std::condition_variable_any changed_;

@@ -34,12 +34,10 @@ Result<std::string> callback_url(const channel::PModes& pmodes, const channel::P
 }
 
 Result<net::PostAnswer> post_signal(const net::MessageRoute& route, std::string_view envelope,
-                                    decltype(net::MessageToPost::take) take, channel::Spool& spool,
-                                    net::MessagePoster& poster, const std::stop_token& stop) {
-    TRY(file, spool.create());
-    TRY_VOID(file->append(octets(envelope)));
+                                    decltype(net::MessageToPost::take) take, net::MessagePoster& poster,
+                                    const std::stop_token& stop) {
     net::MessageToPost posted;
-    posted.file = file->path();
+    posted.body = envelope;
     posted.content_type = soap_type;
     posted.take = std::move(take);
     return poster.post(route, posted, stop);

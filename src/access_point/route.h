@@ -7,7 +7,6 @@
 #include "base/instant.h"
 #include "base/result.h"
 #include "channel/directory/directory.h"
-#include "channel/message/spool.h"
 #include "channel/pmode/selection.h"
 #include "net/client/message_post.h"
 
@@ -33,9 +32,9 @@ net::MessageRoute route_to(const Line& line, const channel::PMode& pmode, const 
 Result<std::string> callback_url(const channel::PModes& pmodes, const channel::PMode& received,
                                  const channel::ListedAuthority& peer);
 
-/// Posts a signal. `take`: as net::MessageToPost has it. Errors: those of spool and poster.
+/// Posts a signal. `take`: as net::MessageToPost has it. Errors: those of the poster.
 Result<net::PostAnswer> post_signal(const net::MessageRoute& route, std::string_view envelope,
-                                    decltype(net::MessageToPost::take) take, channel::Spool& spool,
-                                    net::MessagePoster& poster, const std::stop_token& stop);
+                                    decltype(net::MessageToPost::take) take, net::MessagePoster& poster,
+                                    const std::stop_token& stop);
 
 }  // namespace comity::access_point

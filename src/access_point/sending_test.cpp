@@ -312,6 +312,25 @@ TEST_F(Sending, ARestartInTheMiddleSendsTheSameOctetsAgain) {
     same_octets(2);
 }
 
+TEST_F(Sending, AShortMessageLiesInTheStoreAndALongOneInTheSpool) {
+    peer_.then(close());
+    send("short");
+    EXPECT_EQ(xa_.files("spool"), 0u);
+    peer_.then(close());
+    ASSERT_EQ(xa_.send(xa_.order("long", {"<request/>", std::string(100'000, 'z')})), 202);
+    xa_->settle();
+    EXPECT_EQ(xa_.files("spool"), 1u);
+    xa_.stop();
+    peer_.then(good());
+    peer_.then(good());
+    clock_.move(std::chrono::seconds(2));
+    xa_.start();
+    xa_->settle();
+    EXPECT_EQ(xa_.state("short"), "receipted");
+    EXPECT_EQ(xa_.state("long"), "receipted");
+    EXPECT_EQ(xb_.node.kept().size(), 2u);
+}
+
 // As when a process died between the store and the folder.
 TEST_F(Sending, FilesHandedOverThatWereLeftAreRemovedAtTheNextOccasion) {
     const auto left = xa_.configuration.exchange / "out/d-1-0";

@@ -96,10 +96,18 @@ net::Response SignalDesk::answer_pull(const channel::IncomingSignal& signal) {
         const auto message = courier_.pulled(mpc);
         if (!message) return error(signal.header, EbmsCode::delivery_failure, pmode, to_string(message.error()));
         if (!*message) return error(signal.header, EbmsCode::empty_message_partition_channel, pmode, "empty");
-        auto file = FolderSpool::reopen(courier_.file_of(**message));
-        if (!file) return error(signal.header, EbmsCode::delivery_failure, pmode, to_string(file.error()));
         net::Response response;
         response.headers.set("Content-Type", (*message)->content_type);
+        if ((*message)->file.empty()) {
+            auto papers = house_.outbox.papers((*message)->id);
+            if (!papers || papers->body.empty())
+                return error(signal.header, EbmsCode::delivery_failure, pmode,
+                             papers ? "the message is not in the store" : to_string(papers.error()));
+            response.body = std::move(papers->body);
+            return response;
+        }
+        auto file = FolderSpool::reopen(courier_.file_of(**message));
+        if (!file) return error(signal.header, EbmsCode::delivery_failure, pmode, to_string(file.error()));
         response.stream_bytes = (*file)->size();
         response.stream = std::make_shared<FileStream>(*std::move(file));
         return response;

@@ -74,9 +74,10 @@ class MemoryNode {
                 return fail(ErrorKind::conflict, "other references");
             return channel::DeliveryAnswer{true, anchor_, {}, {}};
         }
-        Kept kept{delivery, {}, file_text(exchange / delivery.header_file)};
+        Kept kept{delivery, {}, delivery.header};
+        if (!delivery.header_file.empty()) kept.header = file_text(exchange / delivery.header_file);
         for (const auto& part : delivery.parts) {
-            kept.contents.push_back(file_text(exchange / part.file));
+            kept.contents.push_back(part.content ? *part.content : file_text(exchange / part.file));
             if (crypto::sha256(octets(kept.contents.back())) != *part.sha256)
                 return fail(ErrorKind::invalid, "the file is not what the delivery says");
         }

@@ -17,17 +17,17 @@ tl::unexpected<Error> refuse(std::string_view name, const std::string& what) {
 }  // namespace
 
 std::string encode(const Radix& radix, Octets octets) {
-    std::string text;
-    text.reserve((octets.size() * 8 + radix.bits - 1) / radix.bits);
+    std::string text((octets.size() * 8 + radix.bits - 1) / radix.bits, '\0');
+    char* letter = text.data();
     std::uint32_t buffer = 0;
     unsigned held = 0;
     const std::uint32_t mask = (1U << radix.bits) - 1;
     for (unsigned char octet : octets) {
         buffer = (buffer << 8) | octet;
         for (held += 8; held >= radix.bits; held -= radix.bits)
-            text += radix.alphabet[(buffer >> (held - radix.bits)) & mask];
+            *letter++ = radix.alphabet[(buffer >> (held - radix.bits)) & mask];
     }
-    if (held > 0) text += radix.alphabet[(buffer << (radix.bits - held)) & mask];
+    if (held > 0) *letter = radix.alphabet[(buffer << (radix.bits - held)) & mask];
     return text;
 }
 

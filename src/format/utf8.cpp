@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "format/utf8.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace comity::format {
 
 std::size_t utf8_length(std::string_view text) {
@@ -22,7 +25,14 @@ std::size_t utf8_length(std::string_view text) {
 }
 
 bool is_utf8(std::string_view text) {
+    constexpr std::uint64_t beyond_ascii = 0x8080808080808080;
     while (!text.empty()) {
+        // Most text is ASCII, and most of it long.
+        for (std::uint64_t eight = 0; text.size() >= sizeof eight; text.remove_prefix(sizeof eight)) {
+            std::memcpy(&eight, text.data(), sizeof eight);
+            if ((eight & beyond_ascii) != 0) break;
+        }
+        if (text.empty()) return true;
         const std::size_t length = utf8_length(text);
         if (length == 0) return false;
         text.remove_prefix(length);

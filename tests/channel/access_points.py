@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Two access points as processes, with nodes in this program (docs/formats/access-point.md)."""
 
+import base64
 import http.server
 import json
 import os
@@ -52,7 +53,8 @@ class Node:
                 if self.headers["Authorization"] != f"Bearer {secret}":
                     return self.answer(401)
                 delivery = json.loads(body)
-                contents = [(folder / "exchange" / part["file"]).read_bytes() for part in delivery["parts"]]
+                contents = [base64.b64decode(part["content"]) if "content" in part else
+                            (folder / "exchange" / part["file"]).read_bytes() for part in delivery["parts"]]
                 key = (delivery["signer"], delivery["message_id"])
                 with node.lock:
                     known = node.filed.setdefault(key, {"delivery": delivery, "contents": contents})
@@ -98,6 +100,10 @@ class AccessPoint:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
+    def processor_seconds(self) -> float:
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def stop(self):
         self.process.terminate()
         assert self.process.wait(30) == 0, (self.folder / "log").read_text()[-3000:]
@@ -130,10 +136,11 @@ class AccessPoint:
 class Scene:
     """xa and xb in a folder, not started yet; their nodes are in this program, or another's to serve at `ports`."""
 
-    def __init__(self, programs: Path, folder: Path, profile: str, nodes: bool = True, split: bool = False):
+    def __init__(self, programs: Path, folder: Path, profile: str, nodes: bool = True, split: bool = False,
+                 tls: bool = False):
         self.ports = ports = free_ports(6)
         subprocess.run([programs / "comity_channel_scene", folder, profile, *map(str, ports),
-                        *(["split"] if split else [])], check=True)
+                        *(["split"] if split else ["tls"] if tls else [])], check=True)
         self.xa = AccessPoint(programs / "comity-access-point", folder / "xa", ports[2])
         self.xb = AccessPoint(programs / "comity-access-point", folder / "xb", ports[5])
         self.nodes = []

@@ -22,8 +22,8 @@ FINAL = {"receipted", "refused", "unproven", "cancelled"}
 
 
 class Trial:
-    def __init__(self, scene: Scene, library: Path, octets: int):
-        self.scene, self.library, self.octets = scene, library, octets
+    def __init__(self, scene: Scene, library: Path):
+        self.scene, self.library = scene, library
         self.orders: dict[str, bytes] = {}
         self.stories: dict[str, list[str]] = {}
         self.last = 0
@@ -41,19 +41,19 @@ class Trial:
         while not FINAL & set(self.stories.get(name, [])):
             self.hear(20)
 
-    def order(self, name: str) -> bool:
-        self.orders[name] = os.urandom(self.octets)
+    def order(self, name: str, octets: int) -> bool:
+        self.orders[name] = os.urandom(octets)
         try:
             self.scene.xa.order(name, self.orders[name], "xb-moj")
             return True
         except (ConnectionError, urllib.error.URLError, TimeoutError):
             return False  # died meanwhile: not known whether it was taken
 
-    def one(self, name: str, victim, when: str, sync: int) -> bool:
+    def one(self, name: str, octets: int, victim, when: str, sync: int) -> bool:
         """Whether the victim died: False when it has fewer syncs than that."""
         victim.stop()
         victim.start(LD_PRELOAD=str(self.library), **{when: str(sync)})
-        taken = self.order(name)
+        taken = self.order(name, octets)
         while taken and not victim.died() and not FINAL & set(self.stories.get(name, [])):
             try:
                 self.hear(1)
@@ -89,14 +89,17 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="comity-channel-") as folder:
         scene = Scene(programs, Path(folder), "2.0", split=split)
         try:
-            trial = Trial(scene, library, 2_500_000 if split else 30_000)
+            trial = Trial(scene, library)
             scene.xb.start()
             scene.xa.start()
-            for who, victim in (("xa", scene.xa), ("xb", scene.xb)):
-                for when in ("DIE_BEFORE_SYNC", "DIE_AFTER_SYNC"):
-                    sync = 1
-                    while trial.one(f"{who}-{when[4:9].strip('_').lower()}-{sync}", victim, when, sync):
-                        sync += step
+            # Short bodies lie in the store, longer ones in the spool.
+            for octets in ((2_500_000,) if split else (30_000, 100_000)):
+                for who, victim in (("xa", scene.xa), ("xb", scene.xb)):
+                    for when in ("DIE_BEFORE_SYNC", "DIE_AFTER_SYNC"):
+                        sync = 1
+                        name = f"{who}-{octets}-{when[4:9].strip('_').lower()}"
+                        while trial.one(f"{name}-{sync}", octets, victim, when, sync):
+                            sync += step
             trial.look()
             scene.xa.stop()
             scene.xb.stop()

@@ -3,7 +3,9 @@
 // force from now on:
 //
 //     comity_channel_scene FOLDER PROFILE XA_PORT XA_NODE_PORT XA_INTERFACE_PORT XB_PORT XB_NODE_PORT XB_INTERFACE_PORT
+//                          [split|tls]
 //
+// They talk plain HTTP, or with `tls` as in operation: TLS with certificates on both sides that the directory lists.
 // FOLDER/xa and FOLDER/xb are then folders of comity-access-point; FOLDER/xa/node.secret is the secret of its node.
 #include <sys/stat.h>
 
@@ -88,6 +90,26 @@ channel::ListedCertificate issue(const std::filesystem::path& folder, const std:
                                        certificate.not_after());
 }
 
+/// One key and certificate for both ends of TLS, signed by itself: the directory's word is what counts.
+std::vector<channel::ListedCertificate> issue_tls(const std::filesystem::path& folder) {
+    const auto key = must(crypto::make_private_key(crypto::KeyKind::p256));
+    const crypto::CertificateOrder order{.subject = {{{"CN", "Invented gateway"}}},
+                                         .public_key = key.key->public_key(),
+                                         .not_before = from_now(std::chrono::hours(-24)),
+                                         .not_after = from_now(std::chrono::hours(24 * 200)),
+                                         .usage = {.digital_signature = true},
+                                         .is_authority = false,
+                                         .hosts = {"127.0.0.1"}};
+    const auto certificate = must(crypto::issue_certificate(order, nullptr, *key.key, crypto::system_random()));
+    write(folder / "tls.crt.pem", certificate.pem());
+    write(folder / "tls.key.pem", as_text(key.pem.octets()), true);
+    std::vector<channel::ListedCertificate> listed;
+    for (const auto use : {CertificateUse::tls_server, CertificateUse::tls_client})
+        listed.push_back(channel::listed_certificate(use, std::nullopt, certificate.der(), certificate.not_before(),
+                                                     certificate.not_after()));
+    return listed;
+}
+
 channel::ListedAuthority make_authority(const std::filesystem::path& folder, const std::string& who, const Issuer& rsa,
                                         const Issuer& ed25519, const std::string& url) {
     channel::ListedAuthority authority;
@@ -129,7 +151,8 @@ channel::PMode make_pmode(Profile profile, const std::string& from, const std::s
     return pmode;
 }
 
-std::string configuration(const std::string& who, const char* const* ports, const std::string& root) {
+std::string configuration(const std::string& who, const char* const* ports, const std::string& root, bool tls) {
+    constexpr std::string_view pair = "certificate = \"tls.crt.pem\"\nkey = \"tls.key.pem\"\n";
     std::string text = fmt::format(R"(authority = "{0}-moj"
 host = "gw.{0}.example"
 tests = true
@@ -138,8 +161,10 @@ clock_required = false
 [listen]
 address = "127.0.0.1"
 port = {1}
-client_certificate = false
-
+client_certificate = {5}
+{6}
+[client]
+{6}
 [node]
 url = "http://127.0.0.1:{2}"
 secret = "file:node.secret"
@@ -159,7 +184,7 @@ requests_per_second = 100000
 workers = 40
 senders = 40
 )",
-                                   who, ports[0], ports[1], ports[2], root);
+                                   who, ports[0], ports[1], ports[2], root, tls, tls ? pair : std::string_view());
     for (const char* profile : {"1.15", "2.0"}) {
         for (const char* use : {"sign", "decrypt"})
             text += fmt::format(R"(
@@ -174,14 +199,16 @@ key = "file:{0}-{2}.key.pem"
     return text;
 }
 
-void make(const std::filesystem::path& folder, Profile profile, const char* const* ports, bool split) {
+void make(const std::filesystem::path& folder, Profile profile, const char* const* ports, bool split, bool tls) {
     const auto rsa = make_issuer(crypto::KeyKind::rsa, "Invented authority RSA");
     const auto ed25519 = make_issuer(crypto::KeyKind::ed25519, "Invented authority Ed25519");
     write(folder / "anchors.pem", rsa.certificate.pem() + ed25519.certificate.pem());
     std::array<unsigned char, crypto::ed25519_seed_octets> seed{};
     crypto::system_random()(seed);
     const auto root = must(record::Signer::from("roots.example/1", record::KeyType::ed25519, crypto::Ed25519Key(seed)));
-    const auto url = [&](int index) { return fmt::format("http://127.0.0.1:{}/msh", ports[index]); };
+    const auto url = [&](int index) {
+        return fmt::format("{}://127.0.0.1:{}/msh", tls ? "https" : "http", ports[index]);
+    };
     channel::DirectoryDocument document;
     document.federation = "invented";
     document.sequence = 1;
@@ -189,6 +216,14 @@ void make(const std::filesystem::path& folder, Profile profile, const char* cons
     document.valid_until = from_now(std::chrono::hours(24 * 100));
     document.authorities = {make_authority(folder / "xa", "xa", rsa, ed25519, "https://gw.xa.example/as4"),
                             make_authority(folder / "xb", "xb", rsa, ed25519, "https://gw.xb.example/as4")};
+    if (tls) {
+        for (const int side : {0, 1}) {
+            auto& authority = document.authorities[static_cast<std::size_t>(side)];
+            authority.endpoints.front().url = url(3 * side);
+            for (auto& listed : issue_tls(folder / (side == 0 ? "xa" : "xb")))
+                authority.certificates.push_back(std::move(listed));
+        }
+    }
     const std::vector<const record::Signer*> roots{&root};
     const auto files = must(channel::make_directory(document, roots));
     write(folder / "directory.json", files.json);
@@ -203,19 +238,19 @@ void make(const std::filesystem::path& folder, Profile profile, const char* cons
         write(folder / who / "node.secret", "secret of the node of " + who + "\n", true);
         write(folder / who / "pmodes.json", pmodes);
         write(folder / who / "access-point.toml",
-              configuration(who, ports + (who == "xa" ? 0 : 3), record::vkey(root.verifier())));
+              configuration(who, ports + (who == "xa" ? 0 : 3), record::vkey(root.verifier()), tls));
     }
 }
 
 }  // namespace
 
 int main(int argc, char** argv) try {
-    const bool split = argc == 10 && std::string_view(argv[9]) == "split";
-    if (argc != 9 && !split)
-        throw std::runtime_error("usage: comity_channel_scene FOLDER 1.15|2.0 and six ports [split]");
+    const std::string_view more = argc == 10 ? argv[9] : "";
+    if (argc != 9 && more != "split" && more != "tls")
+        throw std::runtime_error("usage: comity_channel_scene FOLDER 1.15|2.0 and six ports [split|tls]");
     const auto profile = channel::read_listed_profile(argv[2]);
     if (!profile) throw std::runtime_error("the profile is 1.15 or 2.0");
-    make(argv[1], *profile, argv + 3, split);
+    make(argv[1], *profile, argv + 3, more == "split", more == "tls");
     return 0;
 } catch (const std::exception& fault) {
     fmt::print(stderr, "{}\n", fault.what());

@@ -8,9 +8,9 @@ Needs a JDK 17 and Maven with its registry. Keys are those of tests/vectors/chan
 """
 
 import argparse
-import base64
 import contextlib
 import datetime
+import base64
 import hashlib
 import http.client
 import http.server
@@ -65,7 +65,9 @@ class Node(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         delivery = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         for part in delivery["parts"]:
-            part["found"] = hashlib.sha256((self.exchange / part["file"]).read_bytes()).hexdigest()
+            content = (base64.b64decode(part["content"]) if "content" in part
+                       else (self.exchange / part["file"]).read_bytes())
+            part["found"] = hashlib.sha256(content).hexdigest()
         Node.deliveries.append(delivery)
         self.answer(200, {"accepted": True})
 

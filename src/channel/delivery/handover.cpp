@@ -66,12 +66,19 @@ bool is_path_in(std::string_view folder, std::size_t depth, std::string_view pat
     }
 }
 
+Result<void> check_content(std::string_view field, const std::string& content) {
+    if (content.size() <= max_handed_content) return {};
+    return fail(ErrorKind::limit, fmt::format("{} is over {} octets", field, max_handed_content), {},
+                "hand it over in a file");
+}
+
 Result<void> check_parts(const std::vector<HandedPart>& parts, std::string_view folder, std::size_t depth) {
     if (parts.size() > max_handed_parts)
         return fail(ErrorKind::limit, fmt::format("parts are more than {}", max_handed_parts));
     std::set<std::string_view> names;
     for (const auto& part : parts) {
-        if (!is_path_in(folder, depth, part.file)) return wrong("parts/file", "a path in the exchange folder");
+        if (part.content ? !part.file.empty() : !is_path_in(folder, depth, part.file))
+            return wrong("parts/file", "a path in the exchange folder");
         if (!is_token(part.name)) return wrong("parts/name", "a token of A–Z a–z 0–9 . _ -");
         if (!names.insert(part.name).second)
             return fail(ErrorKind::invalid, fmt::format("two parts are named {}", part.name), {},
@@ -112,6 +119,9 @@ Result<void> check(const OutgoingOrder& order) {
     if (!order.ref_to_message_id.empty() && !is_word(order.ref_to_message_id, max_message_id_octets))
         return wrong("ref_to_message_id", "a message id");
     TRY_VOID(check_properties(order.properties));
+    for (const auto& part : order.parts) {
+        if (part.content) return wrong("parts/content", "for an order: its octets lie in a file");
+    }
     return check_parts(order.parts, "out", 1);
 }
 
@@ -124,8 +134,12 @@ Result<void> check(const Delivery& delivery) {
     TRY_VOID(check_parts(delivery.parts, "in", 2));
     for (const auto& part : delivery.parts) {
         if (!part.sha256 || !part.size) return wrong("parts/sha256 and parts/size", "there");
+        if (part.content) TRY_VOID(check_content("parts/content", *part.content));
+        if (part.content && part.content->size() != *part.size) return wrong("parts/size", "that of the content");
     }
-    if (!is_path_in("in", 2, delivery.header_file)) return wrong("header_file", "a path in the exchange folder");
+    if (!delivery.header.empty() && delivery.header_file.empty()) return check_content("header", delivery.header);
+    if (!delivery.header.empty() || !is_path_in("in", 2, delivery.header_file))
+        return wrong("header_file", "a path in the exchange folder");
     return {};
 }
 

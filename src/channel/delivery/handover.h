@@ -15,12 +15,13 @@
 
 namespace comity::channel {
 
-inline constexpr std::size_t max_handed_parts = 256;         // of a message; beyond: ErrorKind::limit
-inline constexpr std::size_t max_handed_properties = 16;     // of a message
-inline constexpr std::size_t max_name_octets = 128;          // names, ids, tokens, media types
-inline constexpr std::size_t max_message_id_octets = 200;    // MessageId
-inline constexpr std::size_t max_property_octets = 1024;     // value of a property
-inline constexpr std::size_t max_anchor_octets = 64 * 1024;  // each text of a log anchor
+inline constexpr std::size_t max_handed_parts = 256;          // of a message; beyond: ErrorKind::limit
+inline constexpr std::size_t max_handed_properties = 16;      // of a message
+inline constexpr std::size_t max_name_octets = 128;           // names, ids, tokens, media types
+inline constexpr std::size_t max_message_id_octets = 200;     // MessageId
+inline constexpr std::size_t max_property_octets = 1024;      // value of a property
+inline constexpr std::size_t max_handed_content = 64 * 1024;  // a part or header that goes without a file
+inline constexpr std::size_t max_anchor_octets = 64 * 1024;   // each text of a log anchor
 
 /// eb:Property of a message.
 struct Property {
@@ -31,14 +32,15 @@ struct Property {
     friend bool operator==(const Property&, const Property&) = default;
 };
 
-/// A part: octets in a file of the exchange folder.
+/// A part: octets in a file of the exchange folder, or in a delivery, where they are short, with the part itself.
 struct HandedPart {
-    std::string file;                      ///< path relative to the exchange folder, "out/…" or "in/…"
-    std::string name;                      ///< token of the Content-ID, before the "@"
-    std::string mime;                      ///< type of the octets in the file
-    std::string charset;                   ///< "" where there is none
-    std::optional<crypto::Sha256> sha256;  ///< of the file; always set in a delivery
-    std::optional<std::uint64_t> size;     ///< of the file in octets; always set in a delivery
+    std::string file;     ///< path relative to the exchange folder, "out/…" or "in/…"; "" with `content`
+    std::string name;     ///< token of the Content-ID, before the "@"
+    std::string mime;     ///< type of the octets
+    std::string charset;  ///< "" where there is none
+    std::optional<crypto::Sha256> sha256;  ///< of the octets; always set in a delivery
+    std::optional<std::uint64_t> size;     ///< how many; always set in a delivery
+    std::optional<std::string> content{};  ///< the octets; only in a delivery
 
     friend bool operator==(const HandedPart&, const HandedPart&) = default;
 };
@@ -92,7 +94,8 @@ struct Delivery {
     std::vector<Property> properties;
     std::vector<HandedPart> parts;
     crypto::Sha256 references{};     ///< over the sorted list of (URI, digest) of the signature: section "Duplicates"
-    std::string header_file;         ///< the signed SOAP part as received
+    std::string header_file;         ///< the signed SOAP part as received; "" with `header`
+    std::string header{};            ///< the same, where it is short
     std::int64_t directory = 0;      ///< sequence of the directory by which the signer was judged
     std::vector<std::string> flags;  ///< "revocation-unknown", "directory-grace"
     std::optional<HandedAnchor> anchor;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "crypto/hex.h"
+#include "format/base64.h"
 #include "format/canonical_json.h"
 
 namespace comity::channel {
@@ -141,7 +142,9 @@ Result<Property> read_property(const Value& value) {
 }
 
 Value part_value(const HandedPart& part) {
-    Value value = Value::object({{"file", part.file}, {"name", part.name}, {"mime", part.mime}});
+    Value value = Value::object({{"name", part.name}, {"mime", part.mime}});
+    set_text(value, "file", part.file);
+    if (part.content) value.set("content", format::base64(octets(*part.content)));
     set_text(value, "charset", part.charset);
     set_digest(value, "sha256", part.sha256);
     if (part.size) value.set("size", *part.size);
@@ -151,7 +154,9 @@ Value part_value(const HandedPart& part) {
 Result<HandedPart> read_part(const Value& value) {
     HandedPart part;
     Members members(value, "a part");
-    members.take("file", part.file);
+    std::optional<std::string> content;
+    members.take_if_there("file", part.file);
+    members.take_if_there("content", content);
     members.take("name", part.name);
     members.take("mime", part.mime);
     members.take_if_there("charset", part.charset);
@@ -161,6 +166,10 @@ Result<HandedPart> read_part(const Value& value) {
     TRY_VOID(members.done());
     if (size && *size < 0) return fail(ErrorKind::invalid, "'size' is negative");
     if (size) part.size = static_cast<std::uint64_t>(*size);
+    if (content) {
+        TRY(found, format::from_base64(*content));
+        part.content = std::move(found);
+    }
     return part;
 }
 
@@ -270,10 +279,11 @@ std::string write_delivery(const Delivery& delivery) {
                                  {"properties", list_value(delivery.properties, property_value)},
                                  {"parts", list_value(delivery.parts, part_value)},
                                  {"references", crypto::hex(delivery.references)},
-                                 {"header_file", delivery.header_file},
                                  {"directory", delivery.directory},
                                  {"flags", Value::list_of(delivery.flags)}});
     set_text(value, "ref_to_message_id", delivery.ref_to_message_id);
+    set_text(value, "header_file", delivery.header_file);
+    set_text(value, "header", delivery.header);
     if (delivery.anchor) value.set("anchor", anchor_value(*delivery.anchor));
     return text_of(value);
 }
@@ -294,7 +304,8 @@ Result<Delivery> read_delivery(std::string_view json) {
     members.take("timestamp", delivery.timestamp);
     members.take("received", delivery.received);
     members.take("references", delivery.references);
-    members.take("header_file", delivery.header_file);
+    members.take_if_there("header_file", delivery.header_file);
+    members.take_if_there("header", delivery.header);
     members.take("directory", delivery.directory);
     members.take_part("properties", delivery.properties, read_properties);
     members.take_part("parts", delivery.parts, read_parts);

@@ -36,9 +36,9 @@ struct OutgoingMessage {
     crypto::Sha256 signing{};     ///< certificate of ours that signed
     crypto::Sha256 encryption{};  ///< certificate of the recipient; zero where nothing is encrypted
     crypto::Sha256 references{};  ///< digest of references
-    std::string file;             ///< its name in the spool; what is posted, every time
+    std::string file;             ///< its name in the spool; what is posted, every time; "" where Papers have the body
     std::string content_type;     ///< of the HTTP body
-    std::uint64_t size = 0;       ///< of the file in the spool, octets
+    std::uint64_t size = 0;       ///< of the HTTP body, octets
     std::optional<Instant> spooled;
 
     int tries = 0;         ///< posts begun
@@ -78,10 +78,11 @@ class Outbox {
     /// Writes the row over the version it was read in and appends the events. The row gets its new version.
     virtual Result<void> change(OutgoingMessage& message, const std::vector<ChannelEvent>& events) = 0;
 
-    /// The signed SOAP part as sent, and the receipt or last signed error as received. "" where there is none.
+    /// "" where there is none.
     struct Papers {
-        std::string header;
-        std::string signal;
+        std::string header;  ///< the signed SOAP part as sent
+        std::string signal;  ///< the receipt or last signed error as received
+        std::string body{};  ///< the HTTP body, where it is short and in no file
     };
     virtual Result<Papers> papers(std::string_view id) = 0;
     /// As change(), with papers that are not empty kept in the same transaction.

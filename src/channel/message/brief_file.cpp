@@ -11,18 +11,27 @@ Result<void> BriefFile::append(Octets octets) {
         short_ += as_text(octets);
         return {};
     }
-    if (!file_) {
-        TRY(file, spool_.create());
-        TRY_VOID(file->append(comity::octets(short_)));
-        file_ = std::move(file);
-        short_ = {};
-    }
+    TRY_VOID(move_to_spool());
     return file_->append(octets);
 }
 
 Result<void> BriefFile::replace(std::uint64_t offset, Octets octets) {
     if (file_) return file_->replace(offset, octets);
     short_.replace(offset, octets.size(), as_text(octets));
+    return {};
+}
+
+Result<void> BriefFile::sync() {
+    TRY_VOID(move_to_spool());
+    return file_->sync();
+}
+
+Result<void> BriefFile::move_to_spool() {
+    if (file_) return {};
+    TRY(file, spool_.create());
+    TRY_VOID(file->append(octets(short_)));
+    file_ = std::move(file);
+    short_ = {};
     return {};
 }
 

@@ -7,9 +7,9 @@
 
 namespace comity::channel {
 
-/// For what is written, read once more and gone: in memory as long as it is short, else in a file of the spool. To make
-/// and remove a file takes the system longer than all that is done with a short part. Nobody else can take it over:
-/// while it is in memory it has no path.
+/// In memory as long as it is short, else in a file of the spool: to make and remove a file takes the system longer
+/// than all that is done with a short part. While it is in memory it has no path, and whoever wants to take it over
+/// reads it.
 class BriefFile final : public SpoolFile {
    public:
     /// `in_memory`: octets from which on it lies in the spool, which outlives it.
@@ -20,12 +20,15 @@ class BriefFile final : public SpoolFile {
     Result<void> append(Octets octets) override;
     Result<void> replace(std::uint64_t offset, Octets octets) override;
     Result<std::size_t> read_at(std::uint64_t offset, std::span<unsigned char> octets) const override;
-    Result<void> sync() override { return file_ ? file_->sync() : Result<void>(); }
+    /// From then on it lies in the spool, however short it is.
+    Result<void> sync() override;
     void keep() override {
         if (file_) file_->keep();
     }
 
    private:
+    Result<void> move_to_spool();
+
     Spool& spool_;
     std::size_t in_memory_;
     std::string short_;

@@ -9,12 +9,7 @@ namespace comity::channel {
 namespace {
 
 std::string content(const SpoolFile& file) {
-    std::string text;
-    EXPECT_TRUE(read_file(file, [&](Octets piece) -> Result<void> {
-        text += as_text(piece);
-        return {};
-    }));
-    return text;
+    return whole_of(file).value();
 }
 
 TEST(BriefFiles, lie_in_memory_up_to_their_limit_and_in_the_spool_beyond) {
@@ -43,6 +38,18 @@ TEST(BriefFiles, have_octets_replaced_wherever_they_lie) {
     ASSERT_TRUE(file.append(octets("x")));
     ASSERT_TRUE(file.replace(9, octets("yz")));
     EXPECT_EQ(content(file), "012abc678yz");
+}
+
+TEST(BriefFiles, lie_in_the_spool_once_they_are_to_be_durable) {
+    MemorySpool spool;
+    {
+        BriefFile file(spool, 10);
+        ASSERT_TRUE(file.append(octets("short")));
+        ASSERT_TRUE(file.sync());
+        file.keep();
+        EXPECT_EQ(spool.files().at(file.path()), "short");
+    }
+    EXPECT_EQ(spool.files().size(), 1U);
 }
 
 TEST(BriefFiles, leave_no_file) {

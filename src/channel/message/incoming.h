@@ -18,7 +18,7 @@ namespace comity::channel {
 
 struct IncomingPart {
     PartDescription description;
-    std::unique_ptr<SpoolFile> file;  ///< the document; gone with this object unless it is kept
+    std::unique_ptr<SpoolFile> file;  ///< the document, as TakenPart has it; gone with this object unless it is kept
     crypto::Sha256 sha256{};          ///< of the document
 };
 

@@ -12,7 +12,8 @@ namespace comity::channel {
 
 namespace {
 
-// Together well below the 4 MiB that a message under way may take.
+// Together well below the 4 MiB that a message under way may take, and the documents fit into the request that hands
+// them over.
 constexpr std::size_t brief_octets = 64 * 1024;
 constexpr std::size_t brief_frame_octets = 16 * 1024;  // the frame of 200 MiB
 
@@ -83,13 +84,8 @@ Accepted<void> PartIntake::open_files(const ExpectedPart& part) {
                  .wrapped = wrapped};
     digests_.emplace(digested_);
     split_.reset();
-    if (part.compressed && !wrapped && brief_left_ > 0) {
-        // What is packed is inflated into another file and goes.
-        --brief_left_;
-        arrived.file = std::make_unique<BriefFile>(quarantine_, brief_octets);
-        return {};
-    }
-    auto file = quarantine_.create();
+    // What is packed is inflated into another file and goes.
+    auto file = create(part.compressed && !wrapped ? brief_packed_ : brief_documents_);
     if (!file) return no_room(Step::parts, file.error());
     arrived.file = *std::move(file);
     if (!wrapped) return {};
@@ -97,6 +93,12 @@ Accepted<void> PartIntake::open_files(const ExpectedPart& part) {
     split_.emplace([&file = *arrived.file](Octets content) { return file.append(content); },
                    [&frame = *arrived.frame](Octets octets) { return frame.append(octets); });
     return {};
+}
+
+Result<std::unique_ptr<SpoolFile>> PartIntake::create(std::size_t& brief_left) {
+    if (brief_left == 0) return quarantine_.create();
+    --brief_left;
+    return std::make_unique<BriefFile>(quarantine_, brief_octets);
 }
 
 Result<void> PartIntake::keep(Octets plain) {
@@ -194,7 +196,7 @@ Accepted<TakenPart> PartIntake::inflate(Arrived packed, const InflateLimits& lim
         if (!whole) return no_room(Step::inflation, whole.error());
         if (*whole) return TakenPart{std::move(packed.file), packed.sha256};
     }
-    auto file = quarantine_.create();
+    auto file = create(brief_documents_);
     if (!file) return no_room(Step::inflation, file.error());
     TakenPart document{*std::move(file), {}};
     PartDigests digest({.signed_form = std::nullopt, .document = true});

@@ -32,7 +32,7 @@ struct ExpectedPart {
     bool wrapped = false;
 };
 
-/// A part that passed: the document in a file of the quarantine.
+/// A part that passed: the document in memory where it is short (brief_file.h), else in a file of the quarantine.
 struct TakenPart {
     std::unique_ptr<SpoolFile> file;
     crypto::Sha256 sha256{};  ///< of the document
@@ -69,14 +69,16 @@ class PartIntake {
     Accepted<void> check_digest(const ExpectedPart& part);
     Result<void> keep(Octets plain);
     Result<void> kept(Result<void> outcome);
+    Result<std::unique_ptr<SpoolFile>> create(std::size_t& brief_left);
     Accepted<TakenPart> inflate(Arrived packed, const InflateLimits& limits);
 
     std::vector<ExpectedPart> expected_;
     std::optional<ContentKey> key_;
     Spool& quarantine_;
     std::uint64_t max_part_;
-    std::vector<Arrived> arrived_;  ///< as expected_
-    std::size_t brief_left_ = 16;   ///< packed parts that may still lie in memory
+    std::vector<Arrived> arrived_;     ///< as expected_
+    std::size_t brief_packed_ = 16;    ///< packed parts that may still lie in memory
+    std::size_t brief_documents_ = 4;  ///< documents that may
 
     // Of the part that is being read.
     std::size_t current_ = 0;

@@ -86,8 +86,7 @@ TEST_P(PartIntakeOf, StoredMessages) {
         ASSERT_EQ(taken->size(), stored.documents.size());
         for (std::size_t i = 0; i < taken->size(); ++i) {
             EXPECT_EQ(crypto::hex((*taken)[i].sha256), stored.documents[i]);
-            EXPECT_EQ(crypto::hex(crypto::sha256(std::string_view(spool.files().at((*taken)[i].file->path())))),
-                      stored.documents[i]);
+            EXPECT_EQ(crypto::hex(crypto::sha256(whole_of(*(*taken)[i].file).value())), stored.documents[i]);
         }
     }
     EXPECT_TRUE(spool.files().empty());
@@ -99,6 +98,22 @@ INSTANTIATE_TEST_SUITE_P(All, PartIntakeOf,
 
 class PartIntakes : public testing::Test {
    protected:
+    /// One part came, in the clear: the document packed, short whatever it inflates to.
+    std::unique_ptr<PartIntake> shrunk(const std::string& document) {
+        ReadPart part;
+        GzipWriter gzip(Deflation::compress, [&](Octets piece) -> Result<void> {
+            part.content += as_text(piece);
+            return {};
+        });
+        EXPECT_TRUE(gzip.write(octets(document)));
+        EXPECT_TRUE(gzip.finish());
+        part.head.content_id = "p@x";
+        part.head.type.type = "application/gzip";
+        std::vector<ExpectedPart> expected{{part.head.content_id, std::nullopt, crypto::sha256(part.content), true}};
+        auto intake = std::make_unique<PartIntake>(std::move(expected), std::nullopt, spool, 1 << 20);
+        EXPECT_TRUE(take(*intake, part));
+        return intake;
+    }
     void expect_refusal(const Accepted<std::vector<TakenPart>>& outcome, Step step, EbmsCode code) {
         ASSERT_FALSE(outcome);
         EXPECT_EQ(outcome.error().step, step) << outcome.error().detail;
@@ -161,10 +176,28 @@ TEST_F(PartIntakes, hold_parts_to_the_size_of_the_pmode) {
 }
 
 TEST_F(PartIntakes, ask_the_peer_to_come_again_where_there_is_no_room) {
-    spool.limit(100);
-    PartIntake intake = stored.intake(spool);
-    // Short packed parts lie in memory: the first that needs room is a document.
-    expect_refusal(take_all(stored, intake), Step::inflation, EbmsCode::delivery_failure);
+    // Short parts and documents lie in memory: what needs room is what a short one inflates to.
+    spool.limit(99'999);
+    expect_refusal(shrunk(std::string(100'000, 'x'))->inflate({}), Step::inflation, EbmsCode::delivery_failure);
+}
+
+TEST_F(PartIntakes, keep_a_few_short_documents_in_memory) {
+    std::vector<ExpectedPart> expected;
+    std::vector<ReadPart> parts;
+    for (int i = 0; i < 6; ++i) {
+        ReadPart& part = parts.emplace_back();
+        part.head.content_id = std::to_string(i) + "@x";
+        part.head.type.type = "application/octet-stream";
+        part.content = std::string(i == 0 ? 64 * 1024 + 1 : 10, 'x');
+        expected.push_back({part.head.content_id, std::nullopt, crypto::sha256(part.content), false});
+    }
+    PartIntake intake(std::move(expected), std::nullopt, spool, 1 << 20);
+    for (const ReadPart& part : parts) ASSERT_TRUE(take(intake, part));
+    const auto taken = intake.inflate({});
+    ASSERT_TRUE(taken);
+    // The long one, and the two behind the fourth.
+    EXPECT_EQ(spool.files().size(), 3U);
+    for (std::size_t i = 0; i < parts.size(); ++i) EXPECT_EQ(whole_of(*(*taken)[i].file).value(), parts[i].content);
 }
 
 /// One part that travels in the clear, so that only digest and gzip decide.
@@ -304,6 +337,9 @@ TEST_F(PartIntakes, leave_nothing_behind_when_they_refuse) {
         PartIntake intake = stored.intake(spool);
         expect_refusal(take_all(stored, intake, {.max_octets = 100}), Step::inflation, EbmsCode::decompression_failure);
     }
+    EXPECT_EQ(spool.created(), 0U) << "they are short";
+    expect_refusal(shrunk(std::string(200'000, 'x'))->inflate({.max_octets = 100'000}), Step::inflation,
+                   EbmsCode::decompression_failure);
     EXPECT_GT(spool.created(), 0U);
     EXPECT_TRUE(spool.files().empty());
 }

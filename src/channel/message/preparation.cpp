@@ -11,6 +11,7 @@
 #include "channel/ebms/envelope.h"
 #include "channel/ebms/header_writer.h"
 #include "channel/ebms/names.h"
+#include "channel/message/brief_file.h"
 #include "channel/mime/multipart_writer.h"
 
 namespace comity::channel {
@@ -165,13 +166,13 @@ Result<PreparedMessage> prepare(const Preparation& preparation, Spool& spool, co
     const std::string ids = random_uuid(random);
     TRY(blocks, make_blocks(preparation, ids));
     while (true) {
-        TRY(file, spool.create());
+        std::unique_ptr<SpoolFile> file = std::make_unique<BriefFile>(spool, preparation.in_memory);
         // Another boundary comes with another content key: nothing is encrypted twice under one nonce.
         Packing packing(preparation, blocks, ids, *file, random);
         auto prepared = packing.write(random);
         if (!prepared && packing.collided()) continue;
         if (!prepared) return prepared;
-        TRY_VOID(file->sync());
+        if (!file->path().empty()) TRY_VOID(file->sync());
         prepared->file = std::move(file);
         std::vector<std::pair<std::string, std::string>> pairs;
         for (const Reference& reference : prepared->references) pairs.emplace_back(reference.uri, reference.digest);

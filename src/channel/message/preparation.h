@@ -42,13 +42,14 @@ struct Preparation {
     const Signer& signer;
     std::optional<Recipient> recipient;  ///< nothing only where the P-Mode does not encrypt
     std::uint64_t max_document = max_part_octets;
-    std::string host;  ///< of our Content-IDs
+    std::string host;           ///< of our Content-IDs
+    std::size_t in_memory = 0;  ///< a body of up to so many octets is left in memory (brief_file.h)
 
     static constexpr std::uint64_t max_part_octets = std::uint64_t{64} << 30;
 };
 
 struct PreparedMessage {
-    std::unique_ptr<SpoolFile> file;  ///< the HTTP body, on disk
+    std::unique_ptr<SpoolFile> file;  ///< the HTTP body, on disk or in memory
     std::string content_type;         ///< of the HTTP request
     std::string envelope;             ///< the signed root part
     std::vector<Reference> references;
@@ -56,9 +57,9 @@ struct PreparedMessage {
 };
 
 /// Each document is read once: compressed, digested and encrypted into the final file, behind a place for the header,
-/// which is then signed and put there; the file is synced. Memory: the envelope and a few buffers, whatever the size of
-/// the message. The content key is kept nowhere but wrapped in the message. Errors: conflict where a document is not
-/// what was announced; limit; unavailable where there is no room; those of keys and certificates.
+/// which is then signed and put there; the file is synced where it is one. Memory: the envelope and a few buffers,
+/// whatever the size of the message. The content key is kept nowhere but wrapped in the message. Errors: conflict where
+/// a document is not what was announced; limit; unavailable where there is no room; those of keys and certificates.
 Result<PreparedMessage> prepare(const Preparation& preparation, Spool& spool, const crypto::RandomBytes& random);
 
 }  // namespace comity::channel

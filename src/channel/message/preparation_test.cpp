@@ -103,7 +103,7 @@ class Prepared : public testing::TestWithParam<Case> {
         }
         EXPECT_TRUE(intake.finish());
         const auto documents = intake.inflate({});
-        for (const TakenPart& part : documents.value()) found.push_back(spool.files().at(part.file->path()));
+        for (const TakenPart& part : documents.value()) found.push_back(whole_of(*part.file).value());
         return found;
     }
 

@@ -193,9 +193,10 @@ TEST(Receiving, AnswersAKnownIdWithOtherContentAndACopyUnderWay) {
 TEST(Receiving, AsksThePeerToComeAgainWhereThereIsNoRoom) {
     TestReception reception("pm-20");
     reception.quarantine.limit(100);
-    const auto incoming = reception.receive("as4-20-push-gzip");
+    const auto incoming = reception.receive("multipart/related; boundary=b; start=\"<root@x>\"",
+                                            "--b\r\nContent-ID: <early@x>\r\n\r\n" + std::string(101, 'x') + "\r\n");
     ASSERT_FALSE(incoming);
-    EXPECT_EQ(incoming.error().code, EbmsCode::delivery_failure);
+    EXPECT_EQ(incoming.error().status, 503);
     EXPECT_THAT(reception.quarantine.files(), IsEmpty());
 }
 

@@ -17,4 +17,15 @@ Result<void> read_file(const SpoolFile& file, const crypto::OctetSink& sink) {
     }
 }
 
+Result<std::string> whole_of(const SpoolFile& file) {
+    std::string text(file.size(), '\0');
+    std::size_t at = 0;
+    while (at < text.size()) {
+        TRY(count, file.read_at(at, {reinterpret_cast<unsigned char*>(text.data()) + at, text.size() - at}));
+        if (count == 0) return fail(ErrorKind::unavailable, "a file of the spool is shorter than it was");
+        at += count;
+    }
+    return text;
+}
+
 }  // namespace comity::channel

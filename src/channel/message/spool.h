@@ -18,7 +18,7 @@ class SpoolFile {
    public:
     virtual ~SpoolFile() = default;
 
-    /// The path, for whoever takes the file over.
+    /// The path, for whoever takes the file over; "" while it lies in memory.
     virtual const std::string& path() const = 0;
     virtual std::uint64_t size() const = 0;
     virtual Result<void> append(Octets octets) = 0;
@@ -45,5 +45,7 @@ inline constexpr std::size_t spool_piece = 256 * 1024;
 
 /// All of the file, in pieces. Errors: those of file and sink.
 Result<void> read_file(const SpoolFile& file, const crypto::OctetSink& sink);
+/// The same as one string, for what is known to be short.
+Result<std::string> whole_of(const SpoolFile& file);
 
 }  // namespace comity::channel

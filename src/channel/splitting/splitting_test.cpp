@@ -116,7 +116,7 @@ TEST_P(SplitMessages, ArriveAsTheyWere) {
         EXPECT_EQ(joined->header, source.header);
         ASSERT_THAT(joined->parts, SizeIs(contents_.size()));
         for (std::size_t i = 0; i < contents_.size(); ++i) {
-            EXPECT_EQ(reception.quarantine.files().at(joined->parts[i].file->path()), contents_[i]);
+            EXPECT_EQ(whole_of(*joined->parts[i].file).value(), contents_[i]);
             EXPECT_EQ(joined->parts[i].sha256, crypto::sha256(std::string_view(contents_[i])));
         }
     }

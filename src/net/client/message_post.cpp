@@ -161,10 +161,14 @@ Result<PostAnswer> MessagePoster::post(const MessageRoute& route, const MessageT
     if (!kept) return fail(ErrorKind::unavailable, "no request to other servers can be made");
     CURL* const handle = kept->handle.get();
     curl_easy_reset(handle);  // keeps the connection
-    const std::unique_ptr<std::FILE, Free> file(std::fopen(message.file.c_str(), "rb"));
-    std::error_code error;
-    const std::uintmax_t size = std::filesystem::file_size(message.file, error);
-    if (!file || error) return fail(ErrorKind::unavailable, "the message is not in the spool");
+    std::unique_ptr<std::FILE, Free> file;
+    std::uintmax_t size = message.body.size();
+    if (!message.file.empty()) {
+        std::error_code error;
+        file.reset(std::fopen(message.file.c_str(), "rb"));
+        size = std::filesystem::file_size(message.file, error);
+        if (!file || error) return fail(ErrorKind::unavailable, "the message is not in the spool");
+    }
     Exchange exchange{handle, file.get(), {}, {}, message.answer_bytes, false, message.take, false, stop};
     std::unique_ptr<curl_slist, Free> headers(
         curl_slist_append(nullptr, ("Content-Type: " + message.content_type).c_str()));
@@ -199,10 +203,14 @@ Result<PostAnswer> MessagePoster::post(const MessageRoute& route, const MessageT
     }
     set(CURLOPT_POST, 1L);
     set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(size));
-    set(CURLOPT_READFUNCTION, &give);
-    set(CURLOPT_READDATA, &exchange);
-    set(CURLOPT_SEEKFUNCTION, &rewind_file);
-    set(CURLOPT_SEEKDATA, &exchange);
+    if (file) {
+        set(CURLOPT_READFUNCTION, &give);
+        set(CURLOPT_READDATA, &exchange);
+        set(CURLOPT_SEEKFUNCTION, &rewind_file);
+        set(CURLOPT_SEEKDATA, &exchange);
+    } else {
+        set(CURLOPT_POSTFIELDS, message.body.data());
+    }
     set(CURLOPT_UPLOAD_BUFFERSIZE, static_cast<long>(std::clamp<std::uintmax_t>(size, 16 * 1024, 512 * 1024)));
     set(CURLOPT_HTTPHEADER, headers.get());
     set(CURLOPT_HEADERFUNCTION, &take_header);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A message in a file posted to another server, and its answer. Made for messages between authorities: certificates of
-// both sides, an answer that is capped, nothing that the other side could lead elsewhere.
+// A message in a file or in memory posted to another server, and its answer. Made for messages between authorities:
+// certificates of both sides, an answer that is capped, nothing that the other side could lead elsewhere.
 #pragma once
 
 #include <chrono>
@@ -34,7 +34,8 @@ struct MessageRoute {
 };
 
 struct MessageToPost {
-    std::filesystem::path file;  // the HTTP body
+    std::filesystem::path file;  // the HTTP body; "" where it is `body`
+    std::string body;
     std::string content_type;
     std::size_t answer_bytes = 2 << 20;  // signal.max; beyond it the answer is cut and counts as none
     std::chrono::milliseconds connect{10'000};

@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 class MessagePost : public ::testing::Test {
    protected:
-    Server start(bool tls = true) {
+    Server start(bool tls = true, std::uint16_t port = 0) {
         Router router;
         router.add(Method::post, "/echo",
                    [this](const Request& request) {
@@ -42,7 +42,7 @@ class MessagePost : public ::testing::Test {
             return response;
         });
         ServerOptions options;
-        options.port = 0;
+        options.port = port;
         if (tls) options.tls = TlsOptions{ours_.certificate, ours_.key, ClientCertificates::optional};
         return *Server::start(std::move(options), std::move(router));
     }
@@ -86,6 +86,22 @@ TEST_F(MessagePost, SendsTheFileWithOurCertificateAndReadsTheAnswer) {
         EXPECT_EQ(headers_.find("User-Agent"), "Comity");
         for (const auto* name : {"Expect", "Transfer-Encoding", "SOAPAction", "Accept", "Content-Encoding"})
             EXPECT_FALSE(headers_.has(name)) << name;
+    }
+}
+
+TEST_F(MessagePost, SendsWhatLiesInMemoryAsOftenAsItTakes) {
+    std::optional<Server> server = start();
+    MessageToPost posted;
+    posted.content_type = "multipart/related; boundary=x";
+    const std::uint16_t port = server->port();
+    for (const std::size_t size : {std::size_t{0}, std::size_t{10}, std::size_t{60'000}}) {
+        posted.body = std::string(size, '\0');
+        const auto answer = poster_.post(route(*server), posted);
+        ASSERT_TRUE(answer) << to_string(answer.error());
+        EXPECT_EQ(answer->body, posted.body);
+        // The connection that was kept is gone: the body is sent again from its beginning.
+        server.reset();
+        server = start(true, port);
     }
 }
 

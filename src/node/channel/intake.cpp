@@ -89,8 +89,8 @@ Result<DeliveryAnswer> Intake::take(const Delivery& delivery, const channel::Lis
                                     const std::optional<Known>& known) {
     if (delivery.action == "Directory") {
         if (delivery.parts.size() != 2) return refusal("a directory has two parts, note and JSON");
-        TRY(note, folder_.read_whole(delivery.parts[0].file, longest_directory));
-        TRY(json, folder_.read_whole(delivery.parts[1].file, longest_directory));
+        TRY(note, whole_of(delivery.parts[0], longest_directory));
+        TRY(json, whole_of(delivery.parts[1], longest_directory));
         // The directory decides by its own signatures, not by who brought it; the access point judges it as well.
         const auto offered = directory_.offer(note, json);
         if (!offered && offered.error().kind == ErrorKind::unavailable) return tl::unexpected(offered.error());
@@ -109,7 +109,7 @@ Result<DeliveryAnswer> Intake::take(const Delivery& delivery, const channel::Lis
 
 Result<DeliveryAnswer> Intake::take_evidence(const Delivery& delivery, const channel::ListedAuthority& peer) {
     if (delivery.parts.size() != 1) return refusal("an evidence has one part");
-    TRY(xml, folder_.read_whole(delivery.parts.front().file, longest_transmittal));
+    TRY(xml, whole_of(delivery.parts.front(), longest_transmittal));
     TRY(case_id, evidence_.case_of(xml));
     if (case_id.empty()) return refusal("it is no evidence, or about no message of ours");
     // The sealed document itself, beside what the case says of it.
@@ -137,7 +137,7 @@ Result<DeliveryAnswer> Intake::take_business(const Delivery& delivery, const cha
     const auto action = cases::find_action(delivery.action);
     if (!action) return refusal(fmt::format("the action {} is not known here", delivery.action));
     if (delivery.parts.empty()) return refusal("there is no transmittal");
-    TRY(xml, folder_.read_whole(delivery.parts.front().file, longest_transmittal));
+    TRY(xml, whole_of(delivery.parts.front(), longest_transmittal));
     const auto transmittal = channel::read_transmittal(xml);
     if (!transmittal) return refusal(to_string(transmittal.error()));
     if (const std::string wrong = contradiction(delivery, *transmittal, configuration_.authority); !wrong.empty())
@@ -194,29 +194,40 @@ Result<std::string> Intake::begin(const Delivery& delivery, const channel::Liste
     });
 }
 
-Result<void> Intake::keep_file(const std::string& case_id, const std::string& file, std::uint64_t size,
-                               const std::string& digest) {
-    TRY(begun, contents_.begin(case_id, "node", size, digest));
+Result<std::string> Intake::whole_of(const channel::HandedPart& part, std::size_t most) const {
+    if (part.content) return *part.content;
+    return folder_.read_whole(part.file, most);
+}
+
+Result<void> Intake::keep_part(const std::string& case_id, const channel::HandedPart& part) {
+    const std::uint64_t size = part.size.value_or(0);
+    TRY(begun, contents_.begin(case_id, "node", size, crypto::hex(*part.sha256)));
     std::uint64_t at = 0;
     const auto take = [&](std::string_view piece) -> Result<void> {
         TRY_VOID(contents_.append(case_id, "node", begun.upload, at, octets(piece)));
         at += piece.size();
         return {};
     };
-    TRY_VOID(folder_.read(file, take));
+    if (part.content) return take(*part.content);
+    TRY_VOID(folder_.read(part.file, take));
     if (size == 0) return take({});
     if (at == size) return {};
     TRY_VOID(contents_.abandon(case_id, "node", begun.upload));
-    return fail(ErrorKind::unavailable, fmt::format("{} is shorter than it was said to be", file));
+    return fail(ErrorKind::unavailable, fmt::format("{} is shorter than it was said to be", part.file));
 }
 
 Result<void> Intake::keep_parts(const Delivery& delivery, const std::string& case_id) {
-    for (const channel::HandedPart& part : delivery.parts)
-        TRY_VOID(keep_file(case_id, part.file, part.size.value_or(0), crypto::hex(*part.sha256)));
-    if (delivery.header_file.empty()) return {};
-    TRY(header, folder_.read_whole(delivery.header_file, longest_transmittal));
-    return keep_file(case_id, delivery.header_file, header.size(),
-                     crypto::hex(crypto::sha256(std::string_view(header))));
+    for (const channel::HandedPart& part : delivery.parts) TRY_VOID(keep_part(case_id, part));
+    channel::HandedPart header;
+    header.content = delivery.header;
+    if (!delivery.header_file.empty()) {
+        TRY(text, folder_.read_whole(delivery.header_file, longest_transmittal));
+        header.content = std::move(text);
+    }
+    if (header.content->empty()) return {};
+    header.size = header.content->size();
+    header.sha256 = crypto::sha256(std::string_view(*header.content));
+    return keep_part(case_id, header);
 }
 
 /// What the registry should know before it registers the message.

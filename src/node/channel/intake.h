@@ -56,8 +56,8 @@ class Intake : public channel::Consignee {
                               const channel::Transmittal& transmittal);
     Result<std::string> case_of_thread(store::Connection& rows, const std::string& thread);
     Result<void> keep_parts(const channel::Delivery& delivery, const std::string& case_id);
-    Result<void> keep_file(const std::string& case_id, const std::string& file, std::uint64_t size,
-                           const std::string& digest);
+    Result<void> keep_part(const std::string& case_id, const channel::HandedPart& part);
+    Result<std::string> whole_of(const channel::HandedPart& part, std::size_t most) const;
     Result<std::vector<std::string>> checks(Unit& unit, const channel::Delivery& delivery,
                                             const channel::Transmittal& transmittal, const std::string& case_id);
     Result<void> file(Unit& unit, const channel::Delivery& delivery, const channel::Transmittal& transmittal,

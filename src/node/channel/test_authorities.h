@@ -100,14 +100,20 @@ class MemoryPoint : public AccessPoint {
         std::filesystem::create_directories(to.exchange_ / place);
         int number = 0;
         for (channel::HandedPart part : order.parts) {
-            const std::string file = place + "/" + std::to_string(number++);
+            if (number++ % 2 == 1) {  // as a short one comes
+                std::ifstream stream(exchange_ / part.file, std::ios::binary);
+                part.content.emplace(std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>());
+                part.file.clear();
+                delivery.parts.push_back(std::move(part));
+                continue;
+            }
+            const std::string file = place + "/" + std::to_string(number);
             std::filesystem::copy_file(exchange_ / part.file, to.exchange_ / file,
                                        std::filesystem::copy_options::overwrite_existing);
             part.file = file;
             delivery.parts.push_back(std::move(part));
         }
-        delivery.header_file = place + "/header";
-        std::ofstream(to.exchange_ / delivery.header_file) << "the signed header of " << order.id;
+        delivery.header = "the signed header of " + order.id;
         return delivery;
     }
 

@@ -215,15 +215,18 @@ TEST_P(Channel, PapersStayUntilTheMessageIsForgotten) {
     ASSERT_TRUE(good(outbox_.add(prepared("d-1"))));
     auto message = **outbox_.find("d-1");
     message.state = SendState::spooled;
-    ASSERT_TRUE(good(outbox_.change(message, {}, {octets_of_header, ""})));
+    const std::string body(20'000, '\0');
+    ASSERT_TRUE(good(outbox_.change(message, {}, {octets_of_header, "", body})));
     EXPECT_FALSE(outbox_.forget("d-1"));
     message.state = SendState::receipted;
     ASSERT_TRUE(good(outbox_.change(message, {}, {"", "<receipt/>"})));
     EXPECT_EQ(outbox_.papers("d-1")->header, octets_of_header);
     EXPECT_EQ(outbox_.papers("d-1")->signal, "<receipt/>");
+    EXPECT_EQ(outbox_.papers("d-1")->body, body);
     ASSERT_TRUE(good(outbox_.forget("d-1")));
     EXPECT_FALSE(outbox_.find("d-1")->has_value());
     EXPECT_EQ(outbox_.papers("d-1")->header, "");
+    EXPECT_EQ(outbox_.papers("d-1")->body, "");
 }
 
 TEST_P(Channel, WhatIsNotOverIsListedInTheOrderItCame) {
@@ -333,7 +336,39 @@ TEST_P(Channel, WhatWasCommittedIsThereForTheNextProcess) {
     EXPECT_EQ(again.events(0, 10)->size(), 1u);
 }
 
+class ChannelMigrations : public EachEngine {};
+
+TEST_P(ChannelMigrations, PapersMoveOutOfTheRowsTheyStoodIn) {
+    const auto database = open();
+    const Schema now = channel_schema();
+    const Schema before{now.module, now.migrations.first(2)};
+    {
+        auto writer = database->writer();
+        ASSERT_TRUE(good(migrate(**writer, {&before, 1})));
+        const crypto::Sha256 none{};
+        ASSERT_TRUE(good((*writer)->run(
+            "INSERT INTO channel_outgoing (authority, id, number, version, state, recipient, conversation, urgent, mpc,"
+            " created, order_json, order_digest, pmode, directory, signing, encryption, reference_digest, file,"
+            " content_type, size, tries, tries_before, invalid_receipts, alarmed, code, reason, header)"
+            " VALUES ('xa-moj', 'd-1', 1, 1, 'spooled', 'xb-moj', 'c', 0, '', 0, '{}', $1, '', 0, $1, $1, $1, 'f', '',"
+            " 0, 0, 0, 0, 0, '', '', $2)",
+            {none, Value::bytes("<h/>")})));
+        ASSERT_TRUE(good(migrate(**writer, {&now, 1})));
+    }
+    GroupCommit writes(*database, "xa-moj");
+    OutboxTable outbox(*database, writes, "xa-moj");
+    EXPECT_EQ(outbox.papers("d-1")->header, "<h/>");
+    EXPECT_EQ(outbox.papers("d-1")->signal, "");
+    auto message = **outbox.find("d-1");
+    EXPECT_EQ(message.file, "f");
+    message.state = SendState::receipted;
+    ASSERT_TRUE(good(outbox.change(message, {}, {"", "<receipt/>"})));
+    EXPECT_EQ(outbox.papers("d-1")->header, "<h/>");
+    EXPECT_EQ(outbox.papers("d-1")->signal, "<receipt/>");
+}
+
 COMITY_EACH_ENGINE(Channel);
+COMITY_EACH_ENGINE(ChannelMigrations);
 
 }  // namespace
 }  // namespace comity::store

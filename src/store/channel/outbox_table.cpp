@@ -111,10 +111,24 @@ Result<void> insert(Connection& connection, std::string_view authority, const Ou
     return {};
 }
 
-// 0 where the row is of another version by now. Papers that are empty leave those that are there.
-SqlResult<std::int64_t> update(Connection& connection, std::string_view authority, const OutgoingMessage& message,
-                               const channel::Outbox::Papers& papers) {
-    const auto bytes = [](const std::string& text) { return text.empty() ? Value(nullptr) : Value::bytes(text); };
+// Those that are empty leave what is there.
+Result<void> keep_papers(Connection& connection, std::string_view authority, std::string_view id,
+                         const channel::Outbox::Papers& papers) {
+    const auto keep = [&](std::string_view kind, const std::string& octets) -> Result<void> {
+        if (octets.empty()) return {};
+        TRY_VOID(
+            connection.run("INSERT INTO channel_papers (authority, id, kind, octets) VALUES ($1, $2, $3, $4)"
+                           " ON CONFLICT (authority, id, kind) DO UPDATE SET octets = excluded.octets",
+                           {authority, id, kind, Value::bytes(octets)}));
+        return {};
+    };
+    TRY_VOID(keep("header", papers.header));
+    TRY_VOID(keep("signal", papers.signal));
+    return keep("body", papers.body);
+}
+
+// 0 where the row is of another version by now.
+SqlResult<std::int64_t> update(Connection& connection, std::string_view authority, const OutgoingMessage& message) {
     const std::optional<std::string> message_id =
         message.message_id.empty() ? std::nullopt : std::optional(message.message_id);
     return connection.run(
@@ -122,7 +136,7 @@ SqlResult<std::int64_t> update(Connection& connection, std::string_view authorit
         " pmode = $7, directory = $8, signing = $9, encryption = $10, reference_digest = $11,"
         " content_type = $12, size = $13, spooled = $14, tries = $15, tries_before = $16, first_try = $17,"
         " next_try = $18, invalid_receipts = $19, alarmed = $20, code = $21, reason = $22, file = $23,"
-        " header = coalesce($24, header), signal = coalesce($25, signal), fragments = $26"
+        " fragments = $24"
         " WHERE authority = $1 AND id = $2 AND version = $3",
         {authority,
          message.id,
@@ -147,17 +161,16 @@ SqlResult<std::int64_t> update(Connection& connection, std::string_view authorit
          message.code,
          message.reason,
          message.file,
-         bytes(papers.header),
-         bytes(papers.signal),
          message.fragments});
 }
 
 Result<void> write_change(Connection& connection, std::string_view authority, const OutgoingMessage& message,
                           const std::vector<ChannelEvent>& events, const channel::Outbox::Papers& papers) {
-    TRY(changed, update(connection, authority, message, papers));
+    TRY(changed, update(connection, authority, message));
     if (changed == 0)
         return fail(ErrorKind::conflict, fmt::format("message {} was changed by somebody else meanwhile", message.id),
                     {}, "read it again and decide anew");
+    TRY_VOID(keep_papers(connection, authority, message.id, papers));
     return append(connection, authority, events);
 }
 
@@ -237,12 +250,16 @@ Result<void> OutboxTable::change(OutgoingMessage& message, const std::vector<Cha
 
 Result<channel::Outbox::Papers> OutboxTable::papers(std::string_view id) {
     TRY(lease, database_.reader());
-    TRY(found, lease->one("SELECT header, signal FROM channel_outgoing WHERE authority = $1 AND id = $2",
-                          {authority_, id}, [](const Row& row) {
-                              return Papers{row.optional_octet_string(0).value_or(""),
-                                            row.optional_octet_string(1).value_or("")};
-                          }));
-    return found.value_or(Papers{});
+    Papers papers;
+    TRY_VOID(lease->each("SELECT kind, octets FROM channel_papers WHERE authority = $1 AND id = $2", {authority_, id},
+                         [&](const Row& row) {
+                             const std::string_view kind = row.text(0);
+                             std::string& paper = kind == "header"   ? papers.header
+                                                  : kind == "signal" ? papers.signal
+                                                                     : papers.body;
+                             paper = row.octet_string(1);
+                         }));
+    return papers;
 }
 
 Result<void> OutboxTable::cut(OutgoingMessage& message, const std::vector<ChannelEvent>& events, const Papers& papers,
@@ -252,7 +269,8 @@ Result<void> OutboxTable::cut(OutgoingMessage& message, const std::vector<Channe
         for (Fragment fragment : fragments) {
             TRY_VOID(insert(connection, authority_, fragment.message));
             fragment.message.version = 1;
-            TRY_VOID(update(connection, authority_, fragment.message, {fragment.header, {}}));
+            TRY_VOID(update(connection, authority_, fragment.message));
+            TRY_VOID(keep_papers(connection, authority_, fragment.message.id, {fragment.header, {}}));
         }
         return {};
     }));
@@ -277,6 +295,10 @@ Result<void> OutboxTable::forget(std::string_view id) {
         if (!channel::is_over(known->state))
             return fail(ErrorKind::conflict, fmt::format("message {} is not over", id), {},
                         "wait for its end or cancel it");
+        TRY_VOID(
+            connection.run("DELETE FROM channel_papers WHERE authority = $1 AND id IN (SELECT id FROM"
+                           " channel_outgoing WHERE authority = $1 AND (id = $2 OR source = $2))",
+                           {authority_, id}));
         TRY_VOID(connection.run("DELETE FROM channel_outgoing WHERE authority = $1 AND (id = $2 OR source = $2)",
                                 {authority_, id}));
         return {};
