@@ -55,6 +55,16 @@ class Meetings(DescribedOfficeTest):
         days = {one["id"]: (one["first_day"], one["last_day"]) for one in listed}
         self.assertEqual(days[path.split("/")[-1]], ("2024-03-12", "2024-03-13"))
 
+    def test_a_token_for_lists_lists_meetings_with_their_days(self):
+        path = self.begin()
+        issued = self.anna.must(201, "POST", "/account/tokens", {
+            "label": "calendar", "roles": ["officer"], "verbs": ["list"], "resources": ["register-entry"],
+            "expires": in_a_month()})
+        answer = self.office.ask("GET", "/meetings?limit=200", None, {"Authorization": f"Bearer {issued['token']}"})
+        self.assertEqual(answer.status, 200)
+        days = {one["id"]: (one["first_day"], one["last_day"]) for one in answer.json["meetings"]}
+        self.assertEqual(days[path.split("/")[-1]], ("2024-03-12", "2024-03-13"))
+
     def today(self):
         return self.anna.get(self.begin()).json["on"]
 

@@ -21,6 +21,7 @@ struct ListedHolding {
     bool observed = false;  ///< an agreement among others
     std::int64_t version = 0;
     std::string cursor;
+    std::string first_day = {}, last_day = {};  ///< of a meeting, where the caller folded it: they stand in no row
 };
 
 struct HoldingFilter {

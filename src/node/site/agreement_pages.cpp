@@ -101,14 +101,10 @@ class AgreementPages : RegisterSection {
         }
         put(path_of_map(kind),
             fmt::format("{}: {}{}", word("agreements"), word("map"), kind.empty() ? "" : " (" + word(kind) + ")"),
-            fmt::format(
-                "<nav aria-label=\"{}\">\n<ul>\n{}</ul>\n</nav>\n{}{}", word("kind"), choices,
-                world_map(marks, owner_.state, language_),
-                rows.empty()
-                    ? "<p>" + word("nothing") + "</p>\n"
-                    : fmt::format("<div class=\"table\">\n<table>\n<thead>\n<tr><th scope=\"col\">{}</th><th "
-                                  "scope=\"col\">{}</th></tr>\n</thead>\n<tbody>\n{}</tbody>\n</table>\n</div>\n",
-                                  word("state"), word("agreements"), rows)),
+            fmt::format("<nav aria-label=\"{}\">\n<ul>\n{}</ul>\n</nav>\n{}{}", word("kind"), choices,
+                        world_map(marks, owner_.state, language_),
+                        rows.empty() ? "<p>" + word("nothing") + "</p>\n"
+                                     : site_table(word("agreements"), {word("state"), word("agreements")}, rows)),
             "", true);
     }
 
@@ -139,11 +135,7 @@ class AgreementPages : RegisterSection {
                            word("network"), word("agreements-in-force"), numbers.whole.agreements,
                            numbers.whole.agreements, word("partner-states"), numbers.whole.states,
                            numbers.whole.states) +
-               (rows.empty()
-                    ? ""
-                    : fmt::format("<div class=\"table\">\n<table>\n<thead>\n<tr><th scope=\"col\">{}</th><th "
-                                  "scope=\"col\">{}</th></tr>\n</thead>\n<tbody>\n{}</tbody>\n</table>\n</div>\n",
-                                  word("state"), word("agreements-in-force"), rows));
+               (rows.empty() ? "" : site_table(word("network"), {word("state"), word("agreements-in-force")}, rows));
     }
 
     std::string steps_of(const PublicPart<Agreement>& part) const {
@@ -154,10 +146,8 @@ class AgreementPages : RegisterSection {
                                 escaped_markup(word(registry::word(step.to))), day(step.on), day(step.effect),
                                 entered(step.place, part.language));
         return fmt::format(
-            "<h2>{}</h2>\n<div class=\"table\">\n<table>\n<thead>\n<tr><th scope=\"col\">{}</th><th "
-            "scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr>\n</thead>\n<tbody>\n{}"
-            "</tbody>\n</table>\n</div>\n",
-            word("steps"), word("stage"), word("day"), word("from-day"), word("place"), rows);
+            "<h2>{}</h2>\n{}", word("steps"),
+            site_table(word("steps"), {word("stage"), word("day"), word("from-day"), word("place")}, rows));
     }
 
     void add_one(const PublicPart<Agreement>& part) {

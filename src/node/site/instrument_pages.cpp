@@ -128,13 +128,10 @@ class InstrumentPages : SiteSection {
                 row(each->state, each->member ? day_of(each->from) : word("signed-only"), day_of(each->to),
                     each->verified);
         if (rows.empty()) return {};
-        return fmt::format(
-            "<h2>{0}</h2>\n<div class=\"table\" tabindex=\"0\" role=\"group\" "
-            "aria-label=\"{0}\">\n<table>\n<thead>\n<tr><th scope=\"col\">{1}</th><th "
-            "scope=\"col\">{2}</th><th scope=\"col\">{3}</th><th scope=\"col\">{4}</th></tr>\n</thead>\n<tbody>\n{5}"
-            "</tbody>\n</table>\n</div>\n<p class=\"note\">{6}</p>\n",
-            word("treaty-parties"), word("state"), word("bound-since"), word("until"), word("checked"), rows,
-            word("days-of-parties"));
+        return fmt::format("<h2>{}</h2>\n{}<p class=\"note\">{}</p>\n", word("treaty-parties"),
+                           site_table(word("treaty-parties"),
+                                      {word("state"), word("bound-since"), word("until"), word("checked")}, rows),
+                           word("days-of-parties"));
     }
 
     std::string articles_of(const law::Instrument& instrument, law::InstrumentIndex index,

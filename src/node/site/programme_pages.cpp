@@ -64,12 +64,9 @@ class ProgrammePages : RegisterSection {
                 "<p>{}: {} / {} ({})</p>\n", word("done-of"),
                 std::ranges::count_if(items, [](const Item& item) { return item.done_on.has_value(); }),
                 std::ranges::count_if(items, [](const Item& item) { return !item.cancelled_on; }), day(*part.on));
-        return markup +
-               fmt::format(
-                   "<div class=\"table\">\n<table>\n<thead>\n<tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th "
-                   "scope=\"col\">{}</th>{}</tr>\n</thead>\n<tbody>\n{}</tbody>\n</table>\n</div>\n",
-                   word("subject"), word("form"), word("period"),
-                   progress ? fmt::format("<th scope=\"col\">{}</th>", word("outcome")) : "", rows);
+        std::vector<std::string> heads{word("subject"), word("form"), word("period")};
+        if (progress) heads.push_back(word("outcome"));
+        return markup + site_table(word("subjects"), heads, rows);
     }
 
     void add_one(const PublicPart<Programme>& part) {

@@ -32,11 +32,9 @@ std::string contacts_of(const law::Library& library, StateCode state, std::strin
                             escaped_markup(cells[1]), escaped_markup(cells[2]));
     }
     if (rows.empty()) return {};
-    return fmt::format(
-        "<h2>{}</h2>\n<p>{}</p>\n<div class=\"table\">\n<table>\n<thead>\n<tr><th scope=\"col\">{}</th><th "
-        "scope=\"col\">{}</th><th scope=\"col\">{}</th></tr>\n</thead>\n<tbody>\n{}</tbody>\n</table>\n</div>\n",
-        site_word("contacts", language), site_word("contacts-from", language), site_word("authority", language),
-        site_word("for", language), site_word("address", language), rows);
+    const auto word = [&](std::string_view key) { return site_word(key, language); };
+    return fmt::format("<h2>{}</h2>\n<p>{}</p>\n{}", word("contacts"), word("contacts-from"),
+                       site_table(word("contacts"), {word("authority"), word("for"), word("address")}, rows));
 }
 
 SiteFile home(const SiteOwner& owner, const law::Library& library, const PublicRecord& record,

@@ -171,6 +171,18 @@ std::string site_day(CivilDate day, std::string_view language) {
                        escaped_markup(text::long_date(day, language)));
 }
 
+std::string site_scrolled(std::string_view label, std::string_view markup) {
+    return fmt::format("<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"{}\">\n{}</div>\n",
+                       escaped_markup(label), markup);
+}
+
+std::string site_table(std::string_view label, const std::vector<std::string>& heads, std::string_view rows) {
+    std::string head;
+    for (const std::string& each : heads) head += fmt::format("<th scope=\"col\">{}</th>", escaped_markup(each));
+    return site_scrolled(
+        label, fmt::format("<table>\n<thead>\n<tr>{}</tr>\n</thead>\n<tbody>\n{}</tbody>\n</table>\n", head, rows));
+}
+
 std::string withdrawn_note(CivilDate on, const registry::PublicWords& because, std::string_view language) {
     const std::string& why = registry::in_language(because, language);
     return fmt::format("<p class=\"note\">{} {}{}</p>\n", site_word("withdrawn", language), site_day(on, language),

@@ -52,6 +52,11 @@ SiteFile site_style();
 /// Where whoever comes without a path chooses a language.
 SiteFile site_entrance(const SiteOwner& owner);
 
+/// A table or the like, which is scrolled within the page where it is wider, by keyboard too. `label`: what it is.
+std::string site_scrolled(std::string_view label, std::string_view markup);
+/// A table of rows, which are markup, under heads in words.
+std::string site_table(std::string_view label, const std::vector<std::string>& heads, std::string_view rows);
+
 /// That something was withdrawn on a day and, where readers are told, why.
 std::string withdrawn_note(CivilDate on, const registry::PublicWords& because, std::string_view language);
 

@@ -102,11 +102,13 @@ class StatisticPages : SiteSection {
                                 withdrawn_note(*last->withdrawn_on, last->withdrawn_note, language_));
         put(path_of(statistic), statistic.title_in(language_),
             fmt::format(
-                "{}{}<div class=\"table\">\n<table>\n<caption>{} {}, {} {}</caption>\n{}<tbody>\n{}</tr>\n</tbody>\n"
-                "</table>\n</div>\n{}<p>{}</p>\n",
-                later, chart_of(statistic), site_word("counted-until", language_), site_day(edition.until, language_),
-                site_word("published-on", language_), site_day(edition.on, language_),
-                head_of(statistic, columns, states), body,
+                "{}{}{}{}<p>{}</p>\n", later, chart_of(statistic),
+                site_scrolled(
+                    statistic.title_in(language_),
+                    fmt::format("<table>\n<caption>{} {}, {} {}</caption>\n{}<tbody>\n{}</tr>\n</tbody>\n</table>\n",
+                                site_word("counted-until", language_), site_day(edition.until, language_),
+                                site_word("published-on", language_), site_day(edition.on, language_),
+                                head_of(statistic, columns, states), body)),
                 withheld ? "<p class=\"note\">" + site_word("withheld", language_) + "</p>\n" : "",
                 site_link(here(), csv, site_word("table", language_))));
     }

@@ -70,11 +70,9 @@ class TreatyPages : SiteSection {
             rows += fmt::format("<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td></tr>\n",
                                 link(path_of(state), name), all.at(state).size());
         put(path_of_world(family), word("treaties") + (family.empty() ? "" : ": " + word(family)),
-            fmt::format("<nav aria-label=\"{}\">\n<ul>\n{}</ul>\n</nav>\n{}<div class=\"table\">\n<table>\n<thead>\n"
-                        "<tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr>\n</thead>\n<tbody>\n{}</tbody>\n"
-                        "</table>\n</div>\n",
-                        word("for"), choices, world_map(marks, owner_.state, language_), word("state"),
-                        word("treaties-in-force"), rows),
+            fmt::format("<nav aria-label=\"{}\">\n<ul>\n{}</ul>\n</nav>\n{}{}", word("for"), choices,
+                        world_map(marks, owner_.state, language_),
+                        site_table(word("treaties"), {word("state"), word("treaties-in-force")}, rows)),
             "", true);
     }
 
@@ -92,11 +90,7 @@ class TreatyPages : SiteSection {
                                 link(path_of_instrument(library_, treaty.instrument), title_of(treaty.instrument)),
                                 escaped_markup(families), escaped_markup(treaty.since));
         }
-        put(path_of(state), title,
-            fmt::format(
-                "<div class=\"table\">\n<table>\n<thead>\n<tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th>"
-                "<th scope=\"col\">{}</th></tr>\n</thead>\n<tbody>\n{}</tbody>\n</table>\n</div>\n",
-                word("instrument"), word("for"), word("since"), rows));
+        put(path_of(state), title, site_table(title, {word("instrument"), word("for"), word("since")}, rows));
     }
 };
 

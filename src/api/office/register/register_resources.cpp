@@ -89,33 +89,42 @@ Value states_value(std::string_view rest) {
     return states;
 }
 
-/// From rows as it is known now; folded from the events as it was known at an earlier moment.
+template <class State>
+constexpr bool has_days = std::is_same_v<State, registry::Meeting>;
+
+/// From rows as it is known now; folded from the events as it was known at an earlier moment. Days of a meeting stand
+/// in no row, so they are folded in any case.
 template <class State>
 Result<std::vector<node::ListedHolding>> listed(Desk& desk, const Caller& caller, const node::HoldingFilter& filter,
                                                 const std::optional<Instant>& known, const node::Page& page) {
+    const auto set_days = [](node::ListedHolding& line, const State& state) {
+        if constexpr (has_days<State>) {
+            line.first_day = to_string(state.from);
+            line.last_day = to_string(state.to);
+        }
+    };
+    std::vector<node::ListedHolding> found;
     if (!known) {
         TRY(lease, desk.node.database().reader());
-        return node::list_holdings(*lease, asker_of(desk, caller), filter, page);
+        TRY(lines, node::list_holdings(*lease, asker_of(desk, caller), filter, page));
+        found = std::move(lines);
+        if constexpr (has_days<State>)
+            for (node::ListedHolding& line : found) {
+                TRY(state, desk_of<State>(desk).load(*lease, line.id));
+                set_days(line, state);
+            }
+        return found;
     }
     TRY(all, desk_of<State>(desk).all(caller.person, known));
-    std::vector<node::ListedHolding> found;
     for (const State& each : all) {
         auto line = node::listed_of(node::rows_of(each), filter);
-        if (line && line->number > page.after) found.push_back(*std::move(line));
+        if (line && line->number > page.after) {
+            set_days(*line, each);
+            found.push_back(*std::move(line));
+        }
         if (found.size() == page.limit) break;
     }
     return found;
-}
-
-/// The days of what has days of its own, a meeting; no row has them, so they are folded, as they were known then.
-template <class State>
-Result<std::pair<std::string, std::string>> days_of(Desk& desk, const Caller& caller, const std::string& id,
-                                                    const std::optional<Instant>& known) {
-    if constexpr (std::is_same_v<State, registry::Meeting>) {
-        TRY(opened, desk_of<State>(desk).open(caller.person, id, known));
-        return std::pair(to_string(opened.state.from), to_string(opened.state.to));
-    }
-    return std::pair<std::string, std::string>();
 }
 
 template <class State>
@@ -137,7 +146,6 @@ Result<Listing> list(Desk& desk, const net::Request& request, const Caller& call
                                 "substitute", "id", "version"}};
     if constexpr (of_sides<State>) listing.columns.push_back("observed");
     for (const node::ListedHolding& each : found) {
-        TRY(days, days_of<State>(desk, caller, each.id, known));
         listing.rows.push_back(Value::object({{"id", each.id},
                                               {"number", each.number},
                                               {"title", each.title},
@@ -145,8 +153,8 @@ Result<Listing> list(Desk& desk, const net::Request& request, const Caller& call
                                               {"states", states_value(each.states)},
                                               {"stage", each.stage},
                                               {"since", each.since},
-                                              {"first_day", days.first},
-                                              {"last_day", days.second},
+                                              {"first_day", each.first_day},
+                                              {"last_day", each.last_day},
                                               {"owner", each.owner},
                                               {"substitute", each.substitute},
                                               {"version", each.version}}));
