@@ -262,7 +262,8 @@ TEST_F(Site, ShowsPicturesInTwoSizesWithWhatTheyShowAndTheirCredit) {
     EXPECT_LT(english.find("&amp;&amp;"), english.find("p2-960.jpg"));
     EXPECT_THAT(english, HasSubstr("<figcaption>Photograph: Two &lt;people&gt;</figcaption>"));
     EXPECT_THAT(files.at("fr/news/nws-2026-00007.html").text, HasSubstr("alt=\"Deux personnes\""));
-    EXPECT_THAT(files.at("ar/news/nws-2026-00007.html").text, HasSubstr("class=\"photograph\" lang=\"en\" dir=\"ltr\""));
+    EXPECT_THAT(files.at("ar/news/nws-2026-00007.html").text,
+                HasSubstr("class=\"photograph\" lang=\"en\" dir=\"ltr\""));
     for (const std::string_view path : {"data/nws-2026-00007-p1-480.jpg", "data/nws-2026-00007-p2-960.jpg"}) {
         EXPECT_EQ(files.at(std::string(path)).type, "image/jpeg");
         EXPECT_EQ(files.at(std::string(path)).text, "\xFF\xD8\xFF drawn");
@@ -273,10 +274,9 @@ TEST_F(Site, ShowsPicturesInTwoSizesWithWhatTheyShowAndTheirCredit) {
 TEST_F(Site, APageStaysBelow100KiBWithAllThePicturesItMayHave) {
     constexpr std::size_t said = registry::longest_note * 2 + registry::octets_around_a_picture;
     const std::size_t text = registry::longest_news_text - registry::most_pictures * said;
-    const PublicRecord record{
-        .on = day("2026-11-22"),
-        .news = {with_pictures("NWS-2026-00007", static_cast<int>(registry::most_pictures),
-                               std::string(registry::longest_note, '&'), text)}};
+    const PublicRecord record{.on = day("2026-11-22"),
+                              .news = {with_pictures("NWS-2026-00007", static_cast<int>(registry::most_pictures),
+                                                     std::string(registry::longest_note, '&'), text)}};
     constexpr std::size_t budget = 100 * 1024;
     const std::vector<SiteFile> files =
         record_files({"ch-bj", "Office", *StateCode::parse("CH")}, law::real_library(), record);
