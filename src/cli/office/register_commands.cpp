@@ -265,8 +265,7 @@ void add_lists(CLI::App& of, int& status) {
             command->add_flag("--observed", options->observed, "only those among others, of which we are no side");
         command->add_flag("--ours", options->ours, "only those of which we are a side")->excludes(observed);
     }
-    --ours : only those of which we are a side ");
-             command->add_flag("--json", options->json, "as JSON");
+    command->add_flag("--json", options->json, "as JSON");
     options->office.add_to(*command);
     command->callback([options, &status] { status = finished(list<State>(*options)); });
 

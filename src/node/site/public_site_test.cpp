@@ -282,8 +282,9 @@ TEST_F(Site, APageStaysBelow100KiBWithAllThePicturesItMayHave) {
         record_files({"ch-bj", "Office", *StateCode::parse("CH")}, law::real_library(), record);
     const auto style = std::ranges::find(files, "site.css", &SiteFile::path);
     for (const SiteFile& file : files)
-        if (file.path.ends_with("nws-2026-00007.html"))
+        if (file.path.ends_with("nws-2026-00007.html")) {
             EXPECT_LT(file.text.size() + style->text.size(), budget) << file.path;
+        }
 }
 
 TEST_F(Site, NamesTheTreatiesInForceWithAState) {
