@@ -86,9 +86,12 @@ std::string joined(const std::vector<std::string>& parts) {
 
 std::string_view written_by(const Template& paper) {
     switch (paper.from) {
-        case Template::From::requesting: return "requesting State";
-        case Template::From::requested: return "requested State";
-        case Template::From::either: return "either State";
+        case Template::From::requesting:
+            return "requesting State";
+        case Template::From::requested:
+            return "requested State";
+        case Template::From::either:
+            return "either State";
     }
     return {};
 }

@@ -11,7 +11,7 @@ after(() => office.stop());
 const at = office.address;
 const anna = await office.signedIn("anna");
 const hana = await office.signedIn("hana");
-const t = { case: words("casefile"), desk: words("desk"), codes: words("codes"), interview: words("interview"), newcase: words("newcase"), approvals: words("approvals") };
+const t = { case: words("casefile"), desk: words("desk"), codes: words("codes"), inspection: words("inspection"), interview: words("interview"), newcase: words("newcase"), approvals: words("approvals") };
 const pane = (id, name) => `desk/cases/${id}${name ? `?pane=${name}` : ""}`;
 
 const kept = await arrest(office, "Kept through everything");
@@ -104,6 +104,25 @@ visit("a PDF is drawn in place", { at, path: pane(papers.id, "dossier"), storage
   await drawn.waitFor();
   const dark = await drawn.evaluate((canvas) => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.filter((value, at) => at % 4 === 0 && value < 100).length);
   assert.ok(dark > 50, `the page is empty: ${dark} dark pixels`);
+});
+
+visit("the text on a PDF is recognised when somebody asks, and found in the dossier", { at, path: pane(papers.id, "dossier"), storageState: anna }, async (page) => {
+  const { documents } = await office.ask("anna", "GET", `cases/${papers.id}/documents`);
+  const warrant = documents.find(({ title }) => title === "Warrant");
+  const version = async () => (await office.ask("anna", "GET", `cases/${papers.id}/documents`)).documents.find(({ id }) => id === warrant.id).versions[0];
+  await eventually(page, async () => assert.ok((await version()).inspection, "looked into"));
+  await page.getByRole("button", { name: "Warrant", exact: true }).click();
+  await page.getByText(t.inspection("text-title"), { exact: true }).click();
+  await page.getByLabel(t.inspection("text-language")).selectOption("en");
+  await page.getByRole("button", { name: t.inspection("text-ask"), exact: true }).click();
+  await page.getByText(t.inspection("text-found"), { exact: true }).waitFor({ timeout: 60_000 });
+  const read = page.getByRole("region", { name: t.inspection("text-page", { page: 1 }) });
+  await read.getByText("Warrant of arrest").waitFor();
+  await page.getByText(t.inspection("text-by-machine", { by: (await version()).found_text.by })).waitFor();
+  await page.getByRole("button", { name: t.case("close-paper"), exact: true }).click();
+  await page.getByRole("searchbox", { name: t.inspection("text-search") }).fill("warrants");
+  await page.getByRole("button", { name: t.inspection("text-search-go"), exact: true }).click();
+  await page.locator(".snippet mark").getByText("Warrant", { exact: true }).waitFor();
 });
 
 const released = await arrest(office, "Two persons");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a machine read on the pages of documents: shown as such, and searched within one case.
+#include "api/office/body.h"
 #include "api/office/case_json.h"
 #include "api/office/office_groups.h"
 #include "api/office/open_document.h"
@@ -37,10 +38,8 @@ Handled search(Desk& desk, const net::Request& request, Caller& caller) {
                                     {"version", page.version},
                                     {"page", page.page},
                                     {"snippet", registry::shown(page.snippet)}}));
-    return json_answer(Value::object({{"pages", std::move(pages)},
-                                      {"searched", found.searched},
-                                      {"without", found.without},
-                                      {"more", found.more}}));
+    return json_answer(Value::object(
+        {{"pages", std::move(pages)}, {"searched", found.searched}, {"without", found.without}, {"more", found.more}}));
 }
 
 }  // namespace
@@ -51,12 +50,13 @@ void add_found_text_resources(Routes& routes) {
                 .says = "What a machine read on the pages of a document; it errs, and is no part of the document",
                 .answers = {{200, "FoundTextPages"}, {404}, {409}}},
                show_found_text);
-    routes.add({.path = "/cases/{case}/found-text",
-                .group = "documents",
-                .says = "The pages of the case's documents on which a machine read all of these words, in whatever form",
-                .query = {{"text", "words"}},
-                .answers = {{200, "FoundTextSearch"}, {404}, {422}}},
-               search);
+    routes.add(
+        {.path = "/cases/{case}/found-text",
+         .group = "documents",
+         .says = "The pages of the case's documents on which a machine read all of these words, in whatever form",
+         .query = {{"text", "words"}},
+         .answers = {{200, "FoundTextSearch"}, {404}, {422}}},
+        search);
 }
 
 }  // namespace comity::api

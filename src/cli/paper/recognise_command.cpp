@@ -66,29 +66,35 @@ Result<documents::RecognisedPage> read_page(const documents::Picture& picture, c
                                      read ? documents::plain_words(end.output) : std::string(), read};
 }
 
-Result<RecognisedText> recognised(const RecogniseOptions& options) {
+struct Reader {
+    std::string by;
+    std::vector<std::string> languages;
+    std::string words;  ///< of these languages, for tesseract
+};
+
+/// Errors: unavailable where tesseract is not installed; not_found for a language it has not.
+Result<Reader> reader_for(const RecogniseOptions& options) {
     TRY(version, tesseract_says("--version"));
     TRY(installed, tesseract_says("--list-langs"));
     const auto& languages = options.languages.empty() ? documents::usual_languages("") : options.languages;
     TRY(words, documents::tesseract_languages(languages, installed));
+    const std::string by = documents::plain_words(version.substr(0, version.find('\n')));
+    return Reader{by.substr(0, documents::longest_recognised_by), languages, std::move(words)};
+}
+
+Result<RecognisedText> recognised(const std::string& file, const Reader& reader) {
     RecognisedText text;
-    text.by = documents::plain_words(version.substr(0, version.find('\n'))).substr(0, documents::longest_recognised_by);
-    text.languages = languages;
+    text.by = reader.by;
+    text.languages = reader.languages;
     TRY(whole,
-        for_each_page(options.file,
-                      {.dots_per_inch = recognised_dots_per_inch, .most_pages = documents::most_recognised_pages},
+        for_each_page(file, {.dots_per_inch = recognised_dots_per_inch, .most_pages = documents::most_recognised_pages},
                       [&](const std::string&, const documents::Picture& picture) -> Result<void> {
-                          TRY(page, read_page(picture, words, text.pages.size() + 1));
+                          TRY(page, read_page(picture, reader.words, text.pages.size() + 1));
                           text.pages.push_back(std::move(page));
                           return {};
                       }));
     text.more = !whole;
     return text;
-}
-
-std::string_view result_of(const Error& error) {
-    if (error.kind == ErrorKind::unavailable) return "not-installed";
-    return error.kind == ErrorKind::not_found ? "no-language" : "unreadable";
 }
 
 void print(const RecognisedText& text) {
@@ -100,23 +106,28 @@ void print(const RecognisedText& text) {
     std::cerr << fmt::format("read by {}, a machine: it errs; the document is what stands on its pages\n", text.by);
 }
 
+Result<int> wrong(const RecogniseOptions& options, const Error& error, std::string_view result) {
+    if (!options.json) return tl::unexpected(error);
+    TRY(json, format::canonical_json(Value::object({{"fault", fault_value(error)}, {"result", result}})));
+    std::cout << json << '\n';
+    return exit_wrong;
+}
+
 /// exit_found where pages were not read.
 Result<int> recognise(const RecogniseOptions& options) {
-    auto text = recognised(options);
-    if (!text && options.json) {
-        TRY(json, format::canonical_json(
-                      Value::object({{"fault", fault_value(text.error())}, {"result", result_of(text.error())}})));
-        std::cout << json << '\n';
-        return exit_wrong;
-    }
-    TRY(read, std::move(text));
+    const auto reader = reader_for(options);
+    if (!reader)
+        return wrong(options, reader.error(),
+                     reader.error().kind == ErrorKind::not_found ? "no-language" : "not-installed");
+    const auto read = recognised(options.file, *reader);
+    if (!read) return wrong(options, read.error(), "unreadable");
     if (options.json) {
-        TRY(json, format::canonical_json(documents::to_value(read)));
+        TRY(json, format::canonical_json(documents::to_value(*read)));
         std::cout << json << '\n';
     } else {
-        print(read);
+        print(*read);
     }
-    return !read.more && std::ranges::all_of(read.pages, &documents::RecognisedPage::read) ? exit_ok : exit_found;
+    return !read->more && std::ranges::all_of(read->pages, &documents::RecognisedPage::read) ? exit_ok : exit_found;
 }
 
 }  // namespace

@@ -144,12 +144,9 @@ struct Chosen {
     int pages;
     bool sealed = false;
 };
-constexpr Chosen chosen_papers[] = {{"extradition-prosecution", 2},
-                                    {"bank-records", 2},
-                                    {"transfer-by-sentencing-state", 2},
-                                    {"acknowledgement", 1},
-                                    {"cover-sheet", 2, true},
-                                    {"decision-refused", 2, true}};
+constexpr Chosen chosen_papers[] = {
+    {"extradition-prosecution", 2}, {"bank-records", 2},      {"transfer-by-sentencing-state", 2},
+    {"acknowledgement", 1},         {"cover-sheet", 2, true}, {"decision-refused", 2, true}};
 
 Segment same_words(std::string text) {
     Segment made;

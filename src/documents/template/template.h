@@ -77,7 +77,7 @@ struct Template {
     LanguageWords title;
     Place place;
     law::ExprId fits = law::none;
-    bool fits_of_offence = false;    ///< fits where it holds for one of the offences
+    bool fits_of_offence = false;  ///< fits where it holds for one of the offences
     enum class From { requesting, requested, either };
     From from = From::requesting;    ///< the State that writes it
     bool contents_required = false;  ///< the law says what this paper must contain

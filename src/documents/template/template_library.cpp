@@ -176,8 +176,9 @@ class TemplateReader {
             } else if (cursor.take({"contents", "required"})) {
                 made.contents_required = true;
             } else {
-                cursor.refuse("'" + std::string(child.keyword()) + "' is no clause of a template",
-                              "write fits, from requesting, from requested, from either, contents required, or a block");
+                cursor.refuse(
+                    "'" + std::string(child.keyword()) + "' is no clause of a template",
+                    "write fits, from requesting, from requested, from either, contents required, or a block");
             }
             cursor.expect_end();
         }

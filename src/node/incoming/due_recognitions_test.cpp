@@ -28,7 +28,7 @@ if [ "$1" = inspect ]; then
     printf '{"bytes":1,"digest":"","type":"pdf","media_type":"application/pdf","pages":2,"more":false,"findings":[]}'
     exit 0
 fi
-printf '{"by":"reader 1.0","languages":["en"],"more":true,"pages":[{"page":1,"read":true,"text":"%s"},{"page":2,"read":true,"text":"%s %s"}]}\n' "$(cat /proc/self/fd/3)" "$4" "$5"
+printf '{"by":"reader 1.0","languages":["en"],"more":true,"pages":[{"page":1,"read":true,"text":"%s"},{"page":2,"read":true,"text":"%s%s"}]}\n' "$(cat /proc/self/fd/3)" "$4" "${5:+ $5}"
 )sh";
 
 class Recognitions : public ::testing::TestWithParam<store::Engine> {

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <set>
 
-#include <fmt/format.h>
-
 #include "register/library/search_query.h"
 #include "text/word_forms.h"
 #include "text/words.h"

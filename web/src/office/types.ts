@@ -285,9 +285,22 @@ export interface Found {
   found: Array<{ closed: boolean; counterpart: string; direction: string; id: string; kind: string; number: string; owner: string; title: string; }>;
   total: number;
 }
-export interface FoundText { by: string; bytes: number; languages: string[]; more: boolean; pages: number; recorded: Mark; result: "asked" | "found" | "nothing" | "not-installed" | "no-language" | "unreadable" | "too-heavy"; }
+export interface FoundText {
+  by: string;
+  bytes: number;
+  languages: string[];
+  more: boolean;
+  pages: number;
+  recorded: Mark;
+  result: "asked" | "found" | "nothing" | "not-installed" | "no-language" | "unreadable" | "too-heavy";
+}
 export interface FoundTextPages { by: string; languages: string[]; more: boolean; pages: Array<{ page: number; read: boolean; text: string; }>; recorded: Mark; }
-export interface FoundTextSearch { more: boolean; pages: Array<{ document: string; page: number; snippet: Array<{ found: boolean; text: string; }>; title: string; version: number; }>; searched: number; without: number; }
+export interface FoundTextSearch {
+  more: boolean;
+  pages: Array<{ document: string; page: number; snippet: Array<{ found: boolean; text: string; }>; title: string; version: number; }>;
+  searched: number;
+  without: number;
+}
 export interface Gap { asked: string | null; party: string; recorded: Mark; sequences: number[]; thread: string; }
 export interface Glossary { terms: GlossaryTerm[]; version: number; }
 export interface GlossaryDone { events: GlossaryEvent[]; glossary: string; number: string; version: number; waits_for: null; }
