@@ -158,7 +158,6 @@ bool Courier::begin_post(const OutgoingMessage& message) {
 }
 
 void Courier::run(const std::stop_token& stop) {
-    net::MessagePoster poster;
     std::unique_lock lock(mutex_);
     while (!stop.stop_requested()) {
         std::optional<Instant> next;
@@ -175,9 +174,11 @@ void Courier::run(const std::stop_token& stop) {
             continue;
         }
         if (!by_time_.empty()) wake();
+        auto poster = warmest_poster();
         lock.unlock();
-        attend(*id, poster, stop);
+        attend(*id, *poster, stop);
         lock.lock();
+        posters_.push_back(std::move(poster));
         const auto of = under_way_.extract(*id).mapped();
         if (!of.first.empty()) in_flight_.end(of.first, of.second);
         if (look_again_.erase(*id) > 0) {
@@ -186,6 +187,13 @@ void Courier::run(const std::stop_token& stop) {
             lock.lock();
         }
     }
+}
+
+std::unique_ptr<net::MessagePoster> Courier::warmest_poster() {
+    if (posters_.empty()) return std::make_unique<net::MessagePoster>();
+    auto poster = std::move(posters_.back());
+    posters_.pop_back();
+    return poster;
 }
 
 void Courier::settle() {

@@ -5,6 +5,7 @@
 #include <deque>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -78,6 +79,7 @@ class Courier {
     };
 
     void run(const std::stop_token& stop);
+    std::unique_ptr<net::MessagePoster> warmest_poster();
     void schedule(const channel::OutgoingMessage& message);
     void forget_due(const std::string& id);
     void wake();
@@ -132,6 +134,8 @@ class Courier {
         under_way_;                     ///< id to peer and conversation, where posted
     std::set<std::string> look_again_;  ///< changed by others while under way
     channel::InFlight in_flight_;
+    /// Those that nobody posts with, the last used at the end: its connections are the likeliest to be open still.
+    std::vector<std::unique_ptr<net::MessagePoster>> posters_;
     std::vector<std::jthread> threads_;
 };
 

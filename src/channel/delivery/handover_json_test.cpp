@@ -117,6 +117,42 @@ TEST(HandoverJson, PathsStayInsideTheExchangeFolder) {
     EXPECT_FALSE(read_delivery(with(write_delivery(a_delivery()), "in/a1/1", "in/../x")));
 }
 
+TEST(HandoverJson, ShortOctetsGoWithTheDelivery) {
+    Delivery brief = a_delivery();
+    brief.parts[0].file.clear();
+    brief.parts[0].content = std::string("\0\xff<a/>.", 7);
+    brief.header_file.clear();
+    brief.header = "<h/>";
+    const auto read = read_delivery(write_delivery(brief));
+    ASSERT_TRUE(read) << to_string(read.error());
+    EXPECT_EQ(*read, brief);
+
+    const auto refused = [&](auto change) {
+        Delivery changed = brief;
+        change(changed);
+        return !read_delivery(write_delivery(changed));
+    };
+    EXPECT_TRUE(refused([](Delivery& d) { d.parts[0].file = "in/a1/1"; })) << "in both places";
+    EXPECT_TRUE(refused([](Delivery& d) { d.parts[0].content.reset(); })) << "in neither";
+    EXPECT_TRUE(refused([](Delivery& d) { d.parts[0].size = 6; }));
+    EXPECT_TRUE(refused([](Delivery& d) { d.header_file = "in/a1/header"; }));
+    EXPECT_TRUE(refused([](Delivery& d) { d.header.clear(); }));
+    const auto fill = [](std::size_t octets) {
+        return [octets](Delivery& d) {
+            d.parts[0].content = std::string(octets, 'x');
+            d.parts[0].size = octets;
+            d.header = *d.parts[0].content;
+        };
+    };
+    EXPECT_FALSE(refused(fill(max_handed_content)));
+    EXPECT_TRUE(refused(fill(max_handed_content + 1)));
+
+    OutgoingOrder order = an_order();
+    order.parts[0].file.clear();
+    order.parts[0].content = "x";
+    EXPECT_FALSE(read_order(write_order(order)));
+}
+
 TEST(HandoverJson, LimitsHoldAtAndOverTheEdge) {
     auto order = an_order();
     order.parts.clear();

@@ -101,7 +101,7 @@ TEST_F(MessagePost, SendsWhatLiesInMemoryAsOftenAsItTakes) {
         EXPECT_EQ(answer->body, posted.body);
         // The connection that was kept is gone: the body is sent again from its beginning.
         server.reset();
-        server = start(true, port);
+        server.emplace(start(true, port));
     }
 }
 
