@@ -109,6 +109,21 @@ for (const [name, size] of [["a telephone", { width: 360, height: 740 }], ["a te
     await eventually(page, async () => assert.equal(await open(), false));
   });
 
+for (const [who, names] of [["ada", ["administration", "approvals"]], ["otto", ["administration", "docket"]], ["edda", ["news", "statistics"]]])
+  visit(`${who}, who keeps no cases, is led from Today to where the work is`, { at, path: "desk", storageState: await office.signedIn(who) }, async (page) => {
+    const pages = page.getByRole("region", { name: words("today")("your-pages") });
+    await pages.waitFor();
+    assert.deepEqual(await pages.getByRole("link").allInnerTexts(), names.map((name) => t.desk(name)));
+    await pages.getByRole("link").first().click();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    assert.ok(page.url().endsWith(names[0]));
+  });
+
+visit("who looks for a new request under What came in is led to a case for it", { at, path: "desk/incoming", storageState: anna }, async (page) => {
+  await page.getByRole("link", { name: words("incoming")("open-case") }).click();
+  await page.getByRole("heading", { level: 1, name: t.newcase("title") }).waitFor();
+});
+
 const waiting = [];
 for (const title of ["First", "Second", "Third"]) {
   const { id } = await arrest(office, title);

@@ -53,5 +53,5 @@ test.each([
 
 test("a status without words of ours is told by what the program says; its type is for programs", async () => {
   const alert = await show(new ApiProblem(418, "I'm a teapot", "short and stout", [], "/problems/teapot"));
-  expect(alert.textContent).toBe("That did not work The program says: short and stout");
+  expect(alert.textContent).toBe("That did not work. The program says: short and stout");
 });

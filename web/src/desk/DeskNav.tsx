@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useEffect, useRef } from "react";
 import { Link, usePlace } from "../app/router";
-import { registerReaders } from "../office/readers";
+import { caseOpeners, registerReaders } from "../office/readers";
 import { signOut, useAccount, useOwnAccount, useSession } from "../office/session";
 import { useWords } from "../words/words";
 import { ActingChooser, usePrincipals } from "./ActingFor";
@@ -21,7 +21,7 @@ const casework = ["officer", "head-of-unit", "deputy", "registrar", "executing-o
 const rooms: Room[] = [
   { path: "desk", name: "today", first: true },
   { path: "desk/docket", name: "docket", first: true, roles: [...casework, "auditor"] },
-  { path: "desk/new", name: "new-case", first: true, roles: ["officer", "head-of-unit", "registrar"] },
+  { path: "desk/new", name: "new-case", first: true, roles: caseOpeners },
   { path: "desk/approvals", name: "approvals", first: true, roles: ["head-of-unit", "deputy", "administrator"] },
   { path: "desk/clocks", name: "clocks", roles: casework },
   { path: "desk/promises", name: "promises", roles: casework },

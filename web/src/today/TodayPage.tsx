@@ -24,6 +24,34 @@ const AHEAD_DAYS = 14;
 /** Whoever keeps accounts or audits has no cases, and is not told that nobody is held. */
 const casework: readonly string[] = ["officer", "head-of-unit", "deputy", "executing-officer", "translator", "registrar"];
 
+/** Where the work of those who keep no cases is. */
+const otherwise: { path: string; name: string; roles: readonly string[] }[] = [
+  { path: "desk/administration", name: "administration", roles: ["administrator", "auditor"] },
+  { path: "desk/approvals", name: "approvals", roles: ["administrator"] },
+  { path: "desk/docket", name: "docket", roles: ["auditor"] },
+  { path: "desk/news", name: "news", roles: ["public-editor"] },
+  { path: "desk/statistics", name: "statistics", roles: ["public-editor"] },
+];
+
+function YourPages({ roles }: { roles: readonly string[] }) {
+  const t = useWords("today");
+  const d = useWords("desk");
+  return (
+    <section className="panel" aria-labelledby="your-pages">
+      <h2 id="your-pages">{t("your-pages")}</h2>
+      <p className="row">
+        {otherwise
+          .filter((page) => page.roles.some((role) => roles.includes(role)))
+          .map(({ path, name }) => (
+            <Link key={path} to={path}>
+              {d(name)}
+            </Link>
+          ))}
+      </p>
+    </section>
+  );
+}
+
 /** Whoever does not read the register owns nothing of what was decided at a table. */
 async function everything(owner: string | null) {
   const [clocks, proposals, ofRegister, tasks, cases, ofMeetings] = await Promise.all([
@@ -78,6 +106,7 @@ export function TodayPage() {
               </p>
             )}
           </section>}
+          {!works && <YourPages roles={roles} />}
           <div className="today-columns">
             {works && <section className="panel" aria-labelledby="deadlines">
               <h2 id="deadlines">
