@@ -90,7 +90,12 @@ std::string Report::sentence() const {
         when = fmt::format("existed on {} (time stamp)", to_string(in_utc(worst.stamp->time)));
     else if (worst.signing_time)
         when = fmt::format("was made on {} as the signer says", to_string(in_utc(*worst.signing_time)));
-    const std::string who = signatures.size() == 1 ? signer : fmt::format("{} signers", signatures.size());
+    // Several signatures may be of one signer.
+    std::vector<crypto::Certificate> signers;
+    for (const Verdict& verdict : signatures)
+        if (verdict.signer && std::ranges::find(signers, *verdict.signer) == signers.end())
+            signers.push_back(*verdict.signer);
+    const std::string who = signers.size() <= 1 ? signer : fmt::format("{} signers", signers.size());
     return fmt::format("Everything is signed by {} and unchanged; the signature {}.", who, when);
 }
 

@@ -148,7 +148,10 @@ class Assembly {
                 run.text =
                     part.plural.empty() ? slot.words[language] : slots_.plural(part, slot, input_.languages[language]);
             }
-            runs.push_back(std::move(run));
+            // "15 января 2026 г." ends its sentence already.
+            if (run.slot == none && !runs.empty() && runs.back().text.ends_with('.') && run.text.starts_with('.'))
+                run.text.erase(0, 1);
+            if (!run.text.empty() || run.slot != none) runs.push_back(std::move(run));
         }
         return runs;
     }

@@ -40,7 +40,7 @@ class Walk {
             note.insert(note.begin(), plain(fmt::format("{} ", notes_.number_of(footnote))).front());
             writer_.paragraph(Look::note, 0, note);
         }
-        if (document_.attachments.empty()) return;
+        if (document_.attachments.empty() || lists_attachments(document_)) return;
         writer_.paragraph(Look::heading_2, 0, plain(std::string(own.attachments)));
         std::vector<Passage> titles;
         for (const Attachment& attachment : document_.attachments) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "documents/print/draw.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -91,13 +92,23 @@ class Drawing {
         return {};
     }
 
+    /// In the middle of the head, or at its end where the title reaches that far.
+    Side beside_title(std::size_t number) {
+        constexpr std::size_t reaches = 44;  ///< letters of the running head
+        if (number == 0 || order_.version >= document_.titles.size()) return Side::centre;
+        const std::string& title = document_.titles[order_.version];
+        const auto letters =
+            std::ranges::count_if(title, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; });
+        return static_cast<std::size_t>(letters) > reaches ? Side::end : Side::centre;
+    }
+
     Result<void> furniture(std::size_t number) {
         const std::string page = fmt::format(fmt::runtime(words_.page), number + 1, paginated_.pages.size());
         TRY_VOID(running(page, foot_baseline, Side::end));
         if (!document_.reference.empty()) TRY_VOID(running(document_.reference, foot_baseline, Side::begin));
         if (number > 0 && order_.version < document_.titles.size())
             TRY_VOID(running(document_.titles[order_.version], head_baseline, Side::begin));
-        if (document_.draft) TRY_VOID(running(std::string(words_.draft), head_baseline, Side::centre));
+        if (document_.draft) TRY_VOID(running(std::string(words_.draft), head_baseline, beside_title(number)));
         return {};
     }
 

@@ -27,10 +27,12 @@ class Composer {
     }
 
     Result<Paginated> composed() && {
-        for (const Block& block : document_.blocks)
-            TRY_VOID(std::visit([&](const auto& one) { return put(one); }, block));
+        for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
+            TRY_VOID(keep_signature(i));
+            TRY_VOID(std::visit([&](const auto& one) { return put(one); }, document_.blocks[i]));
+        }
         TRY_VOID(put_notes());
-        TRY_VOID(put_attachments());
+        if (!lists_attachments(document_)) TRY_VOID(put_attachments());
         return std::move(made_);
     }
 
@@ -106,12 +108,45 @@ class Composer {
         return {};
     }
 
-    Result<void> put(const Paragraph& paragraph) {
+    const Paragraph* paragraph_at(std::size_t i) const {
+        return i < document_.blocks.size() ? std::get_if<Paragraph>(&document_.blocks[i]) : nullptr;
+    }
+    bool signs(std::size_t i) const {
+        const Paragraph* paragraph = paragraph_at(i);
+        return paragraph != nullptr && paragraph->style == Paragraph::Style::signature;
+    }
+
+    static TextStyle style_of(const Paragraph& paragraph) {
         using Style = Paragraph::Style;
         TextStyle style;
         if (paragraph.style == Style::title) style = {18, true, true, 1.3};
         if (paragraph.style == Style::note) style.size = 9;
-        const double indent = paragraph.number > 0 ? list_indent + 4 : 0;
+        return style;
+    }
+    static double indent_of(const Paragraph& paragraph) { return paragraph.number > 0 ? list_indent + 4 : 0; }
+
+    /// Who signs and their office stand on one page, with the paragraph before them: a signature alone on a sheet could
+    /// be put behind any text.
+    Result<void> keep_signature(std::size_t i) {
+        constexpr double longest = 120;  ///< a longer paragraph has lines enough on both pages
+        if (paragraph_at(i) == nullptr || signs(i) || !signs(i + 1)) return {};
+        double height = 0;
+        for (std::size_t at = i; at == i || signs(at); ++at) {
+            const Paragraph& paragraph = *paragraph_at(at);
+            TRY(block,
+                typesetter_.broken(words(paragraph.words), style_of(paragraph), text_width - indent_of(paragraph)));
+            double lines = 0;
+            for (const BrokenLine& line : block.lines) lines += line.height;
+            if (at == i && lines > longest) return {};
+            height += lines + (at == i ? block_gap : 3 * block_gap);
+        }
+        return y_ + height > bottom_ && y_ > text_top ? new_page() : Result<void>();
+    }
+
+    Result<void> put(const Paragraph& paragraph) {
+        using Style = Paragraph::Style;
+        const TextStyle style = style_of(paragraph);
+        const double indent = indent_of(paragraph);
         TRY(block, broken(words(paragraph.words), style, text_width - indent));
         gap(paragraph.style == Style::title || paragraph.style == Style::signature ? 3 * block_gap : block_gap);
         if (paragraph.number > 0) TRY_VOID(mark(fmt::format("{}.", paragraph.number), style, *block, 0));

@@ -190,6 +190,41 @@ TEST(a_draft, says_so_on_every_page) {
     place(text, "Страница 2 из 2");
 }
 
+TEST(a_paper, whose_table_names_the_attachments_lists_them_once) {
+    Document document = request();
+    Segment cell = segment({"Warrant", "Ордер", "أمر"});
+    cell.id = "attachments/1:1";
+    document.blocks.push_back(Table{{}, {{cell, segment({"3", "3", "3"})}}});
+    const std::string text = Paper(printed(document, order())).text();
+    EXPECT_EQ(text.find("Warrant"), text.rfind("Warrant")) << text;
+    EXPECT_EQ(text.find("(pages: 3)"), std::string::npos);
+}
+
+TEST(a_signature, stands_on_the_page_of_what_is_signed) {
+    Document document = request();
+    document.attachments.clear();
+    document.footnotes.clear();
+    const auto line = [](const std::string& text, Paragraph::Style style) {
+        return Paragraph{style, 0, segment({text, text, text})};
+    };
+    std::size_t broke = 0;
+    for (int lines = 20; lines < 40; ++lines) {
+        Document longer = document;
+        for (int i = 0; i < lines; ++i) longer.blocks.push_back(line("filler", Paragraph::Style::body));
+        longer.blocks.push_back(line("the last paragraph", Paragraph::Style::body));
+        longer.blocks.push_back(line("Kamran Sample", Paragraph::Style::signature));
+        longer.blocks.push_back(line("Deputy Prosecutor", Paragraph::Style::signature));
+        const std::string text = Paper(printed(longer, order())).text();
+        const std::size_t page = text.find('\f');
+        const bool first = text.find("the last paragraph") < page;
+        EXPECT_EQ(text.find("Kamran Sample") < page, first) << lines;
+        EXPECT_EQ(text.find("Deputy Prosecutor") < page, first) << lines;
+        broke += first ? 0 : 1;
+    }
+    EXPECT_GT(broke, 0u);
+    EXPECT_LT(broke, 20u);
+}
+
 TEST(a_long_paper, goes_on_over_pages_without_losing_a_line) {
     Document document = request();
     std::string long_text;

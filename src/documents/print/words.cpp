@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "documents/print/words.h"
 
+#include <algorithm>
+
 #include <array>
 
 namespace comity::documents {
@@ -23,6 +25,14 @@ const PageWords& page_words(std::string_view language) {
     for (const PageWords& words : all)
         if (words.language == first) return words;
     return all.front();
+}
+
+bool lists_attachments(const Document& document) {
+    return std::ranges::any_of(document.blocks, [](const Block& block) {
+        const Table* table = std::get_if<Table>(&block);
+        return table != nullptr && !table->rows.empty() && !table->rows.front().empty() &&
+               table->rows.front().front().id.starts_with("attachments/");
+    });
 }
 
 }  // namespace comity::documents

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "documents/document.h"
+
 namespace comity::documents {
 
 /// What a printed page says by itself.
@@ -18,5 +20,8 @@ struct PageWords {
 
 /// In English where the language is not known.
 const PageWords& page_words(std::string_view language);
+
+/// Whether a table of the document names its attachments, as assembly makes one; then they are not listed once more.
+bool lists_attachments(const Document& document);
 
 }  // namespace comity::documents

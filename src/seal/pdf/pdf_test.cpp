@@ -223,6 +223,22 @@ TEST(a_sealed_pdf, that_was_painted_over_is_not_relied_upon) {
     EXPECT_EQ(outcome(saved(sealed(), {{30, "<< /Unused true >>"}})), "TOTAL-PASSED") << "nothing refers to it";
 }
 
+/// A reader of archives finds one behind the end, and takes the signed PDF for another file.
+TEST(a_sealed_pdf, with_octets_behind_its_end_is_not_relied_upon) {
+    const std::string reason =
+        "INDETERMINATE SIG_CONSTRAINTS_FAILURE: something stands behind the end of the document that nobody signed";
+    EXPECT_EQ(outcome(sealed() + "\r\n  \n"), "TOTAL-PASSED");
+    EXPECT_EQ(outcome(sealed() + "PK\5\6"), reason);
+    EXPECT_EQ(outcome(saved(sealed(), {{30, "<< /Unused true >>"}}) + "%PDF-1.7"), reason);
+    const std::string end = sealed().substr(sealed().rfind("startxref"));
+    EXPECT_EQ(outcome(sealed() + "PK\5\6\n" + end), reason);
+    const std::string twice = sign_pdf(sealed(), good().sealer(), now()).value();
+    EXPECT_EQ(outcome(twice), "TOTAL-PASSED");
+    EXPECT_TRUE(
+        validate_pdf(octets(twice), policy()).value().sentence().starts_with("Everything is signed by CN=good and"))
+        << "two signatures of one signer";
+}
+
 // "Universal signature forgery" and "signature wrapping" (Mladenov and others, 2019).
 TEST(a_byte_range, covers_all_but_its_own_value) {
     const std::string format = "TOTAL-FAILED FORMAT_FAILURE: it does not cover all around its own value";

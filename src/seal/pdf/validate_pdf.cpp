@@ -53,9 +53,34 @@ std::optional<Instant> time_of(const std::string& claimed) {
     return instant ? std::optional(*instant) : std::nullopt;
 }
 
+bool is_white(std::string_view octets) {
+    return octets.find_first_not_of(std::string_view(" \t\r\n\f\0", 6)) == std::string_view::npos;
+}
+
+/// Where the last cross-reference is, in digits.
+std::string_view cross_reference_in(std::string_view pdf) {
+    const std::size_t at = pdf.rfind("startxref");
+    if (at == std::string_view::npos) return {};
+    const std::size_t begin = std::min(pdf.find_first_of("0123456789", at), pdf.size());
+    return pdf.substr(begin, pdf.find_first_not_of("0123456789", begin) - begin);
+}
+
+/// Octets that no revision of the document has: an archive behind the end, for a reader that looks for one.
+bool has_octets_behind_its_end(std::string_view pdf, std::size_t end) {
+    constexpr std::string_view mark = "%%EOF";
+    if (cross_reference_in(pdf) == cross_reference_in(pdf.substr(0, end))) return !is_white(pdf.substr(end));
+    const std::size_t last = pdf.rfind(mark);
+    return last == std::string_view::npos || !is_white(pdf.substr(last + mark.size()));
+}
+
 /// Whether the octets behind the signed revision leave it as it was.
 bool judge_changes(Octets pdf, std::size_t end, QPDF& file, Verdict& verdict) {
     if (end == pdf.size()) return true;
+    if (has_octets_behind_its_end(as_text(pdf), end)) {
+        decide(verdict, SubIndication::sig_constraints_failure,
+               "something stands behind the end of the document that nobody signed");
+        return false;
+    }
     const auto signed_revision = open_pdf(as_text(pdf.first(end)));
     if (!signed_revision) {
         decide(verdict, SubIndication::sig_constraints_failure, "what it is over is no whole PDF");
