@@ -32,7 +32,7 @@ void print_pictures(const std::vector<registry::NewsPicture>& pictures) {
                                  picture.alternative[0], picture.credit);
 }
 
-struct PictureOptions {
+struct NewsPictureOptions {
     OfficeOptions office;
     std::string of;
     std::string file;
@@ -40,7 +40,7 @@ struct PictureOptions {
 };
 
 /// The file is read by a process apart, as the server has it done.
-Result<int> add_picture(const PictureOptions& options) {
+Result<int> add_picture(const NewsPictureOptions& options) {
     TRY(file, store::read_whole(options.file, node::max_incoming_octets));
     TRY(opened, options.office.open());
     TRY(id, holding_id<NewsItem>(*opened, options.of));
@@ -91,7 +91,7 @@ void add_news_sheets(CLI::App& of, int& status) {
                   registry::KindOf<NewsItem>::letters, sheet, show_news, status),
         *sheet);
 
-    auto options = std::make_shared<PictureOptions>();
+    auto options = std::make_shared<NewsPictureOptions>();
     CLI::App* command = of.add_subcommand("add-picture", "add a picture, drawn anew from its file");
     command->add_option("news", options->of, "number, NWS-2026-00001, or id")->type_name("NEWS")->required();
     command->add_option("--file", options->file, "the photograph (JPEG, PNG)")->type_name("PATH")->required();

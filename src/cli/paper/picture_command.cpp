@@ -41,7 +41,7 @@ Result<documents::Photograph> drawn(const PictureOptions& options) {
     return documents::drawn_anew(octets(file));
 }
 
-Result<int> picture(const PictureOptions& options) {
+Result<int> draw_picture(const PictureOptions& options) {
     const auto photograph = drawn(options);
     if (options.json) {
         TRY(text, format::canonical_json(photograph ? as_value(*photograph)
@@ -64,7 +64,7 @@ void add_picture_command(CLI::App& app, int& status) {
         "picture", "draw a photograph anew for public pages: small, upright, without anything but its pixels");
     command->add_option("file", options->file, "the photograph (JPEG, PNG)")->required()->type_name("PATH");
     command->add_flag("--json", options->json, "with the drawn pictures, as JSON (docs/formats/news.md)");
-    command->callback([options, &status] { status = finished(picture(*options)); });
+    command->callback([options, &status] { status = finished(draw_picture(*options)); });
 }
 
 }  // namespace comity::cli
