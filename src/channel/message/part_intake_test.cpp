@@ -338,7 +338,7 @@ TEST_F(PartIntakes, leave_nothing_behind_when_they_refuse) {
         expect_refusal(take_all(stored, intake, {.max_octets = 100}), Step::inflation, EbmsCode::decompression_failure);
     }
     EXPECT_EQ(spool.created(), 0U) << "they are short";
-    expect_refusal(shrunk(std::string(300'000, 'x'))->inflate({.max_octets = 200'000}), Step::inflation,
+    expect_refusal(shrunk(std::string(900'000, 'x'))->inflate({.max_octets = 600'000}), Step::inflation,
                    EbmsCode::decompression_failure);
     EXPECT_GT(spool.created(), 0U);
     EXPECT_TRUE(spool.files().empty());
