@@ -373,6 +373,14 @@ bool is_currency_code(std::string_view word) {
     return among(codes, word);
 }
 
+bool is_of_address(std::string_view folded) {
+    static constexpr auto words = std::to_array<std::string_view>(
+        {"street",   "st",     "road",  "avenue",   "square", "lane",    "rue",        "boulevard", "allée",
+         "quai",     "chemin", "place", "ул",       "улица",  "улице",   "улицы",      "площадь",   "пл",
+         "проспект", "пр",     "пер",   "переулок", "шоссе",  "бульвар", "набережная", "наб"});
+    return among(words, folded);
+}
+
 std::optional<std::size_t> noughts_of(const std::string& folded, std::string_view language) {
     static constexpr auto thousands = std::to_array<std::string_view>({"thousand", "тыс", "тысяч*", "milliers"});
     static constexpr auto millions =

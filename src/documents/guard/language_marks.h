@@ -35,6 +35,9 @@ std::pair<std::string_view, std::size_t> currency_of(std::span<const Token> from
 std::string_view currency_of_sign(std::string_view sign);
 bool is_currency_code(std::string_view word);
 
+/// A word of addresses: "street", "rue", "ул".
+bool is_of_address(std::string_view folded);
+
 /// How many noughts a word adds to a number: "million", "тыс", "milliards".
 std::optional<std::size_t> noughts_of(const std::string& folded, std::string_view language);
 

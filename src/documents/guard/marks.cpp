@@ -43,7 +43,8 @@ Marks MarkReader::read() {
     const std::vector<std::size_t> ends = sentence_ends(text_, tokens_);
     for (Mark& mark : marks_)
         mark.sentence = static_cast<std::size_t>(std::ranges::lower_bound(ends, mark.end) - ends.begin());
-    return {std::move(marks_), ends.size()};
+    const bool address = std::ranges::any_of(tokens_, [](const Token& token) { return is_of_address(token.folded); });
+    return {std::move(marks_), ends.size(), address};
 }
 
 std::string said(const Mark& mark) {

@@ -33,6 +33,7 @@ bool agree(const Mark& one, const Mark& other);
 struct Marks {
     std::vector<Mark> all;  ///< in the order of the text, an article before its paragraphs
     std::size_t sentences = 1;
+    bool address = false;  ///< it names a street: where the house stands before or behind it, by the language
 };
 
 /// Dates, times, sums, provisions, numbers, bounds and negations of a text. English, French and Russian; of other

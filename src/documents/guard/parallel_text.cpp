@@ -70,7 +70,7 @@ class SegmentComparison {
         const Marks b = marks_of(texts_[1], other_language);
         for (const Mark::Kind kind : {Mark::Kind::date, Mark::Kind::time, Mark::Kind::sum, Mark::Kind::provision,
                                       Mark::Kind::number, Mark::Kind::bound})
-            marks(of_kind(kind, a.all), of_kind(kind, b.all));
+            marks(of_kind(kind, a.all), of_kind(kind, b.all), kind != Mark::Kind::number || !a.address || !b.address);
         denials(a, b);
         length(a.sentences, b.sentences);
     }
@@ -202,7 +202,8 @@ class SegmentComparison {
         return some;
     }
 
-    void marks(const std::vector<Mark>& these, const std::vector<Mark>& those) {
+    /// `ordered`: whether the same in another order is a difference.
+    void marks(const std::vector<Mark>& these, const std::vector<Mark>& those, bool ordered) {
         const Pairs pairs = pairs_of(these, those);
         const std::size_t both = std::min(pairs.only_a.size(), pairs.only_b.size());
         const auto report = [&](const Mark* a, const Mark* b) {
@@ -223,7 +224,7 @@ class SegmentComparison {
             report(nullptr, &pairs.only_b[i]);
             told = true;
         }
-        if (told || pairs.in_order) return;
+        if (told || pairs.in_order || !ordered) return;
         report(&pairs.turned_a, &pairs.turned_b);
     }
 
