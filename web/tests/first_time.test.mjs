@@ -88,6 +88,17 @@ visit("that the server does not answer is said in sight, and a folded form with 
   assert.equal(await says.count(), 0);
 });
 
+const cut = await arrest(office, "Cut off");
+visit("a file chosen without connection is sent by itself when there is one again", { at, path: `desk/cases/${cut.id}?pane=dossier`, storageState: anna, complaints: ["ERR_INTERNET_DISCONNECTED"] }, async (page, context) => {
+  await settled(page);
+  await context.setOffline(true);
+  await page.getByLabel(t.case("choose-file")).setInputFiles({ name: "Warrant.txt", mimeType: "text/plain", buffer: Buffer.from("Warrant\n") });
+  await page.getByRole("alert").filter({ hasText: words("app")("problem-offline") }).waitFor();
+  await context.setOffline(false);
+  await page.getByText(t.case("sent-whole"), { exact: true }).waitFor();
+  assert.equal(await page.getByRole("alert").count(), 0);
+});
+
 for (const [name, size] of [["a telephone", { width: 360, height: 740 }], ["a telephone held across", { width: 740, height: 360 }]])
   visit(`every page behind More can be pressed on ${name}, and the menu goes when one has gone there`, { at, ...size, path: "desk", storageState: anna, hasTouch: true }, async (page) => {
     await settled(page);

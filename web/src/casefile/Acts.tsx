@@ -32,7 +32,7 @@ export function Acts() {
   return (
     <section className="panel acts no-print" aria-labelledby="acts">
       <h2 id="acts">{t("acts")}</h2>
-      {possible.length === 0 && <p className="hint">{t("no-acts")}</p>}
+      <p className="hint">{t(possible.length === 0 ? "no-acts" : "acts-help")}</p>
       <ul className="act-list">
         {possible.slice(0, all ? undefined : SHOWN).map((step) => (
           <li key={step.step}>

@@ -5,6 +5,7 @@ import { Problem } from "../api/Problem";
 import { useCodes } from "../codes/codes";
 import { FileChoice } from "../desk/dropping";
 import { SelectField, TextField } from "../desk/fields";
+import { useConnected } from "../office/connection";
 import type { Document as Paper } from "../office/types";
 import { useSending } from "../office/useSending";
 import { useWords } from "../words/words";
@@ -53,6 +54,15 @@ export function UploadForm({ file: given, of, kinds, received = false, onFiled, 
     });
     return () => stop.abort();
   }, [content, file.id, round]);
+
+  // However long the connection stayed away: when it is there again, sending goes on by itself.
+  const connected = useConnected();
+  const cut = failed?.status === 0;
+  useEffect(() => {
+    if (connected && cut) setRound((before) => before + 1);
+    // Only when it comes back.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [connected]);
 
   const started = useRef(title);
   const choose = (chosen: File | undefined) => {
