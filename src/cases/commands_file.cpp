@@ -197,7 +197,7 @@ constexpr std::array erase_parameters{
 };
 constexpr std::array reason_parameter{Parameter{"reason", text, true, "why"}};
 constexpr std::array link_parameters{
-    Parameter{"to", text, true, "id of the other case"},
+    Parameter{"to", text, true, "the other case, by number or id"},
     Parameter{"relation", text, true, "how it stands to this one",
               "competing supplementary follows prosecution-in-place related"},
     Parameter{"says", text, false, "in words"},

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <iostream>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -7,6 +8,7 @@
 #include "cli/completion_command.h"
 #include "cli/determine_command.h"
 #include "cli/draft_command.h"
+#include "cli/exit_status.h"
 #include "cli/law_commands.h"
 #include "cli/letter_command.h"
 #include "cli/man_command.h"
@@ -72,6 +74,10 @@ int main(int argc, char** argv) {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {
         return report_usage(app, problem, words);
+    }
+    if (!std::cout.flush()) {
+        std::cerr << "the answer could not be written whole (is the disk full? what was asked may have been done)\n";
+        return exit_wrong;
     }
     return status;
 }

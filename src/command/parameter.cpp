@@ -14,11 +14,32 @@ namespace comity::command {
 
 namespace {
 
+/// What would steer a terminal or end a text early. Line breaks, tabs and the form feed between pages are of texts.
+bool steers(std::string_view text) {
+    return std::ranges::any_of(text, [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 && std::string_view("\t\n\f\r").find(c) == std::string_view::npos;
+    });
+}
+
+bool holds_control(const format::Value& value) {
+    if (const std::string* text = value.as_string()) return steers(*text);
+    if (const auto* items = value.as_list())
+        return std::ranges::any_of(*items, [](const format::Value& item) { return holds_control(item); });
+    if (const auto* members = value.as_object())
+        return std::ranges::any_of(
+            *members, [](const format::Member& member) { return steers(member.key) || holds_control(member.value); });
+    return false;
+}
+
+bool is_blank(std::string_view text) {
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 bool fits(const Parameter& parameter, const format::Value& value) {
     const std::string* text = value.as_string();
     switch (parameter.type) {
         case ParameterType::text:
-            return text != nullptr && (!parameter.required || !text->empty());
+            return text != nullptr && (!parameter.required || !is_blank(*text));
         case ParameterType::words:
             return value.as_list() &&
                    std::ranges::all_of(*value.as_list(), [](const auto& item) { return item.as_string() != nullptr; });
@@ -95,6 +116,8 @@ std::vector<ArgumentFault> argument_faults(const Entry& entry, const format::Val
         if (member.value.is_null() && !parameter->required) continue;
         if (!fits(*parameter, member.value))
             faults.push_back({member.key, fmt::format("'{}' must be {}", member.key, expected(parameter->type))});
+        else if (holds_control(member.value))
+            faults.push_back({member.key, fmt::format("'{}' holds control characters", member.key)});
         else if (!parameter->one_of.empty() && !among(parameter->one_of, *member.value.as_string()))
             faults.push_back({member.key, fmt::format("'{}' must be one of: {}", member.key, parameter->one_of)});
     }

@@ -54,6 +54,16 @@ TEST(Parameters, TellEveryFaultAtOnce) {
     EXPECT_THAT(faults(Value("x")), ElementsAre("make takes an object"));
 }
 
+TEST(Parameters, TextsSaySomethingAndSteerNoTerminal) {
+    const auto named = [](std::string_view kind, std::string_view name) {
+        return faults(Value::object({{"id", kind}, {"kind", "one"}, {"names", Value::list({name})}}));
+    };
+    EXPECT_THAT(named("two\nlines", "a\tb"), IsEmpty());
+    EXPECT_THAT(named(" \n", "a"), ElementsAre("'id' must be a text"));
+    EXPECT_THAT(named(std::string_view("a\0b", 3), "a"), ElementsAre("'id' holds control characters"));
+    EXPECT_THAT(named("x", "red \x1b[31m"), ElementsAre("'names' holds control characters"));
+}
+
 TEST(Parameters, SomeAreTheNodesToGive) {
     EXPECT_TRUE(entry.by_node("id"));
     EXPECT_FALSE(entry.by_node("kind"));

@@ -10,6 +10,7 @@
 #include "crypto/hex.h"
 #include "crypto/hmac.h"
 #include "format/canonical_json.h"
+#include "node/docket/queries.h"
 #include "node/docket/rows.h"
 #include "node/local_day.h"
 #include "node/marks.h"
@@ -94,6 +95,19 @@ Result<void> check_ends_own_notice(const Person& person, const CaseState& state,
                 "leave it to whom it tells");
 }
 
+/// By id or number. A case that the person may not know of is linked by nobody's guess.
+Result<void> name_linked_case(store::Connection& rows, const Asker& asker, cases::Command& command) {
+    if (command.name != "link-case") return {};
+    const std::string to = command.arguments.string_at("to").value_or("");
+    TRY(of_number, case_of_number(rows, asker.authority, to));
+    TRY(found, find_case(rows, asker, of_number.empty() ? to : of_number));
+    if (!found)
+        return fail(ErrorKind::invalid, "there is no such case to link", {.file = "to"},
+                    "give its number, as EXT-I-2026-00001, or its id");
+    command.arguments.set("to", found->id);
+    return {};
+}
+
 Error as_not_found(const access::Permission& permission) {
     if (permission.answer == access::Permission::Answer::hidden) return no_such_case().value();
     return {ErrorKind::forbidden, permission.reason, {}, ""};
@@ -146,6 +160,7 @@ Result<CaseDesk::Outcome> CaseDesk::checked(Unit& unit, const Person& person, co
         command.approvals = approvals;
     }
     TRY_VOID(check_ends_own_notice(person, current.state, command));
+    TRY_VOID(name_linked_case(unit.rows, {authority_.id, person, unit.now}, command));
     TRY(done, carry_out(unit, std::move(current), case_id, command));
     // What was recorded until here goes with the error.
     if (!approves && !done.events.empty())

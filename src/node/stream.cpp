@@ -23,9 +23,12 @@ std::string told_since(const std::vector<record::ReadEvent>& story, std::uint64_
         if (event.stream_sequence <= version) continue;
         changes.push_back(fmt::format("{} by {}", event.type, event.actor));
     }
+    if (changes.empty()) return fmt::format("{} never had that version; look at it and give the command again", what);
     constexpr std::size_t enough = 8;
-    if (changes.size() > enough) changes.resize(enough);
-    return fmt::format("since then: {}; look at {} and give the command again", fmt::join(changes, ", "), what);
+    const std::size_t more = changes.size() > enough ? changes.size() - enough : 0;
+    changes.resize(changes.size() - more);
+    return fmt::format("since then: {}{}; look at {} and give the command again", fmt::join(changes, ", "),
+                       more ? fmt::format(" and {} more", more) : "", what);
 }
 
 Result<std::string> answer_to_command(std::string_view word, std::string_view id, std::string_view number,

@@ -113,7 +113,9 @@ class Accounts(unittest.TestCase):
         token = self.folder / ".config" / "comity" / "token"
         self.assertEqual(stat.S_IMODE(token.stat().st_mode), 0o600)
         opening = ("--kind", "extradition", "--direction", "incoming", "--counterpart", "TR", "--title", "Example", "--substitute", "boris")
-        self.assertIn("is open", self.done("case", "open", *opening))
+        # The token works; but whoever is to stand in has to be there.
+        self.assertEqual(self.refused("case", "open", *opening).split(" (")[0], "substitute: there is no account 'boris'")
+        self.assertEqual(self.done("case", "list"), "no case\n")
         self.assertIn("night", self.done("account", "token", "list"))
         # A token gives and ends no tokens and makes no accounts.
         self.assertIn("not a token", self.refused("account", "token", "create", "--label", "another"))

@@ -19,6 +19,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 from office import DescribedOfficeTest  # noqa: E402
 from served import program_named, run_tests  # noqa: E402
+from sign_in_test import in_a_month  # noqa: E402
 
 PROGRAM = None
 PEOPLE = [("anna", "officer", "u1"), ("boris", "officer", "u1"), ("clara", "officer", "u2"), ("emil", "head-of-unit", "u1"),
@@ -147,8 +148,16 @@ class Administration(DescribedOfficeTest):
         mine, other = self.open(title="The first"), self.open(title="The second")
         hidden = self.clara.must(201, "POST", "/cases", {"kind": "transit", "direction": "incoming", "counterpart": "TR",
                                                          "title": "Unknown here", "substitute": "emil", "unit": "u2"})
-        for to in (other["case"], hidden["case"]):
-            self.anna.must(200, "POST", f"/cases/{mine['case']}/links", {"to": to, "relation": "related"})
+        links = f"/cases/{mine['case']}/links"
+        for to in (hidden["case"], hidden["number"], "nonsense", "EXT-I-1999-00001"):
+            refused = self.anna.post(links, {"to": to, "relation": "related"})
+            self.assertEqual((refused.status, refused.json["errors"][0]["place"]), (422, "to"))
+            self.assertEqual(refused.json["detail"], "there is no such case to link")
+        self.clara.must(200, "POST", f"/cases/{hidden['case']}/grants",
+                        {"account": "anna", "reason": "the same gang", "until": in_a_month()})
+        for to in (other["number"], hidden["case"]):
+            self.anna.must(200, "POST", links, {"to": to, "relation": "related"})
+        self.clara.must(200, "POST", f"/cases/{hidden['case']}/grants/end", {"account": "anna"})
         before = len(self.readings(f"&case={other['case']}"))
         for links in (self.anna.must(200, "GET", f"/cases/{mine['case']}")["links"],
                       self.anna.must(200, "GET", f"/cases/{mine['case']}/links")["links"]):

@@ -6,6 +6,7 @@ usage: cases_test.py PROGRAM [REPORT]
 """
 
 import csv
+import gzip
 import hashlib
 import http.client
 import io
@@ -69,6 +70,76 @@ class Cases(DescribedOfficeTest):
         events = self.anna.must(200, "GET", case + "/events")["events"]
         self.assertEqual(events[0]["type"], "case-opened")
         self.assertTrue(all(event["says"] for event in events))
+
+    def text(self, answer):
+        return (gzip.decompress(answer.body) if answer.headers.get("Content-Encoding") == "gzip" else answer.body).decode()
+
+    def test_who_answers_for_a_case_is_somebody_who_can(self):
+        body = {"kind": "extradition", "direction": "incoming", "counterpart": "TR", "title": "Example"}
+        for substitute, why in (("borsi", "there is no account 'borsi'"), ("fred", "do not reach into cases"),
+                                ("administrator", "do not reach into cases")):
+            error = self.problem(self.anna.post("/cases", body | {"substitute": substitute}), 422)["errors"][0]
+            self.assertEqual(error["place"], "substitute")
+            self.assertIn(why, error["message"])
+        case = self.held()
+        clock = self.anna.get(f"/cases/{case}/clocks").json["clocks"][0]["id"]
+        # Whoever may not see the case would never be reminded, and somebody is held.
+        for place, path, body in (("owner", "clocks/assignment", {"clock": clock, "owner": "clara", "substitute": "boris"}),
+                                  ("substitute", "clocks/assignment", {"clock": clock, "owner": "boris", "substitute": "nobody"}),
+                                  ("owner", "tasks", {"says": "call the prison", "owner": "clara"}),
+                                  ("account", "grants", {"account": "administrator", "reason": "x", "until": in_a_month()})):
+            error = self.problem(self.anna.post(f"/cases/{case}/{path}", body), 422)["errors"][0]
+            self.assertEqual(error["place"], place, path)
+            hidden = [self.clara.post(f"/cases/{each}/{path}", body) for each in (case, "aaaaaaaaaaaaaaaa")]
+            self.assertEqual([each.status for each in hidden], [404, 404])
+            self.assertEqual(hidden[0].body, hidden[1].body)
+        self.anna.must(200, "POST", f"/cases/{case}/clocks/assignment", {"clock": clock, "owner": "boris", "substitute": "anna"})
+        self.anna.must(200, "POST", f"/cases/{case}/grants", {"account": "clara", "reason": "speaks Turkish", "until": in_a_month()})
+        refused = self.problem(self.anna.post(f"/cases/{case}/tasks", {"says": "translate", "owner": "clara"}), 422)
+        self.assertEqual(refused["detail"], "'clara' would not see this task")
+        self.anna.must(201, "POST", f"/cases/{case}/tasks", {"says": "call the prison", "owner": "boris"})
+
+    def test_a_text_is_refused_that_would_steer_a_terminal_or_says_nothing(self):
+        body = {"kind": "extradition", "direction": "incoming", "counterpart": "TR", "substitute": "boris"}
+        for title in ("a\0b", "red \x1b[31m", " \n "):
+            error = self.problem(self.anna.post("/cases", body | {"title": title}), 422)["errors"][0]
+            self.assertEqual(error["place"], "title")
+            self.assertNotIn("sqlite", json.dumps(error))
+
+    def test_a_wrong_parameter_of_a_list_is_named(self):
+        for query, place in (("kind=extraditoin", "kind"), ("direction=both", "direction"), ("limit=0", "limit"),
+                             ("closed=maybe", "closed"), ("opened_from=2027-02-29", "opened_from"), ("format=xml", "format"),
+                             ("counterpart=TUR", "counterpart"), ("colour=red", "colour"), ("cursor=x", "cursor")):
+            self.assertEqual(self.problem(self.anna.get(f"/cases?{query}"), 422)["errors"][0]["place"], place)
+
+    def test_a_version_that_never_was_is_no_news(self):
+        case, _ = self.open()
+        problem = self.problem(self.anna.post(f"/cases/{case}/notes", {"says": "x"}, If_Match='"9999"'), 409)
+        self.assertEqual(problem["errors"][0]["hint"], "the case never had that version; look at it and give the command again")
+
+    def test_every_list_of_a_case_is_a_table_too(self):
+        case = self.held()
+        self.anna.must(201, "POST", f"/cases/{case}/facts",
+                       {"fact": "person.nationalities", "subject": "s1", "value": ["TR", "FI"], "source": {"words": "=passport"}})
+        for part in ("subjects", "facts", "documents", "clocks", "promises", "measures", "tasks", "proposals", "notes",
+                     "links", "grants", "events", "readings", "steps", "correspondence", "papers", "packages", "gaps"):
+            table = self.anna.get(f"/cases/{case}/{part}?format=csv")
+            self.assertEqual((table.status, table.headers["Content-Type"]), (200, "text/csv; charset=utf-8; header=present"), part)
+            rows = list(csv.DictReader(io.StringIO(self.text(table), newline="")))
+            listed = self.anna.get(f"/cases/{case}/{part}").json.get(part)
+            if listed is not None and part != "readings":  # which the asking adds to
+                self.assertEqual(len(rows), len(listed), part)
+            self.assertEqual(self.clara.get(f"/cases/{case}/{part}?format=csv").status, 404)
+        facts = csv.DictReader(io.StringIO(self.text(self.anna.get(f"/cases/{case}/facts?format=csv")), newline=""))
+        fact = next(each for each in facts if each["fact"] == "person.nationalities")
+        self.assertEqual((fact["value"], fact["source.words"], fact["recorded.by"]), ("TR FI", "'=passport", "anna"))
+        self.assertIn("table of facts", [each["what"] for each in self.anna.get(f"/cases/{case}/readings").json["readings"]])
+        for path in ("/account/tokens", "/log/witnesses", "/channels", "/register/days", "/agreements/balance", "/matters"):
+            self.assertEqual(self.anna.get(f"{path}?format=csv").headers["Content-Type"],
+                             "text/csv; charset=utf-8; header=present", path)
+        for path in ("/accounts", "/trust"):
+            self.assertEqual(self.administrator.get(f"{path}?format=csv").headers["Content-Type"],
+                             "text/csv; charset=utf-8; header=present", path)
 
     def test_every_fault_is_told_at_once(self):
         problem = self.problem(self.anna.post("/cases", {"kind": "extradition", "direction": "sideways",

@@ -7,6 +7,7 @@
 #include "api/office/office_groups.h"
 #include "cases/command.h"
 #include "format/canonical_json.h"
+#include "node/accounts/named_accounts.h"
 
 namespace comity::api {
 
@@ -30,6 +31,7 @@ Handled open_case(Desk& desk, const net::Request& request, Caller& caller) {
     CommandRequest read = read_command(kind.entry(), request, Value::object({{"owner", caller.person.seat()}}));
     if (read.refused) return *std::move(read.refused);
     TRY(once, once_of(request, caller));
+    TRY_VOID(node::name_accounts(desk.accounts, desk.node.database(), caller.person, kind.name, "", read.arguments));
     TRY(text, desk.cases().open_case(caller.person, std::move(read.arguments), std::move(once)));
     TRY(response, command_answer(text, 201));
     TRY(answer, format::read_value(text, "answer"));
@@ -47,6 +49,7 @@ Handled give(const CommandKind& kind, Desk& desk, const net::Request& request, C
     // A document of the dossier is there before it is named.
     if (const Value* digest = read.arguments.find("digest"); digest && digest->as_string())
         TRY_VOID(holds_content(desk, caller, id, *digest->as_string()));
+    TRY_VOID(node::name_accounts(desk.accounts, desk.node.database(), caller.person, kind.name, id, read.arguments));
     cases::Command command{.name = std::string(kind.name), .arguments = std::move(read.arguments), .based_on = version};
     TRY(completed, desk.papers->complete(caller.person, id, std::move(command)));
     TRY(text, desk.cases().give(caller.person, id, std::move(completed), std::move(once)));

@@ -6,6 +6,7 @@
 #include "api/office/office_groups.h"
 #include "api/office/paging.h"
 #include "api/office/part_json.h"
+#include "cases/kind.h"
 #include "node/docket/guarantees.h"
 #include "node/docket/queries.h"
 #include "node/docket/retention.h"
@@ -37,20 +38,38 @@ Value case_row(const node::ListedCase& found) {
                           {"version", found.version}});
 }
 
+/// The kinds of cases, with blanks between.
+std::string_view kind_words() {
+    static const std::string words = [] {
+        std::string all;
+        for (const cases::KindWord& kind : cases::kinds()) all += (all.empty() ? "" : " ") + std::string(kind.word);
+        return all;
+    }();
+    return words;
+}
+
+Result<std::string> state_of(const net::Request& request, std::string_view name) {
+    std::string state = text_of(request, name);
+    if (state.empty() || StateCode::parse(state)) return state;
+    return fail(ErrorKind::invalid, fmt::format("'{}' is no State", state), {.file = std::string(name)},
+                "write its two letters, as FI");
+}
+
 Result<Listing> list_cases(Desk& desk, const net::Request& request, const Caller& caller, const node::Page& page) {
     node::CaseFilter filter;
     TRY(closed, flag_of(request, "closed"));
     TRY(total, flag_of(request, "total"));
+    TRY(counterpart, state_of(request, "counterpart"));
     filter.closed = closed;
     filter.kind = text_of(request, "kind");
     filter.direction = text_of(request, "direction");
-    filter.counterpart = text_of(request, "counterpart");
+    filter.counterpart = counterpart;
     filter.stage = text_of(request, "stage");
     filter.owner = text_of(request, "owner");
     filter.text = text_of(request, "q");
     filter.opened_from = text_of(request, "opened_from");
     if (!filter.opened_from.empty() && (filter.opened_from.size() != 10 || !parse_date(filter.opened_from)))
-        return fail(ErrorKind::invalid, "'opened_from' is no day", {}, "write 2026-03-04");
+        return fail(ErrorKind::invalid, "'opened_from' is no day", {.file = "opened_from"}, "write 2026-03-04");
     filter.limit = page.limit;
     filter.after = page.after;
     TRY(lease, desk.node.database().reader());
@@ -200,8 +219,9 @@ Result<Listing> list_promises(Desk& desk, const net::Request&, const Caller& cal
 }
 
 Handled ledger(Desk& desk, const net::Request& request, Caller& caller) {
+    TRY(state, state_of(request, "state"));
     TRY(lease, desk.node.database().reader());
-    TRY(found, node::ledger(*lease, asker_of(desk, caller), text_of(request, "state")));
+    TRY(found, node::ledger(*lease, asker_of(desk, caller), state));
     Listing listing{.name = "ledger",
                     .columns = {"counterpart", "what", "direction", "all", "pending", "granted", "refused", "withdrawn",
                                 "median_days", "grounds", "guarantees_given", "guarantees_received"}};
@@ -226,7 +246,7 @@ void add_list_resources(Routes& routes) {
     add("/cases", "The work list: who is held first, then by the nearest day", "Cases",
         {{"q", "beginnings of words of title, number, names, references"},
          {"closed", "closed cases instead of open ones", "boolean"},
-         {"kind", "only of this kind"},
+         {"kind", "only of this kind", "string", false, kind_words()},
          {"direction", "only of this direction", "string", false, "incoming outgoing"},
          {"counterpart", "only with this State"},
          {"stage", "only in this stage"},
@@ -236,7 +256,7 @@ void add_list_resources(Routes& routes) {
         list_cases);
     add("/clocks", "Running clocks by the day to keep", "Clocks",
         {{"own", "only those one watches", "boolean"},
-         {"kind", "custody, document, decision, surrender, reply, practice"},
+         {"kind", "only of this kind", "string", false, "custody duty limit preference protection status practice"},
          {"until", "only up to this day", "string", false, "", "date"}},
         list_clocks);
     add("/tasks", "What is to be done by oneself", "Tasks", {}, list_tasks);

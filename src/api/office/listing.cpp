@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/office/listing.h"
 
+#include <algorithm>
+#include <set>
+
 #include <fmt/format.h>
 
+#include "api/office/answer_table.h"
 #include "api/office/body.h"
+#include "format/canonical_json.h"
 #include "format/csv.h"
 
 namespace comity::api {
@@ -33,7 +38,44 @@ std::string cell(const Value* value) {
     return {};
 }
 
+bool fits_a_cell(const Value::List& list) {
+    return std::ranges::all_of(list, [](const Value& item) { return item.as_string() != nullptr; });
+}
+
+/// The value under `name`, or each of its members under "name.member".
+void spread(std::string_view name, const Value& value, Value& row, std::set<std::string>& columns) {
+    if (const auto* members = value.as_object()) {
+        for (const format::Member& member : *members)
+            spread(name.empty() ? member.key : fmt::format("{}.{}", name, member.key), member.value, row, columns);
+        return;
+    }
+    columns.emplace(name);
+    const auto* list = value.as_list();
+    row.set(name, list && !fits_a_cell(*list) ? Value(format::canonical_json(value).value_or("")) : value);
+}
+
 }  // namespace
+
+std::optional<AnswerTable> table_of(const Value& answer) {
+    const auto* members = answer.as_object();
+    if (!members) return std::nullopt;
+    const auto is_list = [](const format::Member& member) { return member.value.as_list() != nullptr; };
+    const auto lists = std::ranges::count_if(*members, is_list);
+    if (lists == 0) return std::nullopt;
+    Listing listing{.name = std::string(std::ranges::find_if(*members, is_list)->key), .columns = {}};
+    std::set<std::string> columns;
+    for (const format::Member& member : *members) {
+        if (!is_list(member)) continue;
+        for (const Value& item : *member.value.as_list()) {
+            Value row = Value::object();
+            spread(item.as_object() ? "" : "value", item, row, columns);
+            if (lists > 1) spread("list", Value(member.key), row, columns);
+            listing.rows.push_back(std::move(row));
+        }
+    }
+    listing.columns.assign(columns.begin(), columns.end());
+    return AnswerTable{listing.name, csv_of(listing)};
+}
 
 std::string csv_of(const Listing& listing) {
     std::string text;
@@ -69,7 +111,8 @@ Handled listed(Desk& desk, const net::Request& request, const Caller& caller, Li
         return response;
     }
     if (form != "json")
-        return fail(ErrorKind::invalid, fmt::format("'{}' is no form of a list", form), {}, "json or csv");
+        return fail(ErrorKind::invalid, fmt::format("'{}' is no form of a list", form), {.file = "format"},
+                    "json or csv");
     Value answer = std::move(listing.more);
     answer.set(listing.name, Value::list(std::move(listing.rows)));
     return json_answer(answer);

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "api/office/answer_table.h"
+
 namespace comity::api {
 namespace {
 
@@ -24,6 +26,24 @@ TEST(Listing, WhatATableProgramWouldRunIsText) {
     }
     const Listing number{.name = "things", .columns = {"a"}, .rows = {Value::object({{"a", -1}})}};
     EXPECT_EQ(csv_of(number), "a\r\n-1\r\n");
+}
+
+TEST(Listing, WhatAnAnswerListsIsATableOfItsMembers) {
+    const auto table = table_of(Value::object(
+        {{"facts", Value::list_of(std::vector{
+                       Value::object({{"fact", "x"}, {"recorded", Value::object({{"by", "anna"}, {"event", 3}})}}),
+                       Value::object({{"value", Value::list({"TR", "FI"})},
+                                      {"ids", Value::list_of(std::vector{Value::object({{"a", 1}})})}})})},
+         {"as_of", "2026-11-23"}}));
+    ASSERT_TRUE(table);
+    EXPECT_EQ(table->name, "facts");
+    EXPECT_EQ(table->csv,
+              "fact,ids,recorded.by,recorded.event,value\r\n"
+              "x,,anna,3,\r\n"
+              ",\"[{\"\"a\"\":1}]\",,,TR FI\r\n");
+    EXPECT_EQ(table_of(Value::object({{"a", Value::list({"x"})}, {"b", Value::list({"y"})}}))->csv,
+              "list,value\r\na,x\r\nb,y\r\n");
+    EXPECT_FALSE(table_of(Value("x")));
 }
 
 }  // namespace

@@ -65,7 +65,8 @@ Result<std::size_t> limit_of(const net::Request& request, std::size_t otherwise,
     std::size_t limit = 0;
     const auto [stop, error] = std::from_chars(given->data(), given->data() + given->size(), limit);
     if (error == std::errc{} && stop == given->data() + given->size() && limit > 0 && limit <= at_most) return limit;
-    return fail(ErrorKind::invalid, "'limit' is no size of a page", {}, fmt::format("a number from 1 to {}", at_most));
+    return fail(ErrorKind::invalid, "'limit' is no size of a page", {.file = "limit"},
+                fmt::format("a number from 1 to {}", at_most));
 }
 
 node::Asker asker_of(const Desk& desk, const Caller& caller) {
@@ -79,14 +80,14 @@ std::string text_of(const net::Request& request, std::string_view name) {
 Result<bool> flag_of(const net::Request& request, std::string_view name) {
     const std::string_view given = request.query(name).value_or("false");
     if (given == "true" || given == "false") return given == "true";
-    return fail(ErrorKind::invalid, fmt::format("'{}' is true or false", name));
+    return fail(ErrorKind::invalid, fmt::format("'{}' is true or false", name), {.file = std::string(name)});
 }
 
 Result<CivilDate> day_of(const net::Request& request, std::string_view name, CivilDate otherwise) {
     const auto given = request.query(name);
     if (!given) return otherwise;
     if (const auto day = parse_date(*given); day && day->exact()) return day->first;
-    return fail(ErrorKind::invalid, fmt::format("'{}' is a day, as 2026-11-21", name));
+    return fail(ErrorKind::invalid, fmt::format("'{}' is a day, as 2026-11-21", name), {.file = std::string(name)});
 }
 
 Result<std::optional<Instant>> moment_of(const net::Request& request, std::string_view name) {
@@ -94,7 +95,7 @@ Result<std::optional<Instant>> moment_of(const net::Request& request, std::strin
     if (!given) return std::nullopt;
     if (const auto moment = parse_instant(*given)) return *moment;
     return fail(ErrorKind::invalid, fmt::format("'{}' is a moment with its offset, as 2026-11-21T22:30:00+03:00", name),
-                {}, "a plus sign stands in an address as %2B");
+                {.file = std::string(name)}, "a plus sign stands in an address as %2B");
 }
 
 Value ledger_value(const node::Reciprocity& line) {

@@ -9,6 +9,7 @@
 
 #include "cli/arguments.h"
 #include "cli/exit_status.h"
+#include "cli/office/finding_sheets.h"
 #include "cli/office/listing.h"
 #include "cli/office/open_office.h"
 #include "cli/office/trust_commands.h"
@@ -190,6 +191,7 @@ void add_account_commands(CLI::App& app, int& status) {
     add_set_up_command(*accounts, status);
     add_token_commands(*accounts, status);
     add_webhook_commands(*accounts, status);
+    add_audit_command(*accounts, status);
 }
 
 }  // namespace comity::cli

@@ -11,6 +11,7 @@
 #include "cli/exit_status.h"
 #include "cli/office/command_arguments.h"
 #include "cli/office/event_text.h"
+#include "cli/office/finding_sheets.h"
 #include "cli/office/once.h"
 #include "cli/office/open_office.h"
 #include "cli/office/open_papers.h"
@@ -18,6 +19,7 @@
 #include "cli/terminal.h"
 #include "documents/xliff/xliff.h"
 #include "format/canonical_json.h"
+#include "node/accounts/named_accounts.h"
 #include "store/files/file.h"
 
 namespace comity::cli {
@@ -91,6 +93,11 @@ Result<cases::Command> completed(const OpenOffice& opened, const std::string& ca
     return papers->desk->complete(opened.person, case_id, std::move(command));
 }
 
+Result<void> name_accounts(const OpenOffice& opened, std::string_view command, const std::string& case_id,
+                           Value& arguments) {
+    return node::name_accounts(*opened.accounts, opened.node->database(), opened.person, command, case_id, arguments);
+}
+
 Result<int> give(const CommandOptions& options) {
     TRY(arguments, options.arguments.read());
     if (!options.channel.empty()) arguments.set("channel", options.channel);
@@ -103,9 +110,11 @@ Result<int> give(const CommandOptions& options) {
     TRY(once, once_of(*opened, options.once, options.kind.name, options.of_case, arguments, options.based_on));
     Result<std::string> answer = std::string();
     if (options.kind.name == "open-case") {
+        TRY_VOID(name_accounts(*opened, options.kind.name, "", arguments));
         answer = opened->cases().open_case(opened->person, std::move(arguments), std::move(once));
     } else {
         TRY(id, opened->case_id(options.of_case));
+        TRY_VOID(name_accounts(*opened, options.kind.name, id, arguments));
         TRY(command, completed(*opened, id,
                                {.name = std::string(options.kind.name),
                                 .arguments = std::move(arguments),
@@ -198,6 +207,7 @@ void add_case_commands(CLI::App& app, int& status) {
     CLI::App* cases = app.add_subcommand("case", "cases: open, read, work on them (docs/use/first-case.md)");
     cases->require_subcommand(1);
     add_case_lists(*cases, status);
+    add_case_findings(*cases, status);
     add_case_sheets(*cases, status);
     add_paper_sheets(*cases, status);
     add_do(*cases, status);

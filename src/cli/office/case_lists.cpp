@@ -14,6 +14,7 @@
 #include "cli/exit_status.h"
 #include "cli/office/case_commands.h"
 #include "cli/office/days_left.h"
+#include "cli/office/list_form.h"
 #include "cli/office/listing.h"
 #include "cli/office/open_office.h"
 #include "cli/table.h"
@@ -27,8 +28,6 @@ namespace {
 
 using format::Value;
 
-constexpr std::size_t at_most = 200;
-
 struct ListOptions {
     OfficeOptions office;
     node::CaseFilter filter;
@@ -38,7 +37,8 @@ struct ListOptions {
     std::string until;
     std::string state;
     bool calendar = false;
-    bool json = false;
+    Form form;
+    const CLI::Option* limit = nullptr;  ///< of a table only where it was given
 };
 
 Value case_value(const node::ListedCase& one) {
@@ -68,19 +68,22 @@ Result<int> list(const ListOptions& options) {
     node::CaseFilter filter = options.filter;
     if (options.mine) filter.owner = opened->person.seat();
     TRY(reader, opened->node->database().reader());
-    TRY(found, node::list_cases(*reader, opened->asker(), filter));
+    const auto page_of = [&](const node::Page& page) {
+        filter.limit = page.limit;
+        filter.after = page.after;
+        return node::list_cases(*reader, opened->asker(), filter);
+    };
+    const bool all = options.form.csv && options.limit->count() == 0;
+    TRY(found, all ? whole(page_of) : page_of({filter.limit, filter.after}));
     if (!filter.text.empty()) opened->office->cases->note_search(opened->person, "search", filter.text);
-    if (options.json) {
-        Value list = Value::list();
-        for (const node::ListedCase& one : found) list.append(case_value(one));
-        return print_json(list);
-    }
+    Value list = Value::list();
+    for (const node::ListedCase& one : found) list.append(case_value(one));
     Table table({"number", "held", "due", "left", "stage", "with", "owner", "title"});
     for (const node::ListedCase& one : found)
         table.add({one.number, one.held == 0 ? "" : std::to_string(one.held), one.due,
                    days_left(one.due, opened->today()), one.stage, one.counterpart, one.owner,
                    one.title + (one.urgent ? " (urgent)" : "")});
-    return print_table(table, "no case");
+    return print_list(*opened, options.form, "cases", list, table, "no case");
 }
 
 std::vector<std::string_view> words_of_steps(const std::vector<const cases::Step*>& steps) {
@@ -127,30 +130,29 @@ Result<int> clocks(const ListOptions& options) {
     TRY_VOID(read_day(options.until, {}, "--until"));
     TRY(opened, options.office.open());
     TRY(reader, opened->node->database().reader());
-    TRY(found, node::list_clocks(*reader, opened->asker(), !options.everyone, options.kind, options.until, at_most));
+    TRY(found, whole([&](const node::Page& page) {
+            return node::list_clocks(*reader, opened->asker(), !options.everyone, options.kind, options.until, page);
+        }));
     if (options.calendar) {
         std::cout << format::icalendar(
             node::clock_calendar(opened->office->authority->id, found, opened->now(), opened->today()));
         return exit_ok;
     }
-    if (options.json) {
-        Value list = Value::list();
-        for (const node::ListedClock& clock : found) list.append(clock_value(clock));
-        return print_json(list);
-    }
+    Value list = Value::list();
+    for (const node::ListedClock& clock : found) list.append(clock_value(clock));
     Table table({"watch", "left", "due", "kind", "case", "place", "owner", "clock", "next"});
     for (const node::ListedClock& clock : found)
         table.add({clock.gap ? "no day" : clock.careful, clock.gap ? "now" : days_left(clock.careful, opened->today()),
                    clock.due, clock.kind, clock.number, clock.place, clock.owner,
                    fmt::format("{} ({})", clock.label, clock.rule.empty() ? clock.id : clock.rule),
                    next_steps(clock.next)});
-    return print_table(table, "no clock runs");
+    return print_list(*opened, options.form, "clocks", list, table, "no clock runs");
 }
 
 Result<int> tasks(const ListOptions& options) {
     TRY(opened, options.office.open());
     TRY(reader, opened->node->database().reader());
-    TRY(found, node::list_tasks(*reader, opened->asker(), at_most));
+    TRY(found, whole([&](const node::Page& page) { return node::list_tasks(*reader, opened->asker(), page); }));
     Value list = Value::list();
     Table table({"due", "left", "case", "task", "what"});
     for (const node::ListedTask& task : found) {
@@ -163,13 +165,13 @@ Result<int> tasks(const ListOptions& options) {
                                    {"made_by", task.made_by}}));
         table.add({task.due, days_left(task.due, opened->today()), task.number, task.id, task.says});
     }
-    return options.json ? print_json(list) : print_table(table, "nothing to do");
+    return print_list(*opened, options.form, "tasks", list, table, "nothing to do");
 }
 
 Result<int> proposals(const ListOptions& options) {
     TRY(opened, options.office.open());
     TRY(reader, opened->node->database().reader());
-    TRY(found, node::list_proposals(*reader, opened->asker(), at_most));
+    TRY(found, whole([&](const node::Page& page) { return node::list_proposals(*reader, opened->asker(), page); }));
     Value list = Value::list();
     Table table({"case", "proposal", "act", "by", "reason"});
     for (const node::ListedProposal& one : found) {
@@ -183,14 +185,16 @@ Result<int> proposals(const ListOptions& options) {
                                    {"at", one.at}}));
         table.add({one.number, one.id, one.act, one.by, one.says.empty() ? one.title : one.says});
     }
-    return options.json ? print_json(list) : print_table(table, "nothing waits for you");
+    return print_list(*opened, options.form, "proposals", list, table, "nothing waits for you");
 }
 
 Result<int> retention(const ListOptions& options) {
     TRY(opened, options.office.open());
     const cases::Environment known = opened->cases().environment(opened->now());
     TRY(reader, opened->node->database().reader());
-    TRY(found, node::list_due_for_erasure(*reader, opened->asker(), known.practice.retention, known.today, at_most));
+    TRY(found, whole([&](const node::Page& page) {
+            return node::list_due_for_erasure(*reader, opened->asker(), known.practice.retention, known.today, page);
+        }));
     Value list = Value::list();
     Table table({"closed", "kept until", "case", "proposed", "ground"});
     for (const node::DueForErasure& one : found) {
@@ -204,13 +208,13 @@ Result<int> retention(const ListOptions& options) {
                                    {"proposed", one.proposed}}));
         table.add({one.closed_on, one.kept_until, one.number, one.proposed ? "yes" : "", one.ground});
     }
-    return options.json ? print_json(list) : print_table(table, "no closed case may be erased yet");
+    return print_list(*opened, options.form, "retention", list, table, "no closed case may be erased yet");
 }
 
 Result<int> restricted(const ListOptions& options) {
     TRY(opened, options.office.open());
     TRY(reader, opened->node->database().reader());
-    TRY(found, node::list_restricted(*reader, opened->asker(), at_most));
+    TRY(found, whole([&](const node::Page& page) { return node::list_restricted(*reader, opened->asker(), page); }));
     Value list = Value::list();
     Table table({"restricted", "closed", "case", "kind", "with", "arrived", "glass"});
     for (const node::RestrictedCase& one : found) {
@@ -218,13 +222,13 @@ Result<int> restricted(const ListOptions& options) {
         table.add({one.restricted_on, one.closed_on, one.number, one.kind, one.counterpart,
                    one.arrived ? std::to_string(one.arrived) : "", one.glass ? "broken" : ""});
     }
-    return options.json ? print_json(list) : print_table(table, "you keep no restricted case");
+    return print_list(*opened, options.form, "restrictions", list, table, "you keep no restricted case");
 }
 
 Result<int> promises(const ListOptions& options) {
     TRY(opened, options.office.open());
     TRY(reader, opened->node->database().reader());
-    TRY(found, node::list_promises(*reader, opened->asker(), at_most));
+    TRY(found, whole([&](const node::Page& page) { return node::list_promises(*reader, opened->asker(), page); }));
     Value list = Value::list();
     Table table({"case", "promise", "with", "kind", "until", "watched by", "what"});
     for (const node::ListedPromise& one : found) {
@@ -241,7 +245,7 @@ Result<int> promises(const ListOptions& options) {
         table.add({one.number, one.id, (one.given ? "to " : "from ") + one.counterpart, one.kind, one.until,
                    one.watcher, one.says});
     }
-    return options.json ? print_json(list) : print_table(table, "no promise binds");
+    return print_list(*opened, options.form, "promises", list, table, "no promise binds");
 }
 
 Result<int> reciprocity(const ListOptions& options) {
@@ -262,13 +266,13 @@ Result<int> reciprocity(const ListOptions& options) {
             cells.push_back(std::to_string(count));
         table.add(std::move(cells));
     }
-    return options.json ? print_json(list) : print_table(table, "there is no case to count yet");
+    return print_list(*opened, options.form, "ledger", list, table, "there is no case to count yet");
 }
 
 CLI::App& add(CLI::App& of, const std::string& name, const std::string& says,
               const std::shared_ptr<ListOptions>& options, Result<int> (*run)(const ListOptions&), int& status) {
     CLI::App* command = of.add_subcommand(name, says);
-    command->add_flag("--json", options->json, "as JSON");
+    options->form.add_to(*command);
     options->office.add_to(*command);
     command->callback([options, run, &status] { status = finished(run(*options)); });
     return *command;
@@ -291,10 +295,10 @@ void add_list(CLI::App& of, int& status) {
     command.add_flag("--mine", options->mine, "only those I answer for");
     command.add_flag("--closed", filter.closed, "closed ones in place of open ones");
     command.add_option("--after", filter.after, "go on behind this cursor of --json")->type_name("CURSOR");
-    command.add_option("--limit", filter.limit, "at most so many")
-        ->type_name("NUMBER")
-        ->check(CLI::Range(1, static_cast<int>(node::largest_page)))
-        ->capture_default_str();
+    options->limit = command.add_option("--limit", filter.limit, "at most so many; a table without it is whole")
+                         ->type_name("NUMBER")
+                         ->check(CLI::Range(1, static_cast<int>(node::largest_page)))
+                         ->capture_default_str();
 }
 
 void add_clocks(CLI::App& of, int& status) {

@@ -16,7 +16,8 @@ std::string cursor_of(std::initializer_list<std::string_view> columns) {
 }
 
 tl::unexpected<Error> no_cursor() {
-    return fail(ErrorKind::invalid, "'cursor' is none of this list", {}, "use 'next' of the page before");
+    return fail(ErrorKind::invalid, "'cursor' is none of this list", {.file = "cursor"},
+                "use 'next' of the page before");
 }
 
 Result<std::int64_t> number_of(std::string_view column, std::int64_t of_none) {
