@@ -83,7 +83,7 @@ class Inspections(DescribedOfficeTest):
     def add(self, content, media_type):
         digest = hashlib.sha256(content).hexdigest()
         begun = self.anna.must(201, "POST", f"/cases/{self.case}/contents", {"bytes": len(content), "digest": digest})
-        self.anna.must(200, "PUT", f"/cases/{self.case}/contents/{begun['upload']}", content, Content_Type="application/octet-stream",
+        self.anna.must(201, "PUT", f"/cases/{self.case}/contents/{begun['upload']}", content, Content_Type="application/octet-stream",
                       Content_Range=f"bytes 0-{len(content) - 1}/{len(content)}")
         self.anna.must(201, "POST", f"/cases/{self.case}/documents",
                        {"kind": "letter", "title": "Request", "origin": "received", "media_type": media_type, "digest": digest, "bytes": len(content)})

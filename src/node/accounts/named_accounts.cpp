@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "cases/command.h"
+
 namespace comity::node {
 
 namespace {
@@ -83,6 +85,18 @@ Result<void> check_able(store::Database& database, const AccountBook& accounts, 
                 place, "take them into the team first, or name somebody who works on the case");
 }
 
+Result<bool> may_give(AccountBook& accounts, store::Database& database, const Person& person, std::string_view command,
+                      const std::string& case_id) {
+    const cases::CommandKind* kind = cases::find_command(command);
+    if (!kind) return false;
+    TRY(resource, access::parse_resource(kind->on));
+    TRY(verb, access::parse_verb(kind->verb));
+    TRY(lease, database.reader());
+    TRY(relations, relations_of(*lease, accounts.authority().id, person, case_id, accounts.now()));
+    return person.may(relations, Resource::case_file, access::Verb::read).allowed() &&
+           person.may(relations, resource, verb).allowed();
+}
+
 }  // namespace
 
 Result<void> check_named_accounts(AccountBook& accounts, const format::Value& arguments) {
@@ -101,9 +115,8 @@ Result<void> check_named_accounts(AccountBook& accounts, const format::Value& ar
 Result<void> name_accounts(AccountBook& accounts, store::Database& database, const Person& person,
                            std::string_view command, const std::string& case_id, format::Value& arguments) {
     if (!case_id.empty()) {
-        TRY(lease, database.reader());
-        TRY(relations, relations_of(*lease, accounts.authority().id, person, case_id, accounts.now()));
-        if (!person.may(relations, Resource::case_file, access::Verb::read).allowed()) return {};
+        TRY(may, may_give(accounts, database, person, command, case_id));
+        if (!may) return {};
     }
     for (const NamedAccount& wanted : named_accounts) {
         if (wanted.command != command) continue;

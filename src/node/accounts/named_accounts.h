@@ -17,8 +17,8 @@ Result<void> check_named_accounts(AccountBook& accounts, const format::Value& ar
 /// Whom a command to a case names: ids stand in `arguments` afterwards where sign-in names stood. Whoever is to answer
 /// for a case, to join its team or to read it has roles that can; whoever is to watch a clock or a promise or to do a
 /// task may see it, since nobody else would remind them. `case_id` is empty for a case that is opened; where `person`
-/// may not see the case nothing is asked, and the command answers that it does not exist. Errors: `invalid`, at the
-/// parameter.
+/// may not give the command nothing is asked, and it is refused as it would be for any account. Errors: `invalid`, at
+/// the parameter.
 Result<void> name_accounts(AccountBook& accounts, store::Database& database, const Person& person,
                            std::string_view command, const std::string& case_id, format::Value& arguments);
 
