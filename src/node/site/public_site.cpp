@@ -72,7 +72,7 @@ void add_withdrawn_pages(std::vector<SiteFile>& files, const SiteOwner& owner, c
 }  // namespace
 
 std::vector<SiteFile> record_files(const SiteOwner& owner, const law::Library& library, const PublicRecord& record) {
-    std::vector<SiteFile> files{site_entrance(owner), site_style()};
+    std::vector<SiteFile> files{site_entrance(owner), site_style(), site_icon()};
     for (const std::string_view language : registry::public_languages)
         files.push_back(home(owner, library, record, language));
     add_news_pages(files, owner, library, record);

@@ -133,7 +133,8 @@ SiteFile site_page(const SiteOwner& owner, CivilDate on, const SitePage& page) {
     std::string text = fmt::format(
         "<!DOCTYPE html>\n<html lang=\"{0}\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title{6}>{1} – {2}</title>\n"
-        "<link rel=\"stylesheet\" href=\"{3}site.css\">\n"
+        "<link rel=\"stylesheet\" href=\"{3}site.css\">\n<link rel=\"icon\" href=\"{3}icon.svg\" "
+        "type=\"image/svg+xml\">\n"
         "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{4}\" "
         "href=\"{3}{0}/news.atom\">\n</head>\n<body>\n"
         "<a class=\"skip\" href=\"#content\">{5}</a>\n<header>\n<p class=\"owner\">{2}</p>\n",
@@ -205,11 +206,19 @@ SiteFile site_style() {
     return {"site.css", "text/css; charset=utf-8", std::string(style)};
 }
 
+SiteFile site_icon() {
+    return {
+        "icon.svg", "image/svg+xml",
+        R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f4b6e"/>)"
+        R"(<path d="M21.5 11.2a7 7 0 1 0 0 9.6" fill="none" stroke="#fff" stroke-width="3.4" stroke-linecap="round"/></svg>)"};
+}
+
 SiteFile site_entrance(const SiteOwner& owner) {
     std::string text = fmt::format(
         "<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{0}</title>\n"
-        "<link rel=\"stylesheet\" href=\"site.css\">\n</head>\n<body>\n<main>\n<h1>{0}</h1>\n<ul>\n",
+        "<link rel=\"stylesheet\" href=\"site.css\">\n<link rel=\"icon\" href=\"icon.svg\" "
+        "type=\"image/svg+xml\">\n</head>\n<body>\n<main>\n<h1>{0}</h1>\n<ul>\n",
         escaped_markup(owner.name));
     for (std::size_t i = 0; i < public_languages.size(); ++i)
         text += fmt::format("<li><a href=\"{0}/index.html\" lang=\"{0}\" hreflang=\"{0}\">{1}</a></li>\n",

@@ -48,6 +48,8 @@ std::string in_lower_case(std::string_view text);
 
 /// The one style sheet; it turns with the direction of reading, prints without navigation.
 SiteFile site_style();
+/// What a browser shows beside the name of a page; without one it would ask for a file that is not there.
+SiteFile site_icon();
 
 /// Where whoever comes without a path chooses a language.
 SiteFile site_entrance(const SiteOwner& owner);
