@@ -131,7 +131,7 @@ function(_comity_tests name)
     add_dependencies(sanitized ${name}_test)
   endif()
   set_tests_properties(${name} PROPERTIES
-    TIMEOUT 900 LABELS "${labels}" ENVIRONMENT "COMITY_BUILD_DIR=${CMAKE_BINARY_DIR};TZ=UTC;LC_ALL=C.UTF-8")
+    LABELS "${labels}" ENVIRONMENT "COMITY_BUILD_DIR=${CMAKE_BINARY_DIR};TZ=UTC;LC_ALL=C.UTF-8")
 endfunction()
 
 function(_comity_benchmarks name)

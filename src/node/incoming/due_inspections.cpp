@@ -12,7 +12,6 @@ namespace {
 
 using format::Value;
 
-constexpr std::size_t due_at_once = 100;
 constexpr std::chrono::minutes pause_after_fault{5};
 constexpr int pauses_of_unscanned = 5;  ///< so many pauses of the scanner a file waits on which it did not answer
 
@@ -24,22 +23,6 @@ CalledFile called(const cases::Document& document, std::int64_t version) {
 
 }  // namespace
 
-std::string DueInspections::Due::key() const {
-    return fmt::format("{}/{}/{}", case_id, document, version);
-}
-
-Result<std::vector<DueInspections::Due>> DueInspections::due(std::string_view standing, const Due& behind) {
-    TRY(lease, database_.reader());
-    return lease->all(
-        "SELECT i.case_id, i.document, i.version, i.digest FROM docket_inspection i JOIN docket_document d ON "
-        "d.authority = i.authority AND d.case_id = i.case_id AND d.digest = i.digest WHERE i.authority = $1 AND "
-        "i.standing = $2 AND (i.case_id, i.document, i.version) > ($3, $4, $5) ORDER BY i.case_id, i.document, "
-        "i.version LIMIT $6",
-        {office_.authority->id, standing, behind.case_id, behind.document, behind.version,
-         static_cast<std::int64_t>(due_at_once)},
-        [](const store::Row& row) { return Due{row.string(0), row.string(1), row.number(2), row.string(3)}; });
-}
-
 Result<std::size_t> DueInspections::run(const std::stop_token& stop) {
     TRY(fresh, run_standing("new", stop));
     if (means_.scanner.empty() || Clock::now() < scanner_again_) return fresh;
@@ -50,11 +33,11 @@ Result<std::size_t> DueInspections::run(const std::stop_token& stop) {
 Result<std::size_t> DueInspections::run_standing(std::string_view standing, const std::stop_token& stop) {
     std::size_t looked = 0;
     std::optional<Error> fault;
-    Due behind;
+    DueFile behind;
     while (!stop.stop_requested()) {
-        TRY(some, due(standing, behind));
+        TRY(some, due_files(database_, "docket_inspection", office_.authority->id, standing, behind));
         if (some.empty()) break;
-        for (const Due& one : some) {
+        for (const DueFile& one : some) {
             if (stop.stop_requested()) break;
             // What was just seen to be away is not asked for each file.
             if (standing == "unscanned" && Clock::now() < scanner_again_) return looked;
@@ -77,10 +60,10 @@ Result<std::size_t> DueInspections::run_standing(std::string_view standing, cons
     return looked;
 }
 
-Result<Value> DueInspections::look(const Due& due, const KeptContent& content, bool away) {
-    TRY(reading, contents_.read(due.case_id, content, 0, content.octets));
+Result<Value> DueInspections::look(const DueFile& due, const KeptContent& content, bool away) {
     if (content.octets > max_incoming_octets) {
         if (away) return inspect_large_file("", content.octets, {});
+        TRY(reading, contents_.read(due.case_id, content, 0, content.octets));
         return inspect_large_file(means_.scanner, content.octets, [&] { return reading->next(); });
     }
     CalledFile name;
@@ -90,16 +73,11 @@ Result<Value> DueInspections::look(const Due& due, const KeptContent& content, b
         if (const cases::Document* document = opened.state.document(due.document))
             name = called(*document, due.version);
     }
-    TRY(file, MemoryFile::make());
-    while (true) {
-        TRY(piece, reading->next());
-        if (piece.empty()) break;
-        TRY_VOID(file.append(octets(piece)));
-    }
+    TRY(file, in_memory(contents_, due.case_id, content));
     return inspect_file(means_.program, away ? std::string() : means_.scanner, file, name);
 }
 
-Result<void> DueInspections::inspect(const Due& due) {
+Result<void> DueInspections::inspect(const DueFile& due) {
     TRY(content, contents_.find(due.case_id, due.digest));
     const bool away = Clock::now() < scanner_again_;
     TRY(told, look(due, content, away));

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "format/value.h"
 #include "node/contents/case_contents.h"
+#include "node/incoming/due_files.h"
 #include "node/node.h"
 
 namespace comity::node {
@@ -32,18 +33,9 @@ class DueInspections {
 
    private:
     using Clock = std::chrono::steady_clock;
-    struct Due {
-        std::string case_id, document;
-        std::int64_t version = 0;
-        std::string digest;
-
-        std::string key() const;
-    };
-
-    Result<std::vector<Due>> due(std::string_view standing, const Due& behind);
     Result<std::size_t> run_standing(std::string_view standing, const std::stop_token& stop);
-    Result<void> inspect(const Due& due);
-    Result<format::Value> look(const Due& due, const KeptContent& content, bool away);
+    Result<void> inspect(const DueFile& due);
+    Result<format::Value> look(const DueFile& due, const KeptContent& content, bool away);
 
     Office& office_;
     store::Database& database_;

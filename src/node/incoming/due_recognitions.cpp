@@ -14,26 +14,9 @@ namespace {
 
 using format::Value;
 
-constexpr std::size_t recognitions_at_once = 100;
 constexpr std::chrono::minutes pause_after_unread{5};
 
 }  // namespace
-
-std::string DueRecognitions::Due::key() const {
-    return fmt::format("{}/{}/{}", case_id, document, version);
-}
-
-Result<std::vector<DueRecognitions::Due>> DueRecognitions::due(std::string_view standing, const Due& behind) {
-    TRY(lease, database_.reader());
-    return lease->all(
-        "SELECT r.case_id, r.document, r.version, r.digest FROM docket_recognition r JOIN docket_document d ON "
-        "d.authority = r.authority AND d.case_id = r.case_id AND d.digest = r.digest WHERE r.authority = $1 AND "
-        "r.standing = $2 AND (r.case_id, r.document, r.version) > ($3, $4, $5) ORDER BY r.case_id, r.document, "
-        "r.version LIMIT $6",
-        {office_.authority->id, standing, behind.case_id, behind.document, behind.version,
-         static_cast<std::int64_t>(recognitions_at_once)},
-        [](const store::Row& row) { return Due{row.string(0), row.string(1), row.number(2), row.string(3)}; });
-}
 
 Result<std::size_t> DueRecognitions::run(const std::stop_token& stop) {
     TRY(asked, run_standing("asked", stop));
@@ -45,11 +28,11 @@ Result<std::size_t> DueRecognitions::run(const std::stop_token& stop) {
 Result<std::size_t> DueRecognitions::run_standing(std::string_view standing, const std::stop_token& stop) {
     std::size_t read = 0;
     std::optional<Error> fault;
-    Due behind;
+    DueFile behind;
     while (!stop.stop_requested()) {
-        TRY(some, due(standing, behind));
+        TRY(some, due_files(database_, "docket_recognition", office_.authority->id, standing, behind));
         if (some.empty()) break;
-        for (const Due& one : some) {
+        for (const DueFile& one : some) {
             if (stop.stop_requested()) break;
             const auto waits = later_.find(one.key());
             if (waits != later_.end() && Clock::now() < waits->second) continue;
@@ -68,7 +51,7 @@ Result<std::size_t> DueRecognitions::run_standing(std::string_view standing, con
     return read;
 }
 
-Result<bool> DueRecognitions::recognise(const Due& due, bool asked, const std::stop_token& stop) {
+Result<bool> DueRecognitions::recognise(const DueFile& due, bool asked, const std::stop_token& stop) {
     std::vector<std::string> languages;
     {
         TRY(lease, database_.reader());
@@ -90,13 +73,7 @@ Result<bool> DueRecognitions::recognise(const Due& due, bool asked, const std::s
         TRY_VOID(record(due, languages, {"too-heavy", {}}));
         return true;
     }
-    TRY(file, MemoryFile::make());
-    TRY(reading, contents_.read(due.case_id, content, 0, content.octets));
-    while (true) {
-        TRY(piece, reading->next());
-        if (piece.empty()) break;
-        TRY_VOID(file.append(octets(piece)));
-    }
+    TRY(file, in_memory(contents_, due.case_id, content));
     TRY(told, recognise_file(means_.program, file, languages, stop));
     if (!told) return false;
     // Nobody asked, so nobody is told; it is read once it can be.
@@ -107,7 +84,7 @@ Result<bool> DueRecognitions::recognise(const Due& due, bool asked, const std::s
     return true;
 }
 
-Result<void> DueRecognitions::record(const Due& due, const std::vector<std::string>& languages,
+Result<void> DueRecognitions::record(const DueFile& due, const std::vector<std::string>& languages,
                                      const Recognition& recognition) {
     Value arguments = Value::object({{"document", due.document},
                                      {"version", due.version},

@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "node/contents/case_contents.h"
+#include "node/incoming/due_files.h"
 #include "node/incoming/recognise_file.h"
 #include "node/node.h"
 
@@ -31,19 +32,10 @@ class DueRecognitions {
 
    private:
     using Clock = std::chrono::steady_clock;
-    struct Due {
-        std::string case_id, document;
-        std::int64_t version = 0;
-        std::string digest;
-
-        std::string key() const;
-    };
-
-    Result<std::vector<Due>> due(std::string_view standing, const Due& behind);
     Result<std::size_t> run_standing(std::string_view standing, const std::stop_token& stop);
     /// Whether it was read: not one that is still to be looked into.
-    Result<bool> recognise(const Due& due, bool asked, const std::stop_token& stop);
-    Result<void> record(const Due& due, const std::vector<std::string>& languages, const Recognition& recognition);
+    Result<bool> recognise(const DueFile& due, bool asked, const std::stop_token& stop);
+    Result<void> record(const DueFile& due, const std::vector<std::string>& languages, const Recognition& recognition);
 
     Office& office_;
     store::Database& database_;
